@@ -1,0 +1,29 @@
+"""The screens for what stories refer to: sections, sources, correspondents."""
+
+from django.contrib import admin
+
+from articles.models import Correspondent, Section, Source
+
+
+@admin.register(Section)
+class SectionAdmin(admin.ModelAdmin):
+    list_display = ["name", "slug", "position", "is_in_bar"]
+    list_editable = ["position", "is_in_bar"]
+    prepopulated_fields = {"slug": ["name"]}
+    search_fields = ["name", "slug"]
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin):
+    list_display = ["name", "is_ours", "may_reprint", "reprint_until"]
+    list_filter = ["is_ours", "may_reprint"]
+    search_fields = ["name"]
+
+
+@admin.register(Correspondent)
+class CorrespondentAdmin(admin.ModelAdmin):
+    list_display = ["name", "usual_role", "outlet", "user"]
+    list_select_related = ["outlet", "user"]
+    list_filter = ["usual_role"]
+    search_fields = ["name"]
+    autocomplete_fields = ["outlet", "user"]

@@ -1,0 +1,61 @@
+"""Copy 文稿: the words, in the shape that a working copy and a printed revision share."""
+
+import hashlib
+import json
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorField
+
+from articles import markup
+
+
+class Copy(models.Model):
+    """The words of a story. Abstract: `Article` is the working copy, `Revision` what was printed."""
+
+    WORDS = (
+        "kicker",
+        "headline",
+        "subhead",
+        "standfirst",
+        "body",
+        "source",
+        "dateline_place",
+        "dateline_date",
+        "lead_photo",
+    )
+
+    kicker = models.CharField(_("kicker"), max_length=60, blank=True)
+    headline = models.CharField(_("headline"), max_length=120)
+    subhead = models.CharField(_("subhead"), max_length=120, blank=True)
+    standfirst = models.TextField(
+        _("standfirst"), max_length=300, blank=True, help_text=_("Printed in lists. Left empty, the opening is used.")
+    )
+    body = ProseEditorField(
+        _("body"), extensions=markup.EXTENSIONS, sanitize=markup.clean, max_length=400_000, blank=True
+    )
+    source = models.ForeignKey(
+        "articles.Source", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
+    )
+    dateline_place = models.CharField(_("dateline place"), max_length=40, blank=True)
+    dateline_date = models.DateField(_("dateline date"), null=True, blank=True)
+    lead_photo = models.ForeignKey(
+        "articles.Photo", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("photo")
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.headline
+
+    @property
+    def words(self):
+        """The words as plain values: {field name: text, date or key}."""
+        return {name: getattr(self, self._meta.get_field(name).attname) for name in self.WORDS}
+
+
+def hash_of(words, credits_, tags):
+    """What a sign-off is bound to: equal exactly when a reader would see the same story."""
+    canonical = json.dumps([words, credits_, tags], ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,59 @@
+"""The journal of a story, and the sign-offs that bind people to exact words."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.models import Event
+
+
+class ArticleEvent(Event):
+    """What was done to a story. The revision is the words it was done to."""
+
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.PROTECT, related_name="events", verbose_name=_("story")
+    )
+    revision = models.ForeignKey(
+        "articles.Revision",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="events",
+        verbose_name=_("revision"),
+    )
+
+    class Meta(Event.Meta):
+        verbose_name = _("journal line")
+        verbose_name_plural = _("journal")
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.move} {self.by}"
+
+
+class SignOff(models.Model):
+    """One person's word that exactly this revision may be printed.
+
+    It hangs on the revision, not on the story: new words are a new revision, which nobody has
+    signed. That is how an edit after sign-off voids it.
+    """
+
+    revision = models.ForeignKey(
+        "articles.Revision", on_delete=models.PROTECT, related_name="sign_offs", verbose_name=_("revision")
+    )
+    stage = models.PositiveSmallIntegerField(_("stage"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="sign_offs", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("sign-off")
+        verbose_name_plural = _("sign-offs")
+        ordering = ["stage"]
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "stage"], name="one_sign_off_a_stage"),
+            models.UniqueConstraint(fields=["revision", "by"], name="nobody_signs_two_stages"),
+        ]
+
+    def __str__(self):
+        return f"{self.stage}: {self.by}"

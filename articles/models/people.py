@@ -1,0 +1,84 @@
+"""Correspondents 記者, 通訊員 and the credits 署名項 they are given."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# The words that are printed before a name; offered, not enforced, as houses have their own.
+USUAL_ROLES = ("記者", "通訊員", "全媒體記者", "見習記者", "特派記者", "編譯", "攝影", "供圖", "文/圖")
+
+
+class Correspondent(models.Model):
+    """Somebody who is credited. Needs no login; one who has a login is tied to it."""
+
+    name = models.CharField(_("name"), max_length=40, db_index=True)
+    usual_role = models.CharField(_("usual role"), max_length=20, blank=True)
+    outlet = models.ForeignKey(
+        "articles.Source", on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("outlet")
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="correspondent",
+        verbose_name=_("login"),
+        help_text=_("Empty for somebody who never signs in."),
+    )
+
+    class Meta:
+        verbose_name = _("correspondent")
+        verbose_name_plural = _("correspondents")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "outlet"],
+                name="one_correspondent_of_a_name_in_an_outlet",
+                violation_error_message=_("This outlet already has a correspondent of that name."),
+            ),
+            models.UniqueConstraint(
+                fields=["name"],
+                condition=models.Q(outlet=None),
+                name="one_correspondent_of_a_name_without_outlet",
+                violation_error_message=_("There is a correspondent of that name already; name an outlet for this one."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.usual_role} {self.name}".strip()
+
+
+class Credit(models.Model):
+    """One person in one role on one story. The byline is made from these, never typed."""
+
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.CASCADE, related_name="credits", verbose_name=_("story")
+    )
+    correspondent = models.ForeignKey(
+        Correspondent, on_delete=models.PROTECT, related_name="credits", verbose_name=_("correspondent")
+    )
+    role = models.CharField(_("role"), max_length=20, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("credit")
+        verbose_name_plural = _("credits")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "correspondent", "role"],
+                name="one_credit_a_person_a_role",
+                violation_error_message=_("This person is already credited in this role."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.role} {self.correspondent.name}".strip()
+
+
+_WRITING = ("記者", "记者", "通訊員", "通讯员", "編譯", "编译", "撰稿", "實習生", "实习生")
+
+
+def stands_in_dateline(role):
+    """Whether a credit of that role is printed in the dateline: those who wrote, not who pictured or checked."""
+    return not role or any(word in role for word in _WRITING)

@@ -1,0 +1,85 @@
+"""Pictures in: checked before they are decoded, turned upright, freed of their camera's data, and sized."""
+
+import hashlib
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps
+
+KINDS = ("JPEG", "PNG", "WEBP", "GIF")
+MAX_BYTES = 30_000_000
+MAX_PIXELS = 60_000_000
+WIDTHS = (320, 640, 960, 1280, 1920)
+MASTER = 2560
+
+
+class Unusable(ValueError):
+    """A file that cannot become a photo; the message is a sentence for whoever sent it."""
+
+
+def read(file):
+    """The file as an upright RGB picture without metadata. Raises `Unusable`.
+
+    Kind and pixels are read from the header: a picture of 120 megapixels is refused before any
+    of them is decoded. Pillow itself only warns until twice its own limit.
+    """
+    if file.size > MAX_BYTES:
+        raise Unusable(_("This file is larger than 30 MB. Save a smaller copy and send that."))
+    try:
+        picture = Image.open(file, formats=KINDS)
+        if picture.width * picture.height > MAX_PIXELS:
+            raise Unusable(_("This picture has more than 60 million pixels. Save a smaller copy and send that."))
+        picture.draft("RGB", (MASTER, MASTER))
+        picture = ImageOps.exif_transpose(picture)
+        return _on_white(picture)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        if isinstance(error, Unusable):
+            raise
+        raise Unusable(_("This file is not a picture we can read (JPEG, PNG, WebP or GIF).")) from error
+
+
+def _on_white(picture):
+    """A fresh canvas takes the pixels and nothing else: comments and profiles survive a mere re-save."""
+    picture = picture.convert("RGBA")
+    picture.thumbnail((MASTER, MASTER))
+    fresh = Image.new("RGB", picture.size, "white")
+    fresh.paste(picture, mask=picture.getchannel("A"))
+    return fresh
+
+
+def keep(photo, picture):
+    """Store the picture and its renditions under the photo. The caller saves the row."""
+    master = _encoded(picture, "JPEG", quality=88)
+    stem = f"photos/{timezone.now():%Y/%m}/{hashlib.sha256(master).hexdigest()[:16]}"
+    photo.image.save(f"{stem.rpartition('/')[2]}.jpg", ContentFile(master), save=False)
+    photo.renditions = [_rendition(picture, width, stem) for width in _widths(picture)]
+
+
+def _widths(picture):
+    """The usual widths below the picture's own, and its own when it is narrower than the widest."""
+    return [*(width for width in WIDTHS if width < picture.width), *([picture.width] if picture.width <= WIDTHS[-1] else [])]
+
+
+def _rendition(picture, width, stem):
+    size = (width, max(1, round(picture.height * width / picture.width)))
+    sized = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return {
+        "width": size[0],
+        "height": size[1],
+        "webp": _store(f"{stem}-{width}.webp", _encoded(sized, "WEBP", quality=80)),
+        "jpeg": _store(f"{stem}-{width}.jpg", _encoded(sized, "JPEG", quality=82, progressive=True, optimize=True)),
+    }
+
+
+def _encoded(picture, kind, **options):
+    out = BytesIO()
+    picture.save(out, kind, **options)
+    return out.getvalue()
+
+
+def _store(name, data):
+    """The name says what is in it (a hash of the pixels), so an existing file of that name is the same."""
+    return name if default_storage.exists(name) else default_storage.save(name, ContentFile(data))

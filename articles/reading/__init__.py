@@ -1,0 +1,1 @@
+"""Out: what readers are given."""

@@ -1,0 +1,17 @@
+"""The reader's addresses. They never die: a wrong date leads to the right one."""
+
+from django.urls import path, re_path
+
+from . import views
+
+app_name = "reader"
+
+# /
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("recent/", views.recent, name="recent"),
+    path("sections/<slug:slug>/", views.section, name="section"),
+    path("tags/<str:slug>/", views.tag, name="tag"),
+    # /2021/12/17/12345/
+    re_path(r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/$", views.story, name="story"),
+]

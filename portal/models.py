@@ -1,0 +1,91 @@
+"""The site itself: its people, its masthead, and the shape of a journal line."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """Somebody who signs in to the newsroom. One name, as Han names have no first and last."""
+
+    first_name = None
+    last_name = None
+    name = models.CharField(_("name"), max_length=60, blank=True)
+    language = models.CharField(
+        _("language of the newsroom"), max_length=10, blank=True, choices=settings.LANGUAGES
+    )
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def __str__(self):
+        return self.name or self.username
+
+    def get_full_name(self):
+        return str(self)
+
+    def get_short_name(self):
+        return str(self)
+
+
+class MastheadQuerySet(models.QuerySet):
+    def current(self):
+        """The portal's masthead; an unsaved, nameless one where the database has been emptied."""
+        return self.first() or Masthead()
+
+
+class Masthead(models.Model):
+    """The portal as it names itself at the top and foot of every page: one row, made by a migration."""
+
+    ONLY = 1
+
+    name = models.CharField(_("name"), max_length=60)
+    motto = models.CharField(_("motto"), max_length=120, blank=True)
+    logo = models.ImageField(_("logo"), upload_to="masthead/", blank=True)
+    phone = models.CharField(_("newsroom telephone"), max_length=60, blank=True)
+    email = models.EmailField(_("newsroom e-mail"), blank=True)
+    address = models.CharField(_("postal address"), max_length=120, blank=True)
+    publisher = models.CharField(_("publisher"), max_length=120, blank=True)
+    icp_number = models.CharField(
+        _("ICP number"), max_length=60, blank=True, help_text=_("Printed in the foot of every page.")
+    )
+    police_number = models.CharField(_("public security number"), max_length=60, blank=True)
+    licence_number = models.CharField(_("news service licence"), max_length=60, blank=True)
+
+    objects = MastheadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("masthead")
+        verbose_name_plural = _("masthead")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(pk=1),
+                name="one_masthead",
+                violation_error_message=_("There is one masthead; change the one that exists."),
+            )
+        ]
+
+    def __str__(self):
+        return str(self.name)
+
+    def get_absolute_url(self):
+        return reverse("reader:front")
+
+
+class Event(models.Model):
+    """A line of a journal: who did what, when, and why. Written once, in the transaction of the act."""
+
+    move = models.CharField(_("move"), max_length=40)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["-at", "-pk"]

@@ -1,0 +1,26 @@
+"""The table of contents."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path, re_path
+from django.views.i18n import JavaScriptCatalog
+from django.views.static import serve
+
+from . import views
+
+urlpatterns = [
+    # The newsroom. Its scripts speak our catalogue: the editor's own has no Chinese.
+    path("newsroom/jsi18n/", JavaScriptCatalog.as_view(), name="jsi18n"),
+    path("newsroom/", admin.site.urls),
+    # The site
+    path("healthz", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
+    # The reader
+    path("", include("articles.reading.urls")),
+]
+
+handler400 = "portal.views.bad_request"
+handler403 = "portal.views.forbidden"
+handler404 = "portal.views.not_found"
+handler500 = "portal.views.broken"

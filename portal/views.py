@@ -1,0 +1,38 @@
+"""Pages of the site that belong to no story: health, robots, and what a reader sees when something is wrong."""
+
+from django.db import connection
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+ROBOTS = "User-agent: *\nDisallow: /newsroom/\n"
+
+
+@require_safe
+def health(request):
+    """200 when this process can ask its database; an unreachable one raises, which is a 500."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@require_safe
+def robots(request):
+    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+
+
+def bad_request(request, exception):
+    return render(request, "errors/400.html", status=400)
+
+
+def forbidden(request, exception):
+    return render(request, "errors/403.html", status=403)
+
+
+def not_found(request, exception):
+    return render(request, "errors/404.html", status=404)
+
+
+def broken(request):
+    """Asks the database for nothing: it may be what broke."""
+    return render(request, "errors/500.html", {"masthead": None, "bar": []}, status=500)

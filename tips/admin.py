@@ -1,0 +1,11 @@
+"""The screen for tip-lines."""
+
+from django.contrib import admin
+
+from .models import TipLine
+
+
+@admin.register(TipLine)
+class TipLineAdmin(admin.ModelAdmin):
+    list_display = ["name", "kind", "text", "is_default", "open_from", "open_until"]
+    search_fields = ["name", "text"]
