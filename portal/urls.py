@@ -14,6 +14,7 @@ urlpatterns = [
     path("newsroom/", admin.site.urls),
     # The site
     path("healthz", views.health, name="health"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
     # The reader

@@ -2,7 +2,8 @@
 
 from django.db import connection
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 ROBOTS = "User-agent: *\nDisallow: /newsroom/\n"
@@ -19,6 +20,12 @@ def health(request):
 @require_safe
 def robots(request):
     return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(request):
+    """Browsers ask for this name whatever the page says."""
+    return redirect(static("paper/icon.svg"))
 
 
 def bad_request(request, exception):

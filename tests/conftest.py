@@ -1,0 +1,36 @@
+"""What every test may ask for."""
+
+import pytest
+
+from portal.models import Masthead
+
+from .cast import NAMES, person
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path):
+    """Photos go to a folder of the test's own, and pages ask for static files by their plain names."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def masthead(db):
+    """The one masthead; made anew where a transactional test has emptied the database."""
+    return Masthead.objects.update_or_create(pk=Masthead.ONLY, defaults={"name": "青溪縣報網"})[0]
+
+
+@pytest.fixture
+def sign_in(client, db):
+    """sign_in("editor") gives a client with that person at it."""
+
+    def _sign_in(role):
+        if role in NAMES:
+            client.force_login(person(role))
+        return client
+
+    return _sign_in
