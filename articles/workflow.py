@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .models import Article, ArticleEvent, SignOff
 
@@ -53,7 +54,7 @@ def _may_reprint(article, now):
 MOVES = {
     move.name: move
     for move in (
-        Move("file", _("File"), _("Filed."), (State.DRAFT,), State.FILED, "articles.file_article"),
+        Move("file", pgettext_lazy("move", "File"), _("Filed."), (State.DRAFT,), State.FILED, "articles.file_article"),
         Move("recall", _("Take back"), _("Taken back; you can go on writing."), (State.FILED,), State.DRAFT, "articles.file_article"),
         Move(
             "send_back", _("Send back…"), _("Sent back with your note."), State.in_review(), State.DRAFT,
