@@ -55,6 +55,8 @@ def keep(photo, picture):
     master = _encoded(picture, "JPEG", quality=88)
     stem = f"photos/{timezone.now():%Y/%m}/{hashlib.sha256(master).hexdigest()[:16]}"
     photo.image.save(f"{stem.rpartition('/')[2]}.jpg", ContentFile(master), save=False)
+    # Django fills these only when an image replaces another; a first one would be stored without its size.
+    photo.width, photo.height = picture.size
     photo.renditions = [_rendition(picture, width, stem) for width in _widths(picture)]
 
 
