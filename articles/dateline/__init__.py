@@ -1,0 +1,19 @@
+"""The dateline 電頭: reading and composing the outlet, place, date and byline that open a wire story."""
+
+from .compose import Style, compose
+from .names import split_names
+from .reading import body_after, parse, read_people
+from .result import REASONS, Dateline, Known, Person
+
+__all__ = [
+    "REASONS",
+    "Dateline",
+    "Known",
+    "Person",
+    "Style",
+    "body_after",
+    "compose",
+    "parse",
+    "read_people",
+    "split_names",
+]

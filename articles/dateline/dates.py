@@ -1,0 +1,68 @@
+"""Dates as datelines print them: digits of either width, Chinese numerals, Republic years, the day alone."""
+
+import re
+from typing import NamedTuple
+
+_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "元": 1}
+_NUMERAL = "〇零元一二三四五六七八九十廿卅"
+_N = rf"(?:\d{{1,2}}|[{_NUMERAL}]{{1,4}})"
+
+# Named groups would collide in the master pattern of the tokeniser, hence a bare string and a second look.
+PATTERN = (
+    rf"(?:(?:中华民国|民国|公元|西元)?\s?(?:\d{{2,4}}|[{_NUMERAL}]{{2,6}})\s?年\s?)?{_N}\s?月\s?(?:份\s?)?{_N}\s?[日号]"
+    r"|(?<!\d)(?:\d{4}|1\d\d)(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)\d{1,2}(?!\d)"
+    rf"|{_N}\s?日"
+)
+_PARTS = re.compile(
+    rf"(?:(?P<era>中华民国|民国|公元|西元)?\s?(?P<y>\d{{2,4}}|[{_NUMERAL}]{{2,6}})\s?年\s?)?"
+    rf"(?:(?P<m>{_N})\s?月\s?(?:份\s?)?)?(?P<d>{_N})\s?[日号]"
+    rf"|(?P<y2>\d{{2,4}})[./-](?P<m2>\d{{1,2}})[./-](?P<d2>\d{{1,2}})"
+)
+
+
+class Day(NamedTuple):
+    """A printed date; year and month are None where they are not printed."""
+
+    year: int | None
+    month: int | None
+    day: int
+    is_republic: bool = False
+
+
+def number(text):
+    """Digits or Chinese numerals (十三, 廿九, 二〇二一) as a number; None if it is neither."""
+    if text.isdecimal():
+        return int(text)
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        if len(tens) > 1 or len(ones) > 1 or "十" in ones:
+            return None
+        return _DIGITS.get(tens, 1) * 10 + (_DIGITS[ones] if ones else 0)
+    return int("".join(str(_DIGITS[c]) for c in text))
+
+
+def _gregorian(year, era):
+    """A two- or three-digit year counts from 1912 unless it is a short form such as 98年."""
+    if era in {"民国", "中华民国"} or 100 <= year < 200:
+        return year + 1911, True
+    if year < 100:
+        return year + (2000 if year < 50 else 1900), False
+    return year, False
+
+
+def read_date(folded):
+    """A folded stretch that matched PATTERN, as a Day; None where there is no such day."""
+    found = _PARTS.fullmatch(folded.strip())
+    if found is None:
+        return None
+    month = found["m"] or found["m2"]
+    month, day = month and number(month), number(found["d"] or found["d2"])
+    if day is None or not 1 <= day <= 31 or (month is not None and not 1 <= month <= 12):
+        return None
+    year = found["y"] or found["y2"]
+    year = year and number(year)
+    if not year:
+        return Day(None, month, day)
+    year, is_republic = _gregorian(year, found["era"])
+    return Day(year, month, day, is_republic)

@@ -1,0 +1,172 @@
+"""The head of a wire dateline, up to its word of filing: outlet, place, date, place."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from .dates import Day, read_date
+from .outlets import CHANNELS, CLOCKS, ENDINGS, KNOWN_OUTLETS, PORTALS, SELF
+from .places import ADMIN, GRAMMAR, LONGEST, NOT_PLACES, PLACES
+from .tokens import DATE
+
+_LONGEST_OUTLET = max(map(len, KNOWN_OUTLETS))
+_ENDING = re.compile("|".join(sorted(ENDINGS, key=len, reverse=True)))
+_PORTAL = re.compile(rf"(?:{'|'.join(PORTALS)})(?:网)?(?:{'|'.join(sorted(CHANNELS, key=len, reverse=True))})")
+_SUBSITE = re.compile(r"[·/-]?\s?[\w+]{0,8}?(?:频道|客户端|记者站|分社|分网|分站|新闻网|海外版)")
+_SEPARATORS = " \n-/,:·、《》「」『』“”\""
+_HOUR = re.compile(r"(?:上午|下午|凌晨|晚间|晚上|晚|早|午|中午|夜)?(?:\(?(?:星期|周|礼拜)[一二三四五六日]\)?)?")
+_PLACE_SEPARATORS = re.compile(r"[·/、 -]+")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+class Head(NamedTuple):
+    """Spans are (start, end) in the folded stretch; None where the part is not printed."""
+
+    start: int
+    outlet: tuple | None
+    place: tuple | None
+    day: Day | None
+    is_date_last: bool
+    reasons: tuple
+
+
+def place_reason(text, records):
+    """Why a folded stretch is a place, or None if it is not."""
+    text = text.replace(" ", "")
+    if text in records.places:
+        return "place-on-record"
+    if text in PLACES:
+        return "place-known"
+    parts = _PLACE_SEPARATORS.split(text)
+    if len(parts) > 1:
+        reasons = [place_reason(part, records) for part in parts]
+        if all(reasons):
+            return max(reasons)
+        return None
+    return _place_by_form(text)
+
+
+@lru_cache(maxsize=4096)
+def _place_by_form(text):
+    if text in NOT_PLACES or not _HAN.fullmatch(text) or not GRAMMAR.isdisjoint(text):
+        return None
+    if any(text[:size] in PLACES and (text[size:] in PLACES or text[size:] in tuple(ADMIN)) for size in range(2, 7)):
+        return "place-known"
+    return "place-by-position" if 2 <= len(text) <= 8 else None
+
+
+def place_at_end(text, records):
+    """Where a known place at the end of a folded run begins (王小明台北 → 3), or None."""
+    for size in range(min(len(text) - 2, LONGEST + 3), 1, -1):
+        reason = place_reason(text[-size:], records)
+        if reason in ("place-known", "place-on-record"):
+            return len(text) - size
+    return None
+
+
+def outlet_reason(text, records):
+    """Why a folded stretch as a whole is an outlet, or None."""
+    text = text.strip(_SEPARATORS)
+    end, reason = outlet_end(text, 0, len(text), records)
+    return reason if end == len(text) > 1 else None
+
+
+def outlet_end(text, start, limit, records):
+    """Where the outlet that begins at start ends, and why; (start, None) where none begins."""
+    end, reason = _named_outlet(text, start, limit, records)
+    portal = _PORTAL.match(text, start, limit)
+    if portal and portal.end() > end:
+        end, reason = portal.end(), "outlet-known"
+    if reason:
+        further = _SUBSITE.match(text, end, limit)
+        return (further.end(), reason) if further else (_by_ending(text, start, end, limit, records) or end, reason)
+    end = _by_ending(text, start, start, limit, records)
+    return (end, "outlet-by-ending") if end else (start, None)
+
+
+def _named_outlet(text, start, limit, records):
+    for size in range(min(max(_LONGEST_OUTLET, records.longest_source), limit - start), 1, -1):
+        name = text[start : start + size]
+        if name in records.sources:
+            return start + size, "outlet-on-record"
+        if name in KNOWN_OUTLETS:
+            return start + size, "outlet-known"
+        if name in SELF:
+            return start + size, "self-reference"
+    return start, None
+
+
+def _by_ending(text, start, at_least, limit, records):
+    """The last ending of an outlet after which nothing or a place is left."""
+    best = None
+    for match in _ENDING.finditer(text, max(at_least, start + 1), limit):
+        rest = text[match.end() : limit].strip(_SEPARATORS)
+        if len(rest) == 1 or match.end() - start > 20:
+            continue
+        if not rest or (rest.startswith(CLOCKS) or place_reason(rest, records)):
+            best = match.end()
+    if best and not GRAMMAR.isdisjoint(text[start:best]):
+        return None
+    return best
+
+
+def read_head(scan, start, stop):
+    """What stands between start and the word of filing at stop as a Head, or None if it is a sentence."""
+    text, reasons = scan.folded, []
+    begin = start
+    for word in ("综合", "据"):
+        if text.startswith(word, start, stop):
+            start += len(word)
+            reasons.append("attributed")
+    dates = [t for t in scan.toks if t.kind == DATE and start <= t.start and t.end <= stop]
+    day = read_date(text[dates[0].start : dates[0].end]) if len(dates) == 1 else None
+    if dates and day is None:
+        return None
+    limit = dates[0].start if dates else stop
+    while start < limit and text[start] in _SEPARATORS:
+        start += 1
+    outlet_stop, reason = outlet_end(text, start, limit, scan.records)
+    outlet = (start, outlet_stop) if reason else None
+    place, why = _place(scan, outlet_stop, limit)
+    if why is False:
+        return None
+    if dates and place is None:
+        place, why = _place(scan, dates[0].end, stop)
+    elif dates and not _HOUR.fullmatch(text[dates[0].end : stop].strip(_SEPARATORS)):
+        return None
+    if why is False:
+        return None
+    outlet, place, more = _unsettled(text, outlet, reason, place, why, day)
+    is_last = bool(dates) and not text[dates[0].end : stop].strip()
+    return Head(begin, outlet, place, day, is_last, (*reasons, *more))
+
+
+def _place(scan, start, stop):
+    """The trimmed span of a place and the reason; (None, None) for nothing, (None, False) for a sentence."""
+    text = scan.folded
+    while start < stop and text[start] in _SEPARATORS:
+        start += 1
+    while start < stop and text[stop - 1] in _SEPARATORS:
+        stop -= 1
+    for clock in CLOCKS:
+        if text.startswith(clock, start, stop):
+            start += len(clock)
+    for word in NOT_PLACES:
+        if text.endswith(word, start, stop):
+            stop -= len(word)
+    if start >= stop or _HOUR.fullmatch(text, start, stop):
+        return None, None
+    reason = place_reason(text[start:stop], scan.records)
+    return ((start, stop), reason) if reason else (None, False)
+
+
+def _unsettled(text, outlet, reason, place, why, day):
+    """A lone name is the outlet where it is no known place: 某聲訊 against 某縣訊."""
+    reasons = [r for r in (reason, why) if r]
+    if outlet is None and place and why == "place-by-position":
+        named = text[place[0] : place[1]]
+        if not named.endswith(tuple(ADMIN)) and (day is None or len(named) > 4):
+            return place, None, ["outlet-by-position"]
+    if outlet is None and place is None:
+        reasons = []
+    return outlet, place, reasons

@@ -1,0 +1,98 @@
+"""Names: where one ends and the next begins, by surname, length and the newsroom's own records."""
+
+import re
+
+from .folding import fold
+from .outlets import DESK_ENDINGS
+from .places import PLACES
+from .surnames import COMMON, COMPOUND, NOT_NAMES, RARER
+
+# A written sentence, not a name; 有, 为 and 如 are left out because people are called so.
+_NEVER_IN_NAMES = re.compile("[的了我你他她们说把被这吗呢是在从对]")
+_SEPARATORS = re.compile(r"[\s、,;/&]+")
+UNKNOWN = 4.0
+
+
+def cost(piece, people=frozenset()):
+    """How unlikely a piece is to be one name; UNKNOWN and more where nothing speaks for it."""
+    size = len(piece)
+    if piece in people:
+        return 0.0
+    if "·" in piece or piece.isascii():
+        return 1.0
+    if size in (3, 4) and piece[:2] in COMPOUND:
+        return 0.9
+    if size in (2, 3) and piece[0] in COMMON:
+        return 1.0
+    if size in (2, 3) and piece[0] in RARER:
+        return 1.6
+    if size == 4 and piece[0] in COMMON and piece[1] in COMMON:
+        return 2.6
+    return UNKNOWN if size in (2, 3, 4) else UNKNOWN + 2 * size
+
+
+def looks_like_name(piece, people=frozenset()):
+    """Is this folded piece a name even where no role says so?"""
+    if piece in people:
+        return True
+    if piece in NOT_NAMES or piece in PLACES or _NEVER_IN_NAMES.search(piece):
+        return False
+    return cost(piece) < UNKNOWN and not (len(piece) > 2 and is_desk(piece))
+
+
+def is_desk(piece):
+    """即時新聞, 國際中心: a desk."""
+    return len(piece) >= 3 and piece.endswith(DESK_ENDINGS)
+
+
+def cut(run, people=frozenset()):
+    """A folded run of characters, as the lengths of the names glued together in it."""
+    size = len(run)
+    if size < 4 or size > 40 or "·" in run or run in people or not any(c in COMMON for c in run[2:]):
+        return [size]
+    best = [(0.0, ())] + [(float("inf"), ())] * size
+    for end in range(2, size + 1):
+        for length in (4, 3, 2):
+            begin = end - length
+            if begin >= 0:
+                total = best[begin][0] + cost(run[begin:end], people)
+                if total < best[end][0]:
+                    best[end] = (total, (*best[begin][1], length))
+    total, lengths = best[size]
+    return list(lengths) if total < cost(run, people) else [size]
+
+
+def pieces(runs, folded, people=frozenset()):
+    """Runs as (start, end, after_space_only) cut into names: a list of (start, end)."""
+    found, previous = [], None
+    for start, end, after_space_only in runs:
+        size = end - start
+        if previous and after_space_only and _is_torn(folded, previous, size):
+            found[-1] = (previous[0], end)
+            previous = None
+            continue
+        here = start
+        for length in cut(folded[start:end], people):
+            found.append((here, here + length))
+            here += length
+        previous = (start, end)
+    return found
+
+
+def _is_torn(folded, previous, size):
+    """李　明: printers space a two-character name out to the width of three."""
+    start, end = previous
+    return end - start == 1 and (size == 1 or (size == 2 and folded[start] in COMMON))
+
+
+def split_names(text):
+    """The names in a stretch that holds nothing but names, glued or separated (王小明李紅、歐陽靖)."""
+    folded = fold(text)
+    runs, here = [], 0
+    for gap in [*_SEPARATORS.finditer(folded), None]:
+        end = gap.start() if gap else len(folded)
+        if end > here:
+            blank = bool(runs) and not folded[runs[-1][1] : here].strip()
+            runs.append((here, end, blank))
+        here = gap.end() if gap else end
+    return ["".join(text[start:end].split()) for start, end in pieces(runs, folded)]

@@ -1,0 +1,222 @@
+"""People and their roles: the inside of （記者 … 通訊員 …） and of 記者…／台北報導."""
+
+from dataclasses import dataclass, field
+
+from .dates import Day, read_date
+from .heads import outlet_reason, place_at_end, place_reason
+from .names import UNKNOWN, cost, is_desk, looks_like_name, pieces
+from .outlets import KNOWN_OUTLETS, SELF
+from .places import NOT_PLACES
+from .result import Person
+from .roles import AFTER_NAME, SINGLE
+from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, ROLE, SLASH, SPACE, WORD
+
+_GAPS = (SPACE, LIST, COMMA, SLASH, COLON, LINE, DASH)
+_WORDS = (WORD, LATIN)
+
+
+@dataclass(slots=True)
+class Credits:
+    """What a byline says; spans are (start, end) in the stretch."""
+
+    people: list = field(default_factory=list)
+    outlet: tuple | None = None
+    place: tuple | None = None
+    day: Day | None = None
+    has_role: bool = False
+    has_desk: bool = False
+    reasons: list = field(default_factory=list)
+
+
+class _Reader:
+    """Walks the tokens of one byline; a role holds until the next one."""
+
+    def __init__(self, scan, start, stop):
+        self.scan, self.start, self.stop = scan, start, stop
+        self.credits = Credits()
+        self.role = None
+        self.group = []  # runs of names under the present role: (start, end, after_space_only)
+        self.role_is_used = True
+
+    def read(self):
+        """The credits, or None where something in the stretch belongs to no byline."""
+        self._take_date()
+        self._take_place()
+        index = self.start
+        while index < self.stop:
+            kind = self.scan.kind(index)
+            if kind == ROLE:
+                self._take_role(index)
+                index += 1
+            elif kind in _WORDS:
+                end = min(self.scan.run_end(index), self.stop)
+                if not self._take_run(index, end):
+                    return None
+                index = end
+            elif kind in _GAPS or kind == MARK:
+                index += 1
+            else:
+                return None
+        self._close_group()
+        return self.credits
+
+    def _take_date(self):
+        last = self.stop - 1
+        while last > self.start and self.scan.kind(last) == SPACE:
+            last -= 1
+        if last >= self.start and self.scan.kind(last) == DATE:
+            token = self.scan.toks[last]
+            self.credits.day = read_date(self.scan.folded[token.start : token.end])
+            self.stop = last
+
+    def _take_place(self):
+        """The place after the first stroke that has names, a desk or an outlet on its left."""
+        scan = self.scan
+        for index in range(self.start + 1, self.stop):
+            if scan.kind(index) == SLASH and scan.kind(scan.skip(index - 1, SPACE)) != ROLE:
+                begin = scan.skip(index + 1, SPACE)
+                if begin >= self.stop:
+                    return
+                span = self._trim(scan.toks[begin].start, scan.toks[self.stop - 1].end)
+                if span is None or self._set_place(span):
+                    self.stop = index
+                    return
+
+    def _trim(self, start, stop):
+        text = self.scan.folded
+        stop = start + len(text[start:stop].rstrip(" ,:、-"))
+        for word in NOT_PLACES:
+            if text.endswith(word, start, stop):
+                stop -= len(word)
+        stop = start + len(text[start:stop].rstrip(" ,:、-"))
+        return (start, stop) if stop > start else None
+
+    def _set_place(self, span):
+        text = self.scan.folded[span[0] : span[1]]
+        reason = place_reason(text, self.scan.records)
+        by_stroke = reason == "place-by-position" and len(text) == 3 and looks_like_name(text, self.scan.records.people)
+        if reason is None or (by_stroke and not text.endswith(("县", "市", "区", "镇", "乡"))) or text in self.scan.records.people:
+            return False
+        self.credits.place = span
+        self.credits.reasons.append(reason)
+        return True
+
+    def _take_role(self, index):
+        token, printed = self.scan.toks[index], self.scan.printed
+        word = self.scan.folded[token.start : token.end]
+        nothing_follows = all(self.scan.kind(i) in _GAPS or self.scan.kind(i) == ROLE for i in range(index + 1, self.stop))
+        role = printed[token.start : token.end]
+        self.credits.has_role = True
+        if self.group and (self.role is None or word == "摄") and self._is_after_name(index, nothing_follows):
+            if word in AFTER_NAME:
+                role = AFTER_NAME[word][role not in AFTER_NAME]
+            self.role = role
+            self._close_group()
+            self.role = None
+            return
+        if self.group and nothing_follows and self.role is not None:
+            return  # 記者某某 文/圖: the first role stands
+        self._close_group()
+        self.role = role.replace(" ", "")
+
+    def _is_after_name(self, index, nothing_follows):
+        """某某/文, 某某 摄: a role right behind its name."""
+        return nothing_follows or (
+            self.scan.word(index) in SINGLE and self.scan.kind(index - 1) == SLASH
+        ) or self.scan.word(index) == "摄"
+
+    def _take_run(self, index, end):
+        scan = self.scan
+        start, stop = scan.toks[index].start, scan.toks[end - 1].end
+        text = scan.folded[start:stop]
+        following = scan.kind(end) if end < self.stop else None
+        before_role = following == ROLE or (following == SPACE and scan.kind(end + 1) == ROLE and end + 1 < self.stop)
+        if before_role or following in (SLASH, COLON) or (index == self.start and following == SPACE):
+            if self._take_outlet(start, stop, is_touching=following == ROLE):
+                return True
+        if is_desk(text) and (following == SLASH or end >= self.stop) and not looks_like_name(text, scan.records.people):
+            return self._take_desk()
+        if text in NOT_PLACES:
+            return True
+        if end >= self.stop and self.credits.place is None and (self.group or self.role):
+            cut = self._place_behind(text, start, stop, is_apart=scan.kind(index - 1) == SPACE)
+            if cut == start:
+                return True
+            stop = cut or stop
+        self.group.append((start, stop, scan.kind(index - 1) == SPACE))
+        return True
+
+    def _place_behind(self, text, start, stop, *, is_apart):
+        """Where the place begins that stands behind the last name with no stroke between, if one does."""
+        records = self.scan.records
+        span = self._trim(start, stop)
+        if span is None:
+            return start
+        text = self.scan.folded[span[0] : span[1]]
+        if text in records.people:
+            return None
+        if is_apart and self.group and place_reason(text, records) in ("place-known", "place-on-record"):
+            return start if self._set_place(span) else None
+        cut = place_at_end(text, records)
+        if cut and (len(text) > 3 or self.credits.day) and looks_like_name(text[:cut][-3:], records.people):
+            self._set_place((start + cut, span[1]))
+            return start + cut
+        if self.credits.day and len(text) >= 4 and cost(text[:3]) < UNKNOWN:
+            size = 3 if len(text) > 4 else 2
+            self._set_place((start + size, span[1]))
+            return start + size
+        return span[1]
+
+    def _take_desk(self):
+        self.credits.has_desk = True
+        self.credits.reasons.append("desk-not-person")
+        return True
+
+    def _take_outlet(self, start, stop, *, is_touching):
+        """An outlet in front of a role is no person: 某某日报记者, 小明本报通讯员."""
+        text, records = self.scan.folded[start:stop], self.scan.records
+        if text in records.people:
+            return False
+        reason = outlet_reason(text, records)
+        if reason and (reason != "outlet-by-ending" or not looks_like_name(text)):
+            self._set_outlet((start, stop), reason)
+            return True
+        for size in range(min(8, len(text) - 2), 1, -1):
+            tail = text[-size:]
+            if is_touching and (tail in SELF or tail in KNOWN_OUTLETS or tail in records.sources):
+                self.group.append((start, stop - size, False))
+                return True
+        if is_touching and not self.group and self.role is None and len(text) > 4 and cost(text) >= UNKNOWN:
+            return True  # 某某局通讯员: whose correspondent, but no outlet
+        return False
+
+    def _set_outlet(self, span, reason):
+        if self.credits.outlet is None:
+            self.credits.outlet = span
+            self.credits.reasons.append(reason)
+
+    def _close_group(self):
+        if not self.group:
+            return
+        people = self.scan.records.people
+        for start, end in pieces(self.group, self.scan.folded, people):
+            printed = self.scan.printed[start:end]
+            name = printed if printed.isascii() else "".join(printed.split())
+            self.credits.people.append(Person(name, self.role))
+            folded = self.scan.folded[start:end].replace(" ", "")
+            self.credits.reasons.append(_name_reason(folded, people))
+        self.group = []
+
+
+def _name_reason(folded, people):
+    if folded in people:
+        return "person-on-record"
+    return "names-by-surname" if looks_like_name(folded) else "names-by-position"
+
+
+def read_credits(scan, start, stop):
+    """The credits in the tokens start to stop (the word of report left out), or None."""
+    found = _Reader(scan, start, stop).read()
+    if found and found.has_role:
+        found.reasons.append("role-word")
+    return found

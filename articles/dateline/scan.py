@@ -1,0 +1,67 @@
+"""A bounded stretch of copy under the reader's eye: printed, folded and in tokens, with the records folded."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from .folding import fold
+from .tokens import DOT, LATIN, SPACE, WORD, tokens
+
+
+class Records(NamedTuple):
+    """The newsroom's records in folded form, so that a record in one script serves copy in the other."""
+
+    sources: frozenset
+    people: frozenset
+    places: frozenset
+    longest_source: int
+
+
+@lru_cache(maxsize=64)
+def folded_records(known):
+    """Folded once for a set of records, not once for each story."""
+    sources = frozenset(fold(name).strip() for name in known.sources if name.strip())
+    return Records(
+        sources,
+        frozenset(fold(name).replace(" ", "") for name in known.people if name.strip()),
+        frozenset(fold(name).strip() for name in known.places if name.strip()),
+        max(map(len, sources), default=0),
+    )
+
+
+class Scan:
+    """The stretch being read; `base` is where it begins in the whole text."""
+
+    __slots__ = ("base", "folded", "printed", "records", "toks")
+
+    def __init__(self, printed, base, records):
+        self.printed = printed
+        self.base = base
+        self.folded = fold(printed)
+        self.records = records
+        self.toks = tokens(self.folded)
+
+    def kind(self, index):
+        """The kind of a token, or None beyond either end."""
+        return self.toks[index].kind if 0 <= index < len(self.toks) else None
+
+    def word(self, index):
+        """The folded text of a token."""
+        token = self.toks[index]
+        return self.folded[token.start : token.end]
+
+    def skip(self, index, *kinds):
+        """The first token from index on that is of none of these kinds."""
+        while self.kind(index) in kinds:
+            index += 1
+        return index
+
+    def run_end(self, index):
+        """The end of a run of words and the dots and Latin letters inside it (阿里木·买买提, John Smith)."""
+        end = index + 1
+        while True:
+            kind = self.kind(end)
+            inner = kind in (WORD, LATIN) or (kind == DOT and self.kind(end + 1) in (WORD, LATIN))
+            latin_pair = kind == SPACE and self.kind(end - 1) == LATIN == self.kind(end + 1)
+            if not (inner or latin_pair):
+                return end
+            end += 1
