@@ -1,0 +1,111 @@
+"""A page pasted as markup instead of text: reduced to the lines a reader would see."""
+
+import re
+from html.parser import HTMLParser
+
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
+)
+_UNSEEN = frozenset(
+    ["script", "style", "noscript", "template", "svg", "textarea", "select", "iframe", "object"]
+)
+_OPENING = re.compile(
+    r"\s*<(?:!doctype\s+html|html|head|body|article|section|main|div|p|h[1-6]|table|ul|ol|span|meta|link|br|a|img|strong|center|font)\b",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"<(/?)(?:p|div|br|span|h[1-6]|li|ul|article|section|table|td|tr|body|html|a|strong|em|b)\b[^<>]{0,400}>",
+    re.IGNORECASE,
+)
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
+
+
+def looks_like_html(text):
+    """Plainly markup: it opens with a tag and closes one, or holds a whole handful of tags."""
+    head = text[:20_000]
+    if "<" not in head:
+        return False
+    tags = [match[1] for match in _TAG.finditer(head)]
+    if _OPENING.match(head):
+        return bool(tags)
+    return len(tags) >= 4 and "/" in tags
+
+
+def text_of_page(html):
+    """The text of the page, block by block; scripts and styles dropped, entities decoded."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return _AROUND_BREAK.sub("\n", "".join(reader.parts)).strip("\n ")
+
+
+class _Reader(HTMLParser):
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.parts = []
+        self._unseen = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag in _UNSEEN:
+            self._unseen.append(tag)
+        elif tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_startendtag(self, tag, attrs):
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag):
+        if self._unseen and tag == self._unseen[-1]:
+            self._unseen.pop()
+        elif tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_data(self, data):
+        if not self._unseen:
+            self.parts.append(_SPACE.sub(" ", data))

@@ -1,0 +1,69 @@
+"""What belongs to the site and not to the story: breadcrumbs, share buttons, counters, disclaimers."""
+
+import re
+
+_CRUMBS = re.compile(
+    r"^(?:(?:您|你)?(?:当前|當前|现在|現在|所在)(?:的)?(?:所在)?(?:的)?位置|您(?:现在)?的位置|首頁|首页|主页|主頁|Home|HOME)"
+    r"[\s　]*(?:[：:]|[>＞»›→/|｜\-—]|$|[\s　])"
+)
+_CHAIN = re.compile(r"^[^，。！？]{1,16}?(?:[\s　]*[>＞»›→]{1,2}[\s　]*[^，。！？>＞»›→]{1,40}){1,6}$")
+_BUTTON = (
+    r"分享(?:到|至|给|給|按钮)?[：:]?|转发|轉發|打印(?:本页|本頁|本文)?|列印|打印|收藏(?:本文|本页)?|加入收藏|举报|舉報|纠错|糾錯|复制链接|複製連結|复制网址"
+    r"|微信(?:好友|扫一扫)?|朋友圈|微博|新浪微博|QQ空间|QQ好友|QQ|空间|Facebook|Twitter|WhatsApp|LINE|Line|Telegram|Email|X|Threads|"
+    r"字号?[：:]?|字體|字体|字級|大|中|小|特大|标准|[Aa][-+]?|[Tt][|丨]?[Tt]?|[+-]|放大|缩小|默认"
+    r"|评论|評論|留言|我要评论|发表评论|跟贴|跟帖|参与|人参与|点赞|點讚|讚|赞|在看|喜欢|推荐|阅读原文|閱讀原文|阅读全文|展开全文|返回(?:顶部|首页|列表|目录)?|回到顶部|回顶部|回首頁|关闭(?:窗口|本页)?|關閉"
+    r"|上一页|下一页|上一頁|下一頁|上页|下页|尾页|末页|首页|首頁|听新闻|聽新聞|语音播报|播放|暂停|搜索|搜尋|登录|登錄|登入|注册|註冊|订阅|訂閱|关注|關注|已关注|追蹤|下载|下載|手机版|电脑版|移动端|客户端|客戶端|APP|App|繁体|简体|繁體|簡體|English|EN|RSS|VIP"
+    r"|END|完|\*+|[-—─=_＊*·.…]+|广告|廣告|Advertisement|AD"
+)
+_ONE_BUTTON = re.compile(rf"(?:{_BUTTON})(?:[（(]?\d+[)）]?)?")
+_BETWEEN_BUTTONS = re.compile(r"[\s　|｜丨/·,、：:]+")
+_NAVIGATION = re.compile(
+    r"^(?:首页|首頁|要闻|要聞|新闻|新聞|时政|時政|即時|社会|社會)(?:[\s　|｜·]+[^\s　|｜·，。]{2,5}){3,}$"
+)
+_SITE = re.compile(
+    r"扫一扫|掃一掃|扫码|掃碼|扫描(?:二维码|左侧|右侧|下方|上方)|二维码|二維碼|点击(?:上方|下方|蓝字|右上角|阅读原文|关注|查看|进入|这里)|點擊(?:上方|下方|藍字)|蓝字关注|长按(?:识别|扫码|上图|二维码)"
+    r"|关注(?:我们|本公众号|公众号|官方)|關注(?:我們|公眾號)|预览时标签不可点|微信号[：:]|轻触阅读原文|划线赞|设为星标|星标"
+    r"|版权(?:所有|声明|归|申明)|版權(?:所有|聲明|歸)|Copyright|COPYRIGHT|copyright|©|All [Rr]ights|ICP备|ICP备案|公网安备|许可证|网信办|经营许可"
+    r"|免责声明|免責聲明|特别声明|特別聲明|转载(?:请|須|须|声明|自|时)|轉載(?:請|須|聲明|自)|(?:未经|未經).{0,16}(?:转载|轉載|授权|授權|许可|許可)|不得(?:转载|轉載|擅自)|禁止(?:转载|轉載)"
+    r"|不代表(?:本|平台|.{0,6}(?:观点|立场|觀點|立場))|侵权(?:必究|请|联系|删除)|侵權|如(?:有|涉及|涉).{0,12}(?:侵权|版权|侵權)|联系(?:我们)?删除|违法和不良信息|不良信息举报|举报(?:电话|邮箱)"
+    r"|(?:更多|下载|下載|打开|打開).{0,24}(?:客户端|客戶端|APP|App|app)|^[（(]?本文(?:来自|來自|转自|轉自|系|係|首发|由)|^[（(]?(?:转自|轉自|转载自)[：:]?"
+    r"|^(?:上一篇|下一篇|上一条|下一条|上一則|下一則|前一篇|后一篇)[：:]?|^(?:标签|標籤|关键词|關鍵詞|关键字|關鍵字|Tags?|TAGS?|tag|责任声明|分类)[：:]"
+    r"|^[（(]?(?:阅读|閱讀|浏览|瀏覽|点击|评论|点赞|转发|在看|收藏|播放)(?:量|数|数量)?[：:\s]*[\d.]+\s*(?:万|萬|w|W)?\+?[）)]?$|^\d+\s*(?:人)?(?:评论|参与|跟帖|阅读|点赞|次浏览|次閱讀|讚|則留言)"
+    r"|^(?:责任编辑|编辑)?邮箱[：:]|加载中|載入中|加载更多|查看更多|更多(?:>|＞|»|新闻|精彩|内容|原创)|(?:喜欢|觉得).{0,12}(?:点赞|在看|分享|转发)"
+)
+_SURE = re.compile(
+    r"扫一扫|掃一掃|扫码|ICP备|公网安备|©|[Cc]opyright|All [Rr]ights|预览时标签不可点|长按识别|长按二维码|版权所有|版權所有|免责声明|免責聲明"
+)
+_FORMER = re.compile(r"^[（(【\[]?(?:原标题|原標題|原题|原題|原文标题|原标题为)[：:﹕]")
+
+
+def is_former_headline(line):
+    return bool(_FORMER.match(line))
+
+
+def is_breadcrumbs(line):
+    return len(line) <= 80 and bool(_CRUMBS.match(line) or _CHAIN.match(line))
+
+
+def is_furniture(line):
+    """True of a line wherever it stands."""
+    if len(line) > 200:
+        return False
+    return bool(
+        _is_buttons(line)
+        or _NAVIGATION.match(line)
+        or (len(line) <= 60 and _SITE.search(line))
+        or _SURE.search(line)
+        or line.startswith(("(本文来", "（本文来", "(本文來", "（本文來"))
+    )
+
+
+def is_sites_small_print(line):
+    """True of a line below the story; above, the same words may be the story."""
+    return (len(line) <= 400 and bool(_SITE.search(line))) or is_furniture(line)
+
+
+def _is_buttons(line):
+    if line.startswith("分享到") and len(line) <= 60:
+        return True
+    return all(_ONE_BUTTON.fullmatch(word) for word in _BETWEEN_BUTTONS.split(line) if word)

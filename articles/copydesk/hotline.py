@@ -1,0 +1,89 @@
+"""The line by which an outlet asks its readers for tips, told apart from numbers that belong to the story."""
+
+import re
+
+from .sent_copy import Hotline
+
+_LONGEST = 300
+_PHONE = (
+    r"(?<![\d.])\+?[（(]?\d{2,5}[)）]?(?:[-—–－ ]{0,2}\d{2,8}){1,4}(?![\d.%％年月日时時亿億万萬元]|[-/:：]\d)"
+)
+_MAIL = r"[A-Za-z0-9._+-][A-Za-z0-9._+ -]{0,40}[@＠][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_SHORT_NUMBER = r"(?<![\d.])\d{5,12}(?![\d.%％年月日时時亿億万萬元])"
+_CONTACT = re.compile(rf"{_MAIL}|{_PHONE}|{_SHORT_NUMBER}|https?://\S+")
+_DATE_LIKE = re.compile(r"(?:19|20)\d\d[- ]\d{1,2}[- ]\d{1,2}")
+_FEWEST_DIGITS = 5
+_TIPS = (
+    "(?:报料|報料|爆料|(?:新闻|新聞|线索|線索|读者|讀者|舆情|採訪|采访|编辑部|記者|记者|全媒体)(?:熱線|热线|專線|专线|熱綫)"
+    "|(?:新闻|新聞|报料|报道)?(?:线索|線索)(?:征集|徵集|提供|邮箱|郵箱|投稿|電話|电话|举报)?"
+    "|投稿|投诉|投訴|来稿|來稿|供稿(?=邮箱|電郵|信箱)|读者来电|讀者來電|24小时(?:新闻)?热线|(?<=[报報网網台臺社刊闻聞线線])(?:热线|熱線|熱綫))"
+)
+_ASK = re.compile(
+    rf"(?P<ask>{_TIPS}(?:(?:与|與|及|和|、|/)?{_TIPS})*"
+    r"(?:平台|中心|通道|专用|專用|及|和|或|与|合作|咨询|投诉|监督|WhatsApp|微信|Whatsapp|QQ|热线|熱線|熱綫|电话|電話|邮箱|郵箱|电邮|電郵|信箱|专线|專線|手機|手机|传真|号码|号|群|：|:|Email|email|E-mail|Line|LINE|請|请|电|電|[（(][^）)]{0,12}[)）]|[\s　])*)"
+)
+_INVITES = re.compile(r"欢迎|歡迎|请|請|您|你有|若有|如有|如果你|可致电|可致電|可拨打|可撥打|等您|等你")
+_NARRATES = re.compile(
+    r"致电|致電|来电|來電|打进|打進|接到|拨通|撥通|拨打了|撥打了|反映|反應|获悉|獲悉|通过本|向本报|向本報|报料称|爆料称|爆料稱|求助"
+)
+_SERVICE = re.compile(
+    r"咨询|諮詢|急救|客服|服务热线|服務熱線|财富|財富|订票|订购|订阅|訂閱|招聘|报名|報名|预约|預約|销售|招商|广告|廣告|理财|防诈|反诈|捐|求助热线|举报电话|不良信息|违法"
+)
+_SPEAKS_OF_CONTACT = re.compile(
+    r"热线|熱線|电话|電話|手机|手機|联系|聯繫|聯絡|查詢|咨询|諮詢|致电|致電|拨打|撥打|邮箱|郵箱|電郵|电邮|信箱|微信|QQ|传真|傳真|號碼|号码"
+)
+_AFTER = re.compile(
+    r"^[\s　。，,；;、）)】\]]*(?:$|.{0,24}$)|未经|未經|转载|轉載|版权|版權|授权|授權|稿酬|奖|獎|采用|採用|微信|邮箱|QQ|关注|扫"
+)
+_EDGE = "■●▲◆★□○◎※*·•【】[]［］〔〕<>《》＞>—-－―─　 \xa0\t：:﹕"
+_BEFORE_OUTLET = re.compile(
+    r"^(?:.*[，。！？；,!?])?(?:欢迎|歡迎|请|請)?(?:拨打|撥打|致电|致電|关注|联系|聯絡|聯繫)?(?:24小时|24小時)?"
+)
+
+
+def read_hotline(line):
+    """The hotline on this line, or None."""
+    if len(line) > _LONGEST:
+        return None
+    asked = _ASK.search(line)
+    contacts = asked and _contacts(line, asked.end())
+    if not contacts or _is_of_the_story(line, asked, contacts):
+        return None
+    raw = _raw(line, asked.end(), contacts[-1].end())
+    return Hotline(_outlet(line[: asked.start()]), raw, line.strip())
+
+
+def is_contact_of_the_story(line):
+    """A number or an address somebody in the story may be reached at."""
+    return bool(_SPEAKS_OF_CONTACT.search(line) and _contacts(line))
+
+
+def _contacts(line, start=0):
+    return [found for found in _CONTACT.finditer(line, start) if _is_contact(found[0])]
+
+
+def _is_contact(text):
+    if "@" in text or "＠" in text or text.startswith("http"):
+        return True
+    return sum(map(str.isdigit, text)) >= _FEWEST_DIGITS and not _DATE_LIKE.match(text)
+
+
+def _is_of_the_story(line, asked, contacts):
+    invites = _INVITES.search(line)
+    if _SERVICE.search(line[: asked.end()]) and not invites:
+        return True
+    if _NARRATES.search(line) and not invites:
+        return True
+    if not invites and (asked.start() > 24 or contacts[0].start() - asked.end() > 8):
+        return True
+    return not invites and not _AFTER.search(line[contacts[-1].end() :])
+
+
+def _raw(line, start, end):
+    """From the first contact to the last, with what joins them."""
+    return line[start:end].strip(" \t\u3000\xa0：:﹕，,是为為")
+
+
+def _outlet(before):
+    name = _BEFORE_OUTLET.sub("", before.strip(_EDGE), count=1).strip(_EDGE)
+    return name if 2 <= len(name) <= 24 else None

@@ -1,0 +1,71 @@
+"""Finds the dateline of a page: at its opening, or in the brackets at its end."""
+
+import re
+from dataclasses import replace
+
+from articles.dateline import parse
+
+from .kinds import Kind
+
+# What every dateline holds one of; without this the parser would be asked about every line.
+_TRADE_WORD = re.compile(r"[讯訊电電]|报道|報道|報導|消息|专稿|專稿|综合|综述|摄影")
+_NEVER = frozenset(
+    {
+        Kind.FORMER_HEADLINE,
+        Kind.HOTLINE,
+        Kind.LIST_HEADING,
+        Kind.RECENT_ITEM,
+        Kind.FURNITURE,
+        Kind.BREADCRUMBS,
+    }
+)
+_REACH = 600  # characters of a paragraph in which its dateline stands
+_SHORT = 80  # a line this short may be one part of a dateline set in several lines
+_LONG = 50
+_ROWS_SEARCHED = 16
+
+
+def find_opening(text, rows, known):
+    """(index of its row, Dateline with offsets into the text), or (None, None)."""
+    long_ones = 0
+    for index, row in enumerate(rows[:_ROWS_SEARCHED]):
+        if long_ones >= 2:
+            break
+        long_ones += len(row.text) > _LONG
+        if row.kind in _NEVER or (row.kind is Kind.PHOTO_CREDIT and len(row.text) < _LONG):
+            continue
+        found = _at(text, rows, index, known)
+        if found:
+            return index, found
+    return None, None
+
+
+def find_tail(text, row, known):
+    """People named in the last words of a paragraph, or None."""
+    start = max(row.start, row.end - _REACH)
+    found = parse(text[start : row.end], known=known)
+    if found is None or not found.people or text[start + found.end : row.end].strip(" 　。"):
+        return None
+    return _moved(found, start)
+
+
+def _at(text, rows, index, known):
+    row = rows[index]
+    end = min(row.end, row.start + _REACH)
+    if len(row.text) < _SHORT:
+        end = rows[min(index + 2, len(rows) - 1)].end
+    chunk = text[row.start : min(end, row.start + _REACH)]
+    if not _TRADE_WORD.search(chunk):
+        return None
+    found = parse(chunk, known=known)
+    if found is None or found.start >= len(row.text) or _is_tail(found, chunk):
+        return None
+    return _moved(found, row.start)
+
+
+def _is_tail(found, chunk):
+    return found.start > 0 and not chunk[found.end :].strip()
+
+
+def _moved(dateline, by):
+    return replace(dateline, start=dateline.start + by, end=dateline.end + by)

@@ -1,0 +1,79 @@
+"""Dated headlines in a list: 最近更新, 相關閱讀 and their kin."""
+
+import re
+from datetime import date
+
+from .sent_copy import Recent
+
+_WHEN = "(?:最近|最新|近期|今日|本周|昨日|一周|24小时|24小時)"
+_HOW = "(?:相关|相關|延伸|推荐|推薦|热门|熱門|热点|熱點|精彩|更多|编辑|編輯|小编|小編|作者|往期|猜你|为您|為您|为你|為你|本网|头条|頭條|其他|其它|上期|同类|同類|图片|視頻|视频)"
+_WHAT = (
+    "(?:更新|新闻|新聞|文章|阅读|閱讀|推荐|推薦|链接|連結|鏈接|报道|報道|報導|资讯|資訊|消息|信息|内容|內容|回顾|回顧|专题|專題|"
+    "发布|發布|發佈|动态|動態|话题|話題|排行|排行榜|热点|熱點|喜欢|喜歡|精选|精選|要闻|要聞|稿件|头条|頭條|点击|點擊|热文|图集|圖集|主题|主題|看点)"
+)
+_HEADING = re.compile(
+    rf"^[■●▲◆★【\[［〔\s]*(?:{_WHEN}?{_HOW}{{0,2}}{_WHEN}?{_WHAT}{{1,2}}|{_WHEN}{_WHAT}"
+    r"|(?:您|你|大家)?(?:可能|也许|也許|或者|还|都)?(?:会|會|也|还|都|在)?(?:感|有)?(?:兴趣|興趣|喜欢|喜歡|看)(?:的)?(?:新闻|新聞|文章|內容|内容)?|大家都在看|猜你喜欢|猜你喜歡|最多人看|人氣(?:新聞|排行)|即時熱門"
+    r"|(?:点击|點擊|阅读|閱讀|新闻|新聞|热文|熱門|一周|24小时)?排行榜?|推荐|推薦)[】\]］〕]*[\s　]*(?:[：:﹕]|更多|more|MORE|[>＞»]+|[\s　])*$"
+)
+_BULLET = r"[-–—·•‧●■▪◆★*○▶►>＞・\s　]*"
+_YEAR_DAY = r"(?P<y>(?:19|20)\d\d)\s?[-./／年]\s?(?P<m>\d{1,2})\s?[-./／月]\s?(?P<d>\d{1,2})日?"
+_DAY = r"(?P<m2>\d{1,2})[-/月](?P<d2>\d{1,2})日?"
+_CLOCK = r"(?:[\s　T]*\d{1,2}[:：]\d\d(?::\d\d)?)?"
+_AT_END = re.compile(rf"^{_BULLET}(?P<title>.*?\S)[\s　]*[\[（(【]?{_YEAR_DAY}{_CLOCK}[\]）)】]?\s*$")
+_SHORT_AT_END = re.compile(
+    rf"^{_BULLET}(?P<title>.*?\S)(?:[\s　]+[\[（(]?|[\[（(]){_DAY}{_CLOCK}[\]）)]?\s*$"
+)
+_AT_START = re.compile(
+    rf"^{_BULLET}[\[（(]?(?:{_YEAR_DAY}|{_DAY}){_CLOCK}[\]）)]?[\s　：:|]+(?P<title>\S.*)$"
+)
+_ONLY_DATE = re.compile(rf"^[\[（(]?(?:{_YEAR_DAY}|{_DAY}){_CLOCK}[\]）)]?$")
+_LONGEST_TITLE = 120
+
+
+def is_heading(line):
+    return len(line) <= 24 and bool(_HEADING.match(line))
+
+
+def read_dated(line):
+    """A headline that carries its full date at the end, or None: this is an entry wherever it stands."""
+    found = len(line) <= _LONGEST_TITLE and _AT_END.match(line)
+    day = found and _day(found)
+    return Recent(_title(found["title"]), day) if day else None
+
+
+def read_entry(line, *, newest=None):
+    """Any line of a list as an entry; a date without its year is the latest such day up to `newest`."""
+    if entry := read_dated(line):
+        return entry
+    found = _AT_START.match(line) or _SHORT_AT_END.match(line)
+    if found:
+        return Recent(_title(found["title"]), _day(found, newest=newest))
+    return Recent(_title(re.sub(rf"^{_BULLET}", "", line)), None)
+
+
+def read_only_date(line, *, newest=None):
+    found = len(line) <= 30 and _ONLY_DATE.match(line)
+    return _day(found, newest=newest) if found else None
+
+
+def _title(text):
+    return text.strip(" \t\u3000\xa0")
+
+
+def _day(found, *, newest=None):
+    parts = found.groupdict()
+    if parts.get("y"):
+        return _date(int(parts["y"]), int(parts["m"]), int(parts["d"]))
+    if not newest:
+        return None
+    month, day = int(parts["m2"]), int(parts["d2"])
+    this_year = _date(newest.year, month, day)
+    return this_year if this_year and this_year <= newest else _date(newest.year - 1, month, day)
+
+
+def _date(year, month, day):
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

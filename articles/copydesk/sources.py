@@ -1,0 +1,89 @@
+"""What the small line of a page tells: whose story it is, and of which year its days are."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from . import furniture
+from .kinds import Kind
+from .labels import META, fields
+from .lines import BLANK, DAY
+
+_OUTLET = re.compile(
+    r"(?:网|網|网站|報|报|社|台|臺|在线|在線|新闻|新聞|客户端|客戶端|频道|頻道|发布|發佈|融媒|传媒|傳媒|融媒体中心|周刊|週刊|杂志|雜誌|晨刊|电视|之声|媒体|媒體|新媒体|时报|時報|快報|号|专线)$"
+)
+_WHEN = re.compile(rf"{DAY.pattern}|\d{{1,2}}[:：]\d\d(?::\d\d)?|(?:星期|週|周)[一二三四五六日天]|原创|原創")
+_YEAR_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./／年]\s?(\d{1,2})\s?[-./／月]\s?(\d{1,2})(?!\d)")
+
+
+def source_of(rows):
+    """The outlet a labelled line names, else one that stands unlabelled beside the time of the page."""
+    small = [row.text for row in rows if row.kind in {Kind.META, Kind.CREDIT, Kind.BYLINE, Kind.DATELINE}]
+    for text in small:
+        for part in fields(text.strip("（）()【】[] "))[1]:
+            if part.sort == META and ("源" in part.label or part.label in {"出处", "出處"}):
+                if name := _bare_name(part.value):
+                    return name
+    metas = (row.text for row in rows if row.kind is Kind.META)
+    return next(filter(None, map(_unlabelled, metas)), None)
+
+
+def newest_day(rows, entries, today):
+    """The newest day printed on the page outside the story; today where it prints none."""
+    days = [entry.date for entry in entries if entry.date]
+    for row in rows:
+        if row.kind in {Kind.META, Kind.CREDIT, Kind.RECENT_ITEM, Kind.FURNITURE}:
+            days.extend(filter(None, (_day(*map(int, parts)) for parts in _YEAR_DAY.findall(row.text[:200]))))
+    return max(days, default=today)
+
+
+def day_of(dateline, rows, entries, today):
+    """The day of a dateline: its own year, else the latest such day up to the newest on the page."""
+    if dateline.day is None:
+        return None
+    if dateline.year and dateline.month:
+        return _day(dateline.year, dateline.month, dateline.day)
+    newest = newest_day(rows, entries, today)
+    return newest and _latest(dateline.month, dateline.day, newest)
+
+
+def _latest(month, day, newest):
+    if month:
+        # 29 February may be up to eight years back.
+        years = (newest.year - back for back in range(9))
+        found = (_day(year, month, day) for year in years)
+    else:
+        found = (_day(first.year, first.month, day) for first in _months_back(newest))
+    return next((candidate for candidate in found if candidate and candidate <= newest), None)
+
+
+def _months_back(newest):
+    first = newest.replace(day=1)
+    for _ in range(4):
+        yield first
+        if first <= date(1, 1, 31):
+            return
+        first = (first - timedelta(days=1)).replace(day=1)
+
+
+def _day(year, month, day):
+    if 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+        return date(year, month, day)
+    return None
+
+
+def _bare_name(value):
+    """The outlet without the buttons and counters that stand behind it."""
+    words = []
+    for word in re.split(r"[\s　]+", value.strip(BLANK + "（）()【】[]")):
+        if furniture.is_furniture(word) or _WHEN.fullmatch(word):
+            break
+        words.append(word)
+    return " ".join(words) or None
+
+
+def _unlabelled(text):
+    if fields(text)[1]:
+        text = fields(text)[0]
+    words = _WHEN.sub(" ", text).split()
+    return next((word for word in words if len(word) <= 16 and _OUTLET.search(word)), None)

@@ -1,0 +1,18 @@
+"""Copy that cannot be read is refused with a sentence and a code, never with a traceback."""
+
+MAX_COPY = 2_000_000
+
+SENTENCES = {
+    "empty": "There is no text to read.",
+    "too_long": f"This is longer than any story: at most {MAX_COPY:,} characters.",
+    "not_text": "This is not text.",
+    "encoding": "The encoding of this text cannot be told.",
+}
+
+
+class UnreadableCopy(ValueError):
+    """`code` is for programs and translations: empty, too_long, not_text or encoding."""
+
+    def __init__(self, code):
+        super().__init__(SENTENCES[code])
+        self.code = code
