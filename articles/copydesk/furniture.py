@@ -58,7 +58,7 @@ def is_furniture(line):
     )
 
 
-def is_sites_small_print(line):
+def is_small_print(line):
     """True of a line below the story; above, the same words may be the story."""
     return (len(line) <= 400 and bool(_SITE.search(line))) or is_furniture(line)
 

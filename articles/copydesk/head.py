@@ -34,7 +34,7 @@ def settle(rows, opening):
     return body
 
 
-def clean_headline(text):
+def without_site(text):
     """The headline without the name of the site that a browser's title carries behind it."""
     return _SITE_SUFFIX.sub("", text) or text
 

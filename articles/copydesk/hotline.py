@@ -4,7 +4,8 @@ import re
 
 from .sent_copy import Hotline
 
-_LONGEST = 300
+_LONGEST = 200
+_NEAR = 30  # characters around the asking words in which an invitation belongs to them
 _PHONE = (
     r"(?<![\d.])\+?[（(]?\d{2,5}[)）]?(?:[-—–－ ]{0,2}\d{2,8}){1,4}(?![\d.%％年月日时時亿億万萬元]|[-/:：]\d)"
 )
@@ -69,7 +70,7 @@ def _is_contact(text):
 
 
 def _is_of_the_story(line, asked, contacts):
-    invites = _INVITES.search(line)
+    invites = _INVITES.search(line, max(0, asked.start() - _NEAR), contacts[0].start())
     if _SERVICE.search(line[: asked.end()]) and not invites:
         return True
     if _NARRATES.search(line) and not invites:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _QUALIFIER = (
     "(?:本期|本版|本文|稿件|值班|首席|执行|執行|助理|特约|特約|特派|特聘|见习|見習|实习|實習|职工|高级|高級|资深|資深"
@@ -24,7 +25,7 @@ WRITER_ROLE = (
     "(?:[/／、·及](?:图|圖|摄影|攝影|摄|攝|视频|視頻|文|记者|記者|图片|圖片|撰文|编辑|編輯|表|制图))*"
 )
 META_LABEL = (
-    "(?:(?:信息|稿件|文章|本文|新闻|新聞|消息|内容|資料|资料)?(?:来源|來源)(?:于|於)?|出处|出處|稿源"
+    "(?:(?:信息|稿件|文章|本文|新闻|新聞|消息|内容)?(?<![料片图圖])(?:来源|來源)(?:于|於)?|出处|出處|稿源"
     "|(?:发布|發布|發佈|发表|發表|更新|最后更新|最後更新|最新更新|修改|录入|刊登|上传|建立|出版)(?:时间|時間|日期|于|於)?"
     "|时间|時間|日期"
     "|浏览|瀏覽|浏览次数|瀏覽次數|浏览量|阅读|閱讀|阅读量|阅读次数|閱讀次數|点击|點擊|点击数|点击量|點擊數|點擊率|点击率|人气|人氣"
@@ -39,6 +40,8 @@ _FIELD = re.compile(
     rf"|(?:^|(?<=[\s　]))(?:(?P<editor_spaced>{EDITOR_ROLE})|(?P<writer_spaced>{WRITER_ROLE}))[\s　]"
 )
 
+_HAS_MARK = re.compile(r"[：:﹕︰｜|/／╱\s]")
+
 EDITOR, WRITER, META = "editor", "writer", "meta"
 
 
@@ -50,9 +53,10 @@ class Field:
     has_mark: bool  # a colon or stroke stands between label and value, not only a space
 
 
+@lru_cache(maxsize=1024)
 def fields(line):
     """What stands before the first label, and the labelled fields in their order."""
-    found = list(_FIELD.finditer(line))
+    found = list(_FIELD.finditer(line)) if _HAS_MARK.search(line) else ()
     if not found:
         return line.strip(), ()
     ends = [match.start() for match in found[1:]] + [len(line)]

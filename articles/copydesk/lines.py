@@ -3,7 +3,7 @@
 import re
 
 from . import furniture, recent
-from .credits import is_credit, unframed
+from .credit_lines import is_credit, unframed
 from .hotline import is_contact_of_the_story, read_hotline
 from .kinds import Kind
 from .labels import EDITOR, META, fields

@@ -1,155 +1,115 @@
 """A pasted page of text, read from its first line to its last."""
 
-from articles.dateline import Known, Person
+from dataclasses import dataclass
+from datetime import date
 
-from . import credits, head, recent, sources, zones
+from articles.dateline import Dateline, Known
+
+from . import head, opening, people, recent, sources, zones
 from .hotline import read_hotline
 from .kinds import Kind
-from .lines import is_bare_photo_credit
-from .opening import find_opening, find_tail
-from .rows import normalised, rows_of
+from .rows import Row, normalised, rows_of
 from .sent_copy import Line, SentCopy
 
-_LEADING = " \t\u3000\xa0，,：:、"
+_NOBODY_KNOWN = Known()
+_LEADING = " \t\n\u3000\xa0，,：:、"
 _BODY_STARTS = 10
+_TITLES = frozenset({Kind.HEADLINE, Kind.SUBHEAD, Kind.KICKER})
 
 
-def read_text(text, *, known=Known(), today=None):  # noqa: B008 frozen
+def read_text(text, *, known=_NOBODY_KNOWN, today=None):
     """Everything on the page by name. Raises UnreadableCopy, and nothing else, for copy it cannot take."""
     text = normalised(text)
     rows = rows_of(text)
-    at, opening = find_opening(text, rows, known)
+    at, dateline = opening.find(text, rows, known)
     body_at = head.settle(rows, at)
+    if dateline:
+        opening.mark(rows, dateline)
     zones.settle(rows, body_at)
-    if not any(row.is_printed for row in rows):
-        _print_what_there_is(rows)
-    tail = _tail(text, rows, opening, known)
-    return _sent_copy(text, rows, body_at, opening, tail, today)
+    _print_what_there_is(rows)
+    tail = opening.find_tail(text, rows, dateline, known)
+    return _Page(text, rows, body_at, dateline, tail, today).as_sent()
 
 
 def _print_what_there_is(rows):
     """Copy of a single line is a paragraph, even where it could be a title."""
+    if any(row.is_printed for row in rows):
+        return
     for row in rows:
-        if row.kind in {
-            Kind.HEADLINE,
-            Kind.SUBHEAD,
-            Kind.KICKER,
-            Kind.BODY,
-            Kind.PHOTO_CREDIT,
-            Kind.NOT_HOTLINE,
-        }:
+        if row.kind in _TITLES:
+            row.kind = Kind.BODY
             row.is_printed = True
-            row.kind = Kind.BODY if row.kind in {Kind.HEADLINE, Kind.SUBHEAD, Kind.KICKER} else row.kind
             return
 
 
-def _tail(text, rows, opening, known):
-    printed = [row for row in rows if row.is_printed]
-    if not printed or (opening and opening.people and opening.start >= printed[-1].start):
-        return None
-    tail = find_tail(text, printed[-1], known)
-    return tail if tail and not (opening and tail.start < opening.end) else None
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The settled rows, and what is still to be read off them."""
+
+    text: str
+    rows: list[Row]
+    body_at: int
+    opening: Dateline | None
+    tail: Dateline | None
+    today: date | None
+
+    def as_sent(self):
+        dateline = self.opening or self.tail
+        entries = recent.entries([row.text for row in self._of(Kind.RECENT_ITEM)], newest=self._newest())
+        headline = self._first(Kind.HEADLINE)
+        paragraphs = tuple(
+            paragraph for row in self.rows if row.is_printed for paragraph in self._printed(row)
+        )
+        return SentCopy(
+            text=self.text,
+            kicker=self._first(Kind.KICKER),
+            headline=headline and head.without_site(headline),
+            subhead=self._first(Kind.SUBHEAD),
+            source=(dateline and dateline.source) or sources.source_of(self.rows),
+            place=dateline and dateline.place,
+            date=dateline and sources.day_of(dateline, newest=self._newest()),
+            date_as_printed=dateline and dateline.date_as_printed,
+            people=people.correspondents(self.rows, self.opening, self.tail),
+            credits=people.credited(self.rows, self.body_at, self.tail),
+            hotline=next((read_hotline(row.text) for row in self._of(Kind.HOTLINE)), None),
+            recent=entries,
+            paragraphs=paragraphs,
+            body_starts_with=self._body_starts(paragraphs),
+            dateline=dateline,
+            lines=tuple(
+                Line(row.start, row.end, row.kind, self.text[row.start : row.end]) for row in self.rows
+            ),
+        )
+
+    def _of(self, kind):
+        return [row for row in self.rows if row.kind is kind]
+
+    def _first(self, kind):
+        return next((row.text for row in self._of(kind)), None)
+
+    def _newest(self):
+        return sources.newest_day(self.rows, self.today)
+
+    def _printed(self, row):
+        """The row's text before and after the stretches that the dateline and the tail take up."""
+        at = row.start
+        for cut in filter(None, (self.opening, self.tail)):
+            if cut.start < row.end and cut.end > row.start:
+                if _says_something(before := self.text[at : max(at, cut.start)]):
+                    yield before.strip()
+                at = max(at, min(cut.end, row.end))
+        rest = self.text[at : row.end].strip()
+        if at > row.start:
+            rest = rest.lstrip(_LEADING)
+        if rest and (at == row.start or _says_something(rest)):
+            yield rest
+
+    def _body_starts(self, paragraphs):
+        if self.opening:
+            return self.text[self.opening.end : self.opening.end + 400].lstrip(_LEADING)[:_BODY_STARTS]
+        return paragraphs[0].lstrip(_LEADING)[:_BODY_STARTS] if paragraphs else ""
 
 
-def _sent_copy(text, rows, body_at, opening, tail, today):
-    entries = _recent(rows, today)
-    dateline = opening or tail
-    paragraphs = _paragraphs(text, rows, opening, tail)
-    people, credited = _people(rows, body_at, opening, tail)
-    return SentCopy(
-        text=text,
-        kicker=_first(rows, Kind.KICKER),
-        headline=_headline(text, rows, opening),
-        subhead=_first(rows, Kind.SUBHEAD),
-        source=(dateline and dateline.source) or sources.source_of(rows),
-        place=dateline.place if dateline else None,
-        date=sources.day_of(dateline, rows, entries, today) if dateline else None,
-        date_as_printed=dateline.date_as_printed if dateline else None,
-        people=people,
-        credits=credited,
-        hotline=next(filter(None, (read_hotline(r.text) for r in rows if r.kind is Kind.HOTLINE)), None),
-        recent=entries,
-        paragraphs=paragraphs,
-        body_starts_with=_body_starts(text, opening, paragraphs),
-        dateline=dateline,
-        lines=tuple(Line(row.start, row.end, row.kind, text[row.start : row.end]) for row in rows),
-    )
-
-
-def _first(rows, kind):
-    return next((row.text for row in rows if row.kind is kind), None)
-
-
-def _headline(text, rows, opening):
-    found = _first(rows, Kind.HEADLINE)
-    return head.clean_headline(found) if found else None
-
-
-def _paragraphs(text, rows, opening, tail):
-    """The printed rows without the stretches the dateline and the tail take up."""
-    cuts = [dateline for dateline in (opening, tail) if dateline]
-    found = []
-    for row in rows:
-        if row.is_printed:
-            found.extend(_without(text, row, cuts))
-    return tuple(paragraph for paragraph in found if paragraph)
-
-
-def _without(text, row, cuts):
-    at = row.start
-    for cut in cuts:
-        if row.start <= cut.end and cut.start < row.end and cut.end > row.start:
-            yield text[at : max(at, cut.start)].strip()
-            at = max(at, min(cut.end, row.end))
-    yield text[at : row.end].strip().lstrip(_LEADING if at > row.start else None)
-
-
-def _body_starts(text, opening, paragraphs):
-    if opening:
-        return text[opening.end : opening.end + 400].lstrip(_LEADING + "\n")[:_BODY_STARTS]
-    return paragraphs[0].lstrip(_LEADING)[:_BODY_STARTS] if paragraphs else ""
-
-
-def _people(rows, body_at, opening, tail):
-    """(correspondents, credits): who wrote, wherever they are named; who is named under the story."""
-    wrote = list(opening.people) if opening else []
-    credited = []
-    for index, row in enumerate(rows):
-        if row.kind not in {Kind.BYLINE, Kind.CREDIT, Kind.META}:
-            continue
-        writers, editors = _named(row)
-        if row.kind is not Kind.META or not wrote:
-            wrote.extend(writers)
-        credited.extend(editors if index < body_at or row.kind is Kind.META else (*writers, *editors))
-    if tail:
-        wrote.extend(tail.people)
-        credited = [*tail.people, *credited]
-    return _each_once(wrote), tuple(dict.fromkeys(credited))
-
-
-def _named(row):
-    if row.kind is Kind.CREDIT and is_bare_photo_credit(row.text):
-        name = credits.unframed(row.text).rstrip("摄攝影").rstrip(" \u3000/／")
-        return (), (Person(name, "攝影" if "攝" in row.text else "摄影"),)
-    return credits.read_credits(row.text)
-
-
-def _each_once(people):
-    first = {}
-    for person in people:
-        first.setdefault(person.name, person)
-    return tuple(first.values())
-
-
-def _recent(rows, today):
-    newest = sources.newest_day(rows, (), today)
-    entries = []
-    for row in rows:
-        if row.kind is not Kind.RECENT_ITEM:
-            continue
-        day = recent.read_only_date(row.text, newest=newest)
-        if day and entries:
-            entries[-1] = recent.Recent(entries[-1].title, day)
-        elif not day:
-            entries.append(recent.read_entry(row.text, newest=newest))
-    return tuple(entries)
+def _says_something(text):
+    """Not merely the bracket or bullet a dateline was set in."""
+    return any(map(str.isalnum, text))

@@ -57,6 +57,18 @@ def read_only_date(line, *, newest=None):
     return _day(found, newest=newest) if found else None
 
 
+def entries(lines, *, newest=None):
+    """The entries of a list; a date on a line of its own belongs to the title above it."""
+    found = []
+    for line in lines:
+        day = read_only_date(line, newest=newest)
+        if day and found:
+            found[-1] = Recent(found[-1].title, day)
+        elif not day:
+            found.append(read_entry(line, newest=newest))
+    return tuple(found)
+
+
 def _title(text):
     return text.strip(" \t\u3000\xa0")
 

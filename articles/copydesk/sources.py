@@ -13,6 +13,8 @@ _OUTLET = re.compile(
     r"(?:网|網|网站|報|报|社|台|臺|在线|在線|新闻|新聞|客户端|客戶端|频道|頻道|发布|發佈|融媒|传媒|傳媒|融媒体中心|周刊|週刊|杂志|雜誌|晨刊|电视|之声|媒体|媒體|新媒体|时报|時報|快報|号|专线)$"
 )
 _WHEN = re.compile(rf"{DAY.pattern}|\d{{1,2}}[:：]\d\d(?::\d\d)?|(?:星期|週|周)[一二三四五六日天]|原创|原創")
+_OUTSIDE = frozenset({Kind.META, Kind.CREDIT, Kind.RECENT_ITEM, Kind.FURNITURE})
+_SMALL = 200
 _YEAR_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./／年]\s?(\d{1,2})\s?[-./／月]\s?(\d{1,2})(?!\d)")
 
 
@@ -28,22 +30,19 @@ def source_of(rows):
     return next(filter(None, map(_unlabelled, metas)), None)
 
 
-def newest_day(rows, entries, today):
+def newest_day(rows, today):
     """The newest day printed on the page outside the story; today where it prints none."""
-    days = [entry.date for entry in entries if entry.date]
-    for row in rows:
-        if row.kind in {Kind.META, Kind.CREDIT, Kind.RECENT_ITEM, Kind.FURNITURE}:
-            days.extend(filter(None, (_day(*map(int, parts)) for parts in _YEAR_DAY.findall(row.text[:200]))))
-    return max(days, default=today)
+    printed = (row.text[:_SMALL] for row in rows if row.kind in _OUTSIDE)
+    days = (_day(*map(int, parts)) for text in printed for parts in _YEAR_DAY.findall(text))
+    return max(filter(None, days), default=today)
 
 
-def day_of(dateline, rows, entries, today):
+def day_of(dateline, *, newest):
     """The day of a dateline: its own year, else the latest such day up to the newest on the page."""
     if dateline.day is None:
         return None
     if dateline.year and dateline.month:
         return _day(dateline.year, dateline.month, dateline.day)
-    newest = newest_day(rows, entries, today)
     return newest and _latest(dateline.month, dateline.day, newest)
 
 

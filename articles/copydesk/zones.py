@@ -5,37 +5,25 @@ from .kinds import PRINTED, Kind
 from .labels import fields
 from .lines import is_bare_photo_credit, is_sentence
 
+BODY, LIST, FOOT = "body", "list", "foot"
+
 _A_REAL_SENTENCE = 20
-_IS_LONGER_THAN_AN_ENTRY = 70
+_LONGER_THAN_AN_ENTRY = 70
+_INTERVIEWER = ("记者：", "記者：", "记者:", "記者:")
 
 
 def settle(rows, body_at):
     """Give every row from the body on its kind, and mark those that are printed in the body."""
     last = _last_paragraph(rows, body_at)
-    zone = "body"
-    interview = sum(row.kind is Kind.CREDIT and row.text.startswith(("记者：", "記者：")) for row in rows) > 1
+    _let_interviewers_speak(rows[body_at:last])
+    zone = BODY
     for index in range(body_at, len(rows)):
         row = rows[index]
-        zone = _zone(zone, rows, index, last)
-        if row.kind is Kind.CREDIT and interview and index < last:
-            row.kind = None
-        row.kind = _SETTLE[zone](row, is_above_last=index < last)
-        row.is_printed = zone == "body" and row.kind in PRINTED
-
-
-def _zone(zone, rows, index, last):
-    row = rows[index]
-    if row.kind is Kind.LIST_HEADING or (row.kind is Kind.RECENT_ITEM and _is_in_a_run(rows, index)):
-        return "list"
-    if zone == "list" and not _ends_list(row):
-        return "list"
-    if index <= last and zone != "list":
-        return "body"
-    if zone == "list" and row.is_text and index <= last and not furniture.is_sites_small_print(row.text):
-        return "body"
-    if (row.kind in {Kind.CREDIT, Kind.HOTLINE} and not is_bare_photo_credit(row.text)) or zone == "list":
-        return "tail"
-    return zone
+        if row.kind in {Kind.DATELINE, Kind.BYLINE}:
+            continue
+        zone = _next_zone(zone, rows, index, last)
+        row.kind = _kind_in(zone, row, is_above_last=index < last)
+        row.is_printed = zone == BODY and row.kind in PRINTED
 
 
 def _last_paragraph(rows, body_at):
@@ -45,21 +33,41 @@ def _last_paragraph(rows, body_at):
     for index in range(body_at, len(rows)):
         row = rows[index]
         in_list = row.kind is Kind.LIST_HEADING or (in_list and not _ends_list(row))
-        if row.is_text and not in_list and _is_of_the_story(row.text):
+        if not in_list and _is_of_the_story(row):
             last = index
     return last
 
 
-def _is_of_the_story(text):
-    return len(text) >= _A_REAL_SENTENCE and is_sentence(text) and not furniture.is_sites_small_print(text)
+def _is_of_the_story(row):
+    if not row.is_text or len(row.text) < _A_REAL_SENTENCE:
+        return False
+    return is_sentence(row.text) and not furniture.is_small_print(row.text)
+
+
+def _let_interviewers_speak(rows):
+    """記者：… printed more than once is a question and not a credit."""
+    asked = [row for row in rows if row.kind is Kind.CREDIT and row.text.startswith(_INTERVIEWER)]
+    for row in asked if len(asked) > 1 else ():
+        row.kind = None
+
+
+def _next_zone(zone, rows, index, last):
+    row = rows[index]
+    if row.kind is Kind.LIST_HEADING or (row.kind is Kind.RECENT_ITEM and _is_in_a_run(rows, index)):
+        return LIST
+    if zone == LIST and not _ends_list(row):
+        return LIST
+    if index <= last and (zone != LIST or _is_of_the_story(row)):
+        return BODY
+    if zone == LIST or (row.kind in {Kind.CREDIT, Kind.HOTLINE} and not is_bare_photo_credit(row.text)):
+        return FOOT
+    return zone
 
 
 def _ends_list(row):
     if row.kind in {Kind.CREDIT, Kind.HOTLINE, Kind.FORMER_HEADLINE}:
         return True
-    return row.is_text and (
-        row.text.endswith(("。", "。”", "。」")) or len(row.text) > _IS_LONGER_THAN_AN_ENTRY
-    )
+    return row.is_text and (row.text.endswith(("。", "。”", "。」")) or len(row.text) > _LONGER_THAN_AN_ENTRY)
 
 
 def _is_in_a_run(rows, index):
@@ -67,34 +75,31 @@ def _is_in_a_run(rows, index):
     return any(row.kind in {Kind.RECENT_ITEM, Kind.LIST_HEADING} for row in beside)
 
 
-def _in_body(row, *, is_above_last):
+def _kind_in(zone, row, *, is_above_last):
+    if zone == BODY:
+        return _kind_in_body(row, is_above_last=is_above_last)
+    if zone == LIST:
+        return _kind_in_list(row)
+    # Under the credits nothing is the story's any more: what has no kind belongs to the site.
+    return Kind.FURNITURE if row.kind in {None, Kind.NOT_HOTLINE, Kind.BREADCRUMBS} else row.kind
+
+
+def _kind_in_body(row, *, is_above_last):
     if row.kind is Kind.PHOTO_CREDIT and is_bare_photo_credit(row.text):
         return Kind.CREDIT
     if row.kind in {None, Kind.RECENT_ITEM}:
         return Kind.BODY
-    if is_above_last and row.kind is Kind.BREADCRUMBS:
-        return Kind.BODY
-    if row.kind is Kind.META and is_above_last and not _tells_source(row.text):
-        return Kind.BODY  # 時間：… of an event, a day as a sub-head
-    if row.kind is Kind.FURNITURE and is_above_last and row.text.endswith("。"):
-        return Kind.BODY
-    return row.kind
+    return Kind.BODY if is_above_last and _is_only_like(row) else row.kind
 
 
-def _in_list(row, *, is_above_last):
+def _is_only_like(row):
+    """Between two paragraphs a time is that of an event, a chain of places a journey, a sentence a sentence."""
+    if row.kind is Kind.META:
+        return not any("源" in part.label or "布" in part.label for part in fields(row.text)[1])
+    return row.kind is Kind.BREADCRUMBS or (row.kind is Kind.FURNITURE and row.text.endswith("。"))
+
+
+def _kind_in_list(row):
     if row.kind in {None, Kind.PHOTO_CREDIT, Kind.BREADCRUMBS, Kind.NOT_HOTLINE, Kind.RECENT_ITEM}:
         return Kind.RECENT_ITEM
     return Kind.RECENT_ITEM if recent.read_only_date(row.text) else row.kind
-
-
-def _in_tail(row, *, is_above_last):
-    if row.kind in {None, Kind.NOT_HOTLINE, Kind.BREADCRUMBS}:
-        return Kind.FURNITURE
-    return row.kind
-
-
-def _tells_source(text):
-    return any("源" in part.label or "发布" in part.label or "发布" in part.label for part in fields(text)[1])
-
-
-_SETTLE = {"body": _in_body, "list": _in_list, "tail": _in_tail}
