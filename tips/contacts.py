@@ -2,25 +2,39 @@
 
 import re
 
-_CONTACT = re.compile(
-    r"(?P<mailto>[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+)"
-    r"|(?P<tel>(?<![\w@.+-])\+?\d(?:[\d\-]|[ ](?=\d)){5,17}\d(?![\w@.]))"
-)
+_MAIL = r"(?P<mail>[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})"
+# Seven to fifteen digits, in groups; or a short number of the kinds that newsrooms are given.
+_LONG = r"(?:[(（]0\d{2,3}[)）][ ]?|\+)?\d(?:[ \-‐–—－]?\d){6,14}"
+_SHORT = r"(?:9[56]\d{3}|12\d{3})"
+_PHONE = rf"(?P<phone>(?<![\w@+-])(?<!\d\.)(?:{_LONG}|{_SHORT})(?![\w@]|-\w|\.\d))"
+# ASCII: a Han character before or after a number is no part of it.
+_CONTACT = re.compile(f"{_MAIL}|{_PHONE}", re.ASCII)
+# Numbers that nobody can call.
+_NO_PHONE = re.compile(r"QQ[^\d、，,；;。 ]{0,4}$", re.IGNORECASE)
+_AMOUNT = re.compile(r"\s*[元萬万條条人次]")
 
 
 def pieces(text):
     """The line cut into (text, address) pairs; address is "" for plain text, else a tel: or mailto: one."""
+    plain = ""
     at = 0
     for match in _CONTACT.finditer(text):
-        if match.start() > at:
-            yield text[at : match.start()], ""
-        yield match[0], _address(match)
+        plain += text[at : match.start()]
         at = match.end()
-    if at < len(text):
-        yield text[at:], ""
+        if address := _address(match, before=plain, after=text[at:]):
+            if plain:
+                yield plain, ""
+            yield match[0], address
+            plain = ""
+        else:
+            plain += match[0]
+    if plain := plain + text[at:]:
+        yield plain, ""
 
 
-def _address(match):
-    if match["mailto"]:
+def _address(match, *, before, after):
+    if match["mail"]:
         return f"mailto:{match[0]}"
-    return "tel:" + match[0].replace(" ", "").replace("-", "")
+    if _NO_PHONE.search(before) or _AMOUNT.match(after):
+        return ""
+    return "tel:" + "".join(sign for sign in match[0] if sign in "+0123456789")

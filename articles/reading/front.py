@@ -1,17 +1,18 @@
 """The front page: what leads, and what stands in the bands below."""
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
-from articles.models import Article
+from articles.models import Article, Section
+from articles.models.article import RECENT
 
 SECONDS = 2
 BAND = 4
 
 
 def front_page(bar, now):
-    """{"lead", "seconds", "bands": [(section, stories)]}; in two queries however many sections there are."""
+    """{"lead", "seconds", "bands": [(section, stories)]}, in three queries for any number of sections."""
     public = Article.objects.public(now)
-    leading = list(public.exclude(live__body="").for_lists()[: 1 + SECONDS])
+    leading = _leading(public)
     return {
         "lead": leading[0] if leading else None,
         "seconds": leading[1:],
@@ -19,14 +20,36 @@ def front_page(bar, now):
     }
 
 
+def _leading(public):
+    """The newest stories with a body; a brief leads only where there is nothing else among the newest.
+
+    Bounded by what is recent: else a day of briefs would put last month's story on top, and a
+    database of nothing but briefs would be read from end to end.
+    """
+    newest = Article.objects.filter(pk__in=public.newest_first().values("pk")[:RECENT])
+    full_first = (
+        newest.alias(is_brief=Q(live__body="")).for_lists().order_by("is_brief", "-first_published_at", "-pk")
+    )
+    return list(full_first[: 1 + SECONDS])
+
+
 def _bands(public, sections):
-    """The newest of each section in the bar. Each inner query walks the section's own index and stops early."""
-    chosen = Q(pk__in=())
-    for section in sections:
-        chosen |= Q(pk__in=public.filter(section=section).newest_first().values("pk")[:BAND])
-    stories = list(Article.objects.filter(chosen).for_lists()) if sections else []
-    return [
-        (section, band)
-        for section in sections
-        if (band := [story for story in stories if story.section_id == section.pk])
-    ]
+    """The newest of each section in the bar."""
+    chosen = _newest_of_each(public, sections)
+    stories = Article.objects.filter(pk__in=chosen).for_lists()
+    by_section = {section.pk: [] for section in sections}
+    for story in stories:
+        by_section[story.section_id].append(story)
+    return [(section, by_section[section.pk]) for section in sections if by_section[section.pk]]
+
+
+def _newest_of_each(public, sections):
+    """Keys of the newest stories of each section, in one query.
+
+    A subquery a place, each of which walks the section's index and stops: a window over all
+    stories, or an OR of lists, reads every public story there is.
+    """
+    newest = public.filter(section=OuterRef("pk")).newest_first().values("pk")
+    places = {f"place_{n}": Subquery(newest[n : n + 1]) for n in range(BAND)}
+    rows = Section.objects.filter(pk__in=[section.pk for section in sections]).values_list(*places.values())
+    return [key for row in rows for key in row if key]

@@ -1,8 +1,9 @@
-"""The reader's pages."""
+"""The reader's pages. None of them is asked for the reader: the same answer goes to everybody."""
 
-from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
@@ -10,22 +11,28 @@ from articles.models import Article, Section
 
 from .front import front_page
 from .furniture import furniture
+from .pages import page_of
 
-PAGE = 30
+
+def page_for_readers(view):
+    """GET and HEAD only. Exempt, so that a POST is answered with 405 and not with a lecture on cookies."""
+    return csrf_exempt(require_safe(view))
 
 
-@require_safe
+@page_for_readers
 def front(request):
     now = timezone.now()
     around = furniture(request)
 
     return render(
-        request, "articles/front.html", {**around, **front_page(around["bar"], now), "recent": _recent(now), "now": now}
+        request,
+        "articles/front.html",
+        {**around, **front_page(around["bar"], now), "recent": _recent(now), "page_name": "front"},
     )
 
 
-@require_safe
-def story(request, year, month, day, pk):
+@page_for_readers
+def story(request, year, month, day, pk):  # noqa: ARG001 - the whole address is compared
     now = timezone.now()
     article = get_object_or_404(Article.objects.public(now).for_page(), pk=pk)
 
@@ -33,39 +40,37 @@ def story(request, year, month, day, pk):
         return redirect(article, permanent=True)
 
     return render(
-        request, "articles/story.html", {"article": article, "copy": article.live, "recent": _recent(now), "now": now}
+        request, "articles/story.html", {"article": article, "copy": article.live, "recent": _recent(now)}
     )
 
 
-@require_safe
+@page_for_readers
 def recent(request):
-    now = timezone.now()
-
-    return render(request, "articles/recent.html", {"recent": _recent(now), "now": now})
+    return render(request, "articles/recent.html", {"recent": _recent(timezone.now()), "page_name": "recent"})
 
 
-@require_safe
+@page_for_readers
 def section(request, slug):
     now = timezone.now()
     section = get_object_or_404(Section, slug=slug)
-    stories = Article.objects.public(now).filter(section=section)
+    page = page_of(request, Article.objects.public(now).filter(section=section))
 
-    return _list(request, "articles/section.html", stories, now, section=section)
+    return render(
+        request, "articles/section.html", {"section": section, "page": page, "recent": _recent(now)}
+    )
 
 
-@require_safe
+@page_for_readers
 def tag(request, slug):
+    """A tag that stands on no public story is no page: its name alone would tell what is being written."""
     now = timezone.now()
     tag = get_object_or_404(Tag, slug=slug)
-    stories = Article.objects.public(now).filter(tags=tag)
+    page = page_of(request, Article.objects.public(now).filter(tags=tag))
+    if not page.stories:
+        raise Http404
 
-    return _list(request, "articles/tag.html", stories, now, tag=tag)
+    return render(request, "articles/tag.html", {"tag": tag, "page": page, "recent": _recent(now)})
 
 
 def _recent(now):
     return list(Article.objects.recent(now))
-
-
-def _list(request, template, stories, now, **context):
-    page = Paginator(stories.for_lists(), PAGE).get_page(request.GET.get("page"))
-    return render(request, template, {"page": page, "recent": _recent(now), "now": now, **context})

@@ -17,9 +17,12 @@ _OTHER_LINES = {"sign_off_voided": gettext_lazy("changed the words: the sign-off
 
 @register.simple_tag
 def printed_body(copy):
-    """The body with its dateline opening the first paragraph, as in print."""
+    """The body with its dateline opening the first paragraph, as in print; of a brief its standfirst."""
+    body = copy.body or (markup.from_paragraphs([copy.standfirst]) if copy.standfirst else "")
+    if not body:
+        return ""
     opening = format_html('<span class="dateline">{}</span> ', copy.dateline) if copy.dateline else ""
-    return markup.printed(copy.body, opening)
+    return markup.printed(body, opening)
 
 
 @register.simple_tag
@@ -34,10 +37,35 @@ def byline(copy):
     return " ".join(line)
 
 
+@register.simple_tag
+def today():
+    return timezone.localtime()
+
+
+@register.filter
+def long_day(moment):
+    """2026年11月24日 星期二, in the language of the page."""
+    # Translators: a Django date format: the day with its weekday, as the masthead prints it.
+    return date_format(timezone.localtime(moment), _("l, j F Y"))
+
+
 @register.filter
 def long_time(moment):
-    """12月17日 14:05 with its year, in the language of the page."""
+    """2026年11月24日 14:05, in the language of the page."""
+    # Translators: a Django date format: the day and the minute a story was published.
     return date_format(timezone.localtime(moment), _("j F Y H:i"))
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context, address):
+    """The address with its host, as crawlers and other people's pages need it."""
+    return context["request"].build_absolute_uri(address)
+
+
+@register.simple_tag
+def state_shown(article):
+    """Where the story stands, for people of the newsroom."""
+    return _("scheduled") if article.is_scheduled(timezone.now()) else article.get_state_display()
 
 
 @register.simple_tag
