@@ -10,8 +10,8 @@ bracket  := "(" (wire byline? | byline | outlet) ")"
 from dataclasses import dataclass, field
 
 from .dates import Day
-from .heads import outlet_end, outlet_reason, place_reason, read_head
-from .names import looks_like_name
+from .heads import glued_outlets, outlet_end, outlet_reason, read_head
+from .outlets import STRICTLY_SELF
 from .people import read_credits
 from .tokens import (
     CLOSE,
@@ -26,6 +26,7 @@ from .tokens import (
     LIST,
     MARK,
     OPEN,
+    QUOTE,
     REPORT,
     ROLE,
     SLASH,
@@ -34,8 +35,9 @@ from .tokens import (
     WORD,
 )
 
-_HEAD_KINDS = frozenset((WORD, LATIN, DOT, DASH, SLASH, SPACE, DATE, MARK, LIST, FILED, REPORT))
+_HEAD_KINDS = frozenset((WORD, LATIN, DOT, DASH, SLASH, SPACE, DATE, QUOTE, LIST, FILED, REPORT))
 _BYLINE_KINDS = frozenset((WORD, LATIN, DOT, DASH, SLASH, SPACE, DATE, LIST, ROLE, COLON, MARK, COMMA))
+_LATEST = 110
 _LONGEST_HEAD = 44
 _LONGEST_BYLINE = 70
 _LONGEST_BRACKET = 90
@@ -52,8 +54,8 @@ class Reading:
     day: Day | None = None
     people: list = field(default_factory=list)
     reasons: list = field(default_factory=list)
-    first: int = 0
-    last: int = 0
+    start: int = 0
+    end: int = 0
     kinds: list = field(default_factory=list)  # the rules that held, in order
 
     def add(self, part, rule):
@@ -69,6 +71,8 @@ class Reading:
 def read_opening(scan):
     """The dateline at the opening of the stretch as a Reading, or None."""
     for index in _beginnings(scan):
+        if index < len(scan.toks) and scan.toks[index].start > _LATEST:
+            return None
         reading = _elements(scan, index)
         if reading:
             return reading
@@ -84,11 +88,11 @@ def _beginnings(scan):
 
 
 def _elements(scan, index):
-    reading = Reading(first=index)
+    reading = Reading(start=scan.toks[index].start)
     at_line_start = index == 0 or all(scan.kind(i) in (LINE, SPACE, MARK) for i in (index - 1,)) and _is_line_start(scan, index)
     end = _first_element(scan, index, reading, at_line_start=at_line_start)
     while end:
-        reading.last = end
+        reading.end = scan.toks[end - 1].end
         end = _next_element(scan, end, reading)
     return reading if reading.kinds else None
 
@@ -118,7 +122,10 @@ def _next_element(scan, index, reading):
     if reading.people and reading.kinds[-1] != "clipping":
         return None
     if kind == OPEN:
-        return _credit_bracket(scan, begin, reading)
+        return _credit_bracket(scan, begin, reading) or _empty_bracket(scan, begin) or _programme(scan, begin)
+    quoted = kind == WORD and _outlet_quoted(scan, begin)
+    if quoted:
+        return quoted
     if kind in (ROLE, WORD, MARK, LATIN):
         return _byline(scan, begin, reading, must_close=True)
     if kind == LINE and reading.kinds[-1] in ("clipping", "outlet") and scan.kind(begin + 1) in (ROLE, WORD):
@@ -139,11 +146,33 @@ def _wire(scan, index, reading, *, at_line_start, within=None):
             return None
         if kind not in (FILED, REPORT):
             continue
-        head = read_head(scan, begin, scan.toks[here].start)
-        if head and _files(scan, head, here, at_line_start=at_line_start, in_bracket=within is not None):
-            _take_head(scan, head, here, reading)
-            return here + 1
+        for head in _heads(scan, begin, here, in_bracket=within is not None):
+            if _files(scan, head, here, at_line_start=at_line_start, in_bracket=within is not None):
+                _take_head(scan, head, here, reading, in_bracket=within is not None)
+                return here + 1
     return None
+
+
+def _heads(scan, begin, here, *, in_bracket):
+    """The head from begin to the word of filing; then those that a headline is glued in front of."""
+    stop = scan.toks[here].start
+    head = read_head(scan, begin, stop, in_bracket=in_bracket)
+    if head and not set(head.reasons) & {"outlet-by-ending", "outlet-by-position"}:
+        yield head
+        return
+    is_sure = scan.kind(here) == FILED and (
+        scan.kind(here - 1) == DATE or scan.kind(here + 1) == OPEN or scan.folded[begin:stop].endswith(tuple(STRICTLY_SELF))
+    )
+    if is_sure and not in_bracket:
+        least = 4 if head else 1
+        for start in glued_outlets(scan.folded, begin, stop, scan.records):
+            glued = read_head(scan, start, stop) if start - begin >= least else None
+            if glued:
+                attributed = scan.folded.startswith("据", start - 1)
+                yield glued._replace(start=start - attributed)
+                break
+    if head:
+        yield head
 
 
 def _files(scan, head, here, *, at_line_start, in_bracket):
@@ -152,12 +181,14 @@ def _files(scan, head, here, *, at_line_start, in_bracket):
     settled = bool(reasons & _OUTLET_SETTLED)
     is_filed = scan.kind(here) == FILED and not word.endswith("消息")
     follows = scan.kind(here + 1)
-    if "attributed" in reasons and not (is_filed and settled):
+    if "attributed" in reasons and not (settled and (is_filed or (scan.kind(here) == FILED and head.day and at_line_start))):
         return False
     if head.day:
         if is_filed:
             return head.outlet is not None or head.place is not None or follows != WORD or in_bracket
-        return settled or (in_bracket and head.place is not None)
+        if scan.kind(here) == FILED and head.outlet is head.place is None:
+            return follows in (COMMA, COLON, SPACE)
+        return (settled and at_line_start) or (in_bracket and head.place is not None)
     is_set_off = follows in (None, SPACE, LINE, OPEN, CLOSE, COLON, COMMA, ROLE)
     if in_bracket:
         return is_set_off and (settled or head.outlet is None or at_line_start)
@@ -172,8 +203,10 @@ def _is_alone(scan, head):
     return head.outlet[1] - head.outlet[0] <= 8
 
 
-def _take_head(scan, head, here, reading):
+def _take_head(scan, head, here, reading, *, in_bracket):
     word = scan.word(here)
+    if head.start > reading.start and not in_bracket:
+        reading.start = head.start
     reading.outlet, reading.place, reading.day = reading.outlet or head.outlet, head.place, head.day
     reading.reasons += head.reasons
     reading.reasons.append("date-before-word-of-filing" if head.is_date_last else "word-of-filing")
@@ -189,26 +222,42 @@ def _byline(scan, index, reading, *, must_close=False):
     """Names with a role or a place, closed by a word of report or by the end of the line."""
     begin = scan.skip(index, MARK, SPACE)
     stop = begin
-    while scan.kind(stop) in _BYLINE_KINDS and scan.toks[stop].end - scan.toks[begin].start <= _LONGEST_BYLINE:
+    while (scan.kind(stop) in _BYLINE_KINDS or scan.spelt_end(stop) > stop) and scan.toks[stop].end - scan.toks[begin].start <= _LONGEST_BYLINE:
         if scan.kind(stop) == COMMA and scan.word(stop) == ",":
             break
-        stop += 1
+        stop = max(stop + 1, scan.spelt_end(stop))
     closing = scan.kind(stop)
     if stop == begin or closing not in (REPORT, FILED, LINE, None) or (must_close and closing not in (REPORT, FILED)):
         return None
     if closing == FILED and scan.word(stop).endswith("消息"):
         return None
-    found = read_credits(scan, begin, stop)
-    if found is None or not _signs(scan, begin, found, closing):
+    found = read_credits(scan, begin, stop, is_reported=closing in (REPORT, FILED))
+    if found is None or not _signs(found, closing):
         return None
     reading.add(found, "byline")
     if closing in (REPORT, FILED):
         reading.reasons.append("word-of-report")
-        return stop + 1
+        return _outlet_behind(scan, stop + 1, reading)
     return stop
 
 
-def _signs(scan, begin, found, closing):
+def _outlet_behind(scan, index, reading):
+    """記者某某／台北報導 某某報: a clipping may name its paper behind the byline, at the end of the line."""
+    begin = scan.skip(index, SPACE, OPEN, DASH, SLASH)
+    if reading.outlet or scan.kind(begin) != WORD:
+        return index
+    stop = scan.run_end(begin)
+    end = scan.skip(stop, CLOSE)
+    span = (scan.toks[begin].start, scan.toks[stop - 1].end)
+    reason = outlet_reason(scan.folded[span[0] : span[1]], scan.records)
+    if scan.kind(end) != LINE or reason is None:
+        return index
+    reading.outlet = span
+    reading.reasons.append(reason)
+    return end
+
+
+def _signs(found, closing):
     """Outside brackets only real names sign; with a role, or with a stroke and a place."""
     if closing in (LINE, None):
         return bool(found.people) and found.has_role and "names-by-position" not in found.reasons and closing == LINE
@@ -252,7 +301,7 @@ def _outlet_before_bracket(scan, index, reading):
     if reason is None:
         return None
     after = Reading()
-    end = _bracket(scan, begin, after, at_line_start=False)
+    end = _bracket(scan, begin, after, at_line_start=True)
     if end is None or "byline" not in after.kinds or not (after.people or "desk-not-person" in after.reasons or after.place):
         return None
     reading.outlet = span
@@ -287,7 +336,7 @@ def _bracket(scan, index, reading, *, at_line_start):
         if inner < close:
             rest = _inner_credits(scan, inner, close)
             if rest is None:
-                reading.__init__(first=reading.first)
+                reading.__init__(start=reading.start)
                 return None
         if rest:
             reading.add(rest, "byline")
@@ -303,7 +352,7 @@ def _inner_credits(scan, begin, close):
     stop = close
     while stop > begin and scan.kind(stop - 1) in (SPACE, REPORT, FILED, COLON):
         stop -= 1
-    return read_credits(scan, begin, stop)
+    return read_credits(scan, begin, stop, is_reported=scan.kind(close - 1) in (REPORT, FILED))
 
 
 def _bracketed_byline(scan, index, close, reading, *, at_line_start):
@@ -312,7 +361,8 @@ def _bracketed_byline(scan, index, close, reading, *, at_line_start):
         return None
     last = close - 1
     is_closed = scan.kind(last) in (REPORT, FILED)
-    if not (found.has_role and found.people) and not (is_closed and (found.people or found.has_desk)):
+    names_somebody = found.people or found.has_desk or (found.has_role and found.outlet)
+    if not (found.has_role and found.people) and not (is_closed and names_somebody):
         return None
     if not is_closed and not at_line_start:
         return None
@@ -338,6 +388,29 @@ def _bracketed_outlet(scan, begin, close, reading, *, at_line_start):
     return close + 1
 
 
+def _empty_bracket(scan, index):
+    """（ ）: names forgotten or withheld."""
+    close = scan.skip(index + 1, SPACE)
+    return close + 1 if scan.kind(close) == CLOSE else None
+
+
+def _programme(scan, index):
+    """某台消息（節目名）：the programme it was broadcast in."""
+    close = _closing(scan, index)
+    is_set_off = close and scan.kind(close + 1) == COLON and scan.toks[close].start - scan.toks[index].start <= 14
+    return close + 1 if is_set_off else None
+
+
+def _outlet_quoted(scan, index):
+    """…訊 某某日報報道：（記者 …）: the paper the story was first in, before its credits."""
+    stop = scan.run_end(index)
+    begin = scan.skip(stop + 1, COLON, SPACE)
+    if scan.kind(stop) != REPORT or scan.kind(begin) != OPEN:
+        return None
+    named = scan.folded[scan.toks[index].start : scan.toks[stop - 1].end]
+    return begin if outlet_reason(named, scan.records) else None
+
+
 def _credit_bracket(scan, index, reading):
     """（記者 …） behind a word of filing, or a second pair of brackets."""
     close = _closing(scan, index)
@@ -352,4 +425,3 @@ def _credit_bracket(scan, index, reading):
     return close + 1
 
 
-__all__ = ["Reading", "looks_like_name", "place_reason", "read_opening"]

@@ -5,14 +5,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .dates import Day, read_date
-from .outlets import CHANNELS, CLOCKS, ENDINGS, KNOWN_OUTLETS, PORTALS, SELF
+from .desks import is_desk
+from .outlets import CHANNELS, CLOCKS, ENDINGS, KNOWN_OUTLETS, PORTALS, SELF, STRICTLY_SELF
 from .places import ADMIN, GRAMMAR, LONGEST, NOT_PLACES, PLACES
 from .tokens import DATE
 
 _LONGEST_OUTLET = max(map(len, KNOWN_OUTLETS))
 _ENDING = re.compile("|".join(sorted(ENDINGS, key=len, reverse=True)))
 _PORTAL = re.compile(rf"(?:{'|'.join(PORTALS)})(?:网)?(?:{'|'.join(sorted(CHANNELS, key=len, reverse=True))})")
-_SUBSITE = re.compile(r"[·/-]?\s?[\w+]{0,8}?(?:频道|客户端|记者站|分社|分网|分站|新闻网|海外版)")
+_SUBSITE = re.compile(r"[·/-]?\s?[\w+]{0,8}?(?:频道|客户端|记者站|分社|分网|分站|新闻网|海外版)|\w{2,3}[站版](?!\w)")
+_ANNEX = re.compile(r"[\w+·-]{1,10}")
 _SEPARATORS = " \n-/,:·、《》「」『』“”\""
 _HOUR = re.compile(r"(?:上午|下午|凌晨|晚间|晚上|晚|早|午|中午|夜)?(?:\(?(?:星期|周|礼拜)[一二三四五六日]\)?)?")
 _PLACE_SEPARATORS = re.compile(r"[·/、 -]+")
@@ -38,17 +40,17 @@ def place_reason(text, records):
     if text in PLACES:
         return "place-known"
     parts = _PLACE_SEPARATORS.split(text)
-    if len(parts) > 1:
-        reasons = [place_reason(part, records) for part in parts]
-        if all(reasons):
-            return max(reasons)
+    if len(parts) == 1:
+        return _place_by_form(text)
+    reasons = [place_reason(part, records) for part in parts]
+    if not all(reasons) or ("·" not in text and "place-by-position" in reasons):
         return None
-    return _place_by_form(text)
+    return min(reasons)
 
 
 @lru_cache(maxsize=4096)
 def _place_by_form(text):
-    if text in NOT_PLACES or not _HAN.fullmatch(text) or not GRAMMAR.isdisjoint(text):
+    if text in NOT_PLACES or is_desk(text) or not _HAN.fullmatch(text) or not GRAMMAR.isdisjoint(text):
         return None
     if any(text[:size] in PLACES and (text[size:] in PLACES or text[size:] in tuple(ADMIN)) for size in range(2, 7)):
         return "place-known"
@@ -81,7 +83,10 @@ def outlet_end(text, start, limit, records):
         further = _SUBSITE.match(text, end, limit)
         return (further.end(), reason) if further else (_by_ending(text, start, end, limit, records) or end, reason)
     end = _by_ending(text, start, start, limit, records)
-    return (end, "outlet-by-ending") if end else (start, None)
+    if not end:
+        return start, None
+    further = _SUBSITE.match(text, end, limit)
+    return (further.end() if further else end), "outlet-by-ending"
 
 
 def _named_outlet(text, start, limit, records):
@@ -105,12 +110,22 @@ def _by_ending(text, start, at_least, limit, records):
             continue
         if not rest or (rest.startswith(CLOCKS) or place_reason(rest, records)):
             best = match.end()
-    if best and not GRAMMAR.isdisjoint(text[start:best]):
+    if best and (not GRAMMAR.isdisjoint(text[start:best]) or is_desk(text[start:best])):
         return None
     return best
 
 
-def read_head(scan, start, stop):
+def glued_outlets(text, start, stop, records):
+    """Where an outlet may begin that is printed right behind a headline, from the left."""
+    for begin in range(start + 1, stop - 1):
+        end, reason = _named_outlet(text, begin, stop, records)
+        if (reason in ("outlet-known", "outlet-on-record") and end - begin > 2) or text[begin:end] in STRICTLY_SELF:
+            yield begin
+        elif any(text[begin : begin + size] in PLACES and _ENDING.match(text, begin + size) for size in (2, 3, 4)):
+            yield begin
+
+
+def read_head(scan, start, stop, *, in_bracket=False):
     """What stands between start and the word of filing at stop as a Head, or None if it is a sentence."""
     text, reasons = scan.folded, []
     begin = start
@@ -128,6 +143,8 @@ def read_head(scan, start, stop):
     outlet_stop, reason = outlet_end(text, start, limit, scan.records)
     outlet = (start, outlet_stop) if reason else None
     place, why = _place(scan, outlet_stop, limit)
+    if why is False and reason and _is_annex(text[outlet_stop:limit]):
+        outlet, place, why = (start, limit), None, None
     if why is False:
         return None
     if dates and place is None:
@@ -136,9 +153,15 @@ def read_head(scan, start, stop):
         return None
     if why is False:
         return None
-    outlet, place, more = _unsettled(text, outlet, reason, place, why, day)
+    outlet, place, more = _unsettled(text, outlet, reason, place, why, day, in_bracket=in_bracket)
     is_last = bool(dates) and not text[dates[0].end : stop].strip()
     return Head(begin, outlet, place, day, is_last, (*reasons, *more))
+
+
+def _is_annex(text):
+    """某某時報e公司: Latin letters or a channel behind an outlet make a longer outlet, never a place."""
+    named = _ANNEX.fullmatch(text.strip())
+    return bool(named) and (any(c.isascii() and c.isalpha() for c in text) or text.endswith(tuple(CHANNELS)))
 
 
 def _place(scan, start, stop):
@@ -160,12 +183,14 @@ def _place(scan, start, stop):
     return ((start, stop), reason) if reason else (None, False)
 
 
-def _unsettled(text, outlet, reason, place, why, day):
+def _unsettled(text, outlet, reason, place, why, day, *, in_bracket):
     """A lone name is the outlet where it is no known place: 某聲訊 against 某縣訊."""
     reasons = [r for r in (reason, why) if r]
     if outlet is None and place and why == "place-by-position":
         named = text[place[0] : place[1]]
-        if not named.endswith(tuple(ADMIN)) and (day is None or len(named) > 4):
+        if named.endswith(tuple(CHANNELS)) or not (
+            named.endswith(tuple(ADMIN)) or (day and (len(named) < 4 or in_bracket))
+        ):
             return place, None, ["outlet-by-position"]
     if outlet is None and place is None:
         reasons = []

@@ -2,8 +2,8 @@
 
 import re
 
+from .desks import is_desk
 from .folding import fold
-from .outlets import DESK_ENDINGS
 from .places import PLACES
 from .surnames import COMMON, COMPOUND, NOT_NAMES, RARER
 
@@ -18,7 +18,7 @@ def cost(piece, people=frozenset()):
     size = len(piece)
     if piece in people:
         return 0.0
-    if "·" in piece or piece.isascii():
+    if "·" in piece or "(" in piece or piece.isascii():
         return 1.0
     if size in (3, 4) and piece[:2] in COMPOUND:
         return 0.9
@@ -37,18 +37,13 @@ def looks_like_name(piece, people=frozenset()):
         return True
     if piece in NOT_NAMES or piece in PLACES or _NEVER_IN_NAMES.search(piece):
         return False
-    return cost(piece) < UNKNOWN and not (len(piece) > 2 and is_desk(piece))
-
-
-def is_desk(piece):
-    """即時新聞, 國際中心: a desk."""
-    return len(piece) >= 3 and piece.endswith(DESK_ENDINGS)
+    return cost(piece) < UNKNOWN and not is_desk(piece)
 
 
 def cut(run, people=frozenset()):
     """A folded run of characters, as the lengths of the names glued together in it."""
     size = len(run)
-    if size < 4 or size > 40 or "·" in run or run in people or not any(c in COMMON for c in run[2:]):
+    if size < 4 or size > 40 or "·" in run or "(" in run or run in people or not any(c in COMMON for c in run[2:]):
         return [size]
     best = [(0.0, ())] + [(float("inf"), ())] * size
     for end in range(2, size + 1):

@@ -48,6 +48,9 @@ KNOWN_OUTLETS = frozenset(
 # The paper speaking of itself.
 SELF = frozenset("本报 本网 本站 本台 本刊 本社 本新闻网 本网站 本港台 我报 我网 本公众号 晨报 晚报 早报 日报 商报 快报 时报 都市报".split())
 
+# Two words that never end another outlet's name, so that they may stand right behind a headline.
+STRICTLY_SELF = frozenset("本报 本网 本站 本台 本刊 本社 本网站".split())
+
 # A portal followed by the name of one of its channels is one outlet: 某门户体育, 某门户娱乐.
 PORTALS = "新浪 搜狐 腾讯 网易 凤凰 和讯 百度 人民 新华 中新 央视 中国新闻网".split()
 CHANNELS = """
@@ -64,8 +67,15 @@ ENDINGS = """
 电子报 手机报 公众号 号外 社 报 网
 """.split()
 
+# 即時新聞, 國際中心, 生活組: a subject and the word for a desk.
+DESK_SUBJECTS = """
+即时 国际 国内 政治 财经 社会 生活 娱乐 影剧 体育 运动 地方 两岸 大陆 焦点 综合 科技 健康 新闻 编译 消费 旅游 文教 国防 军事
+3C 汽车 房产 网搜 寰宇 时事 突发 港闻 本地 财金 产业 证券 投资 海外 中国 全球 记者 采访 数位 数字 品味 时尚 影音 艺文 教育 法治 要闻
+专题 调查 城市 都会 医药 环境 能源 司法 文化 论坛 宗教 华人 世界 亚洲 美洲 最新
+""".split()
+
 # Desks: they stand where a name could, but nobody is called that.
-DESK_ENDINGS = ("中心", "组", "部", "频道", "新闻", "要闻", "编辑台", "编译组", "快报", "焦点", "热线", "小组", "室", "台", "版", "外电", "综合")
+DESK_ENDINGS = "新闻 中心 频道 组 部 编辑台 编译组 版 要闻 快讯 焦点 热线 小组 编辑室 网 外电".split()
 
 # Words after an outlet that name the clock, not a town.
 CLOCKS = ("北京时间", "当地时间", "台北时间", "香港时间", "美东时间", "本地时间", "格林尼治时间", "东京时间", "伦敦时间", "纽约时间")

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from .dates import Day, read_date
+from .desks import is_desk, may_be_desk
 from .heads import outlet_reason, place_at_end, place_reason
-from .names import UNKNOWN, cost, is_desk, looks_like_name, pieces
+from .names import UNKNOWN, cost, looks_like_name, pieces
 from .outlets import KNOWN_OUTLETS, SELF
 from .places import NOT_PLACES
 from .result import Person
@@ -31,12 +32,13 @@ class Credits:
 class _Reader:
     """Walks the tokens of one byline; a role holds until the next one."""
 
-    def __init__(self, scan, start, stop):
+    def __init__(self, scan, start, stop, *, is_reported):
+        self.is_reported = is_reported
+        self.leads_with_name = scan.kind(scan.skip(start, *_GAPS)) != ROLE
         self.scan, self.start, self.stop = scan, start, stop
         self.credits = Credits()
         self.role = None
         self.group = []  # runs of names under the present role: (start, end, after_space_only)
-        self.role_is_used = True
 
     def read(self):
         """The credits, or None where something in the stretch belongs to no byline."""
@@ -70,6 +72,26 @@ class _Reader:
             self.stop = last
 
     def _take_place(self):
+        self._take_place_behind_stroke()
+        if self.credits.place is None:
+            self._take_place_apart()
+
+    def _take_place_apart(self):
+        """記者某某 北京報道: a known place as the last word, names before it."""
+        scan = self.scan
+        last = self.stop - 1
+        while last > self.start and scan.kind(last) == SPACE:
+            last -= 1
+        if last - 2 < self.start or scan.kind(last) != WORD or scan.kind(last - 1) != SPACE:
+            return
+        span = (scan.toks[last].start, scan.toks[last].end)
+        text = scan.folded[span[0] : span[1]]
+        known = place_reason(text, scan.records) in ("place-known", "place-on-record")
+        if known and self.is_reported and text not in scan.records.people:
+            self._set_place(span)
+            self.stop = last - 1
+
+    def _take_place_behind_stroke(self):
         """The place after the first stroke that has names, a desk or an outlet on its left."""
         scan = self.scan
         for index in range(self.start + 1, self.stop):
@@ -78,9 +100,16 @@ class _Reader:
                 if begin >= self.stop:
                     return
                 span = self._trim(scan.toks[begin].start, scan.toks[self.stop - 1].end)
-                if span is None or self._set_place(span):
+                if span is None or (not self._is_name_behind_desk(index, span) and self._set_place(span)):
                     self.stop = index
                     return
+
+    def _is_name_behind_desk(self, stroke, span):
+        """生活中心／某某報導: behind a desk or an outlet stands a name sooner than a little-known place."""
+        before = self.scan.folded[self.scan.toks[self.start].start : self.scan.toks[stroke].start].strip()
+        if not (may_be_desk(before) or outlet_reason(before, self.scan.records)):
+            return False
+        return looks_like_name(self.scan.folded[span[0] : span[1]], self.scan.records.people)
 
     def _trim(self, start, stop):
         text = self.scan.folded
@@ -122,7 +151,7 @@ class _Reader:
     def _is_after_name(self, index, nothing_follows):
         """某某/文, 某某 摄: a role right behind its name."""
         return nothing_follows or (
-            self.scan.word(index) in SINGLE and self.scan.kind(index - 1) == SLASH
+            self.scan.word(index) in SINGLE and (self.scan.kind(index - 1) == SLASH or self.leads_with_name)
         ) or self.scan.word(index) == "摄"
 
     def _take_run(self, index, end):
@@ -134,7 +163,7 @@ class _Reader:
         if before_role or following in (SLASH, COLON) or (index == self.start and following == SPACE):
             if self._take_outlet(start, stop, is_touching=following == ROLE):
                 return True
-        if is_desk(text) and (following == SLASH or end >= self.stop) and not looks_like_name(text, scan.records.people):
+        if (may_be_desk(text) if following == SLASH else end >= self.stop and is_desk(text)) and not looks_like_name(text, scan.records.people):
             return self._take_desk()
         if text in NOT_PLACES:
             return True
@@ -214,9 +243,9 @@ def _name_reason(folded, people):
     return "names-by-surname" if looks_like_name(folded) else "names-by-position"
 
 
-def read_credits(scan, start, stop):
+def read_credits(scan, start, stop, *, is_reported=False):
     """The credits in the tokens start to stop (the word of report left out), or None."""
-    found = _Reader(scan, start, stop).read()
+    found = _Reader(scan, start, stop, is_reported=is_reported).read()
     if found and found.has_role:
         found.reasons.append("role-word")
     return found

@@ -49,7 +49,7 @@ def _tail(text, records):
 
 
 def _dateline(scan, reading):
-    start, end = scan.toks[reading.first].start, scan.toks[reading.last - 1].end
+    start, end = reading.start, reading.end
     while end < len(scan.folded) and scan.folded[end] in ":," and "at-tail" not in reading.reasons:
         end += 1
     reasons = _reasons(scan, reading)
@@ -74,7 +74,7 @@ def _reasons(scan, reading):
         more.append("day-only")
     if reading.day and reading.day.is_republic:
         more.append("republic-year")
-    if "at-tail" not in reading.reasons and scan.printed[: scan.toks[reading.first].start].strip():
+    if "at-tail" not in reading.reasons and scan.printed[: reading.start].strip():
         more.append("after-headline")
     return tuple(dict.fromkeys((*reading.reasons, *more)))
 

@@ -11,7 +11,7 @@ BASES = """
 见习生 摄影 摄影师 摄像 摄制 供图 供稿 供稿人 图片提供 撰文 撰稿 撰稿人 采写 采编 采访 文字 作者
 专栏作者 特约撰稿人 文/图 图/文 文/摄 摄/文 文/视频 图/视频 文/图/视频 文图 图文 制图 剪辑 视频 整理
 校对 审核 监制 策划 统筹 出品 主持人 主播 访员 通译 特写 供片 拍摄 摄录 初审 复审 终审 二审 三审 一审
-来源
+整合 汇总
 """.split()
 
 # Single characters are role words only where nothing but punctuation touches them: they occur in names.

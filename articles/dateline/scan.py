@@ -4,7 +4,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .folding import fold
-from .tokens import DOT, LATIN, SPACE, WORD, tokens
+from .surnames import COMMON
+from .tokens import CLOSE, DOT, LATIN, OPEN, SPACE, WORD, tokens
 
 
 class Records(NamedTuple):
@@ -55,10 +56,23 @@ class Scan:
             index += 1
         return index
 
+    def spelt_end(self, index):
+        """The end of a rare character spelt out by its parts inside a name: 袁（日希）; or the index itself."""
+        is_spelt = (
+            self.kind(index) == OPEN
+            and [self.kind(index + step) for step in (-1, 1, 2)] == [WORD, WORD, CLOSE]
+            and len(self.word(index - 1)) <= 3
+            and len(self.word(index + 1)) == 2
+        )
+        return index + 3 if is_spelt else index
+
     def run_end(self, index):
         """The end of a run of words and the dots and Latin letters inside it (阿里木·买买提, John Smith)."""
         end = index + 1
         while True:
+            if self.spelt_end(end) > end and self.word(end - 1)[0] in COMMON:
+                end = self.spelt_end(end)
+                continue
             kind = self.kind(end)
             inner = kind in (WORD, LATIN) or (kind == DOT and self.kind(end + 1) in (WORD, LATIN))
             latin_pair = kind == SPACE and self.kind(end - 1) == LATIN == self.kind(end + 1)

@@ -5,11 +5,10 @@ import re
 from .folding import fold
 from .grammar import Reading
 from .heads import outlet_reason, read_head
-from .names import looks_like_name
 from .people import read_credits
 from .roles import DESK_ROLES
 from .scan import Scan
-from .tokens import CLOSE, FILED, OPEN, REPORT, ROLE
+from .tokens import CLOSE, FILED, OPEN, REPORT
 
 _LAST_SENTENCE = re.compile("[。!?…”」』\"'\n]")
 _END_MARK = re.compile(r"\s*\((?:全文)?完\)$")
@@ -54,7 +53,7 @@ def _read(printed, start, end, records, *, in_brackets):
         reading = _signature(scan, 0, len(scan.toks), is_bracketed=False)
     if not reading:
         return None
-    reading.first, reading.last = 0, len(scan.toks)
+    reading.start, reading.end = 0, len(scan.folded)
     if in_brackets:
         reading.reasons.append("in-brackets")
     return start, (scan, reading)
@@ -73,7 +72,8 @@ def _signature(scan, begin, close, *, is_bracketed):
     stop = close
     while stop > begin and scan.kind(stop - 1) in ("space", "stop"):
         stop -= 1
-    return _filed(scan, begin, stop) or _credited(scan, begin, stop, is_bracketed=is_bracketed)
+    is_set_off = is_bracketed or scan.folded.startswith(("据", "综合"))
+    return (is_set_off and _filed(scan, begin, stop)) or _credited(scan, begin, stop, is_bracketed=is_bracketed)
 
 
 def _filed(scan, begin, stop):
@@ -127,4 +127,3 @@ def _origin(scan, begin, stop):
     return (named, end), cut
 
 
-__all__ = ["looks_like_name", "read_tail", "ROLE"]

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from .dates import PATTERN
 from .roles import BASES, QUALIFIERS, SINGLE
 
-DATE, OPEN, CLOSE, SPACE, LINE, SLASH, DASH, LIST, COLON, COMMA, DOT, MARK, STOP, ROLE, FILED, REPORT, WORD, LATIN = (
-    "date open close space line slash dash list colon comma dot mark stop role filed report word latin"
+DATE, OPEN, CLOSE, SPACE, LINE, SLASH, DASH, LIST, COLON, COMMA, DOT, MARK, QUOTE, STOP, ROLE, FILED, REPORT, WORD, LATIN = (
+    "date open close space line slash dash list colon comma dot mark quote stop role filed report word latin"
 ).split()
 
 
@@ -29,8 +29,8 @@ _ROLE = (
     rf"|(?<![{HAN}])[{SINGLE}](?![{HAN}])|摄(?=\s*(?:[)。]|\Z|\n))"
 )
 _FILED = (
-    r"(?:综合外|综合|专题|专|快|急|独家|特别|特|即时|外|路透|法新|彭博|美联|合众|共同社|新华社)*(?:(?<![腾资和])讯(?![息号问社员])|(?<![水风火核用供停充闪邮发广机家来致贺唁触])电(?![话视力影子商信台脑动梯池缆能网器源车厂价报]))"
-    r"|(?:最新)?消息(?!人士|灵通|面)"
+    r"(?:综合外|综合|专题|专|快|急|独家|特别|特|即时|外|路透|法新|彭博|美联|合众|共同社)*(?:(?<![腾资和])讯(?![息号问社员])|(?<![供停充闪触])电(?![话视力影子商信台脑动梯池缆能网器源车厂价报]))"
+    r"|(?:最新)?消息(?!人士|灵通|面)|(?:专|特|通)稿(?=\s*[:(,])"
 )
 _REPORT = (
     r"(?:综合外电|综合|外电|连线|联合|摄影|采访|独家|专题|整理|编译|现场|特别|专访|深度|图文|直击|撮要|发自|专稿|特稿|电文|电){0,3}"
@@ -45,7 +45,7 @@ _MASTER = re.compile(
     rf"|(?P<{WORD}>(?:[^\W\dA-Za-z_{_FIRSTS}〇零一二三四五六七八九十廿卅])+|[{HAN}])"
     rf"|(?P<{LATIN}>[A-Za-z0-9_+&'’.@]+)"
     rf"|(?P<{OPEN}>\()|(?P<{CLOSE}>\))|(?P<{LINE}> *\n[\n ]*)|(?P<{SPACE}> +)|(?P<{SLASH}>/)|(?P<{DASH}>-+)|(?P<{LIST}>[、&])"
-    rf"|(?P<{COLON}>:)|(?P<{COMMA}>[,;])|(?P<{DOT}>·)|(?P<{MARK}>[●■□◎◆◇▲△▼★☆※◤◥►▶*#《》「」『』])|(?P<{STOP}>(?s:.))"
+    rf"|(?P<{COLON}>:)|(?P<{COMMA}>[,;])|(?P<{DOT}>·)|(?P<{MARK}>[●■□◎◆◇▲△▼★☆※◤◥►▶*#])|(?P<{QUOTE}>[《》「」『』])|(?P<{STOP}>(?s:.))"
 )
 
 
