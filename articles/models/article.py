@@ -290,4 +290,9 @@ class Revision(Copy):
     @property
     def opening_text(self):
         """What lists print under the headline: the standfirst, else the start of the body."""
-        return self.standfirst or markup.text_of(self.body[:1200])[:90].replace("\n", "")
+        if self.standfirst:
+            return self.standfirst
+        start = self.body[:1200]
+        # A tag that was cut in two would be printed as text.
+        text = markup.text_of(start[: start.rfind("<")] if start.rfind("<") > start.rfind(">") else start)
+        return text[:90].rstrip("，、：；\n").replace("。\n", "。").replace("\n", " ") + ("…" if len(text) > 90 else "")

@@ -1,9 +1,11 @@
 """How facts of a story are printed."""
 
+import re
+
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,8 +13,11 @@ from articles import markup, workflow
 
 register = template.Library()
 
+# Up to and with a pause and the quotation marks that close after it.
+_PHRASE = re.compile(r"[^：；，。！？\s]*[：；，。！？\s]+[”’」』）》]*|[^：；，。！？\s]+$")
+_HAN = re.compile("[\u4e00-\u9fff]")
 # Journal lines that no move of the table made.
-_OTHER_LINES = {"sign_off_voided": gettext_lazy("changed the words: the sign-off is void")}
+_OTHER_LINES = {"save": gettext_lazy("saved"), "sign_off_voided": gettext_lazy("changed the words: the sign-off is void")}
 
 
 @register.simple_tag
@@ -54,6 +59,15 @@ def long_time(moment):
     """2026年11月24日 14:05, in the language of the page."""
     # Translators: a Django date format: the day and the minute a story was published.
     return date_format(timezone.localtime(moment), _("j F Y H:i"))
+
+
+@register.filter
+def phrased(headline):
+    """A headline cut at its own pauses into spans that the page keeps whole while they fit a line."""
+    phrases = _PHRASE.findall(headline)
+    if len(phrases) < 2 or not _HAN.search(headline):
+        return headline
+    return format_html_join("", '<span class="phrase">{}</span>', ((phrase,) for phrase in phrases))
 
 
 @register.simple_tag(takes_context=True)
