@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from .dates import Day
 from .heads import glued_outlets, outlet_end, outlet_reason, read_head
+from .names import looks_like_name
 from .outlets import STRICTLY_SELF
 from .people import read_credits
 from .tokens import (
@@ -38,6 +39,7 @@ from .tokens import (
 _HEAD_KINDS = frozenset((WORD, LATIN, DOT, DASH, SLASH, SPACE, DATE, QUOTE, LIST, FILED, REPORT))
 _BYLINE_KINDS = frozenset((WORD, LATIN, DOT, DASH, SLASH, SPACE, DATE, LIST, ROLE, COLON, MARK, COMMA))
 _LATEST = 110
+_AFTER_A_VERB = tuple("了过的称说着此这该")  # 記者某某報道了…: a verb of the sentence
 _LONGEST_HEAD = 44
 _LONGEST_BYLINE = 70
 _LONGEST_BRACKET = 90
@@ -89,7 +91,7 @@ def _beginnings(scan):
 
 def _elements(scan, index):
     reading = Reading(start=scan.toks[index].start)
-    at_line_start = index == 0 or all(scan.kind(i) in (LINE, SPACE, MARK) for i in (index - 1,)) and _is_line_start(scan, index)
+    at_line_start = _is_line_start(scan, index)
     end = _first_element(scan, index, reading, at_line_start=at_line_start)
     while end:
         reading.end = scan.toks[end - 1].end
@@ -127,7 +129,7 @@ def _next_element(scan, index, reading):
     if quoted:
         return quoted
     if kind in (ROLE, WORD, MARK, LATIN):
-        return _byline(scan, begin, reading, must_close=True)
+        return _byline(scan, begin, reading, must_close=True) or _bare_credits(scan, begin, reading)
     if kind == LINE and reading.kinds[-1] in ("clipping", "outlet") and scan.kind(begin + 1) in (ROLE, WORD):
         return _byline(scan, begin + 1, reading)
     return None
@@ -144,6 +146,8 @@ def _wire(scan, index, reading, *, at_line_start, within=None):
         kind = scan.kind(here)
         if kind not in _HEAD_KINDS or scan.toks[here].start - begin > _LONGEST_HEAD:
             return None
+        if kind == DATE and at_line_start and within is None and _files_by_dash(scan, begin, here, reading):
+            return scan.skip(here + 1, SPACE) + 1
         if kind not in (FILED, REPORT):
             continue
         for head in _heads(scan, begin, here, in_bracket=within is not None):
@@ -151,6 +155,19 @@ def _wire(scan, index, reading, *, at_line_start, within=None):
                 _take_head(scan, head, here, reading, in_bracket=within is not None)
                 return here + 1
     return None
+
+
+def _files_by_dash(scan, begin, here, reading):
+    """路透某地某日 - …: the dash does the work of the word of filing."""
+    if scan.kind(scan.skip(here + 1, SPACE)) not in (DASH, SLASH):
+        return False
+    head = read_head(scan, begin, scan.toks[here].end)
+    if head is None or not set(head.reasons) & {"outlet-known", "outlet-on-record"}:
+        return False
+    reading.outlet, reading.place, reading.day = head.outlet, head.place, head.day
+    reading.reasons += head.reasons
+    reading.kinds.append("wire")
+    return True
 
 
 def _heads(scan, begin, here, *, in_bracket):
@@ -188,10 +205,14 @@ def _files(scan, head, here, *, at_line_start, in_bracket):
             return head.outlet is not None or head.place is not None or follows != WORD or in_bracket
         if scan.kind(here) == FILED and head.outlet is head.place is None:
             return follows in (COMMA, COLON, SPACE)
+        if scan.kind(here) == FILED and at_line_start and head.outlet and follows in (COMMA, COLON, SPACE, OPEN):
+            return True
         return (settled and at_line_start) or (in_bracket and head.place is not None)
     is_set_off = follows in (None, SPACE, LINE, OPEN, CLOSE, COLON, COMMA, ROLE)
     if in_bracket:
         return is_set_off and (settled or head.outlet is None or at_line_start)
+    if head.outlet is None and reasons & {"place-known", "place-on-record"}:
+        return is_filed and at_line_start and follows in (OPEN, COLON, SPACE)
     if not settled:
         return is_filed and at_line_start and head.outlet is not None and follows in (OPEN, COLON, SPACE) and _is_alone(scan, head)
     if head.place is None or "place-by-position" not in reasons:
@@ -231,6 +252,8 @@ def _byline(scan, index, reading, *, must_close=False):
         return None
     if closing == FILED and scan.word(stop).endswith("消息"):
         return None
+    if closing == REPORT and scan.folded[scan.toks[stop].end : scan.toks[stop].end + 1] in _AFTER_A_VERB:
+        return None
     found = read_credits(scan, begin, stop, is_reported=closing in (REPORT, FILED))
     if found is None or not _signs(found, closing):
         return None
@@ -265,13 +288,15 @@ def _signs(found, closing):
         return found.has_desk
     if "names-by-position" in found.reasons and not _NAMES_SETTLED & set(found.reasons):
         return found.has_role and found.place is not None
-    return found.has_role or found.place is not None or found.outlet is not None
+    return found.has_role or found.has_desk or found.place is not None or found.outlet is not None
 
 
 def _clipping(scan, index, reading):
-    """2008.05.10 某報 A3 焦點新聞, the line above the byline of a newspaper clipping."""
+    """2008.05.10 某報 A3 焦點新聞, the line above the byline of a newspaper clipping; or the date alone."""
     if scan.kind(index) != DATE:
         return None
+    if scan.kind(scan.skip(index + 1, SPACE)) == ROLE:
+        return _byline(scan, index, reading)
     head_end = scan.skip(index + 1, SPACE, WORD, LATIN, DOT, DASH, SLASH)
     if scan.kind(head_end) != LINE:
         return None
@@ -366,7 +391,8 @@ def _bracketed_byline(scan, index, close, reading, *, at_line_start):
         return None
     if not is_closed and not at_line_start:
         return None
-    if "names-by-position" in found.reasons and not found.has_role and found.place is None:
+    is_settled = bool(_NAMES_SETTLED & set(found.reasons)) or (found.has_role and (is_closed or found.outlet))
+    if "names-by-position" in found.reasons and not is_settled and found.place is None:
         return None
     reading.add(found, "byline")
     reading.reasons += ["in-brackets"] + ["word-of-report"] * is_closed
@@ -386,6 +412,25 @@ def _bracketed_outlet(scan, begin, close, reading, *, at_line_start):
     reading.reasons += [reason, "in-brackets"]
     reading.kinds.append("outlet")
     return close + 1
+
+
+def _bare_credits(scan, index, reading):
+    """…訊 記者某某 通訊員某某 …: credits without brackets, up to the blank before the body."""
+    here, end = index, None
+    while scan.kind(here) in (ROLE, WORD, SPACE, LIST, COLON):
+        if scan.kind(here) == WORD:
+            is_name = scan.kind(here + 1) in (SPACE, LIST, ROLE, LINE) and looks_like_name(scan.word(here), scan.records.people)
+            if not is_name:
+                break
+            end = here + 1
+        here += 1
+    if end is None or scan.kind(index) != ROLE or "wire" not in reading.kinds or scan.kind(end) not in (SPACE, LINE):
+        return None
+    found = read_credits(scan, index, end)
+    if found is None or not found.people:
+        return None
+    reading.add(found, "byline")
+    return end
 
 
 def _empty_bracket(scan, index):

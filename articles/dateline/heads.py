@@ -14,6 +14,7 @@ _LONGEST_OUTLET = max(map(len, KNOWN_OUTLETS))
 _ENDING = re.compile("|".join(sorted(ENDINGS, key=len, reverse=True)))
 _PORTAL = re.compile(rf"(?:{'|'.join(PORTALS)})(?:网)?(?:{'|'.join(sorted(CHANNELS, key=len, reverse=True))})")
 _SUBSITE = re.compile(r"[·/-]?\s?[\w+]{0,8}?(?:频道|客户端|记者站|分社|分网|分站|新闻网|海外版)|\w{2,3}[站版](?!\w)")
+_LATIN_OUTLET = re.compile(r"[A-Za-z][\w.+]{1,14}")
 _ANNEX = re.compile(r"[\w+·-]{1,10}")
 _SEPARATORS = " \n-/,:·、《》「」『』“”\""
 _HOUR = re.compile(r"(?:上午|下午|凌晨|晚间|晚上|晚|早|午|中午|夜)?(?:\(?(?:星期|周|礼拜)[一二三四五六日]\)?)?")
@@ -34,7 +35,7 @@ class Head(NamedTuple):
 
 def place_reason(text, records):
     """Why a folded stretch is a place, or None if it is not."""
-    text = text.replace(" ", "")
+    text = text.strip()
     if text in records.places:
         return "place-on-record"
     if text in PLACES:
@@ -143,6 +144,8 @@ def read_head(scan, start, stop, *, in_bracket=False):
     outlet_stop, reason = outlet_end(text, start, limit, scan.records)
     outlet = (start, outlet_stop) if reason else None
     place, why = _place(scan, outlet_stop, limit)
+    if why is False and not reason and dates and _LATIN_OUTLET.fullmatch(text[start:limit].strip()):
+        outlet, reason, place, why = (start, limit), "outlet-by-position", None, None
     if why is False and reason and _is_annex(text[outlet_stop:limit]):
         outlet, place, why = (start, limit), None, None
     if why is False:
@@ -152,6 +155,8 @@ def read_head(scan, start, stop, *, in_bracket=False):
     elif dates and not _HOUR.fullmatch(text[dates[0].end : stop].strip(_SEPARATORS)):
         return None
     if why is False:
+        return None
+    if outlet is None and place is None and dates and text[start:limit].strip() and why is None:
         return None
     outlet, place, more = _unsettled(text, outlet, reason, place, why, day, in_bracket=in_bracket)
     is_last = bool(dates) and not text[dates[0].end : stop].strip()

@@ -63,13 +63,25 @@ class _Reader:
         return self.credits
 
     def _take_date(self):
+        if self.start < self.stop and self.scan.kind(self.start) == DATE:
+            self._read_date(self.start)
+            self.start += 1
+            return
         last = self.stop - 1
         while last > self.start and self.scan.kind(last) == SPACE:
             last -= 1
         if last >= self.start and self.scan.kind(last) == DATE:
-            token = self.scan.toks[last]
-            self.credits.day = read_date(self.scan.folded[token.start : token.end])
+            self._read_date(last)
             self.stop = last
+        elif last - 1 > self.start and self.scan.kind(last - 1) == DATE and self.scan.kind(last) == WORD:
+            token = self.scan.toks[last]
+            if self._set_place((token.start, token.end)):
+                self._read_date(last - 1)
+                self.stop = last - 1
+
+    def _read_date(self, index):
+        token = self.scan.toks[index]
+        self.credits.day = read_date(self.scan.folded[token.start : token.end])
 
     def _take_place(self):
         self._take_place_behind_stroke()
@@ -122,6 +134,8 @@ class _Reader:
 
     def _set_place(self, span):
         text = self.scan.folded[span[0] : span[1]]
+        if any(token.kind == ROLE for token in self.scan.toks if span[0] <= token.start < span[1]):
+            return False
         reason = place_reason(text, self.scan.records)
         by_stroke = reason == "place-by-position" and len(text) == 3 and looks_like_name(text, self.scan.records.people)
         if reason is None or (by_stroke and not text.endswith(("县", "市", "区", "镇", "乡"))) or text in self.scan.records.people:
@@ -136,6 +150,11 @@ class _Reader:
         nothing_follows = all(self.scan.kind(i) in _GAPS or self.scan.kind(i) == ROLE for i in range(index + 1, self.stop))
         role = printed[token.start : token.end]
         self.credits.has_role = True
+        if word in SINGLE and len(self.group) > 1 and self.role and self.scan.kind(index - 1) == SLASH:
+            *before, own = self.group
+            self.group = before
+            self._close_group()
+            self.group, self.role = [own], None
         if self.group and (self.role is None or word == "摄") and self._is_after_name(index, nothing_follows):
             if word in AFTER_NAME:
                 role = AFTER_NAME[word][role not in AFTER_NAME]
@@ -160,7 +179,7 @@ class _Reader:
         text = scan.folded[start:stop]
         following = scan.kind(end) if end < self.stop else None
         before_role = following == ROLE or (following == SPACE and scan.kind(end + 1) == ROLE and end + 1 < self.stop)
-        if before_role or following in (SLASH, COLON) or (index == self.start and following == SPACE):
+        if before_role or following in (SLASH, COLON, SPACE):
             if self._take_outlet(start, stop, is_touching=following == ROLE):
                 return True
         if (may_be_desk(text) if following == SLASH else end >= self.stop and is_desk(text)) and not looks_like_name(text, scan.records.people):
@@ -206,8 +225,10 @@ class _Reader:
         text, records = self.scan.folded[start:stop], self.scan.records
         if text in records.people:
             return False
+        if text.endswith("发") and not is_touching:  # 某社发: issued by
+            text, stop = text[:-1], stop - 1
         reason = outlet_reason(text, records)
-        if reason and (reason != "outlet-by-ending" or not looks_like_name(text)):
+        if reason and (reason != "outlet-by-ending" or not (looks_like_name(text) and len(text) < 4)):
             self._set_outlet((start, stop), reason)
             return True
         for size in range(min(8, len(text) - 2), 1, -1):

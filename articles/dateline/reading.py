@@ -2,6 +2,7 @@
 
 import re
 
+from .folding import fold
 from .grammar import read_opening
 from .result import Dateline, Known, certainty
 from .scan import Scan, folded_records
@@ -9,7 +10,7 @@ from .people import read_credits
 from .tail import read_tail
 from .tokens import CLOSE, FILED, LINE, MARK, OPEN, REPORT, SPACE, STOP
 
-OPENING = 200  # no dateline begins later, and none is read further
+OPENING = 180  # no dateline begins later, and none is read further
 TAIL = 140
 _NOTHING = Known()
 _BLANKS = re.compile(r"[\s\ufeff\u200b]*")
@@ -26,7 +27,7 @@ def parse(text, *, known=_NOTHING):
 def _opening(text, records):
     base = _BLANKS.match(text).end()
     printed = text[base : base + OPENING]
-    if not _PROMISING.search(printed):
+    if not (_PROMISING.search(printed) or fold(printed[:1]) == "("):
         return None
     scan = Scan(printed, base, records)
     reading = read_opening(scan)

@@ -91,13 +91,25 @@ def _credited(scan, begin, stop, *, is_bracketed):
     while stop > begin and scan.kind(stop - 1) in (REPORT, FILED, "space"):
         stop -= 1
     found = read_credits(scan, begin, stop) if stop > begin else None
-    if found is None:
+    if found is None and outlet is None and is_bracketed:
+        outlet = _issued_by(scan, begin, stop)
+    if found is None or (outlet and not found.people):
         return outlet and is_bracketed and Reading(outlet, reasons=["outlet-known"]) or None
     if not _is_trusted(scan, found, is_bracketed=is_bracketed):
         return None
     reading = Reading(outlet)
     reading.add(found, "byline")
     return reading
+
+
+def _issued_by(scan, begin, stop):
+    """（某社发）, （据某社）."""
+    start, end = scan.toks[begin].start, scan.toks[stop - 1].end
+    text = scan.folded[start:end]
+    start += text.startswith("据")
+    end -= text.endswith("发")
+    is_issued = end - start < len(text)
+    return (start, end) if is_issued and outlet_reason(scan.folded[start:end], scan.records) else None
 
 
 def _is_trusted(scan, found, *, is_bracketed):

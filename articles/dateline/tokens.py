@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from .dates import PATTERN
+from .outlets import KNOWN_OUTLETS
 from .roles import BASES, QUALIFIERS, SINGLE
 
 DATE, OPEN, CLOSE, SPACE, LINE, SLASH, DASH, LIST, COLON, COMMA, DOT, MARK, QUOTE, STOP, ROLE, FILED, REPORT, WORD, LATIN = (
@@ -34,15 +35,19 @@ _FILED = (
 )
 _REPORT = (
     r"(?:综合外电|综合|外电|连线|联合|摄影|采访|独家|专题|整理|编译|现场|特别|专访|深度|图文|直击|撮要|发自|专稿|特稿|电文|电){0,3}"
-    r"(?:报[道导])"
+    r"报[道导]|(?:专访|特稿|专题)(?=\s*(?:[)]|\n))"
 )
 # The first letters of the words above: a run of other characters is one word, found without a second look.
 _FIRSTS = "".join({w[0] for w in (*BASES, *QUALIFIERS)}) + "驻综专快急独特即外路法彭美合共新讯电最消连联摄采整编现深图直撮发报中民公西"
 
+# Outlets whose names hold a word that means something else elsewhere: 參考消息, 某某電訊.
+_NAMED = _any(name for name in KNOWN_OUTLETS if re.search("讯|电|消息|报道|编辑|文字|世纪", name))
+_RUN = "run"
+
 _MASTER = re.compile(
-    rf"(?P<{DATE}>{PATTERN})"
+    rf"(?P<{WORD}>{_NAMED})|(?P<{DATE}>{PATTERN})"
     rf"|(?P<{ROLE}>{_ROLE})|(?P<{REPORT}>{_REPORT})|(?P<{FILED}>{_FILED})"
-    rf"|(?P<{WORD}>(?:[^\W\dA-Za-z_{_FIRSTS}〇零一二三四五六七八九十廿卅])+|[{HAN}])"
+    rf"|(?P<{_RUN}>(?:[^\W\dA-Za-z_{_FIRSTS}〇零一二三四五六七八九十廿卅])+|[{HAN}])"
     rf"|(?P<{LATIN}>[A-Za-z0-9_+&'’.@]+)"
     rf"|(?P<{OPEN}>\()|(?P<{CLOSE}>\))|(?P<{LINE}> *\n[\n ]*)|(?P<{SPACE}> +)|(?P<{SLASH}>/)|(?P<{DASH}>-+)|(?P<{LIST}>[、&])"
     rf"|(?P<{COLON}>:)|(?P<{COMMA}>[,;])|(?P<{DOT}>·)|(?P<{MARK}>[●■□◎◆◇▲△▼★☆※◤◥►▶*#])|(?P<{QUOTE}>[《》「」『』])|(?P<{STOP}>(?s:.))"
@@ -54,6 +59,8 @@ def tokens(folded, start=0, end=None):
     found = []
     for match in _MASTER.finditer(folded, start, len(folded) if end is None else end):
         kind = match.lastgroup
+        if kind == _RUN:
+            kind = WORD
         if kind == WORD and found and found[-1].kind == WORD:
             found[-1] = Token(WORD, found[-1].start, match.end())
         else:
