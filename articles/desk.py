@@ -1,11 +1,13 @@
 """What stories put on the newsroom's desk: what waits, what is coming, what just was."""
 
+from django.db.models import Count, OuterRef, Subquery, Window
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.newsroom import Panel, Place
+from portal.newsroom import Panel, Place, Start
 
-from .models import Article
+from .models import Article, ArticleEvent
 
 ROWS = 8
 
@@ -14,6 +16,10 @@ PLACES = (
     Place(_("Paste copy"), "admin:paste", "articles.add_article"),
     Place(_("Photos"), "admin:articles_photo_changelist", "articles.view_photo"),
 )
+STARTS = (
+    Start(_("New story"), "admin:articles_article_add", "articles.add_article"),
+    Start(_("Paste copy"), "admin:paste", "articles.add_article"),
+)
 
 
 def panels(request):
@@ -21,26 +27,46 @@ def panels(request):
     if not user.has_perm("articles.view_article"):
         return []
     stories = Article.objects.select_related("created_by", "filed_by", "section", "live")
-    rows = {
+    questions = {
         "waiting": stories.awaiting_sign_off(user) if user.has_perm("articles.sign_off_article") else None,
         "ready": stories.ready_to_publish() if user.has_perm("articles.publish_article") else None,
-        "drafts": stories.drafts_of(user),
+        "drafts": _with_note(stories.drafts_of(user)),
         "handed_in": stories.filed_by(user),
         "scheduled": stories.scheduled(now),
         "published": stories.public(now).newest_first(),
     }
-    return [
-        Panel(key, title, f"admin/articles/desk/{template}.html", list(rows[key][:ROWS]), column, empty)
-        for key, title, template, column, empty in _PANELS
-        if rows[key] is not None
-    ]
+    return [_panel(questions[key], key, facts) for key, *facts in _PANELS if questions[key] is not None]
+
+
+def _panel(stories, key, facts):
+    """One query: the rows, each telling how many there are in all. What was printed is not counted."""
+    title, template, column, empty = facts
+    counted = key != "published"
+    rows = list((stories.annotate(total=Window(Count("pk"))) if counted else stories)[:ROWS])
+    total = (rows[0].total if rows else 0) if counted else None
+    more = (
+        f"{reverse('admin:articles_article_changelist')}?queue={key}" if not counted or total > ROWS else ""
+    )
+    return Panel(key, title, f"admin/articles/desk/{template}.html", rows, column, empty, total, more)
+
+
+def _with_note(stories):
+    """With the note a draft was last sent back with, if that is the last thing that happened to it."""
+    last = ArticleEvent.objects.filter(article=OuterRef("pk")).order_by("-at", "-pk")
+    return stories.annotate(last_note=Subquery(last.values("note")[:1]))
 
 
 _PANELS = (
-    ("waiting", _("Waiting for your sign-off"), "story", 0, _("Nothing waits for you.")),
-    ("ready", _("Signed off, to be published"), "story", 0, _("Nothing is ready to go out.")),
-    ("drafts", _("My drafts"), "story", 0, _("No drafts. Begin a story, or paste copy.")),
-    ("handed_in", _("Handed in by me"), "story", 1, _("Nothing of yours is with the editors.")),
-    ("scheduled", _("Scheduled"), "due", 1, _("Nothing is scheduled.")),
+    ("waiting", _("Waiting for your sign-off"), "waiting", 0, _("Nothing waits for you.")),
+    ("ready", _("Signed off, to be published"), "waiting", 0, _("Nothing is ready to go out.")),
+    ("drafts", _("My drafts"), "draft", 0, _("No drafts. Begin a story, or paste copy.")),
+    (
+        "scheduled",
+        _("Scheduled"),
+        "due",
+        1,
+        _("Nothing is scheduled. A signed-off story can be given its time."),
+    ),
+    ("handed_in", _("Handed in by me"), "waiting", 1, _("Nothing of yours is with the editors.")),
     ("published", _("Just published"), "printed", 2, _("Nothing has been published yet.")),
 )

@@ -6,44 +6,75 @@ from . import markup
 
 
 class Conflict(Exception):  # noqa: N818 - a finding, not a fault
-    """Both changed the same place in different ways."""
+    """Both changed the same place in different ways.
+
+    `merged` has everything of both, and mine where they clash; `theirs` is what they made of those places.
+    """
+
+    def __init__(self, merged, theirs):
+        super().__init__()
+        self.merged, self.theirs = merged, theirs
 
 
 def merge(base, mine, theirs):
     """One value of three; raises `Conflict` where both changed it differently."""
-    if mine == theirs or theirs == base:
-        return mine
-    if mine == base:
+    if mine in (theirs, base):
         return theirs
-    raise Conflict
+    if theirs == base:
+        return mine
+    raise Conflict(mine, theirs)
+
+
+def merge_names(base, mine, theirs):
+    """Names that either added, without those that either took out. Never a conflict."""
+    kept = [name for name in theirs if name in mine or name not in base]
+    return kept + [name for name in mine if name not in base and name not in kept]
 
 
 def merge_bodies(base, mine, theirs):
     """As `merge`, block by block: two people may change different paragraphs of one body."""
-    try:
+    if base in (mine, theirs) or mine == theirs:
         return merge(base, mine, theirs)
-    except Conflict:
-        return "".join(_merge_blocks(*(markup.blocks_of(html) for html in (base, mine, theirs))))
+    return _merge_blocks(*(markup.blocks_of(html) for html in (base, mine, theirs)))
 
 
 def _merge_blocks(base, mine, theirs):
-    """Walk both lists of changes against the base; changes that touch or overlap are a conflict."""
-    changes = sorted(
-        [(*change, "mine") for change in _changes(base, mine)]
-        + [(*change, "theirs") for change in _changes(base, theirs)]
-    )
-    merged, at, last = [], 0, None
-    for start, end, blocks, whose in changes:
-        if last and (start, end, blocks) == last[:3]:
-            continue
-        if last and whose != last[3] and (start < last[1] or start == last[0]):
-            raise Conflict
-        merged += base[at:start] + list(blocks)
-        at, last = end, (start, end, blocks, whose)
-    return merged + base[at:]
+    merged, clashes, at = [], [], 0
+    for start, end, by_me, by_them in _places(_changes(base, mine), _changes(base, theirs)):
+        ours, other = _applied(base, start, end, by_me), _applied(base, start, end, by_them)
+        if by_me and by_them and ours != other:
+            clashes.append("".join(other))
+        merged += base[at:start] + (ours if by_me else other)
+        at = end
+    result = "".join(merged + base[at:])
+    if clashes:
+        raise Conflict(result, "".join(clashes))
+    return result
 
 
 def _changes(base, other):
     """[(start, end, new blocks)] that turn the base into the other."""
     matcher = SequenceMatcher(None, base, other, autojunk=False)
-    return [(i, j, tuple(other[k:m])) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
+    return [(i, j, other[k:m]) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
+
+
+def _places(by_me, by_them):
+    """[start, end, my changes, their changes]: what touches or overlaps is one place of the base."""
+    places = []
+    every = [(*change, 2) for change in by_me] + [(*change, 3) for change in by_them]
+    for start, end, blocks, whose in sorted(every, key=lambda change: change[:2]):
+        if not places or not (start < places[-1][1] or start == places[-1][0]):
+            places.append([start, end, [], []])
+        place = places[-1]
+        place[1] = max(place[1], end)
+        place[whose].append((start, end, blocks))
+    return places
+
+
+def _applied(base, start, end, changes):
+    """That place of the base with these changes made."""
+    result, at = [], start
+    for i, j, blocks in changes:
+        result += base[at:i] + blocks
+        at = j
+    return result + base[at:end]

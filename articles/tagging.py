@@ -6,9 +6,14 @@ _BETWEEN = re.compile(r"[,，、;；#\n]+")
 
 
 def from_string(text):
-    """Tag names, in order and once each. Han writers part them with ， or 、; a space belongs to the name."""
+    """Tag names, in order and once each, cut to what can be kept."""
+    return list(dict.fromkeys(name[:100] for name in parts(text)))
+
+
+def parts(text):
+    """Each name as typed. Han writers part them with ， or 、; a space belongs to the name."""
     names = (" ".join(part.split()) for part in _BETWEEN.split(text))
-    return list(dict.fromkeys(name[:100] for name in names if name))
+    return [name for name in names if name]
 
 
 def to_string(tags):

@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import Group
 from django.forms import ModelMultipleChoiceField
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -27,7 +26,10 @@ class PersonAdmin(UserAdmin):
         (_("What they may do"), {"fields": ["is_active", "is_staff", "groups"]}),
         (
             _("Rarely needed"),
-            {"classes": ["collapse"], "fields": ["is_superuser", "user_permissions", "last_login", "date_joined"]},
+            {
+                "classes": ["collapse"],
+                "fields": ["is_superuser", "user_permissions", "last_login", "date_joined"],
+            },
         ),
     ]
     add_fieldsets = [
@@ -35,7 +37,15 @@ class PersonAdmin(UserAdmin):
             None,
             {
                 "classes": ["wide"],
-                "fields": ["username", "name", "usable_password", "password1", "password2", "is_staff", "groups"],
+                "fields": [
+                    "username",
+                    "name",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                    "is_staff",
+                    "groups",
+                ],
             },
         )
     ]
@@ -55,8 +65,6 @@ class PersonAdmin(UserAdmin):
         if db_field.name == "groups":
             kwargs["form_class"] = GroupsField
         return super().formfield_for_manytomany(db_field, request, **kwargs)
-
-
 
 
 @admin.register(Masthead)

@@ -5,7 +5,8 @@ found by `autodiscover_modules`: `desk.py` (panels of the desk, places in the ba
 `grants.py` (what each group may do).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import wraps
 from importlib import import_module
 
 from csp.decorators import csp_update
@@ -13,8 +14,10 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.shortcuts import redirect
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -49,7 +52,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Panel:
-    """One list on the desk. `column` is 0 (what waits for me), 1 (what is coming) or 2 (what was)."""
+    """One list on the desk. `column` is 0 (what waits for me), 1 (what is coming) or 2 (what was).
+
+    `total` counts beyond the rows shown (None: not worth counting), `more` is where all of them are.
+    """
 
     key: str
     title: str
@@ -57,7 +63,21 @@ class Panel:
     rows: list
     column: int = 0
     empty: str = ""
-    extra: dict = field(default_factory=dict)
+    total: int | None = None
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Start:
+    """A button on the desk that begins something."""
+
+    label: str
+    url_name: str
+    permission: str
+
+    @property
+    def url(self):
+        return reverse(self.url_name)
 
 
 def handed_in(module_name):
@@ -83,28 +103,41 @@ class Newsroom(admin.AdminSite):
         ]
 
     def admin_view(self, view, cacheable=False):  # noqa: FBT002 - Django's signature
-        return csp_update({"style-src": [EDITOR_STYLE]})(super().admin_view(view, cacheable))
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def answered(request, *args, **kwargs):
+            """A refusal inside the newsroom is a page of the newsroom, with its bar to go on by."""
+            try:
+                return guarded(request, *args, **kwargs)
+            except PermissionDenied:
+                return self.refuse(request, 403)
+            except Http404:
+                return self.refuse(request, 404)
+
+        return csp_update({"style-src": [EDITOR_STYLE]})(answered)
+
+    def refuse(self, request, status):
+        return render(request, f"admin/{status}.html", self.each_context(request), status=status)
 
     def each_context(self, request):
-        return {**super().each_context(request), "places": self.places(request)}
-
-    def places(self, request):
-        return [
-            place
-            for desk in handed_in("desk")
-            for place in getattr(desk, "PLACES", ())
-            if place.permission is None or request.user.has_perm(place.permission)
-        ]
+        places = _permitted(request.user, "PLACES")
+        return {**super().each_context(request), "places": places, "here": _nearest(places, request.path)}
 
     def index(self, request, extra_context=None):
         panels = [panel for desk in handed_in("desk") for panel in desk.panels(request)]
         columns = [[panel for panel in panels if panel.column == n] for n in range(3)]
-        return super().index(request, {"columns": columns, **(extra_context or {})})
+        desk = {"columns": columns if panels else [], "starts": _permitted(request.user, "STARTS")}
+        return super().index(request, {**desk, **(extra_context or {})})
 
     def everything(self, request):
         """Every list there is: what the stock admin shows first, and a newsroom seldom needs."""
-        context = {**self.each_context(request), "title": _("Settings"), "app_list": self.get_app_list(request)}
-        return TemplateResponse(request, "admin/index.html", context)
+        context = {
+            **self.each_context(request),
+            "title": _("Settings"),
+            "app_list": self.get_app_list(request),
+        }
+        return TemplateResponse(request, "admin/everything.html", context)
 
     def speak(self, request):
         """Take the person's choice of language, and go back to where they were."""
@@ -115,6 +148,18 @@ class Newsroom(admin.AdminSite):
         back = request.POST.get("next", "")
         safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
         return redirect(back if safe else "admin:index")
+
+
+def _permitted(user, name):
+    """What the desks hand in under that name, as far as this person may use it."""
+    every = [entry for desk in handed_in("desk") for entry in getattr(desk, name, ())]
+    return [entry for entry in every if entry.permission is None or user.has_perm(entry.permission)]
+
+
+def _nearest(places, path):
+    """The address of the place that this page stands under: paste copy lies below stories, and is its own."""
+    over = [place.url for place in places if path.startswith(place.url)]
+    return max(over, key=len, default="")
 
 
 def lay_groups():

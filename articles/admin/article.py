@@ -2,50 +2,55 @@
 
 from functools import partial
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from django.http import HttpResponseRedirect
+from django.db import models, transaction
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from js_asset import Media
 
-from articles import bylines, gate, workflow
+from articles import bylines, workflow
 from articles.models import Article
 
-from .forms import ArticleForm, MoveForm
+from . import stories
+from .forms import ArticleForm
+from .history import history_view, revision_view
+from .margin import margin
+from .moving import is_stale, make_move, tell
 from .paste import paste_view
 
+# The browser's own pickers: the stock ones say how far this computer's clock is from the server's.
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
-class MineFilter(admin.SimpleListFilter):
-    title = _("mine")
-    parameter_name = "mine"
 
-    def lookups(self, request, model_admin):
-        return [("drafts", _("my drafts")), ("filed", _("filed by me")), ("waiting", _("waiting for my sign-off"))]
-
-    def queryset(self, request, stories):
-        questions = {
-            "drafts": stories.drafts_of,
-            "filed": stories.filed_by,
-            "waiting": stories.awaiting_sign_off,
-        }
-        return questions[self.value()](request.user) if self.value() in questions else stories
+# What somebody wrote with their own hands, and would have to write again.
+WRITTEN = {
+    name: Article._meta.get_field(name).verbose_name  # noqa: SLF001 - Django's public way to a field
+    for name in ("kicker", "headline", "subhead", "standfirst", "body")
+}
 
 
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
-    list_display = ["headline", "state_shown", "section", "created_by", "updated_at"]
-    list_filter = [MineFilter, "state", "section", "source"]
-    list_select_related = ["section", "created_by"]
+    list_display = ["headline_shown", "state_shown", "section", "byline_shown", "saved_shown"]
+    list_filter = [stories.QueueFilter, "state", "section"]
+    list_select_related = ["section"]
     list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ["headline", "slugline", "credits__correspondent__name"]
-    search_help_text = _("Headline, slugline or a name in the byline")
-    autocomplete_fields = ["source", "lead_photo", "responsible_editor"]
+    search_help_text = gettext_lazy("Headline, slugline or a name in the byline")
+    autocomplete_fields = ["source", "lead_photo"]
+    formfield_overrides = {
+        models.DateField: {"widget": DATE},
+        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MOMENT},
+    }
     actions = None
 
     # --- who may
@@ -61,17 +66,40 @@ class ArticleAdmin(admin.ModelAdmin):
 
     # --- the list
 
-    @admin.display(description=_("state"), ordering="state")
+    def get_changelist(self, request, **kwargs):
+        return stories.StoryList
+
+    @admin.display(description=gettext_lazy("headline"), ordering="headline")
+    def headline_shown(self, article):
+        return article.headline or article.slugline
+
+    @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_shown(self, article):
-        return _("scheduled") if article.is_scheduled(timezone.now()) else article.get_state_display()
+        return stories.state_mark(article)
+
+    @admin.display(description=gettext_lazy("byline"))
+    def byline_shown(self, article):
+        return stories.byline(article)
+
+    @admin.display(description=gettext_lazy("saved"), ordering="updated_at")
+    def saved_shown(self, article):
+        return stories.saved(article)
 
     # --- the screen
 
     def get_urls(self):
+        watched = self.admin_site.admin_view
+        revision = "<int:pk>/revisions/<int:number>/"
         return [
-            path("paste/", self.admin_site.admin_view(partial(paste_view, admin_site=self.admin_site)), name="paste"),
-            path("<int:pk>/move/", require_POST(self.admin_site.admin_view(self.move_view)), name="article_move"),
-            path("<int:pk>/preview/", self.admin_site.admin_view(self.preview_view), name="article_preview"),
+            path("paste/", watched(partial(paste_view, admin_site=self.admin_site)), name="paste"),
+            path("<int:pk>/move/", require_POST(watched(self.move_view)), name="article_move"),
+            path("<int:pk>/preview/", watched(self.preview_view), name="article_preview"),
+            path(
+                "<int:pk>/history/",
+                watched(partial(history_view, screen=self)),
+                name="articles_article_history",
+            ),
+            path(revision, watched(partial(revision_view, screen=self)), name="article_revision"),
             *super().get_urls(),
         ]
 
@@ -79,29 +107,24 @@ class ArticleAdmin(admin.ModelAdmin):
         """Serialise savers of one story: the second reads what the first wrote, and merges."""
         with transaction.atomic():
             if request.method == "POST" and object_id and object_id.isdigit():
-                Article.objects.select_for_update().filter(pk=object_id).first()
+                article = Article.objects.select_for_update().filter(pk=object_id).first()
+                if article and not self.has_change_permission(request, article):
+                    return self.too_late(request, article)
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def too_late(self, request, article):
+        """The story moved on, or was never theirs: nothing is saved, and their words are given back."""
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        written = [(label, request.POST.get(name)) for name, label in WRITTEN.items()]
+        context = {"article": article, "written": written, "title": _("Not saved")}
+        context |= self.admin_site.each_context(request)
+        return render(request, "admin/articles/article/too_late.html", context, status=403)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002, PLR0913 - Django's signature
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
-        context.update(self.margin(request, obj))
+        context.update(margin(obj, request.user))
         return super().render_change_form(request, context, add, change, form_url, obj)
-
-    def margin(self, request, article):
-        """What stands beside the copy: state, moves, remarks, journal."""
-        if article is None:
-            may_file = request.user.has_perm(workflow.MOVES["file"].permission)
-            return {"moves": [workflow.MOVES["file"]] if may_file else []}
-        now = timezone.now()
-        return {
-            "moves": workflow.moves_for(article, request.user, now),
-            "is_scheduled": article.is_scheduled(now),
-            "is_public": article.is_public(now),
-            "findings": gate.findings(article),
-            "stages": workflow.stages(article),
-            "copy": article.snapshot(),
-            "journal": article.events.select_related("by")[:12],
-        }
 
     def save_model(self, request, article, form, change):
         if not change:
@@ -114,11 +137,17 @@ class ArticleAdmin(admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         bylines.credit(form.instance, form.cleaned_data["credits"])
         workflow.record(form.instance, by=request.user)
-        if form.merged:
-            messages.info(request, _("A colleague saved this story while you wrote; your words and theirs were put together."))
+        form.instance.was_merged = form.is_merged
+        if form.is_merged:
+            sentence = _(
+                "A colleague saved this story while you wrote; your words and theirs were put together."
+            )
+            messages.info(request, sentence)
 
     def response_add(self, request, article, post_url_continue=None):
-        return self._after_saving(request, article) or super().response_add(request, article, post_url_continue)
+        return self._after_saving(request, article) or super().response_add(
+            request, article, post_url_continue
+        )
 
     def response_change(self, request, article):
         return self._after_saving(request, article) or super().response_change(request, article)
@@ -128,40 +157,20 @@ class ArticleAdmin(admin.ModelAdmin):
         if "_preview" in request.POST:
             return redirect("admin:article_preview", article.pk)
         if "_move" in request.POST:
-            return self.make_move(request, article)
+            return make_move(request, article, is_stale=article.was_merged)
         if "_save" in request.POST:
-            messages.success(request, _("Saved."))
-            return redirect(_screen(article))
+            tell(request, _("Saved."), article)
+            return redirect("admin:articles_article_change", article.pk)
         return None
 
     # --- moves and preview
 
     def move_view(self, request, pk):
-        """A move alone, for somebody who may make it but not edit the copy, or from the desk."""
+        """A move alone, for somebody who may make it but not edit the copy."""
         article = get_object_or_404(Article, pk=pk)
         if not self.has_view_permission(request, article):
             raise PermissionDenied
-        return self.make_move(request, article)
-
-    def make_move(self, request, article):
-        name, _at, later = request.POST.get("_move", "").partition(":")
-        if name not in workflow.MOVES:
-            raise PermissionDenied
-        note = request.POST.get(f"note_{name}", "")
-        form = MoveForm({**request.POST.dict(), "note": note}, takes_time=bool(later))
-        if form.is_valid():
-            self._perform(request, article, name, form.cleaned_data)
-        for errors in form.errors.values():
-            messages.error(request, errors[0])
-        return HttpResponseRedirect(_screen(article))
-
-    def _perform(self, request, article, name, asked):
-        try:
-            workflow.perform(article, name, by=request.user, note=asked["note"], at=asked["publish_at"])
-        except workflow.Refused as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, workflow.MOVES[name].done)
+        return make_move(request, article, is_stale=is_stale(request, article))
 
     def preview_view(self, request, pk):
         """The reader's own page with the working copy on it; marked, and kept by no cache."""
@@ -169,19 +178,12 @@ class ArticleAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request, article):
             raise PermissionDenied
         now = timezone.now()
-        return render(
-            request,
-            "articles/story.html",
-            {
-                "article": article,
-                "copy": article.snapshot(),
-                "recent": Article.objects.recent(now),
-                "now": now,
-                "is_preview": True,
-                "moves": workflow.moves_for(article, request.user, now),
-            },
-        )
-
-
-def _screen(article):
-    return reverse("admin:articles_article_change", args=[article.pk])
+        context = {
+            "article": article,
+            "copy": article.snapshot(),
+            "recent": Article.objects.recent(now),
+            "now": now,
+            "is_preview": True,
+            "moves": workflow.moves_for(article, request.user, now),
+        }
+        return render(request, "articles/story.html", context)

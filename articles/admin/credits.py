@@ -4,10 +4,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Correspondent
 from articles.models.people import USUAL_ROLES
 
-SPARE_ROWS = 2
+SPARE_ROWS = 1
 MOST = 40
+OFFERED = 200
 
 
 class CreditsWidget(forms.Widget):
@@ -16,7 +18,9 @@ class CreditsWidget(forms.Widget):
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         rows = [*(value or []), *[("", "")] * SPARE_ROWS]
-        context["widget"].update(rows=rows, roles=USUAL_ROLES)
+        # Offered while typing, so that one person is not two by a slip of the pen.
+        names = Correspondent.objects.order_by("-pk").values_list("name", flat=True)[:OFFERED]
+        context["widget"].update(rows=rows, roles=USUAL_ROLES, names=sorted(set(names)))
         return context
 
     def value_from_datadict(self, data, files, name):
@@ -35,7 +39,7 @@ class CreditsField(forms.Field):
     widget = CreditsWidget
 
     def to_python(self, value):
-        rows = [(" ".join(role.split()), " ".join(name.split())) for role, name in value or []]
+        rows = [(_plain(role), _plain(name)) for role, name in value or []]
         return list(dict.fromkeys(row for row in rows if row[1]))
 
     def validate(self, value):
@@ -47,3 +51,8 @@ class CreditsField(forms.Field):
 
     def has_changed(self, initial, data):
         return self.to_python(initial) != self.to_python(data)
+
+
+def _plain(text):
+    """One line without the characters that no name has, and some databases refuse."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

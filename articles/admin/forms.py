@@ -1,16 +1,23 @@
 """The forms of the article screen: the copy with its facts, and a move with its note or time."""
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from articles import markup, merging
 from articles.models import Article
+from portal.models import User
 
+from . import stale
 from .credits import CreditsField
+from .tags import TagsField
 
-FACTS = ("slugline", "section", "tags", "embargoed_until", "responsible_editor")
+FACTS = ("slugline", "section", "embargoed_until", "responsible_editor")
+TOOLBAR = [
+    {"group": group}
+    for group in ("marks", "headings", "lists", "nodes -blockType", "link", "table", "history")
+]
 
 
 class ArticleForm(forms.ModelForm):
@@ -18,85 +25,93 @@ class ArticleForm(forms.ModelForm):
 
     loaded_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     credits = CreditsField(label=_("byline"), required=False)
+    tags = TagsField(label=_("tags"), required=False, help_text=_("Separated by commas."))
 
     class Meta:
         model = Article
-        fields = [*Article.WORDS, *FACTS]
+        fields = [*Article.WORDS, *FACTS, "tags"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.theirs = {}
-        self.merged = False
+        self.is_merged = False
         if self.instance.pk:
             self.initial["loaded_version"] = self.instance.version
             self.initial["credits"] = _credits_of(self.instance)
         for name in FACTS:
-            # Whether this person touched a fact is judged by what they were shown, not by the row as it is now.
+            # Whether this person touched it is judged by what they were shown, not by the row as it is now.
             if name in self.fields:
                 self.fields[name].show_hidden_initial = True
+        if "body" in self.fields:
+            self._furnish()
+
+    def _furnish(self):
+        """Fields as a desk wants them: nothing pasted is cut, no icon leads where nobody needs to go."""
+        for name in ("kicker", "headline", "subhead", "standfirst", "slugline", "dateline_place"):
+            field = self.fields[name]
+            field.widget.attrs.update(
+                {"data-most": field.widget.attrs.pop("maxlength"), "autocomplete": "off"}
+            )
+        self.fields["standfirst"].widget.attrs["rows"] = 2
+        self.fields["body"].widget.attrs.pop("maxlength", None)
+        config = self.fields["body"].widget.config
+        self.fields["body"].widget.config = {
+            **config,
+            "extensions": {**config["extensions"], "Menu": {"groups": TOOLBAR}},
+        }
+        for name in ("section", "responsible_editor"):
+            self.fields[name].widget = self.fields[name].widget.widget
+        for name in ("source", "lead_photo"):
+            self.fields[name].widget.can_change_related = self.fields[name].widget.can_view_related = False
+        self.fields["responsible_editor"].queryset = _who_may_sign(self.instance.responsible_editor_id)
+
+    def put(self, name, value):
+        """Show this in the field when the page is shown again, instead of what was sent."""
+        self.data = self.data.copy()
+        if name == "credits":
+            self.data.setlist("credits-role", [role for role, _name in value])
+            self.data.setlist("credits-name", [name for _role, name in value])
+        elif name == "tags":
+            self.data[name] = "，".join(value)
+        else:
+            self.data[name] = "" if value is None else str(getattr(value, "pk", value))
 
     def clean(self):
         cleaned = super().clean()
-        if self.instance.pk:
-            self._keep_untouched_facts(cleaned)
+        self._check_embargo(cleaned)
+        # Only a form without faults is put together: merged words are shown again, a faulty field has none.
+        if self.instance.pk and not self.errors:
+            stale.clash_over_facts(self, cleaned, FACTS)
             if cleaned.get("loaded_version") not in (None, self.instance.version):
-                self._merge(cleaned)
+                stale.put_together(self, cleaned)
         return cleaned
 
-    def _keep_untouched_facts(self, cleaned):
-        for name in FACTS:
-            if name in cleaned and name not in self.changed_data:
-                cleaned[name] = self.fields[name].clean(self.initial.get(name)) if name == "tags" else getattr(self.instance, name)
-
-    def _merge(self, cleaned):
-        """Put these words together with those saved since they were loaded; a clash is an error at its field."""
-        base = self.instance.revisions.filter(number=cleaned["loaded_version"]).first()
-        newest = self.instance.newest
-        if base is None or newest is None:
-            return
-        for name in (*Article.WORDS, "credits"):
-            if name in cleaned:
-                self._merge_field(cleaned, name, base, newest)
-        self.merged = not self.errors
-        self._show(cleaned)
-
-    def _merge_field(self, cleaned, name, base, newest):
-        mine, was, theirs = cleaned[name], _value(base, name), _value(newest, name)
-        join = merging.merge_bodies if name == "body" else merging.merge
-        try:
-            cleaned[name] = join(was, mine, theirs)
-        except merging.Conflict:
-            self.theirs[name] = markup.text_of(theirs) if name == "body" else theirs
-            self.add_error(
-                name,
-                _("%(person)s changed this too, at %(time)s. Your words stand here; theirs are below. Save again to keep yours.")
-                % {"person": newest.made_by, "time": date_format(timezone.localtime(newest.made_at), "H:i")},
-            )
-
-    def _show(self, cleaned):
-        """A page shown again carries the merged words, and counts as loaded now: saving it again is meant."""
-        if not self.errors:
-            return
-        self.data = self.data.copy()
-        self.data["loaded_version"] = self.instance.version
-        for name in Article.WORDS:
-            if name in cleaned and name not in self.errors:
-                value = cleaned[name]
-                self.data[name] = "" if value is None else getattr(value, "pk", value)
+    def _check_embargo(self, cleaned):
+        """The database holds the same rule; Django skips it, as it names fields this form has not."""
+        until, now = cleaned.get("embargoed_until"), timezone.now()
+        is_out = self.instance.pk and (self.instance.is_public(now) or self.instance.is_scheduled(now))
+        if until and is_out and until > self.instance.publish_at:
+            at = date_format(timezone.localtime(self.instance.publish_at), "Y-m-d H:i")
+            sentence = _("Readers have this story from %(at)s; an embargo cannot end later than that.") % {
+                "at": at
+            }
+            self.add_error("embargoed_until", sentence)
 
 
 def _credits_of(article):
     return [(c.role, c.correspondent.name) for c in article.credits.select_related("correspondent")]
 
 
-def _value(revision, name):
-    if name == "credits":
-        return [(credit["role"], credit["name"]) for credit in revision.credits]
-    return getattr(revision, name)
+def _who_may_sign(current):
+    """Who may stand as responsible editor, and whoever stands there now."""
+    may = User.objects.with_perm(
+        "articles.sign_off_article", backend="django.contrib.auth.backends.ModelBackend"
+    )
+    return User.objects.filter(Q(pk__in=may.values("pk")) | Q(pk=current)).order_by("name", "username")
 
 
 class MoveForm(forms.Form):
-    """What goes with a move. `now` says that a time of publication is not wanted."""
+    """What goes with a move. `takes_time` says that a time of publication is wanted."""
 
     note = forms.CharField(max_length=500, required=False, strip=True)
     publish_at = forms.DateTimeField(required=False, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])

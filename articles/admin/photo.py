@@ -2,6 +2,9 @@
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +48,17 @@ class PhotoAdmin(admin.ModelAdmin):
     @admin.display(description=_("picture"))
     def thumbnail(self, photo):
         return format_html('<img class="thumbnail" src="{}" alt="{}">', photo.thumbnail_url, photo.alt)
+
+    def get_urls(self):
+        thumbnail = self.admin_site.admin_view(self.thumbnail_view)
+        return [path("<int:pk>/thumbnail/", thumbnail, name="photo_thumbnail"), *super().get_urls()]
+
+    def thumbnail_view(self, request, pk):
+        """Where the small picture is, for a photo that was just chosen or added."""
+        photo = get_object_or_404(Photo, pk=pk)
+        if not self.has_view_permission(request, photo):
+            raise PermissionDenied
+        return redirect(photo.thumbnail_url)
 
     def save_model(self, request, photo, form, change):
         if picture := getattr(form, "picture", None):

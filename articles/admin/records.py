@@ -27,3 +27,7 @@ class CorrespondentAdmin(admin.ModelAdmin):
     list_filter = ["usual_role"]
     search_fields = ["name"]
     autocomplete_fields = ["outlet", "user"]
+
+    def get_readonly_fields(self, request, obj=None):
+        """Whose login it is decides who may sign what: it is set by whoever looks after people."""
+        return [] if request.user.has_perm("portal.view_user") else ["user"]

@@ -1,0 +1,38 @@
+"""What happened to a story: its journal, and every revision to be read as it was."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from articles.models import Article
+
+
+def history_view(request, pk, *, screen):
+    article = _readable(request, pk, screen)
+    context = {
+        **screen.admin_site.each_context(request),
+        "title": _("History"),
+        "article": article,
+        "journal": article.events.select_related("by", "revision"),
+        "revisions": article.revisions.select_related("made_by").defer("body", "standfirst"),
+    }
+    return render(request, "admin/articles/article/history.html", context)
+
+
+def revision_view(request, pk, number, *, screen):
+    article = _readable(request, pk, screen)
+    every = article.revisions.select_related("made_by", "source", "lead_photo")
+    context = {
+        **screen.admin_site.each_context(request),
+        "title": _("Revision %(number)s") % {"number": number},
+        "article": article,
+        "copy": get_object_or_404(every, number=number),
+    }
+    return render(request, "admin/articles/article/revision.html", context)
+
+
+def _readable(request, pk, screen):
+    article = get_object_or_404(Article.objects.select_related("live"), pk=pk)
+    if not screen.has_view_permission(request, article):
+        raise PermissionDenied
+    return article

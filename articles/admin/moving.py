@@ -1,0 +1,54 @@
+"""A move as somebody asks for it on a screen: read, made or refused, and answered with a sentence."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import workflow
+
+from .forms import MoveForm
+from .margin import what_readers_see
+
+
+def make_move(request, article, *, is_stale=False):
+    """Make the move named in `_move` (`publish:at` takes the time given), and go back to the story.
+
+    A stale page shows other words than the story has now: nobody signs or publishes what they did not see.
+    """
+    name, _at, later = request.POST.get("_move", "").partition(":")
+    if name not in workflow.MOVES:
+        raise PermissionDenied
+    form = MoveForm(
+        {**request.POST.dict(), "note": request.POST.get(f"note_{name}", "")}, takes_time=bool(later)
+    )
+    if is_stale:
+        messages.warning(
+            request,
+            _("The words changed while you had this page open. Read them as they are now, then decide."),
+        )
+    elif form.is_valid():
+        _perform(request, article, name, form.cleaned_data)
+    for errors in form.errors.values():
+        messages.error(request, errors[0])
+    return redirect("admin:articles_article_change", article.pk)
+
+
+def _perform(request, article, name, asked):
+    try:
+        article = workflow.perform(article, name, by=request.user, note=asked["note"], at=asked["publish_at"])
+    except workflow.Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        tell(request, workflow.MOVES[name].done, article)
+
+
+def tell(request, done, article):
+    """What was done, and what readers see now."""
+    messages.success(request, f"{done} {what_readers_see(article, timezone.now())}")
+
+
+def is_stale(request, article):
+    """Whether the page that sent this was made from other words."""
+    return request.POST.get("loaded_version", str(article.version)) not in ("", str(article.version))

@@ -1,0 +1,82 @@
+// The article screen: its keyboard, a warning before unsaved words are left behind, counts, rows of names,
+// and the picture chosen. Everything works without it.
+{
+  const form = document.querySelector("#article_form");
+
+  const watchForChanges = () => {
+    // A page that came back with mistakes holds words that are saved nowhere.
+    let changed = Boolean(form.querySelector(".errors"));
+    const change = () => { changed = true; };
+    form.addEventListener("input", change);
+    form.addEventListener("change", change);
+    // The pickers of Django's admin tell only jQuery.
+    window.django?.jQuery(form).on("change", change);
+    form.addEventListener("submit", () => { changed = false; });
+    window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+  };
+
+  const listenToKeys = () => {
+    document.addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+      const name = { s: "_save", p: "_preview" }[event.key.toLowerCase()];
+      const button = name && form.querySelector(`[name="${name}"]:not(:disabled)`);
+      if (!button) return;
+      event.preventDefault();
+      form.requestSubmit(button);
+    });
+  };
+
+  const countCharacters = (output) => {
+    const field = form.querySelector(`#${output.htmlFor}`);
+    const most = Number(field.dataset.most);
+    const tell = () => {
+      const length = [...field.value].length;
+      output.value = length ? `${length} / ${most}` : "";
+      output.classList.toggle("over", length > most);
+    };
+    field.addEventListener("input", tell);
+    tell();
+  };
+
+  const offerMoreNames = (people) => {
+    const more = document.createElement("button");
+    more.type = "button";
+    more.className = "more";
+    more.textContent = `+ ${people.dataset.add}`;
+    more.addEventListener("click", () => {
+      const row = [...people.querySelectorAll(".person")].at(-1);
+      const another = row.cloneNode(true);
+      for (const input of another.querySelectorAll("input")) input.value = "";
+      row.after(another);
+      another.querySelector("input").focus();
+    });
+    people.querySelector("datalist").before(more);
+  };
+
+  const showPhoto = () => {
+    const picker = form.querySelector("#id_lead_photo");
+    const picture = form.querySelector(".photo-field img");
+    if (!picker || !window.django) return;
+    window.django.jQuery(picker).on("change", () => {
+      picture.hidden = !picker.value;
+      picture.alt = picker.selectedOptions[0]?.textContent ?? "";
+      if (picker.value) picture.src = `${form.dataset.photos}${picker.value}/thumbnail/`;
+    });
+  };
+
+  const markOldDateline = () => {
+    const line = form.querySelector(".lineof");
+    const parts = form.querySelectorAll(".dateline-fields, .people");
+    const old = () => line?.classList.add("is-old");
+    for (const part of parts) part.addEventListener("input", old);
+  };
+
+  if (form) {
+    watchForChanges();
+    listenToKeys();
+    form.querySelectorAll("output.count").forEach(countCharacters);
+    form.querySelectorAll(".people").forEach(offerMoreNames);
+    showPhoto();
+    markOldDateline();
+  }
+}
