@@ -53,9 +53,17 @@ def _merge_blocks(base, mine, theirs):
 
 
 def _changes(base, other):
-    """[(start, end, new blocks)] that turn the base into the other."""
-    matcher = SequenceMatcher(None, base, other, autojunk=False)
-    return [(i, j, other[k:m]) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
+    """[(start, end, new blocks)] that turn the base into the other.
+
+    As many blocks for as many are told one by one: neighbours changed by two people do not clash.
+    """
+    changes = []
+    for tag, i, j, k, m in SequenceMatcher(None, base, other, autojunk=False).get_opcodes():
+        if tag == "replace" and j - i == m - k:
+            changes += [(i + n, i + n + 1, other[k + n : k + n + 1]) for n in range(j - i)]
+        elif tag != "equal":
+            changes.append((i, j, other[k:m]))
+    return changes
 
 
 def _places(by_me, by_them):
