@@ -61,6 +61,7 @@ _TAG = re.compile(
     r"<(/?)(?:p|div|br|span|h[1-6]|li|ul|article|section|table|td|tr|body|html|a|strong|em|b)\b[^<>]{0,400}>",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"<!\[[^<>]{0,200}>")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _AROUND_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 
@@ -79,9 +80,21 @@ def looks_like_html(text):
 def text_of_page(html):
     """The text of the page, block by block; scripts and styles dropped, entities decoded."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(_readable(html))
     reader.close()
     return _AROUND_BREAK.sub("\n", "".join(reader.parts)).strip("\n ")
+
+
+def _readable(html):
+    """Without comments and half-open tags: the parser looks for their end again from every one of them."""
+    kept, at = [], 0
+    while (start := html.find("<!--", at)) >= 0:
+        kept.append(html[at:start])
+        end = html.find("-->", start + 4)
+        at = len(html) if end < 0 else end + 3
+    kept.append(html[at:])
+    closed, mark, open_end = _CONDITION.sub("", "".join(kept)).rpartition(">")
+    return closed.replace("<![", "&lt;![") + mark + open_end.replace("<", "&lt;")
 
 
 class _Reader(HTMLParser):
@@ -90,13 +103,13 @@ class _Reader(HTMLParser):
         self.parts = []
         self._unseen = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag, _attrs):
         if tag in _UNSEEN:
             self._unseen.append(tag)
         elif tag in _BLOCKS:
             self.parts.append("\n")
 
-    def handle_startendtag(self, tag, attrs):
+    def handle_startendtag(self, tag, _attrs):
         if tag in _BLOCKS:
             self.parts.append("\n")
 

@@ -2,33 +2,64 @@
 
 import re
 
+from .kinds import Kind
+
 LONGEST = 30
+_FEWEST = 8
+_REACH = 600
 _SENTENCE = re.compile(r"[。！？!?\n]")
-_PAUSE = re.compile(r"[，,；;：:、——…]")
+_PAUSE = re.compile(r"[，,；;：:——…\s]")
 _TRAILING = " \t\n\u3000\xa0，,；;：:、。.！!？?…—-―·"
 _OPENS, _CLOSES = "“「『《（(【〈", "”」』》）)】〉"
-_FEWEST = 6
+# What opens a sentence and tells no news: the day, and from whom it was heard.
+_PREAMBLE = re.compile(
+    r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上?|凌晨|傍晚|清晨)?|[今昨前]?(?:日|天|晚|早|年)(?:以来|以來|上午|下午)?|近日|日前|连日来|連日來"
+    r"|[据據][^，,。]{1,24}(?:报道|報道|報導|消息|介绍|介紹|悉|了解)|(?:记者|記者)[^，,。]{0,24}(?:获悉|獲悉|了解到|得知))[，,]\s*"
+)
 
 
 def made_headline(copy):
-    """The first sentence, cut at a natural pause; never empty for copy that says anything."""
-    for text in (*copy.paragraphs, copy.headline, *(line.text for line in copy.lines)):
+    """The first sentence that says enough, cut at a natural pause; never empty for copy that says anything."""
+    for text in (*_stories(copy), copy.headline, *(line.text for line in copy.lines)):
         if text and (made := _made(text)):
             return made
     return next((line.text.strip()[:LONGEST] for line in copy.lines), "")
 
 
-def _made(text):
-    sentence = next((part for part in _SENTENCE.split(text[:400]) if part.strip(_TRAILING)), "").strip(
-        _TRAILING
+def _stories(copy):
+    """From the dateline on, else the paragraphs without the captions that stand above them."""
+    dateline = copy.dateline
+    after = copy.text[dateline.end : dateline.end + _REACH] if dateline else ""
+    captions = {line.text.strip() for line in copy.lines if line.kind is Kind.PHOTO_CREDIT}
+    return (
+        after.lstrip(_TRAILING),
+        *(text for text in copy.paragraphs if text not in captions),
+        *copy.paragraphs,
     )
+
+
+def _made(text):
+    sentences = [part.strip(_TRAILING) for part in _SENTENCE.split(text[:_REACH])]
+    said = [sentence for sentence in sentences if sentence]
+    sentence = next((sentence for sentence in said if len(sentence) >= _FEWEST), said[0] if said else "")
     if len(sentence) > LONGEST:
-        sentence = _cut(sentence)
+        sentence = _cut(_without_preamble(sentence))
     return _balanced(sentence).strip(_TRAILING)
+
+
+def _without_preamble(sentence):
+    for _ in range(3):
+        shorter = _PREAMBLE.sub("", sentence)
+        if len(shorter) < _FEWEST:
+            break
+        sentence = shorter
+    return sentence
 
 
 def _cut(sentence):
     """At the last pause within the length that leaves enough to be a headline, else at the length."""
+    if len(sentence) <= LONGEST:
+        return sentence
     pauses = [match.start() for match in _PAUSE.finditer(sentence, 0, LONGEST + 1)]
     fitting = [at for at in pauses if at >= _FEWEST and not _is_inside_brackets(sentence[:at])]
     return sentence[: fitting[-1]] if fitting else sentence[:LONGEST]

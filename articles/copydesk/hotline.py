@@ -12,6 +12,7 @@ _PHONE = (
 _MAIL = r"[A-Za-z0-9._+-][A-Za-z0-9._+ -]{0,40}[@＠][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _SHORT_NUMBER = r"(?<![\d.])\d{5,12}(?![\d.%％年月日时時亿億万萬元])"
 _CONTACT = re.compile(rf"{_MAIL}|{_PHONE}|{_SHORT_NUMBER}|https?://\S+")
+_DIGIT_OR_AT = re.compile(r"[\d@＠]")
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d[- ]\d{1,2}[- ]\d{1,2}")
 _FEWEST_DIGITS = 5
 _TIPS = (
@@ -44,7 +45,7 @@ _BEFORE_OUTLET = re.compile(
 
 def read_hotline(line):
     """The hotline on this line, or None."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _DIGIT_OR_AT.search(line):
         return None
     asked = _ASK.search(line)
     contacts = asked and _contacts(line, asked.end())
@@ -56,7 +57,7 @@ def read_hotline(line):
 
 def is_contact_of_the_story(line):
     """A number or an address somebody in the story may be reached at."""
-    return bool(_SPEAKS_OF_CONTACT.search(line) and _contacts(line))
+    return bool(_DIGIT_OR_AT.search(line) and _SPEAKS_OF_CONTACT.search(line) and _contacts(line))
 
 
 def _contacts(line, start=0):

@@ -26,7 +26,7 @@ _PICTURE_FROM = re.compile(
     r"|^[▲△▼]|(?:资料图|資料圖|示意图|示意圖|资料照|資料照|翻摄|翻攝|视频截图|視頻截圖|截图|截圖|[网網]络?[图圖]片|(?:受访者|受訪者|主办方|主辦方|单位|單位|警方|记者|記者|网友|網友|读者|讀者|提供方|公司|.{2,8}(?:局|委|部|镇|村|院|队|校|社))(?:供图|供圖|提供|供照))[^。]{0,20}[）)】\]]?[。]?$"
     r"|(?:供图|供圖)[）)】\]]?$|^(?:资料图|資料圖|资料图片|示意图|示意圖)"
 )
-_QUOTE_OPENS = '“"「『‘'
+_OF_A_PICTURE = re.compile(r"[摄攝图圖照截供提▲△▼]")
 
 
 def kind_of(line):
@@ -79,7 +79,11 @@ def is_meta(bare):
 
 
 def is_photo_credit(bare):
-    return bool(len(bare) <= 160 and (_TAKEN_BY.search(bare) or _PICTURE_FROM.search(bare)))
+    return bool(
+        len(bare) <= 160
+        and _OF_A_PICTURE.search(bare)
+        and (_TAKEN_BY.search(bare) or _PICTURE_FROM.search(bare))
+    )
 
 
 def is_bare_photo_credit(bare):

@@ -19,7 +19,10 @@ _NEVER = frozenset(
         Kind.BREADCRUMBS,
     }
 )
-_REACH = 600  # characters of a paragraph in which its dateline stands
+_REACH = 160  # characters of a paragraph in which its dateline stands
+_TOLD_WITHIN = 120
+_LAST_WORDS = 80
+_NAMES_SOMEBODY = re.compile(r"[）)】〕\]]。?$|记者|記者|通讯员|通訊員|[文图圖摄攝][/／：:]|[摄攝]$")
 _SHORT = 80  # a line this short may be one part of a dateline set in several lines
 _LONG = 50
 _LONG_ONES_SEARCHED = 2
@@ -60,7 +63,9 @@ def find_tail(text, rows, opening, known):
     row = next((row for row in reversed(rows) if row.is_printed), None)
     if row is None or (opening and opening.people and opening.start >= row.start):
         return None
-    start = max(row.start, row.end - _REACH, opening.end if opening else 0)
+    start = max(row.start, row.end - _LAST_WORDS, opening.end if opening else 0)
+    if not _NAMES_SOMEBODY.search(text, start, row.end):
+        return None
     found = parse(text[start : row.end], known=known)
     if found is None or not found.people or text[start + found.end : row.end].strip(" \u3000。"):
         return None
@@ -73,7 +78,7 @@ def _at(text, rows, index, known):
     if len(row.text) < _SHORT:
         end = rows[min(index + 2, len(rows) - 1)].end
     chunk = text[row.start : min(end, row.start + _REACH)]
-    if not _TRADE_WORD.search(chunk):
+    if not _TRADE_WORD.search(chunk, 0, _TOLD_WITHIN):
         return None
     found = parse(chunk, known=known)
     if found is None or found.start >= len(row.text) or _is_tail(found, row.start - rows[0].start, chunk):

@@ -15,10 +15,10 @@ def correspondents(rows, opening, tail):
             found.extend(_named(row)[0])
     if tail:
         found.extend(tail.people)
-    return tuple(
-        {person.name: person for person in reversed(found)}[name]
-        for name in dict.fromkeys(p.name for p in found)
-    )
+    first = {}
+    for person in found:
+        first.setdefault(person.name, person)
+    return tuple(first.values())
 
 
 def credited(rows, body_at, tail):
