@@ -16,6 +16,7 @@ _SITE_SUFFIX = re.compile(
     r"\s*(?:[_|｜]|\s[-–—]\s).{0,12}(?:网|網|新闻|新聞|频道|頻道|报|報|在线|在線|社|门户|客户端|中心|资讯|资訊)\s*$"
 )
 _LONGEST_KICKER = 6
+_SHORTEST_HEADLINE = 4
 
 
 def settle(rows, opening):
@@ -45,7 +46,7 @@ def _headline_at(rows, opening):
     texts = [index for index, row in enumerate(rows[:end]) if row.is_text]
     if not texts or (opening is None and not _has_story_under(rows, texts[0])):
         return None
-    first = texts[0]
+    first = next((index for index in texts if not _names_a_section(rows[index].text)), texts[0])
     if not _may_be_headline(rows[first].text):
         return None
     if len(texts) > 1 and _is_kicker(rows, first, texts[1], end):
@@ -55,7 +56,16 @@ def _headline_at(rows, opening):
 
 
 def _may_be_headline(text):
-    return is_title(text) and not text.startswith(_SECOND_DECK) and not _CAPTION.search(text)
+    return (
+        not _names_a_section(text)
+        and is_title(text)
+        and not text.startswith(_SECOND_DECK)
+        and not _CAPTION.search(text)
+    )
+
+
+def _names_a_section(text):
+    return sum(map(str.isalnum, text)) < _SHORTEST_HEADLINE
 
 
 def _has_story_under(rows, first):
@@ -101,6 +111,8 @@ def _may_open_body(rows, index, headline):
 def _kind(rows, index, headline, body):
     """A row of text above the body that is not the headline."""
     text = rows[index].text
+    if _names_a_section(text):
+        return Kind.BREADCRUMBS
     if headline is not None and is_title(text) and is_same(text, rows[headline].text):
         return Kind.FURNITURE
     if _BRACKETED.match(text) or (headline is not None and index < headline):

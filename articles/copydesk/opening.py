@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from articles.dateline import parse
 
-from .kinds import Kind
+from .kinds import PRINTED, Kind
 
 # What every dateline holds one of; without this the parser would be asked about every line.
 _TRADE_WORD = re.compile(r"(?<!通)[讯訊]|[电電]|报道|報道|報導|消息|专稿|專稿|综合|综述|摄影")
+# A line of people alone is a byline and read as one; with these it is a dateline that names people.
+_TOLD = re.compile(r"(?<!通)[讯訊]|[电電]$|报道|報道|報導")
+_CLOCK = re.compile(r"^\S{8,12}\s+\d{1,2}[:：]\d\d(?::\d\d)?\s*")
 _NEVER = frozenset(
     {
         Kind.FORMER_HEADLINE,
@@ -37,23 +40,29 @@ def find(text, rows, known):
         if long_ones >= _LONG_ONES_SEARCHED:
             break
         long_ones += len(row.text) > _LONG
+        if row.kind is Kind.CREDIT and not _TOLD.search(row.text):
+            continue
         if row.kind in _NEVER or (row.kind is Kind.PHOTO_CREDIT and len(row.text) < _LONG):
             continue
         found = _at(text, rows, index, known)
-        if found:
+        if found and _has_story_under(text, rows, index, found):
             return index, found
     return None, None
+
+
+def _has_story_under(text, rows, index, found):
+    """Names and outlets with nothing but credits under them are the foot of the page, not its dateline."""
+    if any(map(str.isalnum, text[found.end : rows[index].end])) or len(rows) == 1:
+        return True
+    return any(row.is_text or row.kind in PRINTED for row in rows[index + 1 :])
 
 
 def mark(rows, dateline):
     """Rows that are nothing but the dateline, or the byline where it names people alone."""
     is_byline = not (dateline.source or dateline.place or dateline.day)
     for row in rows[:_ROWS_SEARCHED]:
-        if (
-            dateline.start <= row.start + _BRACKET
-            and row.end <= dateline.end + _BRACKET
-            and row.end > dateline.start
-        ):
+        begins = dateline.start <= row.start + _BRACKET or row.kind is Kind.META
+        if begins and dateline.start < row.end <= dateline.end + _BRACKET:
             row.kind = Kind.BYLINE if is_byline else Kind.DATELINE
             row.is_printed = False
 
@@ -62,6 +71,8 @@ def find_tail(text, rows, opening, known):
     """People named in the last words of the body, or None."""
     row = next((row for row in reversed(rows) if row.is_printed), None)
     if row is None or (opening and opening.people and opening.start >= row.start):
+        return None
+    if row.kind is Kind.PHOTO_CREDIT and sum(row.is_printed for row in rows) > 1:
         return None
     start = max(row.start, row.end - _LAST_WORDS, opening.end if opening else 0)
     if not _NAMES_SOMEBODY.search(text, start, row.end):
@@ -74,16 +85,18 @@ def find_tail(text, rows, opening, known):
 
 def _at(text, rows, index, known):
     row = rows[index]
-    end = min(row.end, row.start + _REACH)
+    clock = _CLOCK.match(row.text) if row.kind is Kind.META else None
+    start = row.start + (clock.end() if clock else 0)
+    end = row.end
     if len(row.text) < _SHORT:
         end = rows[min(index + 2, len(rows) - 1)].end
-    chunk = text[row.start : min(end, row.start + _REACH)]
+    chunk = text[start : min(end, start + _REACH)]
     if not _TRADE_WORD.search(chunk, 0, _TOLD_WITHIN):
         return None
     found = parse(chunk, known=known)
-    if found is None or found.start >= len(row.text) or _is_tail(found, row.start - rows[0].start, chunk):
+    if found is None or start + found.start >= row.end or _is_tail(found, index, chunk):
         return None
-    return _moved(found, row.start)
+    return _moved(found, start)
 
 
 def _is_tail(found, above, chunk):

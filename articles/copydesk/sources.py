@@ -13,7 +13,7 @@ _OUTLET = re.compile(
     r"(?:网|網|网站|報|报|社|台|臺|在线|在線|新闻|新聞|客户端|客戶端|频道|頻道|发布|發佈|融媒|传媒|傳媒|融媒体中心|周刊|週刊|杂志|雜誌|晨刊|电视|之声|媒体|媒體|新媒体|时报|時報|快報|号|专线)$"
 )
 _WHEN = re.compile(rf"{DAY.pattern}|\d{{1,2}}[:：]\d\d(?::\d\d)?|(?:星期|週|周)[一二三四五六日天]|原创|原創")
-_OUTSIDE = frozenset({Kind.META, Kind.CREDIT, Kind.RECENT_ITEM, Kind.FURNITURE})
+_OUTSIDE = frozenset({Kind.META, Kind.DATELINE, Kind.CREDIT, Kind.RECENT_ITEM, Kind.FURNITURE})
 _SMALL = 200
 _YEAR_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./／年]\s?(\d{1,2})\s?[-./／月]\s?(\d{1,2})(?!\d)")
 
