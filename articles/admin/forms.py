@@ -31,8 +31,8 @@ class ArticleForm(forms.ModelForm):
         model = Article
         fields = [*Article.WORDS, *FACTS, "tags"]
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(_without_nul(data), *args, **kwargs)
         self.theirs = {}
         self.is_merged = False
         if self.instance.pk:
@@ -96,6 +96,16 @@ class ArticleForm(forms.ModelForm):
                 "at": at
             }
             self.add_error("embargoed_until", sentence)
+
+
+def _without_nul(data):
+    """Nobody types or sees a NUL; refusing one would ask people to mend what they cannot find."""
+    if not data or not any("\0" in value for name in data for value in data.getlist(name)):
+        return data
+    data = data.copy()
+    for name in data:
+        data.setlist(name, [value.replace("\0", "") for value in data.getlist(name)])
+    return data
 
 
 def _credits_of(article):

@@ -1,0 +1,69 @@
+"""The history of a story: its journal, and each revision to be read as it was."""
+
+import pytest
+from django.urls import reverse
+
+from articles import workflow
+from tests.cast import person
+from tests.desk import draft, published
+
+from .screen import client_of, opened, save
+
+pytestmark = pytest.mark.django_db
+
+
+def history(client, story):
+    return client.get(reverse("admin:articles_article_history", args=[story.pk]))
+
+
+def revision(client, story, number):
+    return client.get(reverse("admin:article_revision", args=[story.pk, number]))
+
+
+def test_it_tells_who_did_what_and_why(masthead):
+    story = workflow.perform(published(), "unpublish", by=person("editor"), note="地址有誤")
+    text = history(client_of("reporter"), story).content.decode()
+
+    assert "地址有誤" in text
+    assert text.count("何望") >= 3
+
+
+def test_each_revision_is_read_as_it_was(masthead):
+    client, story = client_of("editor"), draft()
+    save(client, story, opened(client, story), headline="改過的標題", body="<p>改過的正文</p>")
+
+    first, second = revision(client, story, 1), revision(client, story, 2)
+
+    assert "渡船恢復清晨班次" in first.content.decode()
+    assert "改過的正文" not in first.content.decode()
+    assert "改過的正文" in second.content.decode()
+
+
+def test_it_marks_what_readers_see(masthead):
+    client, story = client_of("editor"), published()
+    save(client, story, opened(client, story), headline="改過的標題")
+    rows = history(client, story).content.decode().split("<tr>")[2:]
+
+    assert ["what readers see" in row for row in rows] == [False, True]
+
+
+def test_a_revision_that_does_not_exist(masthead):
+    assert revision(client_of("editor"), draft(), 9).status_code == 404
+
+
+def test_the_history_of_no_story(masthead):
+    client = client_of("editor")
+    assert client.get(reverse("admin:articles_article_history", args=[12345])).status_code == 404
+
+
+@pytest.mark.parametrize("saves", [1, 12])
+def test_it_asks_as_much_for_many_revisions_as_for_one(masthead, django_assert_num_queries, saves):
+    """Session, person, rights (2), the story with its live words, journal, revisions, masthead."""
+    client, story = client_of("editor"), draft()
+    for n in range(saves):
+        story.headline = f"第{n}稿"
+        workflow.record(story, by=person("editor"))
+
+    with django_assert_num_queries(8):
+        page = history(client, story)
+    assert page.content.decode().count("/revisions/") == 2 * (saves + 1)
