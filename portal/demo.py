@@ -1,12 +1,27 @@
-"""The people of a demo newsroom, and the list of what each app fills in.
+"""The people of a demo newsroom, with passwords made on this machine.
 
-`articles` and `tips` hand in their part by a module `demo.py` of their own, with `fill(cast)`.
+`articles` and `tips` hand in what they fill in by a module `demo.py` of their own: `fill(cast)`, where
+cast is {role: User}.
 """
 
-from django.contrib.auth.models import Group
+import json
+import os
+import secrets
 
-from .models import User
-from .newsroom import CHIEF_EDITOR, EDITOR, REPORTER, lay_groups
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from .models import Masthead, User
+from .newsroom import (
+    ADMINISTRATOR,
+    CHIEF_EDITOR,
+    EDITOR,
+    REPORTER,
+    TIP_MODERATOR,
+    handed_in,
+    lay_groups,
+)
 
 # Role in the cast: (account, name, group). Two editors, so that somebody can always sign the other's words.
 CAST = {
@@ -15,6 +30,19 @@ CAST = {
     "editor": ("he", "何望", EDITOR),
     "second editor": ("su", "蘇敏", EDITOR),
     "chief editor": ("tang", "唐若谷", CHIEF_EDITOR),
+    "tip moderator": ("fang", "方簡", TIP_MODERATOR),
+    "administrator": ("admin", "管理員", ADMINISTRATOR),
+}
+
+MASTHEAD = {
+    "name": "青溪縣報網",
+    "motto": "寫給在這裡過日子的人",
+    "phone": "0000-555 0110",
+    "email": "desk@qingxi.example",
+    "address": "青溪縣城關鎮河堤路 18 號",
+    "publisher": "青溪縣報社",
+    "icp_number": "青ICP備00000000號",
+    "licence_number": "新聞信息服務許可證 00000000",
 }
 
 
@@ -24,6 +52,50 @@ def people(*roles):
     return [_person(*CAST[role]) for role in roles]
 
 
+@transaction.atomic
+def fill():
+    """A newsroom with stories in it; nothing when anybody has worked here before."""
+    if User.objects.exists():
+        return
+    lay_groups()
+    Masthead.objects.update_or_create(pk=Masthead.ONLY, defaults=MASTHEAD)
+    cast = dict(zip(CAST, people(*CAST), strict=True))
+    for demo in handed_in("demo"):
+        if demo.__name__ != __name__:
+            demo.fill(cast)
+    give_passwords(cast.values())
+
+
+@transaction.atomic
+def begin_empty():
+    """A newsroom with an administrator and nothing else; nothing when anybody has worked here before."""
+    if User.objects.exists():
+        return
+    lay_groups()
+    admin = User.objects.create(username="admin", name="管理員", is_staff=True, is_superuser=True)
+    give_passwords([admin])
+
+
+def give_passwords(users):
+    """Set a password made here for each, and keep them in a file that only this account can read."""
+    made = {}
+    for user in users:
+        made[user.username] = secrets.token_urlsafe(9)
+        user.set_password(made[user.username])
+        user.save(update_fields=["password"])
+    with open(_kept(), "w", opener=_private) as file:
+        json.dump(made, file)
+
+
+def accounts():
+    """[(person, password)] of the accounts that `make run` made and that still have that password."""
+    if not _kept().exists():
+        return []
+    made = json.loads(_kept().read_text())
+    users = User.objects.filter(username__in=made).prefetch_related("groups").order_by("pk")
+    return [(user, made[user.username]) for user in users if user.check_password(made[user.username])]
+
+
 def _person(username, name, group):
     person, made = User.objects.get_or_create(username=username, defaults={"name": name, "is_staff": True})
     if made:
@@ -31,3 +103,11 @@ def _person(username, name, group):
         person.save()
         person.groups.add(Group.objects.get(name=group))
     return person
+
+
+def _kept():
+    return settings.VAR_DIR / "demo-accounts.json"
+
+
+def _private(file, flags):
+    return os.open(file, flags, 0o600)

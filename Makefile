@@ -1,0 +1,53 @@
+# Two commands: `make run` and `make test`. Each does all of its own set-up from python3 alone.
+
+PYTHON ?= python3
+PORT ?= 8000
+DEMO ?= 1
+VENV = .venv
+BIN = $(VENV)/bin
+VAR_DIR ?= var
+export VAR_DIR
+
+SOURCES_OF_STATIC = $(shell find static portal/apps.py requirements.lock -type f)
+CATALOGUES = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
+
+.PHONY: run test lint catalogues clean
+
+run: $(VENV)/.running catalogues $(VAR_DIR)/.collected
+	@PYTHON=$(BIN)/python DEMO=$(DEMO) PORT=$(PORT) sh deploy/run.sh
+
+test: $(VENV)/.testing catalogues
+	@PYTHON=$(BIN)/python sh tests/servers/run.sh
+
+lint: $(VENV)/.testing
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+catalogues: $(CATALOGUES)
+
+# Catalogues are compiled here rather than committed: a binary beside its source is a conflict in waiting.
+%.mo: %.po | $(VENV)/.running
+	@$(BIN)/python -c "import polib, sys; polib.pofile(sys.argv[1]).save_as_mofile(sys.argv[2])" $< $@
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with PYTHON=…"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.running: requirements.lock | $(VENV)/bin/python
+	@echo "Installing what it needs…"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.testing: requirements-test.lock | $(VENV)/.running
+	@echo "Installing what the tests need…"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+# Hashed names for browsers to keep for ever; done again only when a file or a library changed.
+$(VAR_DIR)/.collected: $(SOURCES_OF_STATIC) | $(VENV)/.running
+	@echo "Collecting static files…"
+	@COLLECT=1 $(BIN)/python manage.py collectstatic --noinput --clear --verbosity 0
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(CATALOGUES)

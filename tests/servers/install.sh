@@ -1,0 +1,20 @@
+#!/bin/sh
+# Installs the system packages that the tests use, where apt and the right to use it are at hand.
+set -e
+
+need=""
+command -v chromium >/dev/null 2>&1 || need="$need chromium"
+[ -d /usr/share/fonts/opentype/noto ] || need="$need fonts-noto-cjk"
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need="$need postgresql"
+command -v xgettext >/dev/null 2>&1 || need="$need gettext"
+[ -z "$need" ] && exit 0
+
+if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+    echo "Installing$need…"
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $need >/dev/null
+else
+    echo "Not installed here, so the tests that need them are skipped:$need"
+    echo "(apt-get install$need)"
+    [ -z "$CI" ]
+fi
