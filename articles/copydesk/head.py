@@ -49,6 +49,9 @@ def _headline_at(rows, opening):
     first = next((index for index in texts if not _names_a_section(rows[index].text)), texts[0])
     if not _may_be_headline(rows[first].text):
         return None
+    above_deck = _above_second_deck(rows, texts)
+    if above_deck is not None:
+        return above_deck
     if len(texts) > 1 and _is_kicker(rows, first, texts[1], end):
         return texts[1]
     repeated = [i for i in texts[1:4] if is_title(rows[i].text) and rows[first].text.startswith(rows[i].text)]
@@ -70,6 +73,14 @@ def _names_a_section(text):
 
 def _has_story_under(rows, first):
     return any(row.is_text for row in rows[first + 1 :])
+
+
+def _above_second_deck(rows, texts):
+    """The title over a —— line is the headline, whatever kicker stands over it."""
+    for above, below in zip(texts[:3], texts[1:4], strict=False):
+        if rows[below].text.startswith(_SECOND_DECK) and is_title(rows[below].text) and below == above + 1:
+            return above if _may_be_headline(rows[above].text) else None
+    return None
 
 
 def _is_kicker(rows, first, second, end):
@@ -98,7 +109,7 @@ def _body_at(rows, headline):
 def _may_open_body(rows, index, headline):
     row = rows[index]
     if row.is_text:
-        return headline is None or not is_same(row.text, rows[headline].text)
+        return headline is None or not is_title(row.text) or not is_same(row.text, rows[headline].text)
     return row.kind in {
         Kind.PHOTO_CREDIT,
         Kind.NOT_HOTLINE,

@@ -29,7 +29,9 @@ def made_headline(copy):
 def _stories(copy):
     """From the dateline on, else the paragraphs without the captions that stand above them."""
     dateline = copy.dateline
-    after = copy.text[dateline.end : dateline.end + _REACH] if dateline else ""
+    after = copy.text[dateline.end : dateline.end + _REACH].lstrip(_TRAILING) if dateline else ""
+    if not after.startswith(copy.body_starts_with):
+        after = ""  # the names at the end of the story: what follows them is the foot of the page
     captions = {line.text.strip() for line in copy.lines if line.kind is Kind.PHOTO_CREDIT}
     return (
         after.lstrip(_TRAILING),

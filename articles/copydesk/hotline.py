@@ -11,7 +11,10 @@ _PHONE = (
 )
 _MAIL = r"[A-Za-z0-9._+-][A-Za-z0-9._+ -]{0,40}[@＠][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _SHORT_NUMBER = r"(?<![\d.])\d{5,12}(?![\d.%％年月日时時亿億万萬元])"
-_CONTACT = re.compile(rf"{_MAIL}|{_PHONE}|{_SHORT_NUMBER}|https?://\S+")
+_ACCOUNT = (
+    r"(?:微信号?|微訊|WeChat|Line|LINE|公众号|公眾號|帳號)(?: ?ID)?[：:﹕\s]*@?[A-Za-z][A-Za-z0-9_-]{3,19}"
+)
+_CONTACT = re.compile(rf"{_MAIL}|{_ACCOUNT}|{_PHONE}|{_SHORT_NUMBER}|https?://\S+")
 _DIGIT_OR_AT = re.compile(r"[\d@＠]")
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d[- ]\d{1,2}[- ]\d{1,2}")
 _FEWEST_DIGITS = 5
@@ -38,6 +41,10 @@ _AFTER = re.compile(
     r"^[\s　。，,；;、）)】\]]*(?:$|.{0,24}$)|未经|未經|转载|轉載|版权|版權|授权|授權|稿酬|奖|獎|采用|採用|微信|邮箱|QQ|关注|扫"
 )
 _EDGE = "■●▲◆★□○◎※*·•【】[]［］〔〕<>《》＞>—-－―─　 \xa0\t：:﹕"
+_NAMED_LAST = re.compile(
+    r"(?:拨打|撥打|致电|致電|联系|聯絡|聯繫|关注|關注)([^，。\s]{2,16}?)(?:新闻|新聞|报料|報料|爆料)?(?:热线|熱線|电话|電話)"
+)
+_SHORTEST_OUTLET, _LONGEST_OUTLET = 2, 24
 _BEFORE_OUTLET = re.compile(
     r"^(?:.*[，。！？；,!?])?(?:欢迎|歡迎|请|請)?(?:拨打|撥打|致电|致電|关注|联系|聯絡|聯繫)?(?:24小时|24小時)?"
 )
@@ -48,11 +55,12 @@ def read_hotline(line):
     if len(line) > _LONGEST or not _DIGIT_OR_AT.search(line):
         return None
     asked = _ASK.search(line)
-    contacts = asked and _contacts(line, asked.end())
+    contacts = asked and _contacts(line, asked.start())
     if not contacts or _is_of_the_story(line, asked, contacts):
         return None
-    raw = _raw(line, asked.end(), contacts[-1].end())
-    return Hotline(_outlet(line[: asked.start()]), raw, line.strip())
+    raw = line[contacts[0].start() : contacts[-1].end()].strip()
+    outlet = _outlet(line[: asked.start()]) or _outlet_asked_for(line[asked.start() : contacts[0].start()])
+    return Hotline(outlet, raw, line.strip())
 
 
 def is_contact_of_the_story(line):
@@ -65,7 +73,7 @@ def _contacts(line, start=0):
 
 
 def _is_contact(text):
-    if "@" in text or "＠" in text or text.startswith("http"):
+    if re.search(r"[A-Za-z@＠]", text):
         return True
     return sum(map(str.isdigit, text)) >= _FEWEST_DIGITS and not _DATE_LIKE.match(text)
 
@@ -81,11 +89,12 @@ def _is_of_the_story(line, asked, contacts):
     return not invites and not _AFTER.search(line[contacts[-1].end() :])
 
 
-def _raw(line, start, end):
-    """From the first contact to the last, with what joins them."""
-    return line[start:end].strip(" \t\u3000\xa0：:﹕，,是为為")
-
-
 def _outlet(before):
     name = _BEFORE_OUTLET.sub("", before.strip(_EDGE), count=1).strip(_EDGE)
-    return name if 2 <= len(name) <= 24 else None
+    return name if _SHORTEST_OUTLET <= len(name) <= _LONGEST_OUTLET and not _INVITES.search(name) else None
+
+
+def _outlet_asked_for(between):
+    """歡迎撥打某報熱線: the outlet stands right before its telephone."""
+    found = _NAMED_LAST.search(between)
+    return found and _outlet(found[1])

@@ -6,11 +6,13 @@ from dataclasses import replace
 from articles.dateline import parse
 
 from .kinds import PRINTED, Kind
+from .lines import is_title
 
 # What every dateline holds one of; without this the parser would be asked about every line.
 _TRADE_WORD = re.compile(r"(?<!通)[讯訊]|[电電]|报道|報道|報導|消息|专稿|專稿|综合|综述|摄影")
 # A line of people alone is a byline and read as one; with these it is a dateline that names people.
 _TOLD = re.compile(r"(?<!通)[讯訊]|[电電]$|报道|報道|報導")
+_TITLE = re.compile(r"[\s　]*[题題][：:﹕](.+)$")
 _CLOCK = re.compile(r"^\S{8,12}\s+\d{1,2}[:：]\d\d(?::\d\d)?\s*")
 _NEVER = frozenset(
     {
@@ -59,12 +61,26 @@ def _has_story_under(text, rows, index, found):
 
 def mark(rows, dateline):
     """Rows that are nothing but the dateline, or the byline where it names people alone."""
+    titled = _titled(rows, dateline)
     is_byline = not (dateline.source or dateline.place or dateline.day)
     for row in rows[:_ROWS_SEARCHED]:
         begins = dateline.start <= row.start + _BRACKET or row.kind is Kind.META
-        if begins and dateline.start < row.end <= dateline.end + _BRACKET:
+        ends = dateline.start < row.end <= dateline.end + _BRACKET or row is titled
+        if begins and ends:
             row.kind = Kind.BYLINE if is_byline else Kind.DATELINE
             row.is_printed = False
+
+
+def title_in(rows, dateline):
+    """The title of copy that carries it behind its dateline, as agencies do: …電 題：…"""
+    row = _titled(rows, dateline)
+    return row and _TITLE.match(row.text, dateline.end - row.start)[1].strip()
+
+
+def _titled(rows, dateline):
+    row = next((row for row in rows[:_ROWS_SEARCHED] if row.start < dateline.end <= row.end), None)
+    found = row and _TITLE.match(row.text, dateline.end - row.start)
+    return row if found and is_title(found[1]) else None
 
 
 def find_tail(text, rows, opening, known):

@@ -28,7 +28,7 @@ def read_text(text, *, known=_NOBODY_KNOWN, today=None):
     zones.settle(rows, body_at)
     _print_what_there_is(rows)
     tail = opening.find_tail(text, rows, dateline, known)
-    return _Page(text, rows, body_at, dateline, tail, today).as_sent()
+    return _Page(text, rows, dateline, tail, today).as_sent()
 
 
 def _print_what_there_is(rows):
@@ -48,7 +48,6 @@ class _Page:
 
     text: str
     rows: list[Row]
-    body_at: int
     opening: Dateline | None
     tail: Dateline | None
     today: date | None
@@ -56,7 +55,8 @@ class _Page:
     def as_sent(self):
         dateline = self.opening or self.tail
         entries = recent.entries([row.text for row in self._of(Kind.RECENT_ITEM)], newest=self._newest())
-        headline = self._first(Kind.HEADLINE)
+        titled = self.opening and opening.title_in(self.rows, self.opening)
+        headline = self._first(Kind.HEADLINE) or titled
         paragraphs = tuple(
             paragraph for row in self.rows if row.is_printed for paragraph in self._printed(row)
         )
@@ -70,11 +70,11 @@ class _Page:
             date=dateline and sources.day_of(dateline, newest=self._newest()),
             date_as_printed=dateline and dateline.date_as_printed,
             people=people.correspondents(self.rows, self.opening, self.tail),
-            credits=people.credited(self.rows, self.body_at, self.tail),
+            credits=people.credited(self.rows, self.tail),
             hotline=next((read_hotline(row.text) for row in self._of(Kind.HOTLINE)), None),
             recent=entries,
             paragraphs=paragraphs,
-            body_starts_with=self._body_starts(paragraphs),
+            body_starts_with=self._body_starts(paragraphs, is_titled=bool(titled)),
             dateline=dateline,
             lines=tuple(
                 Line(row.start, row.end, row.kind, self.text[row.start : row.end]) for row in self.rows
@@ -104,8 +104,8 @@ class _Page:
         if rest and (at == row.start or _says_something(rest)):
             yield rest
 
-    def _body_starts(self, paragraphs):
-        if self.opening:
+    def _body_starts(self, paragraphs, *, is_titled):
+        if self.opening and not is_titled:
             return self.text[self.opening.end : self.opening.end + 400].lstrip(_LEADING)[:_BODY_STARTS]
         return paragraphs[0].lstrip(_LEADING)[:_BODY_STARTS] if paragraphs else ""
 

@@ -8,28 +8,37 @@ from .lines import is_bare_photo_credit
 
 
 def correspondents(rows, opening, tail):
-    """Who wrote, wherever they are named; a name counts once, in the first role printed with it."""
+    """Who wrote, in the order of the page; the small line is asked when nobody else is named."""
     found = list(opening.people) if opening else []
-    for row in rows:
-        if row.kind in {Kind.BYLINE, Kind.CREDIT} or (row.kind is Kind.META and not found):
-            found.extend(_named(row)[0])
-    if tail:
-        found.extend(tail.people)
-    first = {}
-    for person in found:
-        first.setdefault(person.name, person)
-    return tuple(first.values())
+    found += _writers(rows, Kind.BYLINE)
+    found += tail.people if tail else ()
+    found += _writers(rows, Kind.CREDIT)
+    return _each_once(found or _writers(rows, Kind.META))
 
 
-def credited(rows, body_at, tail):
+def credited(rows, tail):
     """Who is named under the story, writers too, and editors wherever they are named."""
+    wrote = {person.name for person in tail.people} if tail else set()
     found = list(tail.people) if tail else []
-    for index, row in enumerate(rows):
+    for row in rows:
         if row.kind in {Kind.BYLINE, Kind.CREDIT, Kind.META}:
             writers, editors = _named(row)
-            is_under = index >= body_at and row.kind is Kind.CREDIT
-            found.extend((*writers, *editors) if is_under else editors)
+            if row.kind is Kind.CREDIT:
+                found.extend(person for person in writers if person.name not in wrote)
+            found.extend(editors)
     return tuple(dict.fromkeys(found))
+
+
+def _writers(rows, kind):
+    return [person for row in rows if row.kind is kind for person in _named(row)[0]]
+
+
+def _each_once(people):
+    """A name counts once, in the first role printed with it."""
+    first = {}
+    for person in people:
+        first.setdefault(person.name, person)
+    return tuple(first.values())
 
 
 def _named(row):

@@ -12,7 +12,7 @@ _WHAT = (
     "发布|發布|發佈|动态|動態|话题|話題|排行|排行榜|热点|熱點|喜欢|喜歡|精选|精選|要闻|要聞|稿件|头条|頭條|点击|點擊|热文|图集|圖集|主题|主題|看点)"
 )
 _HEADING = re.compile(
-    rf"^[■●▲◆★【\[［〔\s]*(?:{_WHEN}?{_HOW}{{0,2}}{_WHEN}?{_WHAT}{{1,2}}|{_WHEN}{_WHAT}"
+    rf"^[■●▲◆★【\[［〔\s]*(?:更多[\s>＞»]+)?(?:{_WHEN}?{_HOW}{{0,2}}{_WHEN}?{_WHAT}{{1,2}}|{_WHEN}{_WHAT}"
     r"|(?:您|你|大家)?(?:可能|也许|也許|或者|还|都)?(?:会|會|也|还|都|在)?(?:感|有)?(?:兴趣|興趣|喜欢|喜歡|看)(?:的)?(?:新闻|新聞|文章|內容|内容)?|大家都在看|猜你喜欢|猜你喜歡|最多人看|人氣(?:新聞|排行)|即時熱門"
     r"|(?:点击|點擊|阅读|閱讀|新闻|新聞|热文|熱門|一周|24小时)?排行榜?|推荐|推薦)[】\]］〕]*[\s　]*(?:[：:﹕]|更多|more|MORE|[>＞»]+|[\s　])*$"
 )
@@ -28,6 +28,7 @@ _AT_START = re.compile(
     rf"^{_BULLET}[\[（(]?(?:{_YEAR_DAY}|{_DAY}){_CLOCK}[\]）)]?[\s　：:|]+(?P<title>\S.*)$"
 )
 _ONLY_DATE = re.compile(rf"^[\[（(]?(?:{_YEAR_DAY}|{_DAY}){_CLOCK}[\]）)]?$")
+_RANK = re.compile(rf"^{_BULLET}(?:\d{{1,2}}[\s　.．、]\s*(?=\D))?")
 _LONGEST_TITLE = 120
 
 
@@ -49,7 +50,7 @@ def read_entry(line, *, newest=None):
     found = _AT_START.match(line) or _SHORT_AT_END.match(line)
     if found:
         return Recent(_title(found["title"]), _day(found, newest=newest))
-    return Recent(_title(re.sub(rf"^{_BULLET}", "", line)), None)
+    return Recent(_title(_RANK.sub("", line)), None)
 
 
 def read_only_date(line, *, newest=None):

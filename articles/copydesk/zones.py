@@ -3,27 +3,32 @@
 from . import furniture, recent
 from .kinds import PRINTED, Kind
 from .labels import fields
-from .lines import is_bare_photo_credit, is_sentence
+from .lines import DAY, is_bare_photo_credit, is_sentence
 
 BODY, LIST, FOOT = "body", "list", "foot"
 
 _A_REAL_SENTENCE = 20
 _LONGER_THAN_AN_ENTRY = 70
 _INTERVIEWER = ("记者：", "記者：", "记者:", "記者:")
+_SETTLED = frozenset({Kind.DATELINE, Kind.BYLINE})
 
 
 def settle(rows, body_at):
     """Give every row from the body on its kind, and mark those that are printed in the body."""
     last = _last_paragraph(rows, body_at)
     _let_interviewers_speak(rows[body_at:last])
-    zone = BODY
-    for index in range(body_at, len(rows)):
+    zones = _zones(rows, body_at, last)
+    last_text = max(
+        (i for i, zone in zones.items() if zone == BODY and _may_be_printed(rows[i])), default=last
+    )
+    for index, zone in zones.items():
         row = rows[index]
-        if row.kind in {Kind.DATELINE, Kind.BYLINE}:
-            continue
-        zone = _next_zone(zone, rows, index, last)
-        row.kind = _kind_in(zone, row, is_above_last=index < last)
-        row.is_printed = zone == BODY and row.kind in PRINTED
+        if zone == BODY:
+            row.kind = _kind_in_body(rows, index, last_text)
+            row.is_printed = row.kind in PRINTED
+        else:
+            row.kind = _kind_in_list(row) if zone == LIST else _kind_in_foot(row)
+    _let_bylines_open(rows[body_at:])
 
 
 def _last_paragraph(rows, body_at):
@@ -51,6 +56,25 @@ def _let_interviewers_speak(rows):
         row.kind = None
 
 
+def _let_bylines_open(rows):
+    """People named between the dateline and the first paragraph are its byline."""
+    for row in rows:
+        if row.is_printed:
+            return
+        if row.kind is Kind.CREDIT and not is_bare_photo_credit(row.text):
+            row.kind = Kind.BYLINE
+
+
+def _zones(rows, body_at, last):
+    """{index of a row: the zone it stands in}."""
+    zone = BODY
+    found = {}
+    for index in range(body_at, len(rows)):
+        if rows[index].kind not in _SETTLED:
+            found[index] = zone = _next_zone(zone, rows, index, last)
+    return found
+
+
 def _next_zone(zone, rows, index, last):
     row = rows[index]
     if row.kind is Kind.LIST_HEADING or (row.kind is Kind.RECENT_ITEM and _is_in_a_run(rows, index)):
@@ -75,21 +99,19 @@ def _is_in_a_run(rows, index):
     return any(row.kind in {Kind.RECENT_ITEM, Kind.LIST_HEADING} for row in beside)
 
 
-def _kind_in(zone, row, *, is_above_last):
-    if zone == BODY:
-        return _kind_in_body(row, is_above_last=is_above_last)
-    if zone == LIST:
-        return _kind_in_list(row)
-    # Under the credits nothing is the story's any more: what has no kind belongs to the site.
-    return Kind.FURNITURE if row.kind in {None, Kind.NOT_HOTLINE, Kind.BREADCRUMBS} else row.kind
+def _may_be_printed(row):
+    return row.is_text or row.kind is Kind.NOT_HOTLINE
 
 
-def _kind_in_body(row, *, is_above_last):
+def _kind_in_body(rows, index, last_text):
+    row = rows[index]
     if row.kind is Kind.PHOTO_CREDIT and is_bare_photo_credit(row.text):
         return Kind.CREDIT
     if row.kind in {None, Kind.RECENT_ITEM}:
         return Kind.BODY
-    return Kind.BODY if is_above_last and _is_only_like(row) else row.kind
+    if index < last_text and _is_only_like(row):
+        return Kind.BODY
+    return Kind.BODY if _signs_off(rows, index) else row.kind
 
 
 def _is_only_like(row):
@@ -99,7 +121,20 @@ def _is_only_like(row):
     return row.kind is Kind.BREADCRUMBS or (row.kind is Kind.FURNITURE and row.text.endswith("。"))
 
 
+def _signs_off(rows, index):
+    """The day under the name of an office that ends a notice."""
+    above = rows[index - 1] if index else None
+    if above is None or above.kind is not Kind.BODY or is_sentence(above.text):
+        return False
+    return rows[index].kind is Kind.META and bool(DAY.fullmatch(rows[index].text))
+
+
 def _kind_in_list(row):
     if row.kind in {None, Kind.PHOTO_CREDIT, Kind.BREADCRUMBS, Kind.NOT_HOTLINE, Kind.RECENT_ITEM}:
         return Kind.RECENT_ITEM
     return Kind.RECENT_ITEM if recent.read_only_date(row.text) else row.kind
+
+
+def _kind_in_foot(row):
+    """Under the credits nothing is the story's any more: what has no kind belongs to the site."""
+    return Kind.FURNITURE if row.kind in {None, Kind.NOT_HOTLINE, Kind.BREADCRUMBS} else row.kind
