@@ -31,7 +31,9 @@ def read(file):
     try:
         picture = Image.open(file, formats=KINDS)
         if picture.width * picture.height > MAX_PIXELS:
-            raise Unusable(_("This picture has more than 60 million pixels. Save a smaller copy and send that."))
+            raise Unusable(
+                _("This picture has more than 60 million pixels. Save a smaller copy and send that.")
+            )
         picture.draft("RGB", (MASTER, MASTER))
         picture = ImageOps.exif_transpose(picture)
         return _on_white(picture)
@@ -43,6 +45,9 @@ def read(file):
 
 def _on_white(picture):
     """A fresh canvas takes the pixels and nothing else: comments and profiles survive a mere re-save."""
+    if picture.mode.startswith("I"):
+        # Sixteen bits of grey: Pillow's own conversion cuts off all above 255, which is nearly everything.
+        picture = picture.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
     picture = picture.convert("RGBA")
     picture.thumbnail((MASTER, MASTER))
     fresh = Image.new("RGB", picture.size, "white")
@@ -62,7 +67,10 @@ def keep(photo, picture):
 
 def _widths(picture):
     """The usual widths below the picture's own, and its own when it is narrower than the widest."""
-    return [*(width for width in WIDTHS if width < picture.width), *([picture.width] if picture.width <= WIDTHS[-1] else [])]
+    return [
+        *(width for width in WIDTHS if width < picture.width),
+        *([picture.width] if picture.width <= WIDTHS[-1] else []),
+    ]
 
 
 def _rendition(picture, width, stem):
@@ -72,7 +80,9 @@ def _rendition(picture, width, stem):
         "width": size[0],
         "height": size[1],
         "webp": _store(f"{stem}-{width}.webp", _encoded(sized, "WEBP", quality=80)),
-        "jpeg": _store(f"{stem}-{width}.jpg", _encoded(sized, "JPEG", quality=82, progressive=True, optimize=True)),
+        "jpeg": _store(
+            f"{stem}-{width}.jpg", _encoded(sized, "JPEG", quality=82, progressive=True, optimize=True)
+        ),
     }
 
 

@@ -30,6 +30,10 @@ class PhotoForm(forms.ModelForm):
             raise forms.ValidationError(str(error)) from error
         return upload
 
+    def _get_validation_exclusions(self):
+        """The model would call the picture missing: the row has it only once it is re-made and stored."""
+        return super()._get_validation_exclusions() | {"image"}
+
     def _post_clean(self):
         """Leave the upload itself out of the instance: only the re-made picture is ever stored."""
         upload = self.cleaned_data.pop("image", None)

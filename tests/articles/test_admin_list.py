@@ -84,7 +84,7 @@ def test_bad_questions_are_no_fault_of_ours(desk):
 
 @pytest.mark.parametrize("count", [1, 20])
 def test_twenty_rows_ask_as_much_as_one(desk, django_assert_num_queries, count):
-    """Session, person, rights (2); sections for the filter; rows counted twice, rows, credits, names; masthead."""
+    """Session, person, rights (2); sections to filter by; two counts, rows, credits, names; masthead."""
     for n in range(count):
         draft(headline=f"第{n}條", section=section())
     desk.get(LIST)
