@@ -4,7 +4,7 @@ import re
 
 from articles.dateline import Person, read_people, split_names
 
-from .labels import EDITOR, META, WRITER, fields
+from .labels import EDITOR, EDITOR_ROLE, META, WRITER, fields
 
 _FRAME = "■●▲◆★□○◎※*·•【】[]［］〔〕（）()《》—-－―─　 \xa0\t。"
 _CODE = re.compile(
@@ -24,6 +24,10 @@ _COLUMN = re.compile(
 )
 _GIVEN_BY = re.compile(
     r"^(?P<names>[^：:，。！？/]{2,30}?)[\s　]*(?P<role>供稿|供图|供圖|撰稿|编译|編譯|整理)$"
+)
+_LAST_WORDS = 60
+_CLOSING = re.compile(
+    rf"[（(【\[](?P<credit>{EDITOR_ROLE}\s*[：:/／\s][^（）()【】\[\]]{{1,40}})[）)】\]]\s*\d{{0,8}}$"
 )
 _A_NAME = re.compile(r"^(?:[\u3400-\u9fff·•]{2,5}|[A-Za-z][A-Za-z .·]{1,30})$")
 
@@ -50,11 +54,11 @@ def read_credits(line):
     if not any(part.sort != META for part in parts):
         if given := _GIVEN_BY.match(bare):
             return (), (Person(given["names"].strip(), given["role"]),)
-        return (tuple(_clean(read_people(bare))), ()) if _REPORTERS.match(bare) else ((), ())
+        return _reporters(bare), ()
     if given := _GIVEN_BY.match(before):
         editors.append(Person(given["names"].strip(), given["role"]))
     elif _REPORTERS.match(before):
-        writers.extend(_clean(read_people(before)))
+        writers.extend(_reporters(before))
     for part in parts:
         if part.sort == WRITER:
             writers.extend(_people(part))
@@ -63,9 +67,21 @@ def read_credits(line):
     return tuple(dict.fromkeys(writers)), tuple(dict.fromkeys(editors))
 
 
+def closing_credit(paragraph):
+    """(where it begins, people) of the editor named in brackets at the end of a paragraph, or None."""
+    found = _CLOSING.search(paragraph, max(0, len(paragraph) - _LAST_WORDS))
+    editors = found and read_credits(found["credit"])[1]
+    return (found.start(), editors) if editors else None
+
+
 def unframed(line):
     """The line without the bullets and brackets it is set in."""
     return line.strip(_FRAME)
+
+
+def _reporters(text):
+    found = _REPORTERS.match(text)
+    return tuple(_clean(read_people(found["people"]))) if found else ()
 
 
 def _people(part):

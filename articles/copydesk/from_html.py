@@ -79,7 +79,7 @@ def looks_like_html(text):
 
 def text_of_page(html):
     """The text of the page, block by block; scripts and styles dropped, entities decoded."""
-    reader = _Reader()
+    reader = _Reader(unseen=_UNSEEN | {"title"} if "<h1" in html.lower() else _UNSEEN)
     reader.feed(_readable(html))
     reader.close()
     return _AROUND_BREAK.sub("\n", "".join(reader.parts)).strip("\n ")
@@ -98,13 +98,16 @@ def _readable(html):
 
 
 class _Reader(HTMLParser):
-    def __init__(self):
+    """Collects what is seen; the browser's title is seen only where the page itself has none."""
+
+    def __init__(self, unseen):
         super().__init__(convert_charrefs=True)
         self.parts = []
+        self._unseen_tags = unseen
         self._unseen = []
 
     def handle_starttag(self, tag, _attrs):
-        if tag in _UNSEEN:
+        if tag in self._unseen_tags:
             self._unseen.append(tag)
         elif tag in _BLOCKS:
             self.parts.append("\n")

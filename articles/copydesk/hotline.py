@@ -21,7 +21,7 @@ _FEWEST_DIGITS = 5
 _TIPS = (
     "(?:报料|報料|爆料|(?:新闻|新聞|线索|線索|读者|讀者|舆情|採訪|采访|编辑部|記者|记者|全媒体)(?:熱線|热线|專線|专线|熱綫)"
     "|(?:新闻|新聞|报料|报道)?(?:线索|線索)(?:征集|徵集|提供|邮箱|郵箱|投稿|電話|电话|举报)?"
-    "|投稿|投诉|投訴|来稿|來稿|供稿(?=邮箱|電郵|信箱)|读者来电|讀者來電|24小时(?:新闻)?热线|(?<=[报報网網台臺社刊闻聞线線])(?:热线|熱線|熱綫))"
+    "|投稿|来稿|來稿|供稿(?=邮箱|電郵|信箱)|读者来电|讀者來電|24小时(?:新闻)?热线|(?<=[报報网網台臺社刊闻聞线線])(?:热线|熱線|熱綫))"
 )
 _ASK = re.compile(
     rf"(?P<ask>{_TIPS}(?:(?:与|與|及|和|、|/)?{_TIPS})*"
@@ -41,9 +41,11 @@ _AFTER = re.compile(
     r"^[\s　。，,；;、）)】\]]*(?:$|.{0,24}$)|未经|未經|转载|轉載|版权|版權|授权|授權|稿酬|奖|獎|采用|採用|微信|邮箱|QQ|关注|扫"
 )
 _EDGE = "■●▲◆★□○◎※*·•【】[]［］〔〕<>《》＞>—-－―─　 \xa0\t：:﹕"
+_NO_OUTLET = frozenset({"新闻", "新聞", "联系", "聯絡", "全国", "全國", "读者", "讀者"})
 _NAMED_LAST = re.compile(
     r"(?:拨打|撥打|致电|致電|联系|聯絡|聯繫|关注|關注)([^，。\s]{2,16}?)(?:新闻|新聞|报料|報料|爆料)?(?:热线|熱線|电话|電話)"
 )
+_SHORTEST_LABEL = 8
 _SHORTEST_OUTLET, _LONGEST_OUTLET = 2, 24
 _BEFORE_OUTLET = re.compile(
     r"^(?:.*[，。！？；,!?])?(?:欢迎|歡迎|请|請)?(?:拨打|撥打|致电|致電|关注|联系|聯絡|聯繫)?(?:24小时|24小時)?"
@@ -61,6 +63,20 @@ def read_hotline(line):
     raw = line[contacts[0].start() : contacts[-1].end()].strip()
     outlet = _outlet(line[: asked.start()]) or _outlet_asked_for(line[asked.start() : contacts[0].start()])
     return Hotline(outlet, raw, line.strip())
+
+
+def is_heading(line):
+    """新聞爆料 on a line of its own, the numbers below it."""
+    asked = _ASK.search(line) if len(line) <= _NEAR else None
+    return bool(asked and not line[asked.end() :].strip(_EDGE) and not _DIGIT_OR_AT.search(line))
+
+
+def is_only_contact(line):
+    """電話：… and nothing else."""
+    found = _contacts(line) if len(line) <= _NEAR * 2 else ()
+    return (
+        bool(found) and found[0].start() <= _SHORTEST_LABEL and len(line) - found[-1].end() <= _SHORTEST_LABEL
+    )
 
 
 def is_contact_of_the_story(line):
@@ -91,7 +107,9 @@ def _is_of_the_story(line, asked, contacts):
 
 def _outlet(before):
     name = _BEFORE_OUTLET.sub("", before.strip(_EDGE), count=1).strip(_EDGE)
-    return name if _SHORTEST_OUTLET <= len(name) <= _LONGEST_OUTLET and not _INVITES.search(name) else None
+    if not _SHORTEST_OUTLET <= len(name) <= _LONGEST_OUTLET or name in _NO_OUTLET or _INVITES.search(name):
+        return None
+    return name
 
 
 def _outlet_asked_for(between):

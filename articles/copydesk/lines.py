@@ -15,6 +15,9 @@ BLANK = " \t\u3000\xa0\u200b\u200c\u200d\u2060\ufeff"
 DAY = re.compile(r"(?:19|20)\d\d\s?[-./／年]\s?\d{1,2}\s?[-./／月]\s?\d{1,2}日?")
 _CLOCK = r"(?:[\s　T,，]*(?:星期|週|周)[一二三四五六日天])?(?:[\s　T]*(?:上午|下午|凌晨|晚上)?\s*\d{1,2}[:：]\d{1,2}(?::\d{1,2})?)?"
 _OPENS_WITH_DAY = re.compile(rf"^[\[（(【]?{DAY.pattern}{_CLOCK}[\]）)】]?")
+_OUTLET_AND_DAY = re.compile(
+    rf"^\S{{1,8}}(?:网|網|报|報|社|台|臺|在线|在線|新闻|新聞|发布|刊)[\s　]+{DAY.pattern}{_CLOCK}$"
+)
 _OPENS_WITH_SHORT_DAY = re.compile(r"^\d{1,2}[-/月]\d{1,2}日?[\s　]+\d{1,2}[:：]\d\d")
 _HOLDS_DAY_AND_CLOCK = re.compile(rf"{DAY.pattern}[\s　T]*\d{{1,2}}[:：]\d\d")
 _SENTENCE_END = re.compile(r"[。；;：:，,、…]['\"”’」』）)】]*$|[。！？!?]['\"”’」』]+$|\.$")
@@ -63,6 +66,8 @@ def is_meta(bare):
     """Time, source, counters: the small line between headline and story."""
     if len(bare) > 140 or bare.endswith(("。", "！", "？", "”")):
         return False
+    if _OUTLET_AND_DAY.match(bare):
+        return True
     opens = _OPENS_WITH_DAY.match(bare) or _OPENS_WITH_SHORT_DAY.match(bare)
     if opens:
         return _is_small(bare[opens.end() :])

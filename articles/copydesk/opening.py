@@ -1,10 +1,11 @@
 """Finds the dateline of a page: at its opening, or in the brackets at its end."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from articles.dateline import parse
 
+from .credit_lines import closing_credit
 from .kinds import PRINTED, Kind
 from .lines import is_title
 
@@ -35,6 +36,15 @@ _ROWS_SEARCHED = 16
 _BRACKET = 1
 
 
+@dataclass(frozen=True, slots=True)
+class ClosingCredit:
+    """Where the brackets stand, and who is named in them."""
+
+    start: int
+    end: int
+    people: tuple
+
+
 def find(text, rows, known):
     """(index of its row, Dateline with offsets into the text), or (None, None)."""
     long_ones = 0
@@ -44,6 +54,8 @@ def find(text, rows, known):
         long_ones += len(row.text) > _LONG
         if row.kind is Kind.CREDIT and not _TOLD.search(row.text):
             continue
+        if is_title(row.text) and rows[index + 1 : index + 2] and rows[index + 1].kind is Kind.META:
+            continue  # the line above the small line is the headline
         if row.kind in _NEVER or (row.kind is Kind.PHOTO_CREDIT and len(row.text) < _LONG):
             continue
         found = _at(text, rows, index, known)
@@ -81,6 +93,13 @@ def _titled(rows, dateline):
     row = next((row for row in rows[:_ROWS_SEARCHED] if row.start < dateline.end <= row.end), None)
     found = row and _TITLE.match(row.text, dateline.end - row.start)
     return row if found and is_title(found[1]) else None
+
+
+def find_closing_credit(rows):
+    """The editor named in brackets behind the last words of the body, or None."""
+    row = next((row for row in reversed(rows) if row.is_printed), None)
+    found = closing_credit(row.text) if row else None
+    return ClosingCredit(row.start + found[0], row.end, found[1]) if found else None
 
 
 def find_tail(text, rows, opening, known):

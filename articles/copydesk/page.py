@@ -8,6 +8,7 @@ from articles.dateline import Dateline, Known
 from . import head, opening, people, recent, sources, zones
 from .hotline import read_hotline
 from .kinds import Kind
+from .opening import ClosingCredit
 from .rows import Row, normalised, rows_of
 from .sent_copy import Line, SentCopy
 
@@ -27,8 +28,9 @@ def read_text(text, *, known=_NOBODY_KNOWN, today=None):
         opening.mark(rows, dateline)
     zones.settle(rows, body_at)
     _print_what_there_is(rows)
-    tail = opening.find_tail(text, rows, dateline, known)
-    return _Page(text, rows, dateline, tail, today).as_sent()
+    closing = opening.find_closing_credit(rows)
+    tail = None if closing else opening.find_tail(text, rows, dateline, known)
+    return _Page(text, rows, dateline, tail, closing, today).as_sent()
 
 
 def _print_what_there_is(rows):
@@ -50,6 +52,7 @@ class _Page:
     rows: list[Row]
     opening: Dateline | None
     tail: Dateline | None
+    closing: ClosingCredit | None
     today: date | None
 
     def as_sent(self):
@@ -70,8 +73,8 @@ class _Page:
             date=dateline and sources.day_of(dateline, newest=self._newest()),
             date_as_printed=dateline and dateline.date_as_printed,
             people=people.correspondents(self.rows, self.opening, self.tail),
-            credits=people.credited(self.rows, self.tail),
-            hotline=next((read_hotline(row.text) for row in self._of(Kind.HOTLINE)), None),
+            credits=people.credited(self.rows, self.tail or self.closing),
+            hotline=self._hotline(),
             recent=entries,
             paragraphs=paragraphs,
             body_starts_with=self._body_starts(paragraphs, is_titled=bool(titled)),
@@ -80,6 +83,12 @@ class _Page:
                 Line(row.start, row.end, row.kind, self.text[row.start : row.end]) for row in self.rows
             ),
         )
+
+    def _hotline(self):
+        """The first on the page; one set in several lines is read as one."""
+        lines = [row.text for row in self._of(Kind.HOTLINE)]
+        found = next(filter(None, map(read_hotline, lines)), None)
+        return found if found or not lines else read_hotline(" ".join(lines))
 
     def _of(self, kind):
         return [row for row in self.rows if row.kind is kind]
@@ -93,7 +102,7 @@ class _Page:
     def _printed(self, row):
         """The row's text before and after the stretches that the dateline and the tail take up."""
         at = row.start
-        for cut in filter(None, (self.opening, self.tail)):
+        for cut in filter(None, (self.opening, self.tail, self.closing)):
             if cut.start < row.end and cut.end > row.start:
                 if _says_something(before := self.text[at : max(at, cut.start)]):
                     yield before.strip()

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from . import hotline
 from .from_html import looks_like_html, text_of_page
 from .kinds import Kind
 from .lines import BLANK, is_sentence, label_kind
@@ -47,7 +48,17 @@ def normalised(text):
 
 
 def rows_of(text):
-    return [_row(match.start(), match[0]) for match in _LINE.finditer(text) if match[0].strip()]
+    """Every line that is not blank; a hotline set in several lines is one."""
+    rows = [_row(match.start(), match[0]) for match in _LINE.finditer(text) if match[0].strip()]
+
+    for above, below in zip(rows, rows[1:], strict=False):
+        if below.kind is None and hotline.is_only_contact(below.text) and _asks(above):
+            above.kind = below.kind = Kind.HOTLINE
+    return rows
+
+
+def _asks(row):
+    return row.kind is Kind.HOTLINE or (row.kind is None and hotline.is_heading(row.text))
 
 
 def _row(at, line):

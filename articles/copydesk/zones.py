@@ -3,7 +3,8 @@
 from . import furniture, recent
 from .kinds import PRINTED, Kind
 from .labels import fields
-from .lines import DAY, is_bare_photo_credit, is_sentence
+from .hotline import is_contact_of_the_story
+from .lines import DAY, LONGEST_LABEL, is_bare_photo_credit, is_sentence
 
 BODY, LIST, FOOT = "body", "list", "foot"
 
@@ -108,7 +109,11 @@ def _kind_in_body(rows, index, last_text):
     if row.kind is Kind.PHOTO_CREDIT and is_bare_photo_credit(row.text):
         return Kind.CREDIT
     if row.kind in {None, Kind.RECENT_ITEM}:
-        return Kind.BODY
+        return (
+            Kind.NOT_HOTLINE
+            if len(row.text) <= LONGEST_LABEL and is_contact_of_the_story(row.text)
+            else Kind.BODY
+        )
     if index < last_text and _is_only_like(row):
         return Kind.BODY
     return Kind.BODY if _signs_off(rows, index) else row.kind
