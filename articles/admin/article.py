@@ -83,7 +83,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("saved"), ordering="updated_at")
     def saved_shown(self, article):
-        return stories.saved(article)
+        return stories.short_time(article.updated_at)
 
     # --- the screen
 
@@ -136,7 +136,12 @@ class ArticleAdmin(admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         bylines.credit(form.instance, form.cleaned_data["credits"])
+        was_signed = workflow.is_signed_off(form.instance)
         workflow.record(form.instance, by=request.user)
+        if was_signed and not workflow.is_signed_off(form.instance):
+            messages.warning(
+                request, _("The words changed, so their sign-off no longer holds: they need a new one.")
+            )
         form.instance.was_merged = form.is_merged
         if form.is_merged:
             sentence = _(

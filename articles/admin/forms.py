@@ -52,7 +52,9 @@ class ArticleForm(forms.ModelForm):
             field.widget.attrs.update(
                 {"data-most": field.widget.attrs.pop("maxlength"), "autocomplete": "off"}
             )
-        self.fields["standfirst"].widget.attrs["rows"] = 2
+        for name, rows in (("headline", 1), ("subhead", 1), ("standfirst", 2)):
+            # A box that grows: a line that scrolls sideways hides half of a long headline.
+            self.fields[name].widget = forms.Textarea({**self.fields[name].widget.attrs, "rows": rows})
         self.fields["body"].widget.attrs.pop("maxlength", None)
         config = self.fields["body"].widget.config
         self.fields["body"].widget.config = {
@@ -75,6 +77,12 @@ class ArticleForm(forms.ModelForm):
             self.data[name] = "，".join(value)
         else:
             self.data[name] = "" if value is None else str(getattr(value, "pk", value))
+
+    def clean_headline(self):
+        return " ".join(self.cleaned_data["headline"].split())
+
+    def clean_subhead(self):
+        return " ".join(self.cleaned_data["subhead"].split())
 
     def clean(self):
         cleaned = super().clean()

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from articles import photos
 from articles.models import Photo
 
+from .stories import short_time
+
 
 class PhotoForm(forms.ModelForm):
     image = forms.FileField(label=_("picture"), help_text=_("JPEG, PNG, WebP or GIF, up to 30 MB."))
@@ -45,13 +47,17 @@ class PhotoForm(forms.ModelForm):
 @admin.register(Photo)
 class PhotoAdmin(admin.ModelAdmin):
     form = PhotoForm
-    list_display = ["thumbnail", "caption", "credit", "added_at"]
+    list_display = ["thumbnail", "caption", "credit", "added_shown"]
     list_display_links = ["thumbnail", "caption"]
     search_fields = ["caption", "credit", "alt"]
 
     @admin.display(description=_("picture"))
     def thumbnail(self, photo):
         return format_html('<img class="thumbnail" src="{}" alt="{}">', photo.thumbnail_url, photo.alt)
+
+    @admin.display(description=_("added"), ordering="added_at")
+    def added_shown(self, photo):
+        return short_time(photo.added_at)
 
     def get_urls(self):
         thumbnail = self.admin_site.admin_view(self.thumbnail_view)

@@ -55,6 +55,7 @@ def byline(article):
     return "、".join(names[:2]) + ("…" if names[2:] else "")
 
 
-def saved(article):
-    moment = timezone.localtime(article.updated_at)
+def short_time(moment):
+    """11-24 17:08"""
+    moment = timezone.localtime(moment)
     return format_html('<time datetime="{}">{}</time>', moment.isoformat(), f"{moment:%m-%d %H:%M}")

@@ -3,14 +3,23 @@
 {
   const form = document.querySelector("#article_form");
 
+  // The pickers of Django's admin tell only jQuery, and tell it once more what was there when the page opened.
+  const onPick = (picker, heard) => {
+    let { value } = picker;
+    window.django?.jQuery(picker).on("change", () => {
+      if (picker.value === value) return;
+      ({ value } = picker);
+      heard();
+    });
+  };
+
   const watchForChanges = () => {
     // A page that came back with mistakes holds words that are saved nowhere.
     let changed = Boolean(form.querySelector(".errors"));
     const change = () => { changed = true; };
     form.addEventListener("input", change);
     form.addEventListener("change", change);
-    // The pickers of Django's admin tell only jQuery.
-    window.django?.jQuery(form).on("change", change);
+    for (const picker of form.querySelectorAll(".admin-autocomplete")) onPick(picker, change);
     form.addEventListener("submit", () => { changed = false; });
     window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
   };
@@ -24,6 +33,22 @@
       event.preventDefault();
       form.requestSubmit(button);
     });
+  };
+
+  // Headlines wrap as they will be printed, and are still one line: Return saves.
+  const keepOneLine = (field) => {
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      form.requestSubmit(form.querySelector("[name=_save]"));
+    });
+    if (CSS.supports("field-sizing", "content")) return;
+    const fit = () => {
+      field.style.height = "auto";
+      field.style.height = `${field.scrollHeight}px`;
+    };
+    field.addEventListener("input", fit);
+    fit();
   };
 
   const countCharacters = (output) => {
@@ -56,8 +81,8 @@
   const showPhoto = () => {
     const picker = form.querySelector("#id_lead_photo");
     const picture = form.querySelector(".photo-field img");
-    if (!picker || !window.django) return;
-    window.django.jQuery(picker).on("change", () => {
+    if (!picker) return;
+    onPick(picker, () => {
       picture.hidden = !picker.value;
       picture.alt = picker.selectedOptions[0]?.textContent ?? "";
       if (picker.value) picture.src = `${form.dataset.photos}${picker.value}/thumbnail/`;
@@ -74,6 +99,7 @@
   if (form) {
     watchForChanges();
     listenToKeys();
+    form.querySelectorAll("#id_headline, #id_subhead").forEach(keepOneLine);
     form.querySelectorAll("output.count").forEach(countCharacters);
     form.querySelectorAll(".people").forEach(offerMoreNames);
     showPhoto();

@@ -83,6 +83,10 @@ def test_a_nul_character_in_a_line_is_taken_out(desk, name):
     assert value == "一二"
 
 
+def test_a_headline_pasted_in_two_lines_is_one(desk):
+    assert kept(desk, draft(), headline="渡船恢復\r\n清晨班次").headline == "渡船恢復 清晨班次"
+
+
 def test_a_nul_character_in_the_body_is_taken_out(desk):
     assert kept(desk, draft(), body="<p>一\x00二</p>").body == "<p>一二</p>"
 

@@ -120,6 +120,15 @@ def test_the_time_zone_of_a_schedule_is_named(masthead, settings):
     assert settings.TIME_ZONE in page.content.decode()
 
 
+def test_changing_signed_words_says_that_the_sign_off_is_void(masthead):
+    client, story = client_of("editor"), signed_off()
+
+    assert "sign-off no longer holds" in told(
+        save(client, story, opened(client, story), headline="改過的標題")
+    )
+    assert "sign-off no longer holds" not in told(save(client, story, opened(client, story)))
+
+
 @pytest.mark.parametrize(("make", "move"), [(filed, "send_back"), (published, "unpublish")])
 def test_what_needs_a_note_asks_for_it(masthead, make, move):
     client, story = client_of("editor"), make()
