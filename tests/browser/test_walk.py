@@ -1,0 +1,87 @@
+"""Every page of the site and the newsroom, in a real browser: nothing to complain of, nothing to scroll sideways."""
+
+import pytest
+
+from tests.desk import draft, filed, published, section
+from tips.models import TipLine
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (320, 390, 1280)
+
+
+def fits(page):
+    return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.fixture
+def stories(transactional_db, masthead):
+    TipLine.objects.create(
+        name="熱線", text="青溪縣報網報料熱線：0000-555 0123 tips@qingxi.example", is_default=True
+    )
+    life = section()
+    told = [published(headline=f"渡船恢復清晨班次之{n}", section=life, tags=["渡口"]) for n in range(3)]
+    return {"told": told, "draft": draft(headline="還在寫的一篇"), "filed": filed(headline="等簽發的一篇")}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_readers_pages(visit, stories, shoot, width, scheme):
+    page = visit(width, scheme=scheme)
+    story = stories["told"][0].get_absolute_url()
+    addresses = {
+        "front": "/",
+        "story": story,
+        "recent": "/recent/",
+        "section": "/sections/life/",
+        "tag": "/tags/渡口/",
+    }
+
+    for name, address in addresses.items():
+        page.goto(address)
+        assert page.locator("h1").count() == 1, address
+        assert fits(page), f"{address} scrolls sideways at {width}"
+        shoot(page, f"{name}-{scheme}")
+
+
+def test_a_page_that_is_not_there(visit, stories, complaints):
+    page = visit("phone")
+
+    page.goto("/2021/12/17/999999/")
+
+    assert page.locator("h1").count() == 1
+    assert all("404" in complaint for complaint in complaints)
+    complaints.clear()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("role", ["reporter", "editor", "superuser"])
+def test_newsroom_pages(sign_in_at, stories, shoot, width, role):
+    page = sign_in_at(role, width)
+    pages = {
+        "desk": "/newsroom/",
+        "list": "/newsroom/articles/article/",
+        "add": "/newsroom/articles/article/add/",
+        "paste": "/newsroom/articles/article/paste/",
+        "draft": f"/newsroom/articles/article/{stories['draft'].pk}/change/",
+        "filed": f"/newsroom/articles/article/{stories['filed'].pk}/change/",
+        "printed": f"/newsroom/articles/article/{stories['told'][0].pk}/change/",
+        "history": f"/newsroom/articles/article/{stories['told'][0].pk}/history/",
+        "preview": f"/newsroom/articles/article/{stories['draft'].pk}/preview/",
+        "photos": "/newsroom/articles/photo/",
+        "photo": "/newsroom/articles/photo/add/",
+        "settings": "/newsroom/settings/",
+        "password": "/newsroom/password_change/",
+    }
+    if role == "superuser":
+        pages |= {
+            "people": "/newsroom/portal/user/",
+            "masthead": "/newsroom/portal/masthead/",
+            "line": "/newsroom/tips/tipline/add/",
+        }
+
+    for name, address in pages.items():
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        assert fits(page), f"{address} scrolls sideways at {width}"
+        shoot(page, f"newsroom-{name}-{role}")
