@@ -52,9 +52,9 @@ def _is_of_the_story(row):
 
 def _let_interviewers_speak(rows):
     """記者：… printed more than once is a question and not a credit."""
-    asked = [row for row in rows if row.kind is Kind.CREDIT and row.text.startswith(_INTERVIEWER)]
+    asked = [row for row in rows if row.text.startswith(_INTERVIEWER)]
     for row in asked if len(asked) > 1 else ():
-        row.kind = None
+        row.kind = None if row.kind is Kind.CREDIT else row.kind
 
 
 def _let_bylines_open(rows):
