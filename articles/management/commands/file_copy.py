@@ -17,20 +17,26 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("path", help="a text file, or - for standard input")
-        parser.add_argument("--publish", action="store_true", help="sign off by demo people and publish, back-dated")
-        parser.add_argument("--recent", action="store_true", help="also publish the dated headlines listed on the page")
+        parser.add_argument(
+            "--publish", action="store_true", help="sign off by demo people and publish, back-dated"
+        )
+        parser.add_argument(
+            "--recent", action="store_true", help="also publish the dated headlines listed on the page"
+        )
 
     def handle(self, *, path, publish, recent, **options):
         sent = self.read(path)
-        reporter, *editors = demo.people("reporter", *["editor", "second editor", "chief editor"][: settings.REVIEW_STAGES])
-        article = filing.same_words(sent) or filing.file_sent(sent, by=reporter)
+        reporter, *editors = demo.people("reporter", *demo.signers(settings.REVIEW_STAGES))
+        article, _is_new = filing.file_words(filing.words_of(sent), by=reporter, sent=sent)
         self.stdout.write(f"{article.headline}  [{article.get_state_display()}]")
 
         if recent:
             briefs = filing.file_briefs(sent.recent, by=reporter, signed_by=editors)
             self.stdout.write(f"{briefs} briefs published.")
         if publish and article.live is None:
-            article = filing.publish_on(article, sent.date or timezone.localdate(), by=reporter, signed_by=editors)
+            article = filing.publish_on(
+                article, sent.date or timezone.localdate(), by=reporter, signed_by=editors
+            )
         if article.live:
             self.stdout.write(article.get_absolute_url())
 

@@ -13,7 +13,9 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("--lines", action="store_true", help='take {"id", "line"} and give {"id", "kind"}')
+        parser.add_argument(
+            "--lines", action="store_true", help='take {"id", "line"} and give {"id", "kind"}'
+        )
 
     def handle(self, *, lines, **options):
         answer = _kind if lines else _fields
