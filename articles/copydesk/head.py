@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from itertools import pairwise
 
 from .kinds import Kind
 from .labels import fields
@@ -77,7 +78,7 @@ def _has_story_under(rows, first):
 
 def _above_second_deck(rows, texts):
     """The title over a —— line is the headline, whatever kicker stands over it."""
-    for above, below in zip(texts[:3], texts[1:4], strict=False):
+    for above, below in pairwise(texts[:4]):
         if rows[below].text.startswith(_SECOND_DECK) and is_title(rows[below].text) and below == above + 1:
             return above if _may_be_headline(rows[above].text) else None
     return None

@@ -29,6 +29,7 @@ _PICTURE_FROM = re.compile(
     r"|^[▲△▼]|(?:资料图|資料圖|示意图|示意圖|资料照|資料照|翻摄|翻攝|视频截图|視頻截圖|截图|截圖|[网網]络?[图圖]片|(?:受访者|受訪者|主办方|主辦方|单位|單位|警方|记者|記者|网友|網友|读者|讀者|提供方|公司|.{2,8}(?:局|委|部|镇|村|院|队|校|社))(?:供图|供圖|提供|供照))[^。]{0,20}[）)】\]]?[。]?$"
     r"|(?:供图|供圖)[）)】\]]?$|^(?:资料图|資料圖|资料图片|示意图|示意圖)"
 )
+_SHORT = 24
 _ENDS = ("。", "！", "？", "”", "」")
 _OF_A_PICTURE = re.compile(r"[摄攝图圖照截供提▲△▼]")
 
@@ -50,8 +51,10 @@ def label_kind(bare):
         return Kind.FURNITURE
     if len(bare) > LONGEST_LABEL:
         return Kind.FURNITURE if furniture.is_furniture(bare) else None
-    is_long_sentence = len(bare) > LONGEST_HEADLINE and bare.endswith(_ENDS)
-    for test, kind in _TESTS_OF_SENTENCES if is_long_sentence else _TESTS:
+    says_a_sentence = (
+        len(bare) > _SHORT and bare.endswith("。") or len(bare) > LONGEST_HEADLINE and bare.endswith(_ENDS)
+    )
+    for test, kind in _TESTS_OF_SENTENCES if says_a_sentence else _TESTS:
         if test(bare):
             return kind
     return None
@@ -133,7 +136,7 @@ _TESTS = (
     (_holds_day_and_clock, Kind.META),
     (furniture.is_breadcrumbs, Kind.BREADCRUMBS),
 )
-# Most lines of a page are long sentences; these few tests are all that can take one for something else.
+# Most lines of a page are sentences; these few tests are all that can take one for something else.
 _TESTS_OF_SENTENCES = tuple(
     (test, kind)
     for test, kind in _TESTS

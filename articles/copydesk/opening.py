@@ -7,6 +7,7 @@ from articles.dateline import parse
 
 from .credit_lines import closing_credit
 from .kinds import PRINTED, Kind
+from .labels import fields
 from .lines import is_title
 
 # What every dateline holds one of; without this the parser would be asked about every line.
@@ -52,7 +53,7 @@ def find(text, rows, known):
         if long_ones >= _LONG_ONES_SEARCHED:
             break
         long_ones += len(row.text) > _LONG
-        if row.kind is Kind.CREDIT and not _TOLD.search(row.text):
+        if _is_only_small_line(row):
             continue
         if is_title(row.text) and rows[index + 1 : index + 2] and rows[index + 1].kind is Kind.META:
             continue  # the line above the small line is the headline
@@ -62,6 +63,13 @@ def find(text, rows, known):
         if found and _has_story_under(text, rows, index, found):
             return index, found
     return None, None
+
+
+def _is_only_small_line(row):
+    """A byline, or time and source: read as what they are, unless a dateline is set in the same line."""
+    if row.kind is Kind.META and not fields(row.text)[1] and not _CLOCK.fullmatch(row.text):
+        return False
+    return row.kind in {Kind.META, Kind.CREDIT} and not _TOLD.search(row.text)
 
 
 def _has_story_under(text, rows, index, found):

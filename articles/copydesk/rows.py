@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import hotline
 from .from_html import looks_like_html, text_of_page
@@ -50,9 +51,8 @@ def normalised(text):
 def rows_of(text):
     """Every line that is not blank; a hotline set in several lines is one."""
     rows = [_row(match.start(), match[0]) for match in _LINE.finditer(text) if match[0].strip()]
-
-    for above, below in zip(rows, rows[1:], strict=False):
-        if below.kind is None and hotline.is_only_contact(below.text) and _asks(above):
+    for above, below in pairwise(rows):
+        if below.kind is None and _asks(above) and hotline.is_only_contact(below.text):
             above.kind = below.kind = Kind.HOTLINE
     return rows
 

@@ -35,13 +35,12 @@ def settle(rows, body_at):
 def _last_paragraph(rows, body_at):
     """The last row that is a sentence of the story, whatever credits or lists stand before it."""
     in_list = False
-    last = body_at
+    outside_lists = []
     for index in range(body_at, len(rows)):
-        row = rows[index]
-        in_list = row.kind is Kind.LIST_HEADING or (in_list and not _ends_list(row))
-        if not in_list and _is_of_the_story(row):
-            last = index
-    return last
+        in_list = rows[index].kind is Kind.LIST_HEADING or (in_list and not _ends_list(rows[index]))
+        if not in_list:
+            outside_lists.append(index)
+    return next((index for index in reversed(outside_lists) if _is_of_the_story(rows[index])), body_at)
 
 
 def _is_of_the_story(row):
