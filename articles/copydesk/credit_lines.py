@@ -4,66 +4,74 @@ import re
 
 from articles.dateline import Person, read_people, split_names
 
-from .labels import EDITOR, EDITOR_ROLE, META, WRITER, fields
+from .labels import EDITOR_ROLE, META, WRITER, fields, is_source_label
+from .words import any_of
 
 _FRAME = "■●▲◆★□○◎※*·•【】[]［］〔〕（）()《》—-－―─　 \xa0\t。"
-_CODE = re.compile(
-    r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|[（(][A-Z]{1,4}\d{2,}[)）]|（实习）|\(实习\))$"
+_REPORTER = any_of("记者 記者 通讯员 通訊員 实习生 實習生 特派员 特派員 專欄作者 专栏作者")
+_WHAT_REPORTER = any_of(
+    "本报 本報 本网 本網 本刊 首席 见习 見習 实习 實習 特约 特約 特派 全媒体 全媒體 融媒体 融媒體",
+    "文字 摄影 攝影 职工 駐地 驻地",
 )
-_NOBODY = frozenset(
-    {"未知", "佚名", "匿名", "无", "無", "网络", "網絡", "不详", "不詳", "暂无", "原创", "原創"}
-)
-_NOT_A_NAME = re.compile(r"[。！？!?；;…“”「」：:，]|[了的是在].{3,}[了的]")
 _REPORTERS = re.compile(
-    r"^(?P<outlet>[^，。！？：:、\s]{0,16}?[\s　]?)"
-    r"(?P<people>(?:(?:本报|本報|本网|本網|本刊|首席|见习|見習|实习|實習|特约|特約|特派|全媒体|全媒體|融媒体|融媒體|文字|摄影|攝影|职工|駐地|驻地)*"
-    r"(?:记者|記者|通讯员|通訊員|实习生|實習生|特派员|專欄作者|专栏作者)).+)$"
+    rf"^(?P<outlet>[^，。！？：:、\s]{{0,16}}?\s?)(?P<people>{_WHAT_REPORTER}*{_REPORTER}.+)$"
 )
+_TO_THE_NAMES = re.compile(r"^.*?(?:记者|記者|通讯员|通訊員|实习生|實習生|特派员|特派員|作者)\s*")
+_BETWEEN_NAMES = re.compile(rf"[\s、，,]+|{_REPORTER}")
+_REPORTS_FROM = re.compile(r"[/／╱]\s*\S{2,10}?(?:報導|报道|報道)$")
+# 記者 before these is no title of a person: a column, or a headline about reporters.
 _COLUMN = re.compile(
-    r"^(?:记者|記者)(?:手记|手記|观察|觀察|调查|調查|快评|点评|走访|从|從|问|問|会|會|在|连线|感言|说|獲悉|获悉|了解|发现|發現|招待|证|證)"
+    r"^(?:记者|記者)"
+    + any_of(
+        "手记 手記 观察 觀察 调查 調查 快评 点评 走访 连线 感言 招待 节 節 证 證 会 會",
+        "从 從 问 問 在 说 說 獲悉 获悉 了解 发现 發現",
+    )
 )
-_GIVEN_BY = re.compile(
-    r"^(?P<names>[^：:，。！？/]{2,30}?)[\s　]*(?P<role>供稿|供图|供圖|撰稿|编译|編譯|整理)$"
+_GIVEN_BY = re.compile(r"^(?P<names>[^：:，。！？/]{2,30}?)\s*(?P<role>供稿|供图|供圖|撰稿|编译|編譯|整理)$")
+_ROLE_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})\s*[/／]\s*(?P<role>文|图|圖|摄影|攝影)(?=\s|、|$)")
+_CODE = re.compile(
+    r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|[（(][A-Z]{1,4}\d{2,}[)）]|[（(]实习[)）])$"
 )
+_NOBODY = frozenset("未知 佚名 匿名 无 無 网络 網絡 不详 不詳 暂无 原创 原創".split())
+_NOT_A_NAME = re.compile(r"[。！？!?；;…“”「」：:，]|[了的是在].{3,}[了的]")
+_A_NAME = re.compile(r"^(?:[\u3400-\u9fff·•]{2,5}|[A-Za-z][A-Za-z .·]{1,30})$")
+_A_SHORT_NAME = re.compile(r"^(?:[\u3400-\u9fff·•]{2,4}|[A-Za-z][A-Za-z .·]{1,3})$")
 _LAST_WORDS = 60
 _CLOSING = re.compile(
     rf"[（(【\[](?P<credit>{EDITOR_ROLE}\s*[：:/／\s][^（）()【】\[\]]{{1,40}})[）)】\]]\s*\d{{0,8}}$"
 )
-_A_NAME = re.compile(r"^(?:[\u3400-\u9fff·•]{2,5}|[A-Za-z][A-Za-z .·]{1,30})$")
+_LONGEST = 120
+_LONGEST_BYLINE = 60
+_LONGEST_VALUE = 40
+_LONGEST_OUTLET = 30
+_LONGEST_BEFORE = 24
 
 
 def is_credit(line):
     """Nothing on this line but people in their roles, or an outlet named as the source."""
     bare = unframed(line)
-    if not bare or len(bare) > 120:
+    if not bare or len(bare) > _LONGEST:
         return False
+    if _GIVEN_BY.match(bare) or _is_reporters(bare) or _has_roles_behind(bare):
+        return True
     before, parts = fields(bare)
-    people = [part for part in parts if part.sort != META]
-    if parts and (not before or _GIVEN_BY.match(before) or _may_stand_before(before, parts)):
-        return all(_may_follow(part) for part in parts if part.sort != META) and (
-            bool(people) or (len(parts) == 1 and _is_source(parts[0]))
-        )
-    return bool(_GIVEN_BY.match(bare)) or _is_reporters(line, bare)
+    if not parts or not (not before or _GIVEN_BY.match(before) or _may_stand_before(before, parts)):
+        return False
+    named = [part for part in parts if part.sort != META]
+    return all(map(_may_follow, named)) if named else len(parts) == 1 and _is_source(parts[0])
 
 
 def read_credits(line):
     """(people who wrote, people who edited) of a credit line."""
     bare = unframed(line)
     before, parts = fields(bare)
-    writers, editors = [], []
-    if not any(part.sort != META for part in parts):
-        if given := _GIVEN_BY.match(bare):
-            return (), (Person(given["names"].strip(), given["role"]),)
-        return _reporters(bare), ()
-    if given := _GIVEN_BY.match(before):
-        editors.append(Person(given["names"].strip(), given["role"]))
-    elif _REPORTERS.match(before):
-        writers.extend(_reporters(before))
-    for part in parts:
-        if part.sort == WRITER:
-            writers.extend(_people(part))
-        elif part.sort == EDITOR:
-            editors.extend(_people(part))
+    named = [part for part in parts if part.sort != META]
+    if not named or _has_roles_behind(bare):
+        return _without_labels(bare)
+    writers = _reporters(before)
+    editors = _given(before)
+    for part in named:
+        (writers if part.sort == WRITER else editors).extend(_people(part))
     return tuple(dict.fromkeys(writers)), tuple(dict.fromkeys(editors))
 
 
@@ -79,66 +87,75 @@ def unframed(line):
     return line.strip(_FRAME)
 
 
+def _without_labels(bare):
+    if _has_roles_behind(bare):
+        return tuple(Person(found["name"], found["role"]) for found in _ROLE_BEHIND.finditer(bare)), ()
+    return tuple(_reporters(bare)), tuple(_given(bare))
+
+
+def _has_roles_behind(bare):
+    """王某/文 李某/圖"""
+    return bool(_ROLE_BEHIND.search(bare)) and not _ROLE_BEHIND.sub("", bare).strip("、 \u3000")
+
+
+def _given(text):
+    found = _GIVEN_BY.match(text)
+    return [Person(found["names"].strip(), found["role"])] if found else []
+
+
 def _reporters(text):
     found = _REPORTERS.match(text)
-    return tuple(_clean(read_people(found["people"]))) if found else ()
+    return _clean(read_people(_REPORTS_FROM.sub("", found["people"]))) if found else []
 
 
 def _people(part):
     """One label's people; an outlet or a second role in front of the name is dropped."""
     value = _CODE.sub("", part.value.strip(_FRAME)).strip(_FRAME)
     inner = _REPORTERS.match(value)
-    if inner:
-        role = part.label
-        if role in {"文", "作者", "图", "圖"} and "作者" in inner["people"]:
-            return _clean(read_people(inner["people"])) or [Person(inner["people"], role)]
-        return [Person(person.name, role) for person in _clean(read_people(inner["people"]))]
-    return [Person(name, part.label) for name in _names(value)]
+    if not inner:
+        return [Person(name, part.label) for name in _names(value)]
+    people = _clean(read_people(inner["people"]))
+    if part.label == "文" and "作者" in inner["people"]:
+        return people  # 文/專欄作者 …: the second word is the role, the first only says where it stands
+    return [Person(person.name, part.label) for person in people]
 
 
 def _names(value):
     if not value or value in _NOBODY:
         return []
-    if re.search(r"[A-Za-z]", value) and not re.search(r"[、，,&＆;；]", value):
+    if value.isascii() and "," not in value and "&" not in value:
         return [value]
-    return [
-        _CODE.sub("", name)
-        for name in split_names(value.replace("＆", "、").replace("&", "、"))
-        if name not in _NOBODY
-    ]
+    names = split_names(value.replace("＆", "、").replace("&", "、"))
+    return [_CODE.sub("", name) for name in names if name not in _NOBODY]
 
 
 def _clean(people):
-    return [
-        Person(_CODE.sub("", person.name), person.role) for person in people if person.name not in _NOBODY
-    ]
+    return [Person(_CODE.sub("", p.name), p.role) for p in people if p.name not in _NOBODY]
 
 
 def _may_follow(part):
-    if len(part.value) > 40 or _NOT_A_NAME.search(part.value):
+    if len(part.value) > _LONGEST_VALUE or _NOT_A_NAME.search(part.value):
         return False
-    if part.has_mark:
-        return True
-    return all(_A_NAME.match(name) for name in re.split(r"[\s　、，,]+", part.value) if name) and bool(
-        part.value
-    )
+    return part.has_mark or (bool(part.value) and all(map(_A_NAME.match, _tokens(part.value))))
 
 
 def _may_stand_before(before, parts):
     """新京報記者 陸一夫 編輯 …; an outlet's own people in front of the labelled ones."""
-    return len(before) <= 24 and bool(_is_reporters(before, before)) and parts[0].sort != META
+    return len(before) <= _LONGEST_BEFORE and _is_reporters(before) and parts[0].sort != META
 
 
 def _is_source(part):
-    return ("源" in part.label or part.label in {"出处", "出處"}) and 0 < len(part.value) <= 30
+    return is_source_label(part.label) and 0 < len(part.value) <= _LONGEST_OUTLET
 
 
-def _is_reporters(line, bare):
+def _is_reporters(bare):
     found = _REPORTERS.match(bare)
-    if not found or len(bare) > 60 or _COLUMN.match(found["people"]) or _NOT_A_NAME.search(bare):
+    if not found or len(bare) > _LONGEST_BYLINE or _COLUMN.match(found["people"]) or _NOT_A_NAME.search(bare):
         return False
-    names = re.sub(r"^.*?(?:记者|記者|通讯员|通訊員|实习生|實習生|特派员|作者)[\s　]*", "", found["people"])
-    tokens = [
-        name for name in re.split(r"[\s　、，,]+|(?:记者|記者|通讯员|通訊員|实习生|實習生)", names) if name
-    ]
-    return bool(tokens) and all(_A_NAME.match(name) and len(name) <= 4 for name in tokens)
+    names = _TO_THE_NAMES.sub("", _REPORTS_FROM.sub("", found["people"]))
+    tokens = _tokens(names)
+    return bool(tokens) and all(map(_A_SHORT_NAME.match, tokens))
+
+
+def _tokens(names):
+    return [name for name in _BETWEEN_NAMES.split(names) if name]

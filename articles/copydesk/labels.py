@@ -14,6 +14,7 @@ EDITOR_ROLE = (
     "|校对|校對|校审|校審|审校|審校|审核|審核|审稿|審稿|审签|審簽|审读|審讀|审定|審定|核稿|核校|核对|签发|簽發|编审|編審"
     "|编校|編校|编排|編排|责校|責校|校检|终校|終校|校稿|一校|二校|三校|一审一校|二审二校|三审三校"
     "|一审|一審|二审|二審|三审|三審|初审|初審|复审|複審|復審|终审|終審|监制|監製|总监制|總監製|监审|監審|总监|總監"
+    "|编\\s辑|編\\s輯|校\\s对|校\\s對|审\\s核|責\\s編|责\\s编"
     "|编委|編委|主任|值班总编|總編輯|总编辑|总编|总策划|策划|策劃|企划|統籌|统筹|总统筹|出品|出品人|制作|製作|制作人|製作人"
     "|摄影|攝影|摄像|攝像|拍摄|拍攝|图片|圖片|供图|供圖|供稿|投稿|摄制|航拍|视频|視頻|剪辑|剪輯|后期|後期|特效"
     "|设计|設計|排版|版式|制图|製圖|绘图|繪圖|漫画|漫畫|插画|插畫|海报|海報|动画|動畫|翻译|翻譯|译者|譯者|配音|播音|主播"
@@ -25,7 +26,7 @@ WRITER_ROLE = (
     "(?:[/／、·及](?:图|圖|摄影|攝影|摄|攝|视频|視頻|文|记者|記者|图片|圖片|撰文|编辑|編輯|表|制图))*"
 )
 META_LABEL = (
-    "(?:(?:信息|稿件|文章|本文|新闻|新聞|消息|内容)?(?<![料片图圖])(?:来源|來源)(?:于|於)?|出处|出處|稿源"
+    "(?:(?:信息|稿件|文章|本文|新闻|新聞|消息|内容)?(?<![料片图圖])(?:来源|來源)(?:于|於)?|出处|出處|稿源|转自|轉自|转载自|轉載自|版次|版面"
     "|(?:发布|發布|發佈|发表|發表|更新|最后更新|最後更新|最新更新|修改|录入|刊登|上传|建立|出版)(?:时间|時間|日期|于|於)?"
     "|时间|時間|日期"
     "|浏览|瀏覽|浏览次数|瀏覽次數|浏览量|阅读|閱讀|阅读量|阅读次数|閱讀次數|点击|點擊|点击数|点击量|點擊數|點擊率|点击率|人气|人氣"
@@ -53,6 +54,10 @@ class Field:
     has_mark: bool  # a colon or stroke stands between label and value, not only a space
 
 
+def is_source_label(label):
+    return "源" in label or label.startswith(("出", "转", "轉"))
+
+
 @lru_cache(maxsize=1024)
 def fields(line):
     """What stands before the first label, and the labelled fields in their order."""
@@ -68,4 +73,6 @@ def fields(line):
 
 def _field(match, value):
     sort = match.lastgroup
-    return Field(sort.removesuffix("_spaced"), match[sort], value, not sort.endswith("_spaced"))
+    return Field(
+        sort.removesuffix("_spaced"), "".join(match[sort].split()), value, not sort.endswith("_spaced")
+    )

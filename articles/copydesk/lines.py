@@ -6,30 +6,52 @@ from . import furniture, recent
 from .credit_lines import is_credit, unframed
 from .hotline import is_contact_of_the_story, read_hotline
 from .kinds import Kind
-from .labels import EDITOR, META, fields
+from .labels import EDITOR, META, fields, is_source_label
 
 LONGEST_LABEL = 200  # a longer line is a paragraph, whatever words it holds
 LONGEST_HEADLINE = 60
 BLANK = " \t\u3000\xa0\u200b\u200c\u200d\u2060\ufeff"
 
 DAY = re.compile(r"(?:19|20)\d\d\s?[-./／年]\s?\d{1,2}\s?[-./／月]\s?\d{1,2}日?")
-_CLOCK = r"(?:[\s　T,，]*(?:星期|週|周)[一二三四五六日天])?(?:[\s　T]*(?:上午|下午|凌晨|晚上)?\s*\d{1,2}[:：]\d{1,2}(?::\d{1,2})?)?"
-_OPENS_WITH_DAY = re.compile(rf"^[\[（(【]?{DAY.pattern}{_CLOCK}[\]）)】]?")
-_OUTLET_AND_DAY = re.compile(
-    rf"^\S{{1,8}}(?:网|網|报|報|社|台|臺|在线|在線|新闻|新聞|发布|刊)[\s　]+{DAY.pattern}{_CLOCK}$"
+OUTLET = re.compile(
+    r"(?:网|網|网站|報|报|社|台|臺|在线|在線|新闻|新聞|客户端|客戶端|频道|頻道|发布|發佈|融媒|传媒|傳媒|融媒体中心|周刊|週刊"
+    r"|杂志|雜誌|晨刊|电视|之声|媒体|媒體|时报|時報|快報|号)$"
 )
-_OPENS_WITH_SHORT_DAY = re.compile(r"^\d{1,2}[-/月]\d{1,2}日?[\s　]+\d{1,2}[:：]\d\d")
-_HOLDS_DAY_AND_CLOCK = re.compile(rf"{DAY.pattern}[\s　T]*\d{{1,2}}[:：]\d\d")
+_WEEKDAY = r"(?:[\sT,，]*(?:星期|週|周)[一二三四五六日天])?"
+_HOUR = r"[\sT]*(?:上午|下午|凌晨|晚上)?\s*\d{1,2}[:：]\d{1,2}(?::\d{1,2})?"
+_CLOCK = rf"{_WEEKDAY}(?:{_HOUR})?"
+_OUTLET_AND_DAY = re.compile(
+    rf"^\S{{1,8}}(?:网|網|报|報|社|台|臺|在线|在線|新闻|新聞|发布|刊)\s+{DAY.pattern}{_CLOCK}$"
+)
+_OPENS_WITH_DAY = re.compile(rf"^[\[（(【]?{DAY.pattern}{_CLOCK}[\]）)】]?")
+_OPENS_WITH_DAY_AND_CLOCK = re.compile(rf"^[\[（(【]?{DAY.pattern}{_WEEKDAY}{_HOUR}")
+_OPENS_WITH_SHORT_DAY = re.compile(r"^\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}[:：]\d\d")
+_ENDS_WITH_DAY = re.compile(rf"[\s/／|]*{DAY.pattern}{_CLOCK}$")
+_HOLDS_DAY_AND_CLOCK = re.compile(rf"{DAY.pattern}[\sT]*\d{{1,2}}[:：]\d\d")
 _SENTENCE_END = re.compile(r"[。；;：:，,、…]['\"”’」』）)】]*$|[。！？!?]['\"”’」』]+$|\.$")
 _TAKEN_BY = re.compile(
-    r"(?:(?:记者|記者|通讯员|通訊員|摄影队|[\s　。，/／（(▲△■·、])[\s　]*|^)[^\s　，。（(]{0,24}[\s　/／]*(?:摄|攝)(?:影)?[\s　]*[）)】\]]?[。]?$"
+    r"(?:(?:记者|記者|通讯员|通訊員|摄影队|[\s。，/／（(▲△■·、])\s*|^)[^\s，。（(]{0,24}[\s/／]*"
+    r"[摄攝]影?\s*[）)】\]]?。?$"
 )
+_PICTURE = "(?:图片|圖片|图|圖|照片|配图|封面图?|视频|視頻|影片)"
+_NO_PHOTO = "资料图|資料圖|资料图片|資料圖片|资料照|資料照|示意图|示意圖|网络图片?|網絡圖片|網路圖片|视频截图|視頻截圖|截图|截圖"
 _PICTURE_FROM = re.compile(
-    r"^[▲△▼■●◆(（【\[]?\s*(?:(?:图片|圖片|图|圖|照片|配图|封面图?|视频|視頻|影片)(?:来源|來源|源自)|图|圖|图片|圖片)\s*[：:/／｜|]\s*(?!文)[^。]{1,40}$"
-    r"|^[▲△▼]|(?:资料图|資料圖|示意图|示意圖|资料照|資料照|翻摄|翻攝|视频截图|視頻截圖|截图|截圖|[网網]络?[图圖]片|(?:受访者|受訪者|主办方|主辦方|单位|單位|警方|记者|記者|网友|網友|读者|讀者|提供方|公司|.{2,8}(?:局|委|部|镇|村|院|队|校|社))(?:供图|供圖|提供|供照))[^。]{0,20}[）)】\]]?[。]?$"
-    r"|(?:供图|供圖)[）)】\]]?$|^(?:资料图|資料圖|资料图片|示意图|示意圖)"
+    rf"^[▲△▼]|^[（(]?(?:{_NO_PHOTO})"
+    rf"|^[■●◆(（【\[]?\s*(?:{_PICTURE}(?:来源|來源|源自|源)|图|圖|图片|圖片)\s*[：:/／｜|]\s*(?!文)[^。]{{1,40}}$"
+    rf"|(?:{_NO_PHOTO}|供图|供圖|供照|翻[摄攝]自\S{{1,12}})[）)】\]]?。?$"
+    r"|[（(／/][^（）()。]{2,24}(?:提供|翻[摄攝]|资料照|資料照)[）)]?。?$"
 )
+_WRITTEN_BY = re.compile(r"^[（(【]?(?:文|撰文|文字|采写|採寫)\s*[：:/／、|]")
+_COUNTERS = re.compile(r"点|點|浏|瀏|阅|閱")
 _SHORT = 24
+_LONGEST_SMALL_LINE, _LONGEST_CAPTION, _LONGEST_BEFORE, _LONGEST_SECTION, _SHORTEST_TITLE = (
+    140,
+    160,
+    12,
+    20,
+    4,
+)
+_IN_A_SENTENCE = re.compile(r"[，。！？：；]")
 _ENDS = ("。", "！", "？", "”", "」")
 _OF_A_PICTURE = re.compile(r"[摄攝图圖照截供提▲△▼]")
 
@@ -51,10 +73,7 @@ def label_kind(bare):
         return Kind.FURNITURE
     if len(bare) > LONGEST_LABEL:
         return Kind.FURNITURE if furniture.is_furniture(bare) else None
-    says_a_sentence = (
-        len(bare) > _SHORT and bare.endswith("。") or len(bare) > LONGEST_HEADLINE and bare.endswith(_ENDS)
-    )
-    for test, kind in _TESTS_OF_SENTENCES if says_a_sentence else _TESTS:
+    for test, kind in _TESTS_OF_SENTENCES if _says_a_sentence(bare) else _TESTS:
         if test(bare):
             return kind
     return None
@@ -69,31 +88,33 @@ def is_title(bare):
 
 def is_meta(bare):
     """Time, source, counters: the small line between headline and story."""
-    if len(bare) > 140 or bare.endswith(("。", "！", "？", "”")):
+    if len(bare) > _LONGEST_SMALL_LINE or bare.endswith(_ENDS):
         return False
     if _OUTLET_AND_DAY.match(bare):
         return True
     opens = _OPENS_WITH_DAY.match(bare) or _OPENS_WITH_SHORT_DAY.match(bare)
     if opens:
-        return _is_small(bare[opens.end() :])
+        return _is_small(bare[opens.end() :], has_clock=bool(_OPENS_WITH_DAY_AND_CLOCK.match(bare)))
+    if ends := _ENDS_WITH_DAY.search(bare):
+        return any(part.sort == META for part in fields(bare)[1]) or is_credit(bare[: ends.start()])
+    return _is_labelled(bare)
+
+
+def _is_labelled(bare):
+    """Labels of time, source or counters; with an editor among them only the counters make it small."""
     before, parts = fields(bare)
     labels = [part for part in parts if part.sort == META]
-    if not labels or len(before) > 12:
+    if not labels or len(before) > _LONGEST_BEFORE:
         return False
     if any(part.sort == EDITOR for part in parts):
-        return bool(DAY.search(before)) or any(
-            "点" in p.label or "浏" in p.label or "瀏" in p.label for p in labels
-        )
-    only_source = len(parts) == 1 and "源" in parts[0].label and not before
-    return not only_source or bool(DAY.search(bare))
+        return bool(DAY.search(before)) or any(_COUNTERS.search(part.label) for part in labels)
+    return len(parts) > 1 or bool(before) or not is_source_label(labels[0].label)
 
 
 def is_photo_credit(bare):
-    return bool(
-        len(bare) <= 160
-        and _OF_A_PICTURE.search(bare)
-        and (_TAKEN_BY.search(bare) or _PICTURE_FROM.search(bare))
-    )
+    if len(bare) > _LONGEST_CAPTION or not _OF_A_PICTURE.search(bare) or _WRITTEN_BY.match(bare):
+        return False
+    return bool(_TAKEN_BY.search(bare) or _PICTURE_FROM.search(bare))
 
 
 def is_bare_photo_credit(bare):
@@ -108,20 +129,24 @@ def is_sentence(bare):
     )
 
 
-def _is_small(rest):
+def _says_a_sentence(bare):
+    if bare.endswith("。"):
+        return len(bare) > _SHORT
+    return len(bare) > LONGEST_HEADLINE and bare.endswith(_ENDS)
+
+
+def _is_small(rest, *, has_clock):
     """What may stand behind the time of a page: an outlet, a section, labelled fields, buttons."""
-    rest = rest.strip(BLANK)
+    rest = rest.strip(BLANK + "·|｜-")
     if not rest or fields(rest)[1] or _HOLDS_DAY_AND_CLOCK.search(rest):
         return True
-    return (
-        len(rest) <= 20
-        and not re.search(r"[，。！？：；]", rest)
-        and not rest.startswith(("，", "讯", "訊", "电", "電", "消息"))
-    )
+    if _IN_A_SENTENCE.search(rest) or rest.startswith(("讯", "訊", "电", "電", "消息")):
+        return False
+    return len(rest) <= (_LONGEST_SECTION if has_clock else _SHORTEST_TITLE) or bool(OUTLET.search(rest))
 
 
 def _holds_day_and_clock(bare):
-    return len(bare) <= 60 and bool(_HOLDS_DAY_AND_CLOCK.search(bare)) and not re.search(r"[，。！？]", bare)
+    return len(bare) <= 60 and bool(_HOLDS_DAY_AND_CLOCK.search(bare)) and not _IN_A_SENTENCE.search(bare)
 
 
 _TESTS = (
@@ -132,7 +157,7 @@ _TESTS = (
     (is_meta, Kind.META),
     (is_credit, Kind.CREDIT),
     (furniture.is_furniture, Kind.FURNITURE),
-    (recent.read_dated, Kind.RECENT_ITEM),
+    (recent.is_dated, Kind.RECENT_ITEM),
     (_holds_day_and_clock, Kind.META),
     (furniture.is_breadcrumbs, Kind.BREADCRUMBS),
 )

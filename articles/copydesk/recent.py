@@ -4,17 +4,27 @@ import re
 from datetime import date
 
 from .sent_copy import Recent
+from .words import any_of
 
-_WHEN = "(?:最近|最新|近期|今日|本周|昨日|一周|24小时|24小時)"
-_HOW = "(?:相关|相關|延伸|推荐|推薦|热门|熱門|热点|熱點|精彩|更多|编辑|編輯|小编|小編|作者|往期|猜你|为您|為您|为你|為你|本网|头条|頭條|其他|其它|上期|同类|同類|图片|視頻|视频)"
-_WHAT = (
-    "(?:更新|新闻|新聞|文章|阅读|閱讀|推荐|推薦|链接|連結|鏈接|报道|報道|報導|资讯|資訊|消息|信息|内容|內容|回顾|回顧|专题|專題|"
-    "发布|發布|發佈|动态|動態|话题|話題|排行|排行榜|热点|熱點|喜欢|喜歡|精选|精選|要闻|要聞|稿件|头条|頭條|点击|點擊|热文|图集|圖集|主题|主題|看点)"
+_WHEN = any_of("最近 最新 最热 最熱 近期 今日 本周 本週 昨日 一周 24小时 24小時")
+_HOW = any_of(
+    "相关 相關 延伸 推荐 推薦 热门 熱門 热点 熱點 精彩 更多 编辑 編輯 小编 小編 作者 往期 猜你 上期 同类 同類",
+    "为您 為您 为你 為你 本网 头条 頭條 其他 其它 图片 圖片 视频 視頻 人氣 人气",
 )
+_WHAT = any_of(
+    "更新 新闻 新聞 文章 阅读 閱讀 推荐 推薦 链接 連結 鏈接 报道 報道 報導 资讯 資訊 消息 信息 内容 內容 回顾 回顧",
+    "专题 專題 发布 發布 發佈 动态 動態 话题 話題 排行榜? 热点 熱點 热门 熱門 喜欢 喜歡 精选 精選 要闻 要聞 稿件",
+    "头条 頭條 点击 點擊 热文 图集 圖集 主题 主題 看点",
+)
+_LIKED = (
+    "(?:您|你|大家)?(?:可能|也许|也許|或者|还|還|都)?(?:会|會|也|还|還|都|在)?(?:感|有|想)?"
+    "(?:兴趣|興趣|喜欢|喜歡|看)的?(?:新闻|新聞|文章|內容|内容)?"
+)
+_NAMED = rf"{_WHEN}?{_HOW}{{0,2}}{_WHEN}?{_WHAT}{{1,2}}"
+_RANKED = "(?:点击|點擊|阅读|閱讀|新闻|新聞|热文|熱門|一周|24小时)?排行榜?|最多人看|看更多|推荐|推薦"
 _HEADING = re.compile(
-    rf"^[■●▲◆★【\[［〔\s]*(?:更多[\s>＞»]+)?(?:{_WHEN}?{_HOW}{{0,2}}{_WHEN}?{_WHAT}{{1,2}}|{_WHEN}{_WHAT}"
-    r"|(?:您|你|大家)?(?:可能|也许|也許|或者|还|都)?(?:会|會|也|还|都|在)?(?:感|有)?(?:兴趣|興趣|喜欢|喜歡|看)(?:的)?(?:新闻|新聞|文章|內容|内容)?|大家都在看|猜你喜欢|猜你喜歡|最多人看|人氣(?:新聞|排行)|即時熱門"
-    r"|(?:点击|點擊|阅读|閱讀|新闻|新聞|热文|熱門|一周|24小时)?排行榜?|推荐|推薦)[】\]］〕]*[\s　]*(?:[：:﹕]|更多|more|MORE|[>＞»]+|[\s　])*$"
+    rf"^[■●▲◆★【\[［〔\s]*(?:更多[\s>＞»]+)?(?:{_NAMED}|{_LIKED}|{_RANKED})[】\]］〕]*"
+    r"(?:[：:﹕]|更多|more|MORE|[>＞»]+|\s)*$"
 )
 _BULLET = r"[-–—·•‧●■▪◆★*○▶►>＞・\s　]*"
 _YEAR_DAY = r"(?P<y>(?:19|20)\d\d)\s?[-./／年]\s?(?P<m>\d{1,2})\s?[-./／月]\s?(?P<d>\d{1,2})日?"
@@ -27,13 +37,16 @@ _SHORT_AT_END = re.compile(
 _AT_START = re.compile(
     rf"^{_BULLET}[\[（(]?(?:{_YEAR_DAY}|{_DAY}){_CLOCK}[\]）)]?[\s　：:|]+(?P<title>\S.*)$"
 )
+_DATE_FIRST = re.compile(rf"^{_BULLET}[\[（(]?(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}[\]）)]?\s+\S.{{4,}}$")
+_SHORT_DATE = re.compile(r"^\[\d\d-\d\d\]\s*\S.{3,}$|^\S.{3,}\s\[?\d\d-\d\d\]?$")
 _ONLY_DATE = re.compile(rf"^[\[（(]?(?:{_YEAR_DAY}|{_DAY}){_CLOCK}[\]）)]?$")
 _RANK = re.compile(rf"^{_BULLET}(?:\d{{1,2}}[\s　.．、]\s*(?=\D))?")
 _LONGEST_TITLE = 120
+_LONGEST_HEADING = 24
 
 
 def is_heading(line):
-    return len(line) <= 24 and bool(_HEADING.match(line))
+    return len(line) <= _LONGEST_HEADING and bool(_HEADING.match(line))
 
 
 def read_dated(line):
@@ -41,6 +54,13 @@ def read_dated(line):
     found = len(line) <= _LONGEST_TITLE and _AT_END.match(line)
     day = found and _day(found)
     return Recent(_title(found["title"]), day) if day else None
+
+
+def is_dated(line):
+    """An entry by its date, at either end of the line."""
+    if len(line) > _LONGEST_TITLE:
+        return False
+    return bool(read_dated(line) or _DATE_FIRST.match(line) or _SHORT_DATE.match(line))
 
 
 def read_entry(line, *, newest=None):

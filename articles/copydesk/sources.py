@@ -6,28 +6,22 @@ from datetime import date, timedelta
 
 from . import furniture
 from .kinds import Kind
-from .labels import META, fields
-from .lines import BLANK, DAY
+from .labels import META, fields, is_source_label
+from .lines import BLANK, DAY, OUTLET
 
-_OUTLET = re.compile(
-    r"(?:网|網|网站|報|报|社|台|臺|在线|在線|新闻|新聞|客户端|客戶端|频道|頻道|发布|發佈|融媒|传媒|傳媒|融媒体中心|周刊|週刊|杂志|雜誌|晨刊|电视|之声|媒体|媒體|新媒体|时报|時報|快報|号|专线)$"
-)
 _WHEN = re.compile(rf"{DAY.pattern}|\d{{1,2}}[:：]\d\d(?::\d\d)?|(?:星期|週|周)[一二三四五六日天]|原创|原創")
 _OUTSIDE = frozenset({Kind.META, Kind.DATELINE, Kind.CREDIT, Kind.RECENT_ITEM, Kind.FURNITURE})
+_NAMES_SOURCE = frozenset({Kind.META, Kind.CREDIT, Kind.BYLINE, Kind.DATELINE})
+_BRACKETS = "（）()【】[] "
 _SMALL = 200
 _YEAR_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./／年]\s?(\d{1,2})\s?[-./／月]\s?(\d{1,2})(?!\d)")
 
 
 def source_of(rows):
     """The outlet a labelled line names, else one that stands unlabelled beside the time of the page."""
-    small = [row.text for row in rows if row.kind in {Kind.META, Kind.CREDIT, Kind.BYLINE, Kind.DATELINE}]
-    for text in small:
-        for part in fields(text.strip("（）()【】[] "))[1]:
-            if part.sort == META and ("源" in part.label or part.label in {"出处", "出處"}):
-                if name := _bare_name(part.value):
-                    return name
-    metas = (row.text for row in rows if row.kind is Kind.META)
-    return next(filter(None, map(_unlabelled, metas)), None)
+    labelled = (_labelled(row.text) for row in rows if row.kind in _NAMES_SOURCE)
+    unlabelled = (_unlabelled(row.text) for row in rows if row.kind is Kind.META)
+    return next(filter(None, labelled), None) or next(filter(None, unlabelled), None)
 
 
 def newest_day(rows, today):
@@ -71,10 +65,16 @@ def _day(year, month, day):
     return None
 
 
+def _labelled(text):
+    parts = fields(text.strip(_BRACKETS))[1]
+    values = (part.value for part in parts if part.sort == META and is_source_label(part.label))
+    return next(filter(None, map(_bare_name, values)), None)
+
+
 def _bare_name(value):
     """The outlet without the buttons and counters that stand behind it."""
     words = []
-    for word in re.split(r"[\s　]+", value.strip(BLANK + "（）()【】[]")):
+    for word in re.split(r"[\s　]+", value.strip(BLANK + _BRACKETS)):
         if furniture.is_furniture(word) or _WHEN.fullmatch(word):
             break
         words.append(word)
@@ -85,4 +85,4 @@ def _unlabelled(text):
     if fields(text)[1]:
         text = fields(text)[0]
     words = _WHEN.sub(" ", text).split()
-    return next((word for word in words if len(word) <= 16 and _OUTLET.search(word)), None)
+    return next((word for word in words if len(word) <= 16 and OUTLET.search(word)), None)

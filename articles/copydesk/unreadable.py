@@ -10,7 +10,7 @@ SENTENCES = {
 }
 
 
-class UnreadableCopy(ValueError):
+class UnreadableCopy(ValueError):  # noqa: N818 a refusal: the copy is at fault, not the program
     """`code` is for programs and translations: empty, too_long, not_text or encoding."""
 
     def __init__(self, code):

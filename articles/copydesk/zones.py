@@ -1,9 +1,9 @@
 """From the first paragraph down: where the body ends, and what the lines under it are."""
 
 from . import furniture, recent
-from .kinds import PRINTED, Kind
-from .labels import fields
 from .hotline import is_contact_of_the_story
+from .kinds import PRINTED, Kind
+from .labels import fields, is_source_label
 from .lines import DAY, LONGEST_LABEL, is_bare_photo_credit, is_sentence
 
 BODY, LIST, FOOT = "body", "list", "foot"
@@ -121,7 +121,7 @@ def _kind_in_body(rows, index, last_text):
 def _is_only_like(row):
     """Between two paragraphs a time is that of an event, a chain of places a journey, a sentence a sentence."""
     if row.kind is Kind.META:
-        return not any("源" in part.label or "布" in part.label for part in fields(row.text)[1])
+        return not any(is_source_label(part.label) or "布" in part.label for part in fields(row.text)[1])
     return row.kind is Kind.BREADCRUMBS or (row.kind is Kind.FURNITURE and row.text.endswith("。"))
 
 
