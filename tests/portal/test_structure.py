@@ -1,0 +1,148 @@
+"""The rules of the house that a program can check: directions of import, homes of rules, sizes."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+ROOT = Path(__file__).resolve().parents[2]
+APPS = ("portal", "articles", "tips")
+SOURCES = [
+    path
+    for app in APPS
+    for path in (ROOT / app).rglob("*.py")
+    if "migrations" not in path.parts and "__pycache__" not in path.parts
+]
+TEMPLATES = list((ROOT / "templates").rglob("*.html"))
+
+# Each layer of `articles`, lowest first: a module may import from its own layer and from those before it.
+LAYERS = (
+    {"dateline", "script", "tagging"},
+    {"copydesk", "markup"},
+    {"models"},
+    {"bylines", "gate", "photos", "merging", "search", "surfaces"},
+    {"workflow"},
+    {"filing", "arriving", "exporting"},
+    {"templatetags"},
+    {"reading", "admin", "demo", "desk", "grants", "management", "apps"},
+)
+DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
+
+
+def name_of(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports(path):
+    """[(module, line)] of every import, those inside functions included, relative ones made absolute."""
+    package = path.relative_to(ROOT).with_suffix("").parts
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = list(package[: -node.level]) if node.level else []
+            module = ".".join(base + ([node.module] if node.module else []))
+            yield from ((f"{module}.{alias.name}", node.lineno) for alias in node.names)
+
+
+def test_imports_point_from_tips_to_articles_to_portal():
+    allowed = {"portal": {"portal"}, "articles": {"portal", "articles"}, "tips": set(APPS)}
+    wrong = [
+        f"{name_of(path)}:{line} imports {module}"
+        for path in SOURCES
+        for module, line in imports(path)
+        if (top := module.split(".")[0]) in APPS and top not in allowed[path.relative_to(ROOT).parts[0]]
+    ]
+    assert wrong == []
+
+
+def test_inside_articles_imports_point_down():
+    wrong = []
+    for path in SOURCES:
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        if parts[0] != "articles" or len(parts) < 2 or parts[1] == "__init__":
+            continue
+        for module, line in imports(path):
+            into = module.split(".")
+            if into[0] == "articles" and len(into) > 1 and DEPTH.get(into[1], 0) > DEPTH[parts[1]]:
+                wrong.append(f"{name_of(path)}:{line} imports {module}")
+    assert wrong == []
+
+
+def test_every_part_of_articles_has_its_layer():
+    parts = {path.stem for path in (ROOT / "articles").iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert parts - {"__init__", "__pycache__", "migrations", "static", "from_copy"} <= set(DEPTH)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_imports_stand_at_the_top(path):
+    tree = ast.parse(path.read_text())
+    inner = [
+        node.lineno
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert inner == []
+
+
+def test_only_models_and_the_workflow_know_states():
+    """A view, template, feed or command that compares a state is a rule written twice."""
+    known = {"articles/workflow.py", "articles/models/article.py", "tips/moderation.py", "tips/models.py"}
+    spelled = re.compile(r"\bState\.[A-Z_]{3,}|\bstate\s*(?:==|!=|=|\bin\b)\s*[\"'(\[]|\bstate__?\w*\s*=")
+    wrong = [
+        f"{name_of(path)}: {match[0]}"
+        for path in [*SOURCES, *TEMPLATES]
+        if name_of(path) not in known and not name_of(path).startswith("tips/models/")
+        for match in spelled.finditer(path.read_text())
+    ]
+    assert wrong == []
+
+
+def test_only_markup_marks_text_as_safe():
+    sinners = [
+        name_of(p) for p in SOURCES if "mark_safe" in p.read_text() and name_of(p) != "articles/markup.py"
+    ]
+    assert sinners == []
+
+
+def test_nothing_listens_and_nothing_overrides_save():
+    wrong = []
+    for path in SOURCES:
+        text = path.read_text()
+        if re.search(r"@receiver|\.connect\(|post_save|pre_save|m2m_changed", text):
+            wrong.append(f"{name_of(path)} listens to a signal")
+        for cls in (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ClassDef)):
+            bases = {ast.unparse(base) for base in cls.bases}
+            defines = {node.name for node in cls.body if isinstance(node, ast.FunctionDef)}
+            if "save" in defines and not any("Form" in base for base in bases):
+                wrong.append(f"{name_of(path)}: {cls.name} overrides save()")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
+def test_templates_are_short_say_what_they_take_and_hold_no_script_or_style(path):
+    text = path.read_text()
+    assert len(text.splitlines()) <= 150
+    assert text.startswith("{#"), "the first line says what the template is and which variables it takes"
+    assert "|safe" not in text
+    assert "autoescape off" not in text
+    assert not re.search(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=[\"']", text)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_files_stay_under_400_lines(path):
+    assert len(path.read_text().splitlines()) <= 400
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_the_walk_saw_the_project():
+    assert len(SOURCES) > 60
+    assert len(TEMPLATES) > 30
