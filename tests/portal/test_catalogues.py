@@ -16,7 +16,8 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
 def catalogue(language, domain="django", root=ROOT):
-    return polib.pofile(str(root / "locale" / language / "LC_MESSAGES" / f"{domain}.po"))
+    path = root / "locale" / language / "LC_MESSAGES" / f"{domain}.po"
+    return polib.pofile(str(path)) if path.exists() else []
 
 
 def key(entry):
