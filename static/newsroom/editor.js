@@ -1,33 +1,33 @@
 // The body editor's toolbar in words of the trade, in the language of the newsroom: its own titles are
 // English and pass through no catalogue. Dialogs ask the catalogue themselves, but for two answers.
 {
-  const word = window.gettext ?? ((text) => text);
+  const gettext = window.gettext ?? ((text) => text);
 
   // Button: [word on it, what it does].
   const WORDS = {
-    bold: [word("Bold"), word("Bold (Ctrl+B)")],
-    heading2: [word("Heading"), word("A heading between paragraphs")],
-    heading3: [word("Small heading"), word("A smaller heading")],
-    bulletList: [word("List"), word("A list with bullets")],
-    orderedList: [word("Numbers"), word("A numbered list")],
-    orderedListProperties: [word("Numbering"), word("How this list is numbered")],
-    blockquote: [word("Quotation"), word("A paragraph quoted from elsewhere")],
-    horizontalRule: [word("Rule"), word("A line between two parts")],
-    link: [word("Link"), word("Link the words you have selected (Ctrl+K)")],
-    unlink: [word("Unlink"), word("Take the link away, leave the words")],
-    table: [word("Table"), word("Insert a table")],
-    "table:addColumnAfter": [word("Column +"), word("Add a column after this one")],
-    "table:deleteColumn": [word("Column −"), word("Delete this column")],
-    "table:addRowAfter": [word("Row +"), word("Add a row below this one")],
-    "table:deleteRow": [word("Row −"), word("Delete this row")],
-    "table:mergeCells": [word("Merge"), word("Merge the selected cells")],
-    "table:splitCell": [word("Split"), word("Split this cell")],
-    "table:toggleHeaderCell": [word("Head"), word("Make this cell a heading, or plain again")],
-    "table:deleteTable": [word("Delete table"), word("Delete the whole table")],
-    "history:undo": [word("Undo"), word("Undo (Ctrl+Z)")],
-    "history:redo": [word("Redo"), word("Redo (Ctrl+Shift+Z)")],
+    bold: [gettext("Bold"), gettext("Bold (Ctrl+B)")],
+    heading2: [gettext("Heading"), gettext("A heading between paragraphs")],
+    heading3: [gettext("Small heading"), gettext("A smaller heading")],
+    bulletList: [gettext("List"), gettext("A list with bullets")],
+    orderedList: [gettext("Numbers"), gettext("A numbered list")],
+    orderedListProperties: [gettext("Numbering"), gettext("How this list is numbered")],
+    blockquote: [gettext("Quotation"), gettext("A paragraph quoted from elsewhere")],
+    horizontalRule: [gettext("Rule"), gettext("A line between two parts")],
+    link: [gettext("Link"), gettext("Link the words you have selected (Ctrl+K)")],
+    unlink: [gettext("Unlink"), gettext("Take the link away, leave the words")],
+    table: [gettext("Table"), gettext("Insert a table")],
+    "table:addColumnAfter": [gettext("Column +"), gettext("Add a column after this one")],
+    "table:deleteColumn": [gettext("Column −"), gettext("Delete this column")],
+    "table:addRowAfter": [gettext("Row +"), gettext("Add a row below this one")],
+    "table:deleteRow": [gettext("Row −"), gettext("Delete this row")],
+    "table:mergeCells": [gettext("Merge"), gettext("Merge the selected cells")],
+    "table:splitCell": [gettext("Split"), gettext("Split this cell")],
+    "table:toggleHeaderCell": [gettext("Head"), gettext("Make this cell a heading, or plain again")],
+    "table:deleteTable": [gettext("Delete table"), gettext("Delete the whole table")],
+    "history:undo": [gettext("Undo"), gettext("Undo (Ctrl+Z)")],
+    "history:redo": [gettext("Redo"), gettext("Redo (Ctrl+Shift+Z)")],
   };
-  const ANSWERS = { Yes: word("Yes"), No: word("No") };
+  const ANSWERS = { Yes: gettext("Yes"), No: gettext("No") };
 
   const rename = (button) => {
     const words = WORDS[button.dataset.name];
@@ -51,7 +51,7 @@
     const tell = () => {
       const text = bar.parentElement.querySelector(".ProseMirror").textContent.replace(/\s/g, "");
       const count = [...text].length;
-      length.textContent = `${count.toLocaleString()} ${word("characters")}`;
+      length.textContent = `${count.toLocaleString()} ${gettext("characters")}`;
     };
     textarea.addEventListener("input", tell);
     bar.append(length);
