@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from .kinds import Kind
 from .labels import fields
-from .lines import is_title
+from .lines import OUTLET, is_title
 
 _SECOND_DECK = ("——", "――", "──", "--", "—", "―")
 _BRACKETED = re.compile(r"^[【\[［〔《](?P<words>[^】\]］〕》]{2,16})[】\]］〕》]$")
@@ -18,6 +18,7 @@ _SITE_SUFFIX = re.compile(
 )
 _LONGEST_KICKER = 6
 _SHORTEST_HEADLINE = 4
+_LONGEST_SECTION = 6
 
 
 def settle(rows, opening):
@@ -69,7 +70,9 @@ def _may_be_headline(text):
 
 
 def _names_a_section(text):
-    return sum(map(str.isalnum, text)) < _SHORTEST_HEADLINE
+    """生活, 本地新聞, 某某日報: the section or the site, not the story."""
+    letters = sum(map(str.isalnum, text))
+    return letters < _SHORTEST_HEADLINE or (letters <= _LONGEST_SECTION and bool(OUTLET.search(text)))
 
 
 def _has_story_under(rows, first):

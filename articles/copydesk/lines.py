@@ -18,13 +18,16 @@ OUTLET = re.compile(
     r"|杂志|雜誌|晨刊|电视|之声|媒体|媒體|时报|時報|快報|号)$"
 )
 _WEEKDAY = r"(?:[\sT,，]*(?:星期|週|周)[一二三四五六日天])?"
-_HOUR = r"[\sT]*(?:上午|下午|凌晨|晚上)?\s*\d{1,2}[:：]\d{1,2}(?::\d{1,2})?"
+_HOUR = r"[\sT]*(?:HKT|上午|下午|凌晨|晚上)?\s*\d{1,2}[:：]\d{1,2}(?::\d{1,2})?"
 _CLOCK = rf"{_WEEKDAY}(?:{_HOUR})?"
 _OUTLET_AND_DAY = re.compile(
     rf"^\S{{1,8}}(?:网|網|报|報|社|台|臺|在线|在線|新闻|新聞|发布|刊)\s+{DAY.pattern}{_CLOCK}$"
 )
 _OPENS_WITH_DAY = re.compile(rf"^[\[（(【]?{DAY.pattern}{_CLOCK}[\]）)】]?")
 _OPENS_WITH_DAY_AND_CLOCK = re.compile(rf"^[\[（(【]?{DAY.pattern}{_WEEKDAY}{_HOUR}")
+_AGO = re.compile(
+    r"^(?:(?:今|昨|前)[日天早晚]?\s*\d{1,2}[:：]\d\d|\d{1,2}\s*(?:分钟|分鐘|小时|小時|天|日)前)$"
+)
 _OPENS_WITH_SHORT_DAY = re.compile(r"^\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}[:：]\d\d")
 _ENDS_WITH_DAY = re.compile(rf"[\s/／|]*{DAY.pattern}{_CLOCK}$")
 _HOLDS_DAY_AND_CLOCK = re.compile(rf"{DAY.pattern}[\sT]*\d{{1,2}}[:：]\d\d")
@@ -90,7 +93,7 @@ def is_meta(bare):
     """Time, source, counters: the small line between headline and story."""
     if len(bare) > _LONGEST_SMALL_LINE or bare.endswith(_ENDS):
         return False
-    if _OUTLET_AND_DAY.match(bare):
+    if _OUTLET_AND_DAY.match(bare) or _AGO.match(bare):
         return True
     opens = _OPENS_WITH_DAY.match(bare) or _OPENS_WITH_SHORT_DAY.match(bare)
     if opens:

@@ -87,7 +87,10 @@ class SentCopy:
             return not self.hotline or line.text.strip() not in self.hotline.line
         if line.kind in {Kind.CREDIT, Kind.BYLINE}:
             squashed = "".join(line.text.split())
-            return not any("".join(p.name.split()) in squashed for p in (*self.people, *self.credits))
+            named = [person.name for person in (*self.people, *self.credits)]
+            if self.source and self.source in line.text:
+                return False
+            return not any("".join(name.split()) in squashed for name in named)
         return line.kind in FILLS_NO_FIELD
 
 

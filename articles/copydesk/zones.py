@@ -4,11 +4,12 @@ from . import furniture, recent
 from .hotline import is_contact_of_the_story
 from .kinds import PRINTED, Kind
 from .labels import fields, is_source_label
-from .lines import DAY, LONGEST_LABEL, is_bare_photo_credit, is_sentence
+from .lines import DAY, LONGEST_LABEL, OUTLET, is_bare_photo_credit, is_sentence
 
 BODY, LIST, FOOT = "body", "list", "foot"
 
 _A_REAL_SENTENCE = 20
+_LONGEST_OUTLET = 10
 _LONGER_THAN_AN_ENTRY = 70
 _INTERVIEWER = ("记者：", "記者：", "记者:", "記者:")
 _SETTLED = frozenset({Kind.DATELINE, Kind.BYLINE})
@@ -107,6 +108,8 @@ def _kind_in_body(rows, index, last_text):
     row = rows[index]
     if row.kind is Kind.PHOTO_CREDIT and is_bare_photo_credit(row.text):
         return Kind.CREDIT
+    if row.is_text and index >= last_text and _names_outlet(rows, index):
+        return Kind.META
     if row.kind in {None, Kind.RECENT_ITEM}:
         return (
             Kind.NOT_HOTLINE
@@ -116,6 +119,14 @@ def _kind_in_body(rows, index, last_text):
     if index < last_text and _is_only_like(row):
         return Kind.BODY
     return Kind.BODY if _signs_off(rows, index) else row.kind
+
+
+def _names_outlet(rows, index):
+    """The outlet under the story, over the time of the page."""
+    below = rows[index + 1 : index + 2]
+    return len(rows[index].text) <= _LONGEST_OUTLET and bool(
+        OUTLET.search(rows[index].text) and below and below[0].kind is Kind.META
+    )
 
 
 def _is_only_like(row):

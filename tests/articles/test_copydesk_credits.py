@@ -8,7 +8,7 @@ STORY = "县城新图书馆开放\n青溪在线讯 县城新图书馆今天开�
 
 
 @pytest.mark.parametrize(
-    ("line", "credits"),
+    ("line", "named"),
     [
         ("责任编辑：沈一鸣", [("责任编辑", "沈一鸣")]),
         ("責任編輯： 米亞", [("責任編輯", "米亞")]),
@@ -29,11 +29,11 @@ STORY = "县城新图书馆开放\n青溪在线讯 县城新图书馆今天开�
         ("责任编辑：", []),
     ],
 )
-def test_a_credit_line_gives_each_name_its_role(line, credits):
+def test_a_credit_line_gives_each_name_its_role(line, named):
     sent = read_text(STORY + line)
 
     assert kind_of(line) == Kind.CREDIT
-    assert [(person.role, person.name) for person in sent.credits] == credits
+    assert [(person.role, person.name) for person in sent.credits] == named
     assert len(sent.paragraphs) == 1
 
 
@@ -81,3 +81,19 @@ def test_questions_of_an_interviewer_are_the_story():
 @pytest.mark.parametrize("line", ["记者手记", "记者调查", "记者问发言人是否属实？发言人回应"])
 def test_a_title_that_speaks_of_reporters_is_no_credit(line):
     assert kind_of(line) == Kind.HEADLINE
+
+
+@pytest.mark.parametrize(
+    "line",
+    """文、图/王芳|撰文/王芳 编辑/李红|图文：王芳|（作者：王芳）|【记者王芳】|责编 王芳|编 辑：王芳|責編：王小芳
+記者王小芳／台北報導|採訪、撰文：王小芳|文：王小芳　圖：受訪者提供|转自：青溪日报|供稿：县委宣传部|（王芳/文 李红/图）|作者：王芳（青溪大学教授）
+来源：青溪日报|值班编委：王芳|（一版责编：李红 二版责编：王大明）""".replace("\n", "|").split("|"),
+)
+def test_the_trades_other_ways_to_credit_are_known(line):
+    assert kind_of(line) == Kind.CREDIT
+
+
+def test_a_role_behind_its_name_is_read():
+    sent = read_text(STORY + "（王芳/文 李红/图）")
+
+    assert [(person.role, person.name) for person in sent.credits] == [("文", "王芳"), ("图", "李红")]

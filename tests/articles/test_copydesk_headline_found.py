@@ -74,3 +74,13 @@ def test_a_first_paragraph_that_repeats_the_headline_in_a_sentence_is_kept():
     sent = read_text("青溪县图书馆延长开放时间\n国庆期间，青溪县图书馆延长开放时间至晚上九点。\n欢迎到馆。\n")
 
     assert len(sent.paragraphs) == 2
+
+
+def test_the_names_of_site_and_section_above_it_are_breadcrumbs():
+    sent = read_text(
+        "海港新聞\n本地新聞\n條例三讀通過 明年實施\n2021-03-01 HKT 10:52\n議會通過條例草案，條例明年起實施。\n"
+    )
+
+    assert sent.headline == "條例三讀通過 明年實施"
+    assert len(sent.paragraphs) == 1
+    assert [line.text for line in sent.remainder][:2] == ["海港新聞", "本地新聞"]

@@ -7,7 +7,8 @@ PAGE = """<!DOCTYPE html><html><head><title>青溪大桥通车_青溪在线</tit
 <!-- <p>旧稿</p> --><h1>青溪大桥通车</h1><div class="meta">2022-05-31 08:00 来源：青溪在线</div>
 <p>青溪在线5月31日讯（记者 周岚）青溪大桥今天通车，全长&nbsp;1.2&#20844;里。</p><p>大桥连接
 东西两岸。<br>老人说：“方便了！”</p><script>var a = "<p>x</p>";</script><p>责任编辑：沈一鸣</p>
-<ul><li><a href="#">龙舟赛开赛</a> <span>2022-05-30</span></li><li><a>高考护航</a><span>2022-05-29</span></li></ul></body></html>"""
+<ul><li><a href="#">龙舟赛开赛</a> <span>2022-05-30</span></li>
+<li><a>高考护航</a><span>2022-05-29</span></li></ul></body></html>"""
 
 
 def test_a_pasted_page_is_read_like_its_text():
