@@ -16,7 +16,10 @@ def credit(article, people):
     known = _known({name for _role, name in people})
     for position, (role, name) in enumerate(dict.fromkeys(people)):
         if name not in known:
-            known[name] = Correspondent.objects.create(name=name, usual_role=role)
+            # Somebody else may be making the same new name at this moment.
+            known[name], _made = Correspondent.objects.get_or_create(
+                name=name, outlet=None, defaults={"usual_role": role}
+            )
         Credit.objects.create(article=article, correspondent=known[name], role=role, position=position)
 
 

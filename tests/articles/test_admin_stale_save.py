@@ -48,6 +48,14 @@ def test_different_paragraphs_are_put_together():
     assert story.body == "<p>第一段，甲。</p><p>第二段。</p><p>第三段，乙。</p>"
 
 
+def test_what_cleaning_takes_away_is_no_change_of_a_paragraph():
+    story = draft(body=THREE)
+    indented = "<p>　　第一段。</p><p></p><p>　　第二段。</p><p>　　第三段，乙。</p>"
+    both_save(story, {"body": "<p>第一段，甲。</p><p>第二段。</p><p>第三段。</p>"}, {"body": indented})
+
+    assert story.body == "<p>第一段，甲。</p><p>第二段。</p><p>第三段，乙。</p>"
+
+
 def test_the_same_paragraph_is_one_sentence_with_both_texts():
     story = draft(body=THREE)
     page, _ = both_save(

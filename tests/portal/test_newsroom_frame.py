@@ -74,6 +74,15 @@ def test_a_language_we_do_not_speak_changes_nothing():
     assert person("reporter").language == "en"
 
 
+@pytest.mark.parametrize("who", ["editor", "second_reporter"])
+def test_the_article_screen_has_one_heading_for_whoever_reads_it(who):
+    story = draft()
+    text = client_of(who).get(f"/newsroom/articles/article/{story.pk}/change/").content.decode()
+
+    headings = html.fromstring(text).xpath("//h1")
+    assert [heading.text_content() for heading in headings] == [story.headline]
+
+
 @pytest.mark.parametrize(
     ("page", "status"),
     [("/newsroom/portal/user/", 403), ("/newsroom/nowhere/at/all/", 404)],

@@ -17,7 +17,7 @@ ITS = Path(django_prose_editor.__file__).parent / "locale/de/LC_MESSAGES/djangoj
 
 def asked_for():
     """What our script asks of the catalogue, and what the editor's dialogs do."""
-    ours = set(re.findall(r'word\("([^"]+)"\)', OURS.read_text()))
+    ours = set(re.findall(r'gettext\("([^"]+)"\)', OURS.read_text()))
     assert len(ours) > 40
     return ours | {entry.msgid for entry in polib.pofile(str(ITS))}
 
