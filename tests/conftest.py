@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import pytest
+from django.utils import translation
 
 from portal.models import Masthead
 
@@ -34,3 +35,10 @@ def sign_in(client, db):
         return client
 
     return _sign_in
+
+
+@pytest.fixture
+def in_english():
+    """For tests that read a sentence: English is the language of the code, whatever is translated."""
+    with translation.override("en"):
+        yield
