@@ -39,7 +39,9 @@ class Move:
 
 
 def _awaits_sign_off(article, now):
-    return not is_signed_off(article) and (article.state == State.FILED or article.has_unprinted_words)
+    """A filed story always does: also one that fewer stages than today's, or more, have been signed of."""
+    waits = article.state != State.PUBLISHED or article.has_unprinted_words
+    return article.state == State.FILED or (waits and not is_signed_off(article))
 
 
 def _may_print(article, now):
@@ -50,34 +52,88 @@ def _may_reprint(article, now):
     return article.is_public(now) and article.has_unprinted_words and is_signed_off(article)
 
 
-
 MOVES = {
     move.name: move
     for move in (
-        Move("file", pgettext_lazy("move", "File"), _("Filed."), (State.DRAFT,), State.FILED, "articles.file_article"),
-        Move("recall", _("Take back"), _("Taken back; you can go on writing."), (State.FILED,), State.DRAFT, "articles.file_article"),
         Move(
-            "send_back", _("Send back…"), _("Sent back with your note."), State.in_review(), State.DRAFT,
-            "articles.send_back_article", needs_note=True,
+            "file",
+            pgettext_lazy("move", "File"),
+            _("Filed."),
+            (State.DRAFT,),
+            State.FILED,
+            "articles.file_article",
         ),
         Move(
-            "sign_off", _("Sign off"), _("Signed off."), (State.FILED, *State.printed()), None,
-            "articles.sign_off_article", separate_person=True, when=_awaits_sign_off,
+            "recall",
+            _("Take back"),
+            _("Taken back; you can go on writing."),
+            (State.FILED,),
+            State.DRAFT,
+            "articles.file_article",
         ),
         Move(
-            "publish", _("Publish"), _("Published."), (State.SIGNED_OFF, *State.printed()), State.PUBLISHED,
-            "articles.publish_article", takes_time=True, when=_may_print,
+            "send_back",
+            _("Send back…"),
+            _("Sent back with your note."),
+            State.in_review(),
+            State.DRAFT,
+            "articles.send_back_article",
+            needs_note=True,
         ),
         Move(
-            "update", _("Publish the changes"), _("The changes are published."), (State.PUBLISHED,), State.PUBLISHED,
-            "articles.publish_article", when=_may_reprint,
+            "sign_off",
+            _("Sign off"),
+            _("Signed off."),
+            (*State.in_review(), *State.printed()),
+            None,
+            "articles.sign_off_article",
+            separate_person=True,
+            when=_awaits_sign_off,
         ),
         Move(
-            "unpublish", _("Unpublish…"), _("Readers no longer see this story."), (State.PUBLISHED,), State.UNPUBLISHED,
-            "articles.unpublish_article", needs_note=True,
+            "publish",
+            _("Publish"),
+            _("Published."),
+            (State.SIGNED_OFF, *State.printed()),
+            State.PUBLISHED,
+            "articles.publish_article",
+            takes_time=True,
+            when=_may_print,
         ),
-        Move("spike", _("Spike"), _("Spiked. It can be brought back."), (State.DRAFT,), State.SPIKED, "articles.spike_article"),
-        Move("revive", _("Bring back"), _("Back among the drafts."), (State.SPIKED,), State.DRAFT, "articles.spike_article"),
+        Move(
+            "update",
+            _("Publish the changes"),
+            _("The changes are published."),
+            (State.PUBLISHED,),
+            State.PUBLISHED,
+            "articles.publish_article",
+            when=_may_reprint,
+        ),
+        Move(
+            "unpublish",
+            _("Unpublish…"),
+            _("Readers no longer see this story."),
+            (State.PUBLISHED,),
+            State.UNPUBLISHED,
+            "articles.unpublish_article",
+            needs_note=True,
+        ),
+        Move(
+            "spike",
+            _("Spike"),
+            _("Spiked. It can be brought back."),
+            (State.DRAFT,),
+            State.SPIKED,
+            "articles.spike_article",
+        ),
+        Move(
+            "revive",
+            _("Bring back"),
+            _("Back among the drafts."),
+            (State.SPIKED,),
+            State.DRAFT,
+            "articles.spike_article",
+        ),
     )
 }
 
@@ -108,7 +164,7 @@ def stages(article):
     return [by_stage.get(stage) for stage in range(1, settings.REVIEW_STAGES + 1)]
 
 
-def refusal(article, move, user, now):
+def refusal(article, move, user, now):  # noqa: PLR0911 - one a sentence
     """Why this person may not make this move now, as a sentence; None when they may."""
     if not _holds_permission(article, move, user):
         return _("You do not have the right to do this.")
@@ -132,16 +188,21 @@ def moves_for(article, user, now=None):
 
 
 @transaction.atomic
-def perform(article, name, *, by, note="", at=None, now=None):
+def perform(article, name, *, by, note="", at=None, now=None):  # noqa: PLR0913 - named at every call
     """Make one move, or raise `Refused` and change nothing. Returns the story as it is afterwards.
 
-    `at` is for moves that take a time: when the story is to become public (default: now).
+    `at` is for moves that take a time: when the story is to become public (default: now). The
+    story given says which words were seen: a sign-off is never bound to others.
     """
     now = now or timezone.now()
-    move = MOVES[name]
+    move, seen = MOVES[name], article.version
     article = Article.objects.select_for_update(of=("self",)).select_related("live").get(pk=article.pk)
     if reason := refusal(article, move, by, now):
         raise Refused(reason)
+    if move.separate_person and article.version != seen:
+        raise Refused(
+            _("The words changed while you had this page open. Read them as they are now, then decide.")
+        )
     if move.needs_note and not note.strip():
         raise Refused(_("Say why, in a word or two: the note goes with the story."))
 
@@ -157,24 +218,30 @@ def record(article, *, by, move="save", now=None):
     """Keep the working copy as a new revision if its words changed; returns the newest revision.
 
     Called after every save, so that the newest revision always holds the working copy's words.
-    New words void the sign-offs of the old ones.
+    New words void the sign-offs of the old ones, also when the old words come back: a sign-off
+    hangs on a revision, and nobody was asked about this one.
     """
+    # The words are in the row already; what moves decide is read under the lock that moves take.
+    locked = Article.objects.select_for_update(of=("self",))
+    article.refresh_from_db(fields=("state", "version", "live"), from_queryset=locked)
     revision, newest = article.snapshot(), article.newest
     if newest and newest.words_hash == revision.words_hash:
         return newest
 
+    was_signed = _has_unused_sign_offs(article)
     revision.move, revision.made_by, revision.made_at = move, by, now or timezone.now()
     revision.save(force_insert=True)
     article.version = revision.number
     if article.state == State.SIGNED_OFF:
         article.state = State.FILED
+    article.save(update_fields=["state", "version", "updated_at"])
+    if was_signed:
         _write_down(article, "sign_off_voided", by=by, now=revision.made_at)
-    article.save()
     return revision
 
 
 def _holds_permission(article, move, user):
-    if move.name == "sign_off" and 1 < settings.REVIEW_STAGES == stages_signed(article) + 1:
+    if move.name == "sign_off" and 1 < settings.REVIEW_STAGES <= stages_signed(article) + 1:
         return user.has_perm("articles.final_sign_off_article")
     return user.has_perm(move.permission)
 
@@ -183,6 +250,12 @@ def _has_signed(article, user):
     return SignOff.objects.filter(
         revision__article=article, revision__number=article.version, by=user
     ).exists()
+
+
+def _has_unused_sign_offs(article):
+    """Somebody signed the newest words, and readers have yet to get them."""
+    is_printed = article.state == State.PUBLISHED and not article.has_unprinted_words
+    return not is_printed and stages_signed(article) > 0
 
 
 def _write_down(article, name, *, by, now, note=""):
@@ -199,14 +272,23 @@ def _keep(article, **_facts):
 
 
 def _file(article, *, by, now, **_facts):
+    record(article, by=by, move="file", now=now)
     article.filed_by, article.filed_at = by, now
+
+
+def _return_to_writer(article, **_facts):
+    """Whoever signed withdraws their word; the journal keeps that they gave it.
+
+    Filed again with the same words, the story would otherwise stand there signed but for nobody to sign.
+    """
+    article.newest.sign_offs.all().delete()
 
 
 def _sign_off(article, *, by, now, **_facts):
     stage = stages_signed(article) + 1
     SignOff.objects.create(revision=article.newest, stage=stage, by=by, at=now)
     article.responsible_editor = article.responsible_editor or by
-    if article.state == State.FILED and stage == settings.REVIEW_STAGES:
+    if article.state == State.FILED and stage >= settings.REVIEW_STAGES:
         article.state = State.SIGNED_OFF
 
 
@@ -224,4 +306,18 @@ def _update(article, **_facts):
     article.live = article.newest
 
 
-_STEPS = {"file": _file, "sign_off": _sign_off, "publish": _publish, "update": _update}
+def _unpublish(article, *, now, **_facts):
+    """A story called off before its time was never published: it has no first date to keep."""
+    if article.first_published_at > now:
+        article.first_published_at = None
+
+
+_STEPS = {
+    "file": _file,
+    "recall": _return_to_writer,
+    "send_back": _return_to_writer,
+    "sign_off": _sign_off,
+    "publish": _publish,
+    "update": _update,
+    "unpublish": _unpublish,
+}

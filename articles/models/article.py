@@ -34,9 +34,12 @@ class ArticleQuerySet(models.QuerySet):
 
     def recent(self, now):
         """最近更新: the newest public stories by first publication, ties by key, as headline and date."""
-        return self.public(now).newest_first().select_related("live").only(
-            "first_published_at", "live__headline"
-        )[:RECENT]
+        return (
+            self.public(now)
+            .newest_first()
+            .select_related("live")
+            .only("first_published_at", "live__headline")[:RECENT]
+        )
 
     def for_lists(self):
         """With what a list prints of each story, in one query."""
@@ -64,21 +67,29 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(Q(live=None) | Q(live__number__lt=F("version")))
 
     def awaiting_sign_off(self, user):
-        """Whose words this person could be asked to sign: filed or changed since printing, and not by them."""
+        """Whose words this person may sign now. The sign-off row of `workflow.MOVES` says the same of one story."""
+        state, last = Article.State, settings.REVIEW_STAGES
         signed = SignOff.objects.filter(
             revision__article=OuterRef("pk"), revision__number=OuterRef("version")
         )
-        waiting = Q(state=Article.State.FILED) | Q(
-            state__in=Article.State.printed(), live__number__lt=F("version")
+        changed_by_them = Revision.objects.filter(
+            article=OuterRef("pk"), number__gt=OuterRef("live__number"), made_by=user
         )
-        return (
-            self.filter(waiting)
+        changed = Q(state=state.PUBLISHED, live__number__lt=F("version"))
+        unsigned = (Q(state__in=(state.SIGNED_OFF, state.UNPUBLISHED)) | changed) & ~Exists(
+            signed.filter(stage=last)
+        )
+        waiting = (
+            self.filter(Q(state=state.FILED) | unsigned)
             .exclude(Q(created_by=user) | Q(filed_by=user))
-            .exclude(Exists(signed.filter(stage=settings.REVIEW_STAGES)))
+            .exclude(Exists(changed_by_them))
             .exclude(Exists(signed.filter(by=user)))
             .exclude(credits__correspondent__user=user)
             .order_by("filed_at", "pk")
         )
+        if last > 1 and not user.has_perm("articles.final_sign_off_article"):
+            return waiting.exclude(Exists(signed.filter(stage=last - 1)))
+        return waiting
 
     def ready_to_publish(self):
         return self.filter(state=Article.State.SIGNED_OFF).order_by("filed_at", "pk")
@@ -105,7 +116,10 @@ class Article(Copy):
             return (cls.PUBLISHED, cls.UNPUBLISHED)
 
     slugline = models.CharField(
-        _("slugline"), max_length=60, blank=True, help_text=_("Working name in the newsroom; readers never see it.")
+        _("slugline"),
+        max_length=60,
+        blank=True,
+        help_text=_("Working name in the newsroom; readers never see it."),
     )
     section = models.ForeignKey(
         "articles.Section",
@@ -119,7 +133,10 @@ class Article(Copy):
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
     publish_at = models.DateTimeField(_("publish at"), null=True, editable=False)
     embargoed_until = models.DateTimeField(
-        _("embargoed until"), null=True, blank=True, help_text=_("A promise to others: never public before this.")
+        _("embargoed until"),
+        null=True,
+        blank=True,
+        help_text=_("A promise to others: never public before this."),
     )
     first_published_at = models.DateTimeField(_("first published"), null=True, editable=False)
     responsible_editor = models.ForeignKey(
@@ -135,7 +152,9 @@ class Article(Copy):
     )
     # The number of the newest revision, which always holds the same words as the working copy.
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
-    headline_is_made = models.BooleanField(_("headline was made by the machine"), default=False, editable=False)
+    headline_is_made = models.BooleanField(
+        _("headline was made by the machine"), default=False, editable=False
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -164,7 +183,11 @@ class Article(Copy):
         indexes = [
             models.Index("state", F("first_published_at").desc(), F("id").desc(), name="article_recent"),
             models.Index(
-                "section", "state", F("first_published_at").desc(), F("id").desc(), name="article_section_recent"
+                "section",
+                "state",
+                F("first_published_at").desc(),
+                F("id").desc(),
+                name="article_section_recent",
             ),
             models.Index("state", "publish_at", name="article_due"),
         ]
@@ -218,7 +241,9 @@ class Article(Copy):
         people = {self.created_by_id, self.filed_by_id}
         people |= set(self.credits.values_list("correspondent__user", flat=True))
         if self.live:
-            people |= set(self.revisions.filter(number__gt=self.live.number).values_list("made_by", flat=True))
+            people |= set(
+                self.revisions.filter(number__gt=self.live.number).values_list("made_by", flat=True)
+            )
         return people - {None}
 
     def snapshot(self):
@@ -295,4 +320,6 @@ class Revision(Copy):
         start = self.body[:1200]
         # A tag that was cut in two would be printed as text.
         text = markup.text_of(start[: start.rfind("<")] if start.rfind("<") > start.rfind(">") else start)
-        return text[:90].rstrip("，、：；\n").replace("。\n", "。").replace("\n", " ") + ("…" if len(text) > 90 else "")
+        return text[:90].rstrip("，、：；\n").replace("。\n", "。").replace("\n", " ") + (
+            "…" if len(text) > 90 else ""
+        )

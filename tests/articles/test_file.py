@@ -1,0 +1,122 @@
+"""File 交稿: the writer hands the words in, and they are the editors' from then on."""
+
+import pytest
+from django.utils import timezone
+
+from articles import bylines, workflow
+from articles.models import Article, Revision
+from tests.cast import person
+from tests.desk import draft, filed, published
+
+from .refusing import refused
+
+pytestmark = pytest.mark.django_db
+
+
+def file(story, *, by="reporter", **facts):
+    return workflow.perform(story, "file", by=person(by), **facts)
+
+
+def test_it_hands_the_story_to_the_editors():
+    story = file(draft())
+
+    assert story.state == Article.State.FILED
+    assert list(Article.objects.awaiting_sign_off(person("editor"))) == [story]
+    assert list(Article.objects.filed_by(person("reporter"))) == [story]
+
+
+def test_it_is_written_down_with_who_and_when_and_which_words():
+    now = timezone.now()
+    story = file(draft(), now=now)
+
+    line = story.events.get()
+
+    assert (line.move, line.by, line.at, line.revision) == ("file", person("reporter"), now, story.newest)
+    assert (story.filed_by, story.filed_at) == (person("reporter"), now)
+
+
+def test_readers_see_nothing_of_it():
+    file(draft())
+    assert not Article.objects.public(timezone.now()).exists()
+
+
+def test_the_writer_edits_no_more():
+    assert not workflow.may_edit(file(draft()), person("reporter"))
+
+
+@pytest.mark.parametrize("who", ["second_reporter", "tip_moderator", "administrator"])
+def test_others_may_not(who):
+    with pytest.raises(workflow.Refused):
+        file(draft(), by=who)
+
+
+@pytest.mark.parametrize("who", ["editor", "chief_editor", "superuser"])
+def test_whoever_edits_any_story_may_and_then_cannot_sign_it(who):
+    story = file(draft(), by=who)
+
+    assert story.filed_by == person(who)
+    with refused("their own words"):
+        workflow.perform(story, "sign_off", by=person(who))
+
+
+def test_who_is_credited_may_file_what_another_began():
+    story = draft(people=[("記者", "林以晴"), ("記者", "周予")])
+    correspondent = story.credits.get(correspondent__name="周予").correspondent
+    correspondent.user = person("second_reporter")
+    correspondent.save()
+
+    assert file(story, by="second_reporter").filed_by == person("second_reporter")
+
+
+@pytest.mark.parametrize("make", [filed, published])
+def test_only_a_draft_can_be_filed(make):
+    with pytest.raises(workflow.Refused):
+        file(make())
+
+
+def test_twice_is_refused_and_changes_nothing():
+    story = file(draft())
+    lines = story.events.count()
+
+    with pytest.raises(workflow.Refused):
+        file(story)
+
+    assert story.events.count() == lines
+
+
+def test_words_that_no_save_kept_are_kept_by_filing():
+    """A story made past the newsroom's doors has no revision; nobody could sign it."""
+    story = Article.objects.create(headline="渡口的燈", created_by=person("reporter"))
+
+    story = file(story)
+
+    assert (story.version, story.newest.headline, story.newest.move) == (1, "渡口的燈", "file")
+    workflow.perform(story, "sign_off", by=person("editor"))
+
+
+def test_a_byline_changed_beside_the_screen_is_kept_by_filing():
+    story = draft()
+    bylines.credit(story, [("記者", "周予")])
+
+    assert [credit["name"] for credit in file(story).newest.credits] == ["周予"]
+
+
+def test_filing_unchanged_words_makes_no_revision():
+    story = draft()
+    file(story)
+    assert Revision.objects.count() == 1
+
+
+def test_an_error_rolls_it_back_whole(monkeypatch):
+    story = draft()
+    monkeypatch.setattr(workflow, "_write_down", _fall)
+
+    with pytest.raises(ZeroDivisionError):
+        file(story)
+
+    story.refresh_from_db()
+    assert (story.state, story.filed_by, story.events.count()) == (Article.State.DRAFT, None, 0)
+
+
+def _fall(*args, **facts):
+    raise ZeroDivisionError
