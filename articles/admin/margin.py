@@ -55,6 +55,6 @@ def what_readers_see(article, now):
                 "From %(at)s readers will see the words as they were scheduled, without these changes."
             ) % {"at": at}
         return _("Readers will see it from %(at)s.") % {"at": at}
-    if article.live:
+    if article.first_published_at:
         return _("Readers no longer see it: its address answers that there is no such page.")
     return _("Readers see nothing of it yet.")
