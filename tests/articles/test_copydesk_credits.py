@@ -86,7 +86,8 @@ def test_a_title_that_speaks_of_reporters_is_no_credit(line):
 @pytest.mark.parametrize(
     "line",
     """文、图/王芳|撰文/王芳 编辑/李红|图文：王芳|（作者：王芳）|【记者王芳】|责编 王芳|编 辑：王芳|責編：王小芳
-記者王小芳／台北報導|採訪、撰文：王小芳|文：王小芳　圖：受訪者提供|转自：青溪日报|供稿：县委宣传部|（王芳/文 李红/图）|作者：王芳（青溪大学教授）
+記者王小芳／台北報導
+採訪、撰文：王小芳|文：王小芳　圖：受訪者提供|转自：青溪日报|供稿：县委宣传部|（王芳/文 李红/图）|作者：王芳（青溪大学教授）
 来源：青溪日报|值班编委：王芳|（一版责编：李红 二版责编：王大明）""".replace("\n", "|").split("|"),
 )
 def test_the_trades_other_ways_to_credit_are_known(line):
@@ -97,3 +98,19 @@ def test_a_role_behind_its_name_is_read():
     sent = read_text(STORY + "（王芳/文 李红/图）")
 
     assert [(person.role, person.name) for person in sent.credits] == [("文", "王芳"), ("图", "李红")]
+
+
+def test_a_name_counts_once_among_the_correspondents_in_the_first_role_printed():
+    sent = read_text(
+        "青溪在线讯（记者 周小岚）县城新图书馆今天开放，三百多名读者到场。\n作者：周小岚\n编辑：沈一鸣"
+    )
+
+    assert [(person.role, person.name) for person in sent.people] == [("记者", "周小岚")]
+
+
+def test_the_author_in_the_small_line_counts_where_nobody_else_is_named():
+    sent = read_text(
+        "县城新图书馆开放\n2024-03-08 来源：青溪网 作者：周小岚\n县城新图书馆今天开放，三百多名读者到场。"
+    )
+
+    assert [(person.role, person.name) for person in sent.people] == [("作者", "周小岚")]

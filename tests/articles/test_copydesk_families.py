@@ -141,6 +141,7 @@ def test_a_title_behind_the_dateline_is_the_headline_and_no_paragraph():
 
     assert sent.headline == "云州虎园添新丁"
     assert named(sent.people) == [("记者", "张晓")]
+    assert named(sent.credits) == [("编辑", "李立")]
     assert sent.paragraphs[0].startswith("5日，云州野生动物园")
     assert sent.body_starts_with == "5日，云州野生动物园"
 

@@ -84,3 +84,15 @@ def test_the_names_of_site_and_section_above_it_are_breadcrumbs():
     assert sent.headline == "條例三讀通過 明年實施"
     assert len(sent.paragraphs) == 1
     assert [line.text for line in sent.remainder][:2] == ["海港新聞", "本地新聞"]
+
+
+def test_whatever_a_browsers_title_adds_the_printed_headline_is_taken():
+    sent = read_text("食堂推出半份菜受欢迎_云州新闻_云州网_本地生活第一站\n食堂推出半份菜受欢迎\n" + STORY)
+
+    assert sent.headline == "食堂推出半份菜受欢迎"
+
+
+def test_a_headline_without_a_story_is_a_paragraph_however_often_it_is_printed():
+    sent = read_text("食堂推出半份菜受欢迎\n食堂推出半份菜受欢迎")
+
+    assert (sent.headline, sent.paragraphs) == (None, ("食堂推出半份菜受欢迎",))

@@ -47,3 +47,9 @@ def test_text_that_speaks_of_tags_stays_text():
 
 def test_half_open_markup_loses_no_words():
     assert "桥头" in text_of_page("<p>大桥通车</p><p>桥头 < 桥尾 <b")
+
+
+def test_a_tag_or_two_in_a_sentence_are_no_markup():
+    text = "程序员课堂开讲\n讲师说，写成 <b>重点</b> 的字会加粗，学员们当场试了一遍。"
+
+    assert read_text(text).text == text

@@ -41,6 +41,7 @@ def test_captions_that_name_their_photographer_are_photo_credits(line):
     "line",
     [
         "分享到：微信 微博 QQ空间",
+        "分享到：人人网 开心网",
         "字号 大 中 小",
         "打印 收藏 举报",
         "扫一扫在手机打开当前页",
