@@ -17,14 +17,15 @@ def margin(article, user):
     if article is None:
         may_file = user.has_perm(workflow.MOVES["file"].permission)
         return {"primary": workflow.MOVES["file"] if may_file else None, "others": []}
-    now = timezone.now()
+    now, stages = timezone.now(), workflow.stages(article)
     return {
         **arranged(workflow.moves_for(article, user, now), is_scheduled=article.is_scheduled(now)),
         "is_scheduled": article.is_scheduled(now),
         "is_public": article.is_public(now),
         "readers_see": what_readers_see(article, now),
         "findings": gate.findings(article),
-        "stages": workflow.stages(article),
+        "stages": stages,
+        "next_stage": sum(sign_off is not None for sign_off in stages) + 1,
         "copy": article.snapshot(),
         "journal": article.events.select_related("by")[:LINES],
     }

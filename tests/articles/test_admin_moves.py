@@ -77,6 +77,15 @@ def test_return_in_a_field_saves(masthead, who, make):
     assert (first.get("name"), first.get("disabled")) == ("_save", None)
 
 
+def test_of_several_sign_offs_the_button_says_which(masthead, settings):
+    settings.REVIEW_STAGES = 3
+    story = workflow.perform(filed(), "sign_off", by=person("editor"))
+    page = client_of("second_editor").get(address(story)).content.decode()
+
+    assert "Sign off 2/3" in page
+    assert page.count('class="done"') == 1
+
+
 def test_return_does_nothing_for_somebody_who_may_not_edit(masthead):
     page = client_of("second_reporter").get(address(draft()))
     first = html.fromstring(page.content.decode()).xpath("//form[@id='article_form']//button")[0]
