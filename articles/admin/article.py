@@ -31,7 +31,7 @@ MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT
 
 # What somebody wrote with their own hands, and would have to write again.
 WRITTEN = {
-    name: Article._meta.get_field(name).verbose_name  # noqa: SLF001 - Django's public way to a field
+    name: Article._meta.get_field(name).verbose_name
     for name in ("kicker", "headline", "subhead", "standfirst", "body")
 }
 
