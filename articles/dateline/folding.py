@@ -137,9 +137,11 @@ _MARKS = {
     **dict.fromkeys("○Ｏ◯", "〇"),
     **dict.fromkeys("﹑､", "、"),
 }
-_TABLE = str.maketrans(
-    {**dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)), **_BRACKETS, **_MARKS}
-) | _WIDTHS | str.maketrans({**_BRACKETS, **_MARKS})
+_TABLE = (
+    str.maketrans({**dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)), **_BRACKETS, **_MARKS})
+    | _WIDTHS
+    | str.maketrans({**_BRACKETS, **_MARKS})
+)
 
 
 def fold(text):

@@ -85,7 +85,14 @@ def _beginnings(scan):
     """Where a dateline may begin: at the start, after a line, a sentence, a bracket or a mark."""
     yield scan.skip(0, SPACE, LINE, MARK)
     for index in range(1, len(scan.toks)):
-        if scan.kind(index - 1) in (LINE, STOP, MARK, CLOSE, SPACE) and scan.kind(index) in (WORD, LATIN, OPEN, ROLE, DATE, FILED):
+        if scan.kind(index - 1) in (LINE, STOP, MARK, CLOSE, SPACE) and scan.kind(index) in (
+            WORD,
+            LATIN,
+            OPEN,
+            ROLE,
+            DATE,
+            FILED,
+        ):
             yield index
 
 
@@ -178,7 +185,9 @@ def _heads(scan, begin, here, *, in_bracket):
         yield head
         return
     is_sure = scan.kind(here) == FILED and (
-        scan.kind(here - 1) == DATE or scan.kind(here + 1) == OPEN or scan.folded[begin:stop].endswith(tuple(STRICTLY_SELF))
+        scan.kind(here - 1) == DATE
+        or scan.kind(here + 1) == OPEN
+        or scan.folded[begin:stop].endswith(tuple(STRICTLY_SELF))
     )
     if is_sure and not in_bracket:
         least = 4 if head else 1
@@ -198,23 +207,37 @@ def _files(scan, head, here, *, at_line_start, in_bracket):
     settled = bool(reasons & _OUTLET_SETTLED)
     is_filed = scan.kind(here) == FILED and not word.endswith("消息")
     follows = scan.kind(here + 1)
-    if "attributed" in reasons and not (settled and (is_filed or (scan.kind(here) == FILED and head.day and at_line_start))):
+    if "attributed" in reasons and not (
+        settled and (is_filed or (scan.kind(here) == FILED and head.day and at_line_start))
+    ):
         return False
     if head.day:
         if is_filed:
             return head.outlet is not None or head.place is not None or follows != WORD or in_bracket
         if scan.kind(here) == FILED and head.outlet is head.place is None:
             return follows in (COMMA, COLON, SPACE)
-        if scan.kind(here) == FILED and at_line_start and head.outlet and follows in (COMMA, COLON, SPACE, OPEN):
+        if (
+            scan.kind(here) == FILED
+            and at_line_start
+            and head.outlet
+            and follows in (COMMA, COLON, SPACE, OPEN)
+        ):
             return True
         return (settled and at_line_start) or (in_bracket and head.place is not None)
     is_set_off = follows in (None, SPACE, LINE, OPEN, CLOSE, COLON, COMMA, ROLE)
     if in_bracket:
-        return is_set_off and (settled or head.outlet is None or at_line_start)
+        is_told = settled or head.outlet is None or (is_filed and at_line_start)
+        return is_set_off and is_told and "place-by-position" not in reasons - _OUTLET_SETTLED
     if head.outlet is None and reasons & {"place-known", "place-on-record"}:
         return is_filed and at_line_start and follows in (OPEN, COLON, SPACE)
     if not settled:
-        return is_filed and at_line_start and head.outlet is not None and follows in (OPEN, COLON, SPACE) and _is_alone(scan, head)
+        return (
+            is_filed
+            and at_line_start
+            and head.outlet is not None
+            and follows in (OPEN, COLON, SPACE)
+            and _is_alone(scan, head)
+        )
     if head.place is None or "place-by-position" not in reasons:
         return (is_set_off or (at_line_start and is_filed)) and (at_line_start or follows == OPEN)
     return is_set_off and at_line_start
@@ -243,12 +266,18 @@ def _byline(scan, index, reading, *, must_close=False):
     """Names with a role or a place, closed by a word of report or by the end of the line."""
     begin = scan.skip(index, MARK, SPACE)
     stop = begin
-    while (scan.kind(stop) in _BYLINE_KINDS or scan.spelt_end(stop) > stop) and scan.toks[stop].end - scan.toks[begin].start <= _LONGEST_BYLINE:
+    while (scan.kind(stop) in _BYLINE_KINDS or scan.spelt_end(stop) > stop) and scan.toks[
+        stop
+    ].end - scan.toks[begin].start <= _LONGEST_BYLINE:
         if scan.kind(stop) == COMMA and scan.word(stop) == ",":
             break
         stop = max(stop + 1, scan.spelt_end(stop))
     closing = scan.kind(stop)
-    if stop == begin or closing not in (REPORT, FILED, LINE, None) or (must_close and closing not in (REPORT, FILED)):
+    if (
+        stop == begin
+        or closing not in (REPORT, FILED, LINE, None)
+        or (must_close and closing not in (REPORT, FILED))
+    ):
         return None
     if closing == FILED and scan.word(stop).endswith("消息"):
         return None
@@ -283,7 +312,12 @@ def _outlet_behind(scan, index, reading):
 def _signs(found, closing):
     """Outside brackets only real names sign; with a role, or with a stroke and a place."""
     if closing in (LINE, None):
-        return bool(found.people) and found.has_role and "names-by-position" not in found.reasons and closing == LINE
+        return (
+            bool(found.people)
+            and found.has_role
+            and "names-by-position" not in found.reasons
+            and closing == LINE
+        )
     if not found.people:
         return found.has_desk
     if "names-by-position" in found.reasons and not _NAMES_SETTLED & set(found.reasons):
@@ -326,8 +360,9 @@ def _outlet_before_bracket(scan, index, reading):
     if reason is None:
         return None
     after = Reading()
-    end = _bracket(scan, begin, after, at_line_start=True)
-    if end is None or "byline" not in after.kinds or not (after.people or "desk-not-person" in after.reasons or after.place):
+    close = _closing(scan, begin)
+    end = close and _bracketed_byline(scan, begin, close, after, at_line_start=True)
+    if not end:
         return None
     reading.outlet = span
     reading.reasons.append(reason)
@@ -406,7 +441,9 @@ def _bracketed_outlet(scan, begin, close, reading, *, at_line_start):
     reason = outlet_reason(text, scan.records)
     if not at_line_start or reason is None or scan.skip(0, SPACE, LINE) != begin - 1 or len(text) > 18:
         return None
-    if reason == "outlet-by-ending" and text.endswith(("新闻", "热线", "资讯", "发布", "视点", "时刻", "频道")):
+    if reason == "outlet-by-ending" and text.endswith(
+        ("新闻", "热线", "资讯", "发布", "视点", "时刻", "频道")
+    ):
         return None
     reading.outlet = span
     reading.reasons += [reason, "in-brackets"]
@@ -419,12 +456,19 @@ def _bare_credits(scan, index, reading):
     here, end = index, None
     while scan.kind(here) in (ROLE, WORD, SPACE, LIST, COLON):
         if scan.kind(here) == WORD:
-            is_name = scan.kind(here + 1) in (SPACE, LIST, ROLE, LINE) and looks_like_name(scan.word(here), scan.records.people)
+            is_name = scan.kind(here + 1) in (SPACE, LIST, ROLE, LINE) and looks_like_name(
+                scan.word(here), scan.records.people
+            )
             if not is_name:
                 break
             end = here + 1
         here += 1
-    if end is None or scan.kind(index) != ROLE or "wire" not in reading.kinds or scan.kind(end) not in (SPACE, LINE):
+    if (
+        end is None
+        or scan.kind(index) != ROLE
+        or "wire" not in reading.kinds
+        or scan.kind(end) not in (SPACE, LINE)
+    ):
         return None
     found = read_credits(scan, index, end)
     if found is None or not found.people:
@@ -442,7 +486,9 @@ def _empty_bracket(scan, index):
 def _programme(scan, index):
     """某台消息（節目名）：the programme it was broadcast in."""
     close = _closing(scan, index)
-    is_set_off = close and scan.kind(close + 1) == COLON and scan.toks[close].start - scan.toks[index].start <= 14
+    is_set_off = (
+        close and scan.kind(close + 1) == COLON and scan.toks[close].start - scan.toks[index].start <= 14
+    )
     return close + 1 if is_set_off else None
 
 
@@ -468,5 +514,3 @@ def _credit_bracket(scan, index, reading):
         return None
     reading.add(found, "byline")
     return close + 1
-
-

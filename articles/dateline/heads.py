@@ -12,12 +12,18 @@ from .tokens import DATE
 
 _LONGEST_OUTLET = max(map(len, KNOWN_OUTLETS))
 _ENDING = re.compile("|".join(sorted(ENDINGS, key=len, reverse=True)))
-_PORTAL = re.compile(rf"(?:{'|'.join(PORTALS)})(?:网)?(?:{'|'.join(sorted(CHANNELS, key=len, reverse=True))})")
-_SUBSITE = re.compile(r"[·/-]?\s?[\w+]{0,8}?(?:频道|客户端|记者站|分社|分网|分站|新闻网|海外版)|\w{2,3}[站版](?!\w)")
+_PORTAL = re.compile(
+    rf"(?:{'|'.join(PORTALS)})(?:网)?(?:{'|'.join(sorted(CHANNELS, key=len, reverse=True))})"
+)
+_SUBSITE = re.compile(
+    r"[·/-]?\s?[\w+]{0,8}?(?:频道|客户端|记者站|分社|分网|分站|新闻网|海外版)|\w{2,3}[站版](?!\w)"
+)
 _LATIN_OUTLET = re.compile(r"[A-Za-z][\w.+]{1,14}")
 _ANNEX = re.compile(r"[\w+·-]{1,10}")
-_SEPARATORS = " \n-/,:·、《》「」『』“”\""
-_HOUR = re.compile(r"(?:上午|下午|凌晨|晚间|晚上|晚|早|午|中午|夜)?(?:\(?(?:星期|周|礼拜)[一二三四五六日]\)?)?")
+_SEPARATORS = ' \n-/,:·、《》「」『』“”"'
+_HOUR = re.compile(
+    r"(?:上午|下午|凌晨|晚间|晚上|晚|早|午|中午|夜)?(?:\(?(?:星期|周|礼拜)[一二三四五六日]\)?)?"
+)
 _PLACE_SEPARATORS = re.compile(r"[·/、 -]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
@@ -53,7 +59,10 @@ def place_reason(text, records):
 def _place_by_form(text):
     if text in NOT_PLACES or is_desk(text) or not _HAN.fullmatch(text) or not GRAMMAR.isdisjoint(text):
         return None
-    if any(text[:size] in PLACES and (text[size:] in PLACES or text[size:] in tuple(ADMIN)) for size in range(2, 7)):
+    if any(
+        text[:size] in PLACES and (text[size:] in PLACES or text[size:] in tuple(ADMIN))
+        for size in range(2, 7)
+    ):
         return "place-known"
     return "place-by-position" if 2 <= len(text) <= 8 else None
 
@@ -82,7 +91,11 @@ def outlet_end(text, start, limit, records):
         end, reason = portal.end(), "outlet-known"
     if reason:
         further = _SUBSITE.match(text, end, limit)
-        return (further.end(), reason) if further else (_by_ending(text, start, end, limit, records) or end, reason)
+        return (
+            (further.end(), reason)
+            if further
+            else (_by_ending(text, start, end, limit, records) or end, reason)
+        )
     end = _by_ending(text, start, start, limit, records)
     if not end:
         return start, None
@@ -120,9 +133,13 @@ def glued_outlets(text, start, stop, records):
     """Where an outlet may begin that is printed right behind a headline, from the left."""
     for begin in range(start + 1, stop - 1):
         end, reason = _named_outlet(text, begin, stop, records)
-        if (reason in ("outlet-known", "outlet-on-record") and end - begin > 2) or text[begin:end] in STRICTLY_SELF:
+        if (reason in ("outlet-known", "outlet-on-record") and end - begin > 2) or text[
+            begin:end
+        ] in STRICTLY_SELF:
             yield begin
-        elif any(text[begin : begin + size] in PLACES and _ENDING.match(text, begin + size) for size in (2, 3, 4)):
+        elif any(
+            text[begin : begin + size] in PLACES and _ENDING.match(text, begin + size) for size in (2, 3, 4)
+        ):
             yield begin
 
 
@@ -156,7 +173,13 @@ def read_head(scan, start, stop, *, in_bracket=False):
         return None
     if why is False:
         return None
-    if outlet is None and place is None and dates and text[start:limit].strip() and why is None:
+    if (
+        outlet is None
+        and place is None
+        and dates
+        and why is None
+        and not _is_clock(text[start:limit].strip())
+    ):
         return None
     outlet, place, more = _unsettled(text, outlet, reason, place, why, day, in_bracket=in_bracket)
     is_last = bool(dates) and not text[dates[0].end : stop].strip()
@@ -186,6 +209,10 @@ def _place(scan, start, stop):
         return None, None
     reason = place_reason(text[start:stop], scan.records)
     return ((start, stop), reason) if reason else (None, False)
+
+
+def _is_clock(text):
+    return not text or text in CLOCKS
 
 
 def _unsettled(text, outlet, reason, place, why, day, *, in_bracket):

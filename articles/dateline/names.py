@@ -43,7 +43,14 @@ def looks_like_name(piece, people=frozenset()):
 def cut(run, people=frozenset()):
     """A folded run of characters, as the lengths of the names glued together in it."""
     size = len(run)
-    if size < 4 or size > 40 or "·" in run or "(" in run or run in people or not any(c in COMMON for c in run[2:]):
+    if (
+        size < 4
+        or size > 40
+        or "·" in run
+        or "(" in run
+        or run in people
+        or not any(c in COMMON for c in run[2:])
+    ):
         return [size]
     best = [(0.0, ())] + [(float("inf"), ())] * size
     for end in range(2, size + 1):
@@ -55,6 +62,16 @@ def cut(run, people=frozenset()):
                     best[end] = (total, (*best[begin][1], length))
     total, lengths = best[size]
     return list(lengths) if total < cost(run, people) else [size]
+
+
+def are_names(run, people=frozenset()):
+    """Is a glued run one name behind the other and nothing else?"""
+    here = 0
+    for length in cut(run, people):
+        if not looks_like_name(run[here : here + length], people):
+            return False
+        here += length
+    return True
 
 
 def pieces(runs, folded, people=frozenset()):

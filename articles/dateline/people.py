@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from .dates import Day, read_date
 from .desks import is_desk, may_be_desk
 from .heads import outlet_reason, place_at_end, place_reason
-from .names import UNKNOWN, cost, looks_like_name, pieces
+from .names import UNKNOWN, are_names, cost, looks_like_name, pieces
 from .outlets import KNOWN_OUTLETS, SELF
 from .places import NOT_PLACES
 from .result import Person
@@ -107,7 +107,10 @@ class _Reader:
         """The place after the first stroke that has names, a desk or an outlet on its left."""
         scan = self.scan
         for index in range(self.start + 1, self.stop):
-            if scan.kind(index) == SLASH and scan.kind(scan.skip(index - 1, SPACE)) != ROLE:
+            before = index - 1
+            while before > self.start and scan.kind(before) == SPACE:
+                before -= 1
+            if scan.kind(index) == SLASH and scan.kind(before) != ROLE:
                 begin = scan.skip(index + 1, SPACE)
                 if begin >= self.stop:
                     return
@@ -137,8 +140,16 @@ class _Reader:
         if any(token.kind == ROLE for token in self.scan.toks if span[0] <= token.start < span[1]):
             return False
         reason = place_reason(text, self.scan.records)
-        by_stroke = reason == "place-by-position" and len(text) == 3 and looks_like_name(text, self.scan.records.people)
-        if reason is None or (by_stroke and not text.endswith(("县", "市", "区", "镇", "乡"))) or text in self.scan.records.people:
+        by_stroke = (
+            reason == "place-by-position"
+            and len(text) == 3
+            and looks_like_name(text, self.scan.records.people)
+        )
+        if (
+            reason is None
+            or (by_stroke and not text.endswith(("县", "市", "区", "镇", "乡")))
+            or text in self.scan.records.people
+        ):
             return False
         self.credits.place = span
         self.credits.reasons.append(reason)
@@ -147,7 +158,9 @@ class _Reader:
     def _take_role(self, index):
         token, printed = self.scan.toks[index], self.scan.printed
         word = self.scan.folded[token.start : token.end]
-        nothing_follows = all(self.scan.kind(i) in _GAPS or self.scan.kind(i) == ROLE for i in range(index + 1, self.stop))
+        nothing_follows = all(
+            self.scan.kind(i) in _GAPS or self.scan.kind(i) == ROLE for i in range(index + 1, self.stop)
+        )
         role = printed[token.start : token.end]
         self.credits.has_role = True
         if word in SINGLE and len(self.group) > 1 and self.role and self.scan.kind(index - 1) == SLASH:
@@ -169,20 +182,29 @@ class _Reader:
 
     def _is_after_name(self, index, nothing_follows):
         """某某/文, 某某 摄: a role right behind its name."""
-        return nothing_follows or (
-            self.scan.word(index) in SINGLE and (self.scan.kind(index - 1) == SLASH or self.leads_with_name)
-        ) or self.scan.word(index) == "摄"
+        return (
+            nothing_follows
+            or (
+                self.scan.word(index) in SINGLE
+                and (self.scan.kind(index - 1) == SLASH or self.leads_with_name)
+            )
+            or self.scan.word(index) == "摄"
+        )
 
     def _take_run(self, index, end):
         scan = self.scan
         start, stop = scan.toks[index].start, scan.toks[end - 1].end
         text = scan.folded[start:stop]
         following = scan.kind(end) if end < self.stop else None
-        before_role = following == ROLE or (following == SPACE and scan.kind(end + 1) == ROLE and end + 1 < self.stop)
+        before_role = following == ROLE or (
+            following == SPACE and scan.kind(end + 1) == ROLE and end + 1 < self.stop
+        )
         if before_role or following in (SLASH, COLON, SPACE):
             if self._take_outlet(start, stop, is_touching=following == ROLE):
                 return True
-        if (may_be_desk(text) if following == SLASH else end >= self.stop and is_desk(text)) and not looks_like_name(text, scan.records.people):
+        if (
+            may_be_desk(text) if following == SLASH else end >= self.stop and is_desk(text)
+        ) and not looks_like_name(text, scan.records.people):
             return self._take_desk()
         if text in NOT_PLACES:
             return True
@@ -209,7 +231,7 @@ class _Reader:
         if cut and (len(text) > 3 or self.credits.day) and looks_like_name(text[:cut][-3:], records.people):
             self._set_place((start + cut, span[1]))
             return start + cut
-        if self.credits.day and len(text) >= 4 and cost(text[:3]) < UNKNOWN:
+        if self.credits.day and len(text) >= 4 and cost(text[:3]) < UNKNOWN <= cost(text):
             size = 3 if len(text) > 4 else 2
             self._set_place((start + size, span[1]))
             return start + size
@@ -236,8 +258,11 @@ class _Reader:
             if is_touching and (tail in SELF or tail in KNOWN_OUTLETS or tail in records.sources):
                 self.group.append((start, stop - size, False))
                 return True
-        if is_touching and not self.group and self.role is None and len(text) > 4 and cost(text) >= UNKNOWN:
-            return True  # 某某局通讯员: whose correspondent, but no outlet
+        if is_touching and not self.group and not are_names(text, records.people):
+            # 某某局通訊員: whose correspondent, but no outlet; 某都記者: an outlet by the word behind it.
+            if self.scan.folded.startswith("记者", stop) and len(text) <= 6:
+                self._set_outlet((start, stop), "outlet-by-position")
+            return True
         return False
 
     def _set_outlet(self, span, reason):

@@ -72,7 +72,11 @@ LONGEST = max(map(len, PLACES))
 ADMIN = "省市县区州镇乡村旗盟岛港府郡街湾里"
 
 # Compass and collective words that stand where a place stands but are none.
-NOT_PLACES = frozenset("综合 独家 专题 连线 整理 外电 编译 摄影 采访 特别 即时 联合 现场 图文 专访 特派 深度 快报 实习".split())
+NOT_PLACES = frozenset(
+    "综合 独家 专题 连线 整理 外电 编译 摄影 采访 特别 即时 联合 现场 图文 专访 特派 深度 快报 实习".split()
+)
 
 # Grammatical words: no outlet and no town is called so, hence the stretch is a sentence.
-GRAMMAR = frozenset("的了着把被将从对于其这那我你他她它们说称就也还很及并因为是有与或但如果已再又让使令据指获由")
+GRAMMAR = frozenset(
+    "的了着把被将从对于其这那我你他她它们说称就也还很及并因为是有与或但如果已再又让使令据指获由"
+)

@@ -15,7 +15,9 @@ TAIL = 140
 _NOTHING = Known()
 _BLANKS = re.compile(r"[\s\ufeff\u200b]*")
 _LEADING = " \t\r\n\u3000\xa0\ufeff\u200b,，:：、"
-_PROMISING = re.compile("[訊讯電电譯译攝摄圖图文]|消息|[報报][道導导]|[記记]者|[員员师師編编作生]")
+_PROMISING = re.compile(
+    "[訊讯電电譯译攝摄圖图文]|消息|[報报][道導导]|[記记]者|[員员师師編编作生]|日 ?[-—－–丨|｜]"
+)
 
 
 def parse(text, *, known=_NOTHING):
@@ -83,7 +85,7 @@ def _reasons(scan, reading):
 def _printed(scan, span):
     if span is None:
         return None
-    return scan.printed[span[0] : span[1]].strip(_LEADING + "《》「」『』“”\"-－—/／") or None
+    return scan.printed[span[0] : span[1]].strip(_LEADING + '《》「」『』“”"-－—/／') or None
 
 
 def body_after(text, dateline):

@@ -21,7 +21,9 @@ SINGLE = "文图摄译"
 AFTER_NAME = {"摄": ("摄影", "攝影"), "文": ("文", "文"), "图": ("图", "圖"), "译": ("编译", "編譯")}
 
 # Credits of the desk and the picture desk: they sign a story but did not report it.
-DESK_ROLES = frozenset("编辑 责编 主编 美编 责任编辑 执行编辑 值班编辑 校对 审核 监制 策划 统筹 出品 初审 复审 终审".split())
+DESK_ROLES = frozenset(
+    "编辑 责编 主编 美编 责任编辑 执行编辑 值班编辑 校对 审核 监制 策划 统筹 出品 初审 复审 终审".split()
+)
 
 # For compose(): the characters in which role words differ between the scripts.
 _HANS = "记讯员体见习实约级资驻编译辑责图摄影视频撰访报导审监统筹职战军经济综联队团调写剪拟评论专栏电脑"

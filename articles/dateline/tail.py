@@ -73,7 +73,9 @@ def _signature(scan, begin, close, *, is_bracketed):
     while stop > begin and scan.kind(stop - 1) in ("space", "stop"):
         stop -= 1
     is_set_off = is_bracketed or scan.folded.startswith(("据", "综合"))
-    return (is_set_off and _filed(scan, begin, stop)) or _credited(scan, begin, stop, is_bracketed=is_bracketed)
+    return (is_set_off and _filed(scan, begin, stop)) or _credited(
+        scan, begin, stop, is_bracketed=is_bracketed
+    )
 
 
 def _filed(scan, begin, stop):
@@ -81,7 +83,11 @@ def _filed(scan, begin, stop):
     if stop <= begin or scan.kind(stop - 1) not in (FILED, REPORT):
         return None
     head = read_head(scan, scan.toks[begin].start, scan.toks[stop - 1].start)
-    if head is None or head.outlet is None or not ({"outlet-known", "outlet-on-record", "self-reference"} & set(head.reasons)):
+    if (
+        head is None
+        or head.outlet is None
+        or not ({"outlet-known", "outlet-on-record", "self-reference"} & set(head.reasons))
+    ):
         return None
     return Reading(head.outlet, head.place, head.day, [], [*head.reasons, "word-of-filing"])
 
@@ -124,7 +130,10 @@ def _is_trusted(scan, found, *, is_bracketed):
 def _origin(scan, begin, stop):
     """图片来源：某网 at the very end."""
     text = scan.folded
-    start, end = scan.toks[begin].start if begin < len(scan.toks) else 0, scan.toks[stop - 1].end if stop > begin else 0
+    start, end = (
+        scan.toks[begin].start if begin < len(scan.toks) else 0,
+        scan.toks[stop - 1].end if stop > begin else 0,
+    )
     found = None
     for found in _CAPTION.finditer(text, start, end):
         break
@@ -137,5 +146,3 @@ def _origin(scan, begin, stop):
         return None, stop
     cut = next((i for i in range(begin, stop) if scan.toks[i].start >= found.start()), stop)
     return (named, end), cut
-
-

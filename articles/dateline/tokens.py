@@ -7,7 +7,27 @@ from .dates import PATTERN
 from .outlets import KNOWN_OUTLETS
 from .roles import BASES, QUALIFIERS, SINGLE
 
-DATE, OPEN, CLOSE, SPACE, LINE, SLASH, DASH, LIST, COLON, COMMA, DOT, MARK, QUOTE, STOP, ROLE, FILED, REPORT, WORD, LATIN = (
+(
+    DATE,
+    OPEN,
+    CLOSE,
+    SPACE,
+    LINE,
+    SLASH,
+    DASH,
+    LIST,
+    COLON,
+    COMMA,
+    DOT,
+    MARK,
+    QUOTE,
+    STOP,
+    ROLE,
+    FILED,
+    REPORT,
+    WORD,
+    LATIN,
+) = (
     "date open close space line slash dash list colon comma dot mark quote stop role filed report word latin"
 ).split()
 
@@ -38,7 +58,10 @@ _REPORT = (
     r"报[道导]|(?:专访|特稿|专题)(?=\s*(?:[)]|\n))"
 )
 # The first letters of the words above: a run of other characters is one word, found without a second look.
-_FIRSTS = "".join({w[0] for w in (*BASES, *QUALIFIERS)}) + "驻综专快急独特即外路法彭美合共新讯电最消连联摄采整编现深图直撮发报中民公西"
+_FIRSTS = (
+    "".join({w[0] for w in (*BASES, *QUALIFIERS)})
+    + "驻综专快急独特即外路法彭美合共新讯电最消连联摄采整编现深图直撮发报中民公西"
+)
 
 # Outlets whose names hold a word that means something else elsewhere: 參考消息, 某某電訊.
 _NAMED = _any(name for name in KNOWN_OUTLETS if re.search("讯|电|消息|报道|编辑|文字|世纪", name))
