@@ -1,11 +1,22 @@
 """What every test may ask for."""
 
 import pytest
+from django.db import connections
 from django.utils import translation
 
 from portal.models import Masthead
 
 from .cast import NAMES, person
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite in a file, as in earnest: in memory all threads would share one connection and its transaction."""
+    for connection in connections.all():
+        if connection.vendor == "sqlite":
+            connection.settings_dict["TEST"]["NAME"] = str(
+                tmp_path_factory.mktemp("database") / "test.sqlite3"
+            )
 
 
 @pytest.fixture(autouse=True)
