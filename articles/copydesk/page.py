@@ -57,7 +57,8 @@ class _Page:
 
     def as_sent(self):
         dateline = self.opening or self.tail
-        entries = recent.entries([row.text for row in self._of(Kind.RECENT_ITEM)], newest=self._newest())
+        newest = sources.newest_day(self.rows, self.today)
+        entries = recent.entries([row.text for row in self._of(Kind.RECENT_ITEM)], newest=newest)
         titled = self.opening and opening.title_in(self.rows, self.opening)
         headline = self._first(Kind.HEADLINE) or titled
         paragraphs = tuple(
@@ -70,7 +71,7 @@ class _Page:
             subhead=self._first(Kind.SUBHEAD),
             source=(dateline and dateline.source) or sources.source_of(self.rows),
             place=dateline and dateline.place,
-            date=dateline and sources.day_of(dateline, newest=self._newest()),
+            date=dateline and sources.day_of(dateline, newest=newest),
             date_as_printed=dateline and dateline.date_as_printed,
             people=people.correspondents(self.rows, self.opening, self.tail),
             credits=people.credited(self.rows, self.tail or self.closing),
@@ -95,9 +96,6 @@ class _Page:
 
     def _first(self, kind):
         return next((row.text for row in self._of(kind)), None)
-
-    def _newest(self):
-        return sources.newest_day(self.rows, self.today)
 
     def _printed(self, row):
         """The row's text before and after the stretches that the dateline and the tail take up."""
