@@ -133,12 +133,13 @@ def glued_outlets(text, start, stop, records):
     """Where an outlet may begin that is printed right behind a headline, from the left."""
     for begin in range(start + 1, stop - 1):
         end, reason = _named_outlet(text, begin, stop, records)
-        if (reason in ("outlet-known", "outlet-on-record") and end - begin > 2) or text[
-            begin:end
-        ] in STRICTLY_SELF:
-            yield begin
-        elif any(
-            text[begin : begin + size] in PLACES and _ENDING.match(text, begin + size) for size in (2, 3, 4)
+        if (
+            (reason in ("outlet-known", "outlet-on-record") and end - begin > 2)
+            or text[begin:end] in STRICTLY_SELF
+            or any(
+                text[begin : begin + size] in PLACES and _ENDING.match(text, begin + size)
+                for size in (2, 3, 4)
+            )
         ):
             yield begin
 

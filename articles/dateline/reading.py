@@ -4,9 +4,9 @@ import re
 
 from .folding import fold
 from .grammar import read_opening
+from .people import read_credits
 from .result import Dateline, Known, certainty
 from .scan import Scan, folded_records
-from .people import read_credits
 from .tail import read_tail
 from .tokens import CLOSE, FILED, LINE, MARK, OPEN, REPORT, SPACE, STOP
 

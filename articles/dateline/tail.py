@@ -24,7 +24,7 @@ def read_tail(printed, records):
         stop -= 1
     if stop and folded[stop - 1] == ")":
         start = _opening_bracket(folded, stop)
-        return start is not None and _read(printed, start, len(printed), records, in_brackets=True) or None
+        return (start is not None and _read(printed, start, len(printed), records, in_brackets=True)) or None
     start = max((m.end() for m in _LAST_SENTENCE.finditer(folded, 0, stop)), default=None)
     if start is None or stop - start > 60:
         return None
@@ -100,7 +100,7 @@ def _credited(scan, begin, stop, *, is_bracketed):
     if found is None and outlet is None and is_bracketed:
         outlet = _issued_by(scan, begin, stop)
     if found is None or (outlet and not found.people):
-        return outlet and is_bracketed and Reading(outlet, reasons=["outlet-known"]) or None
+        return (outlet and is_bracketed and Reading(outlet, reasons=["outlet-known"])) or None
     if not _is_trusted(scan, found, is_bracketed=is_bracketed):
         return None
     reading = Reading(outlet)

@@ -1,0 +1,145 @@
+"""Wire style: outlet, place, date and a word of filing."""
+
+from .heads import glued_outlets, read_head
+from .outlets import STRICTLY_SELF
+from .parts import OUTLET_SETTLED
+from .tokens import (
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    DATE,
+    DOT,
+    FILED,
+    LATIN,
+    LINE,
+    LIST,
+    OPEN,
+    QUOTE,
+    REPORT,
+    ROLE,
+    SLASH,
+    SPACE,
+    WORD,
+)
+
+_HEAD_KINDS = frozenset((WORD, LATIN, DOT, DASH, SLASH, SPACE, DATE, QUOTE, LIST, FILED, REPORT))
+_LONGEST_HEAD = 44
+
+
+def read_wire(scan, index, reading, *, at_line_start, within=None):
+    """outlet, place, date, word of filing."""
+    begin = scan.toks[index].start if index < len(scan.toks) else None
+    stop = len(scan.toks) if within is None else within
+    for here in range(index, stop):
+        kind = scan.kind(here)
+        if kind not in _HEAD_KINDS or scan.toks[here].start - begin > _LONGEST_HEAD:
+            return None
+        if kind == DATE and at_line_start and within is None and _files_by_dash(scan, begin, here, reading):
+            return scan.skip(here + 1, SPACE) + 1
+        if kind not in (FILED, REPORT):
+            continue
+        for head in _heads(scan, begin, here, in_bracket=within is not None):
+            if _files(scan, head, here, at_line_start=at_line_start, in_bracket=within is not None):
+                _take_head(scan, head, here, reading, in_bracket=within is not None)
+                return here + 1
+    return None
+
+
+def _files_by_dash(scan, begin, here, reading):
+    """路透某地某日 - …: the dash does the work of the word of filing."""
+    if scan.kind(scan.skip(here + 1, SPACE)) not in (DASH, SLASH):
+        return False
+    head = read_head(scan, begin, scan.toks[here].end)
+    if head is None or not set(head.reasons) & {"outlet-known", "outlet-on-record"}:
+        return False
+    reading.outlet, reading.place, reading.day = head.outlet, head.place, head.day
+    reading.reasons += head.reasons
+    reading.kinds.append("wire")
+    return True
+
+
+def _heads(scan, begin, here, *, in_bracket):
+    """The head from begin to the word of filing; then those that a headline is glued in front of."""
+    stop = scan.toks[here].start
+    head = read_head(scan, begin, stop, in_bracket=in_bracket)
+    if head and not set(head.reasons) & {"outlet-by-ending", "outlet-by-position"}:
+        yield head
+        return
+    is_sure = scan.kind(here) == FILED and (
+        scan.kind(here - 1) == DATE
+        or scan.kind(here + 1) == OPEN
+        or scan.folded[begin:stop].endswith(tuple(STRICTLY_SELF))
+    )
+    if is_sure and not in_bracket:
+        least = 4 if head else 1
+        for start in glued_outlets(scan.folded, begin, stop, scan.records):
+            glued = read_head(scan, start, stop) if start - begin >= least else None
+            if glued:
+                attributed = scan.folded.startswith("据", start - 1)
+                yield glued._replace(start=start - attributed)
+                break
+    if head:
+        yield head
+
+
+def _files(scan, head, here, *, at_line_start, in_bracket):
+    """Is the word at here, with this head before it, a word of filing and not a word of the sentence?"""
+    word, reasons = scan.word(here), set(head.reasons)
+    settled = bool(reasons & OUTLET_SETTLED)
+    is_filed = scan.kind(here) == FILED and not word.endswith("消息")
+    follows = scan.kind(here + 1)
+    if "attributed" in reasons and not (
+        settled and (is_filed or (scan.kind(here) == FILED and head.day and at_line_start))
+    ):
+        return False
+    if head.day:
+        if is_filed:
+            return head.outlet is not None or head.place is not None or follows != WORD or in_bracket
+        if scan.kind(here) == FILED and head.outlet is head.place is None:
+            return follows in (COMMA, COLON, SPACE)
+        if (
+            scan.kind(here) == FILED
+            and at_line_start
+            and head.outlet
+            and follows in (COMMA, COLON, SPACE, OPEN)
+        ):
+            return True
+        return (settled and at_line_start) or (in_bracket and head.place is not None)
+    is_set_off = follows in (None, SPACE, LINE, OPEN, CLOSE, COLON, COMMA, ROLE)
+    if in_bracket:
+        is_told = settled or head.outlet is None or (is_filed and at_line_start)
+        is_whole = settled and is_filed and at_line_start and follows == CLOSE
+        return is_set_off and is_told and (is_whole or "place-by-position" not in reasons)
+    if head.outlet is None and reasons & {"place-known", "place-on-record"}:
+        return is_filed and at_line_start and follows in (OPEN, COLON, SPACE)
+    if not settled:
+        return (
+            is_filed
+            and at_line_start
+            and head.outlet is not None
+            and follows in (OPEN, COLON, SPACE)
+            and _is_alone(scan, head)
+        )
+    if head.place is None or "place-by-position" not in reasons:
+        return (is_set_off or (at_line_start and is_filed)) and (at_line_start or follows == OPEN)
+    return is_set_off and at_line_start
+
+
+def _is_alone(scan, head):
+    return head.outlet[1] - head.outlet[0] <= 8
+
+
+def _take_head(scan, head, here, reading, *, in_bracket):
+    word = scan.word(here)
+    if head.start > reading.start and not in_bracket:
+        reading.start = head.start
+    reading.outlet, reading.place, reading.day = reading.outlet or head.outlet, head.place, head.day
+    reading.reasons += head.reasons
+    reading.reasons.append("date-before-word-of-filing" if head.is_date_last else "word-of-filing")
+    reading.kinds.append("wire")
+    for agency in ("路透", "法新", "彭博", "美联", "合众", "共同社", "新华社"):
+        if reading.outlet is None and agency in word:
+            start = scan.toks[here].start + word.index(agency)
+            reading.outlet = (start, start + len(agency))
+            reading.reasons.append("outlet-known")
