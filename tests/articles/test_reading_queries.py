@@ -156,6 +156,9 @@ def test_the_recent_list_is_served_by_its_index(full_stand):
     assert not sorts(asked)
 
 
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL counts for itself, and sorts two rows gladly"
+)
 def test_it_is_so_before_a_database_has_counted_anything(db):
     """A fresh SQLite file has no statistics: it took the index of due times and sorted every public story."""
     asked = plan(Article.objects.recent(timezone.now()))
