@@ -199,9 +199,9 @@ class _Reader:
         before_role = following == ROLE or (
             following == SPACE and scan.kind(end + 1) == ROLE and end + 1 < self.stop
         )
-        if before_role or following in (SLASH, COLON, SPACE):
-            if self._take_outlet(start, stop, is_touching=following == ROLE):
-                return True
+        may_be_outlet = before_role or following in (SLASH, COLON, SPACE)
+        if may_be_outlet and self._take_outlet(start, stop, is_touching=following == ROLE):
+            return True
         if (
             may_be_desk(text) if following == SLASH else end >= self.stop and is_desk(text)
         ) and not looks_like_name(text, scan.records.people):

@@ -57,7 +57,7 @@ class Scan:
         return index
 
     def spelt_end(self, index):
-        """The end of a rare character spelt out by its parts inside a name: 袁（日希）; or the index itself."""
+        """The end of a rare character spelt out by its parts inside a name: 李（文武）; or the index itself."""
         is_spelt = (
             self.kind(index) == OPEN
             and [self.kind(index + step) for step in (-1, 1, 2)] == [WORD, WORD, CLOSE]

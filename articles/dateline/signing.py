@@ -119,7 +119,7 @@ def bare_credits(scan, index, reading):
 
 
 def clipping(scan, index, reading):
-    """2008.05.10 某報 A3 焦點新聞, the line above the byline of a newspaper clipping; or the date alone."""
+    """2019.03.09 某報 A5 綜合新聞, the line above the byline of a newspaper clipping; or the date alone."""
     if scan.kind(index) != DATE:
         return None
     if scan.kind(scan.skip(index + 1, SPACE)) == ROLE:

@@ -134,9 +134,7 @@ def _origin(scan, begin, stop):
         scan.toks[begin].start if begin < len(scan.toks) else 0,
         scan.toks[stop - 1].end if stop > begin else 0,
     )
-    found = None
-    for found in _CAPTION.finditer(text, start, end):
-        break
+    found = next(_CAPTION.finditer(text, start, end), None)
     if found is None:
         return None, stop
     named = found.end()

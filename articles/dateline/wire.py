@@ -1,5 +1,7 @@
 """Wire style: outlet, place, date and a word of filing."""
 
+from typing import NamedTuple
+
 from .heads import glued_outlets, read_head
 from .outlets import STRICTLY_SELF
 from .parts import OUTLET_SETTLED
@@ -25,6 +27,7 @@ from .tokens import (
 
 _HEAD_KINDS = frozenset((WORD, LATIN, DOT, DASH, SLASH, SPACE, DATE, QUOTE, LIST, FILED, REPORT))
 _LONGEST_HEAD = 44
+_LONGEST_UNKNOWN = 8
 
 
 def read_wire(scan, index, reading, *, at_line_start, within=None):
@@ -83,51 +86,70 @@ def _heads(scan, begin, here, *, in_bracket):
         yield head
 
 
+class _Word(NamedTuple):
+    """The word that may be one of filing, and where it stands."""
+
+    is_filed: bool  # 訊, 電
+    is_news: bool  # 消息
+    follows: str | None
+    at_line_start: bool
+    in_bracket: bool
+    is_settled: bool
+
+    @property
+    def is_set_off(self):
+        return self.follows in (None, SPACE, LINE, OPEN, CLOSE, COLON, COMMA, ROLE)
+
+
 def _files(scan, head, here, *, at_line_start, in_bracket):
     """Is the word at here, with this head before it, a word of filing and not a word of the sentence?"""
-    word, reasons = scan.word(here), set(head.reasons)
-    settled = bool(reasons & OUTLET_SETTLED)
-    is_filed = scan.kind(here) == FILED and not word.endswith("消息")
-    follows = scan.kind(here + 1)
-    if "attributed" in reasons and not (
-        settled and (is_filed or (scan.kind(here) == FILED and head.day and at_line_start))
-    ):
+    is_news = scan.word(here).endswith("消息")
+    word = _Word(
+        is_filed=scan.kind(here) == FILED and not is_news,
+        is_news=is_news,
+        follows=scan.kind(here + 1),
+        at_line_start=at_line_start,
+        in_bracket=in_bracket,
+        is_settled=bool(OUTLET_SETTLED & set(head.reasons)),
+    )
+    if "attributed" in head.reasons and not _is_wire_quoted(head, word):
         return False
     if head.day:
-        if is_filed:
-            return head.outlet is not None or head.place is not None or follows != WORD or in_bracket
-        if scan.kind(here) == FILED and head.outlet is head.place is None:
-            return follows in (COMMA, COLON, SPACE)
-        if (
-            scan.kind(here) == FILED
-            and at_line_start
-            and head.outlet
-            and follows in (COMMA, COLON, SPACE, OPEN)
-        ):
-            return True
-        return (settled and at_line_start) or (in_bracket and head.place is not None)
-    is_set_off = follows in (None, SPACE, LINE, OPEN, CLOSE, COLON, COMMA, ROLE)
-    if in_bracket:
-        is_told = settled or head.outlet is None or (is_filed and at_line_start)
-        is_whole = settled and is_filed and at_line_start and follows == CLOSE
-        return is_set_off and is_told and (is_whole or "place-by-position" not in reasons)
-    if head.outlet is None and reasons & {"place-known", "place-on-record"}:
-        return is_filed and at_line_start and follows in (OPEN, COLON, SPACE)
-    if not settled:
-        return (
-            is_filed
-            and at_line_start
-            and head.outlet is not None
-            and follows in (OPEN, COLON, SPACE)
-            and _is_alone(scan, head)
-        )
-    if head.place is None or "place-by-position" not in reasons:
-        return (is_set_off or (at_line_start and is_filed)) and (at_line_start or follows == OPEN)
-    return is_set_off and at_line_start
+        return _files_with_date(head, word)
+    return _files_in_bracket(head, word) if in_bracket else _files_without_date(head, word)
 
 
-def _is_alone(scan, head):
-    return head.outlet[1] - head.outlet[0] <= 8
+def _is_wire_quoted(head, word):
+    """據某社…電 is a dateline, 據某報…報道 is a sentence."""
+    return word.is_settled and (word.is_filed or bool(word.is_news and head.day and word.at_line_start))
+
+
+def _files_with_date(head, word):
+    if word.is_filed:
+        return head.outlet is not None or head.place is not None or word.follows != WORD or word.in_bracket
+    if word.is_news and head.outlet is head.place is None:
+        return word.follows in (COMMA, COLON, SPACE)
+    if word.is_news and word.at_line_start and head.outlet and word.follows in (COMMA, COLON, SPACE, OPEN):
+        return True
+    return (word.is_settled and word.at_line_start) or (word.in_bracket and head.place is not None)
+
+
+def _files_in_bracket(head, word):
+    is_first_filing = word.is_filed and word.at_line_start
+    is_told = word.is_settled or head.outlet is None or is_first_filing
+    is_whole = word.is_settled and is_first_filing and word.follows == CLOSE
+    return word.is_set_off and is_told and (is_whole or "place-by-position" not in head.reasons)
+
+
+def _files_without_date(head, word):
+    if not word.is_settled:
+        is_named = head.outlet and head.outlet[1] - head.outlet[0] <= _LONGEST_UNKNOWN
+        is_placed = head.outlet is None and {"place-known", "place-on-record"} & set(head.reasons)
+        is_first_filing = word.is_filed and word.at_line_start
+        return bool(is_first_filing and (is_named or is_placed) and word.follows in (OPEN, COLON, SPACE))
+    if "place-by-position" in head.reasons:
+        return word.is_set_off and word.at_line_start
+    return (word.at_line_start and (word.is_set_off or word.is_filed)) or word.follows == OPEN
 
 
 def _take_head(scan, head, here, reading, *, in_bracket):
@@ -138,7 +160,7 @@ def _take_head(scan, head, here, reading, *, in_bracket):
     reading.reasons += head.reasons
     reading.reasons.append("date-before-word-of-filing" if head.is_date_last else "word-of-filing")
     reading.kinds.append("wire")
-    for agency in ("路透", "法新", "彭博", "美联", "合众", "共同社", "新华社"):
+    for agency in ("路透", "法新", "彭博", "美联", "合众", "共同社"):
         if reading.outlet is None and agency in word:
             start = scan.toks[here].start + word.index(agency)
             reading.outlet = (start, start + len(agency))

@@ -6,24 +6,24 @@ from articles.dateline import Person, Style, compose
 
 TWO = (Person("林以晴", "記者"), Person("周嵐", "記者"), Person("崔一鳴", "通訊員"))
 PRINTED = [
-    (Style.MAINLAND, "華聲在線株洲12月17日訊(記者 林以晴 周嵐 通訊員 崔一鳴)"),
-    (Style.HONG_KONG, "【華聲在線株洲12月17日專訊】（記者 林以晴、周嵐 通訊員 崔一鳴）"),
-    (Style.TAIWAN, "〔華聲在線記者林以晴、周嵐、通訊員崔一鳴／株洲12月17日電〕"),
+    (Style.MAINLAND, "華聲在線株洲3月9日訊(記者 林以晴 周嵐 通訊員 崔一鳴)"),
+    (Style.HONG_KONG, "【華聲在線株洲3月9日專訊】（記者 林以晴、周嵐 通訊員 崔一鳴）"),
+    (Style.TAIWAN, "〔華聲在線記者林以晴、周嵐、通訊員崔一鳴／株洲3月9日電〕"),
 ]
 
 
 @pytest.mark.parametrize(("style", "printed"), PRINTED)
 def test_each_house_prints_a_full_dateline_its_own_way(style, printed):
-    assert compose(source="華聲在線", place="株洲", month=12, day=17, people=TWO, style=style) == printed
+    assert compose(source="華聲在線", place="株洲", month=3, day=9, people=TWO, style=style) == printed
 
 
 def test_the_mainland_form_is_the_one_of_the_portal():
-    one = (Person("崔林", "通訊員"),)
+    one = (Person("崔一鳴", "通訊員"),)
 
-    assert compose(source="華聲在線", month=12, day=17, people=one) == "華聲在線12月17日訊(通訊員 崔林)"
+    assert compose(source="華聲在線", month=3, day=9, people=one) == "華聲在線3月9日訊(通訊員 崔一鳴)"
     assert (
-        compose(source="华声在线", month=12, day=17, people=one, script="hans")
-        == "华声在线12月17日讯(通讯员 崔林)"
+        compose(source="华声在线", month=3, day=9, people=one, script="hans")
+        == "华声在线3月9日讯(通讯员 崔一鳴)"
     )
 
 

@@ -15,7 +15,7 @@ GLUED = [
     ("王小明、李红", ["王小明", "李红"]),
     ("李　明　王　红", ["李明", "王红"]),
     ("阿依古丽·买买提 王红", ["阿依古丽·买买提", "王红"]),
-    ("林深圳", ["林深圳"]),
+    ("陳長沙", ["陳長沙"]),
     ("", []),
 ]
 CREDIT_LINES = [
@@ -53,7 +53,7 @@ def test_a_correspondent_on_record_settles_where_a_name_ends():
 
 
 def test_a_name_that_holds_a_place_stays_whole():
-    dateline = parse("本报讯（记者 林深圳 王长沙）江水回暖。")
+    dateline = parse("本报讯（记者 陳長沙 王苏州）江水回暖。")
 
-    assert [p.name for p in dateline.people] == ["林深圳", "王长沙"]
+    assert [p.name for p in dateline.people] == ["陳長沙", "王苏州"]
     assert dateline.place is None

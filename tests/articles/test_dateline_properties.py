@@ -5,10 +5,13 @@ from hypothesis import strategies as st
 
 from articles.dateline import Known, Person, Style, body_after, compose, parse, read_people, split_names
 
-PIECES = """
-记者 記者 通讯員 讯 電 电 消息 报道 報導 （ ） ( ) 【 】 〔 〕 ／ / ─ 、 ： ， 。 12月17日 ９日 三月九日 110年3月9日 新华社 本报 華聲在線 北京 台北
-王 小明 欧阳 · 摄 文/图 據 综合 北京时间 \u3000 \u00a0 \n A 1 “ ” 《 》 - 完 发
-""".split(" ")
+PIECES = [
+    *"""
+    记者 記者 通讯員 讯 電 电 消息 报道 報導 （ ） ( ) 【 】 〔 〕 ／ / ─ 、 ： ， 。 12月17日 ９日 三月九日 110年3月9日 新华社
+    本报 華聲在線 北京 台北 王 小明 欧阳 · 摄 文/图 據 综合 北京时间  A 1 “ ” 《 》 - 完 发
+    """.split(),
+    *"\u3000\u00a0\n ",
+]
 COPY = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 OUTLETS = {
