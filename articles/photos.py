@@ -16,7 +16,7 @@ WIDTHS = (320, 640, 960, 1280, 1920)
 MASTER = 2560
 
 
-class Unusable(ValueError):
+class Unusable(ValueError):  # noqa: N818 - says what the file is
     """A file that cannot become a photo; the message is a sentence for whoever sent it."""
 
 

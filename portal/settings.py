@@ -30,7 +30,7 @@ def kept_secret(name):
     """A secret made once on this machine and kept in VAR_DIR, for installations that set none."""
     path = VAR_DIR / name
     try:
-        with open(path, "x", opener=_open_private) as file:  # noqa: PTH123 - Path.open takes no opener
+        with open(path, "x", opener=_open_private) as file:
             file.write(secrets.token_urlsafe(50))
     except FileExistsError:
         pass
@@ -127,7 +127,11 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # --- Language and time ---------------------------------------------------------------------------
 
-LANGUAGES = [("zh-hant", _("Traditional Chinese")), ("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
+LANGUAGES = [
+    ("zh-hant", _("Traditional Chinese")),
+    ("zh-hans", _("Simplified Chinese")),
+    ("en", _("English")),
+]
 LANGUAGE_CODE = env.str("SITE_LANGUAGE", default="zh-hant")
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.str("SITE_TIME_ZONE", default="Asia/Shanghai")

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 class TipLineQuerySet(models.QuerySet):
     def open_on(self, day):
-        return self.filter(Q(open_from=None) | Q(open_from__lte=day), Q(open_until=None) | Q(open_until__gte=day))
+        return self.filter(
+            Q(open_from=None) | Q(open_from__lte=day), Q(open_until=None) | Q(open_until__gte=day)
+        )
 
     def under_stories(self, day):
         """The line to print that day, or None: one query."""
@@ -27,7 +29,9 @@ class TipLine(models.Model):
     text = models.CharField(
         _("text under stories"),
         max_length=200,
-        help_text=_("As printed, with the portal's name. Telephone numbers and e-mail addresses become links."),
+        help_text=_(
+            "As printed, with the portal's name. Telephone numbers and e-mail addresses become links."
+        ),
     )
     is_default = models.BooleanField(_("is printed under stories"), default=False)
     open_from = models.DateField(_("open from"), null=True, blank=True)

@@ -29,18 +29,31 @@ class Copy(models.Model):
     headline = models.CharField(_("headline"), max_length=120)
     subhead = models.CharField(_("subhead"), max_length=120, blank=True)
     standfirst = models.TextField(
-        _("standfirst"), max_length=300, blank=True, help_text=_("Printed in lists. Left empty, the opening is used.")
+        _("standfirst"),
+        max_length=300,
+        blank=True,
+        help_text=_("Printed in lists. Left empty, the opening is used."),
     )
     body = ProseEditorField(
         _("body"), extensions=markup.EXTENSIONS, sanitize=markup.clean, max_length=400_000, blank=True
     )
     source = models.ForeignKey(
-        "articles.Source", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
+        "articles.Source",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("source"),
     )
     dateline_place = models.CharField(_("dateline place"), max_length=40, blank=True)
     dateline_date = models.DateField(_("dateline date"), null=True, blank=True)
     lead_photo = models.ForeignKey(
-        "articles.Photo", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("photo")
+        "articles.Photo",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("photo"),
     )
 
     class Meta:

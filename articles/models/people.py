@@ -40,7 +40,9 @@ class Correspondent(models.Model):
                 fields=["name"],
                 condition=models.Q(outlet=None),
                 name="one_correspondent_of_a_name_without_outlet",
-                violation_error_message=_("There is a correspondent of that name already; name an outlet for this one."),
+                violation_error_message=_(
+                    "There is a correspondent of that name already; name an outlet for this one."
+                ),
             ),
         ]
 

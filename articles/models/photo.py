@@ -20,9 +20,13 @@ class Photo(models.Model):
     height = models.PositiveIntegerField(_("height"), editable=False, default=0)
     renditions = models.JSONField(_("renditions"), default=list, editable=False)
     caption = models.CharField(_("caption"), max_length=200)
-    credit = models.CharField(_("credit line"), max_length=60, help_text=_("Who took or gave it, as printed."))
+    credit = models.CharField(
+        _("credit line"), max_length=60, help_text=_("Who took or gave it, as printed.")
+    )
     alt = models.CharField(
-        _("text for those who cannot see it"), max_length=200, help_text=_("What the picture shows, in one sentence.")
+        _("text for those who cannot see it"),
+        max_length=200,
+        help_text=_("What the picture shows, in one sentence."),
     )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -21,7 +21,10 @@ class Section(models.Model):
 
     name = models.CharField(_("name"), max_length=20, unique=True)
     slug = models.SlugField(
-        _("address"), max_length=40, unique=True, help_text=_("Short Latin letters: it stands in the address.")
+        _("address"),
+        max_length=40,
+        unique=True,
+        help_text=_("Short Latin letters: it stands in the address."),
     )
     standfirst = models.CharField(_("standfirst"), max_length=120, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)

@@ -13,7 +13,10 @@ class Source(models.Model):
     may_reprint = models.BooleanField(_("may be reprinted"), default=True)
     reprint_until = models.DateField(_("may be reprinted until"), null=True, blank=True)
     required_wording = models.CharField(
-        _("required wording"), max_length=120, blank=True, help_text=_("Printed under each story from this source.")
+        _("required wording"),
+        max_length=120,
+        blank=True,
+        help_text=_("Printed under each story from this source."),
     )
 
     class Meta:

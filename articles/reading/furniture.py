@@ -7,7 +7,7 @@ from articles.models import Section
 from portal.models import Masthead
 
 
-def furniture(request):  # noqa: ARG001 - the shape of a context processor
+def furniture(request):
     """Context processor. One query for both, made only if the page prints them."""
     around = SimpleLazyObject(_masthead_and_bar)
     return {

@@ -32,7 +32,7 @@ def front(request):
 
 
 @page_for_readers
-def story(request, year, month, day, pk):  # noqa: ARG001 - the whole address is compared
+def story(request, year, month, day, pk):
     now = timezone.now()
     article = get_object_or_404(Article.objects.public(now).for_page(), pk=pk)
 

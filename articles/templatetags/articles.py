@@ -17,7 +17,10 @@ register = template.Library()
 _PHRASE = re.compile(r"[^：；，。！？\s]*[：；，。！？\s]+[”’」』）》]*|[^：；，。！？\s]+$")
 _HAN = re.compile("[\u4e00-\u9fff]")
 # Journal lines that no move of the table made.
-_OTHER_LINES = {"save": gettext_lazy("saved"), "sign_off_voided": gettext_lazy("changed the words: the sign-off is void")}
+_OTHER_LINES = {
+    "save": gettext_lazy("saved"),
+    "sign_off_voided": gettext_lazy("changed the words: the sign-off is void"),
+}
 
 
 @register.simple_tag

@@ -46,7 +46,7 @@ def test_it_prints_what_was_printed_not_what_is_being_written(client, masthead):
 
 
 def test_beside_a_story_each_line_has_its_date_and_the_current_one_is_marked(client, masthead):
-    newest, second, third = stock(3, apart=timedelta(days=1))
+    _newest, second, _third = stock(3, apart=timedelta(days=1))
 
     page = client.get(second.get_absolute_url()).content.decode()
     listed = page[page.index('class="recent"') :]
