@@ -11,14 +11,14 @@ _LONGEST_BRACKET = 90
 
 def _closing(scan, index):
     """The bracket that closes the one at index, or None if it is too far or never comes."""
-    depth, start = 0, scan.toks[index].start
-    for here in range(index, len(scan.toks)):
-        kind = scan.kind(here)
+    depth, start, here = 0, scan.toks[index].start, index
+    while (kind := scan.kind(here)) is not None:
         depth += (kind == OPEN) - (kind == CLOSE)
         if depth == 0:
             return here
         if (kind == STOP and scan.word(here) in "。!?") or scan.toks[here].end - start > _LONGEST_BRACKET:
-            return None
+            break
+        here += 1
     return None
 
 

@@ -7,6 +7,8 @@ byline   := outlet? (role? names)+ [stroke place | place] [date] (word-of-report
 bracket  := "(" (wire byline? | byline | outlet) ")"
 """
 
+from itertools import count
+
 from .brackets import (
     credit_bracket,
     empty_bracket,
@@ -26,8 +28,6 @@ _LATEST = 110
 def read_opening(scan):
     """The dateline at the opening of the stretch as a Reading, or None."""
     for index in _beginnings(scan):
-        if index < len(scan.toks) and scan.toks[index].start > _LATEST:
-            return None
         reading = _elements(scan, index)
         if reading:
             return reading
@@ -36,8 +36,12 @@ def read_opening(scan):
 
 def _beginnings(scan):
     """Where a dateline may begin: at the start, after a line, a sentence, a bracket or a mark."""
-    yield scan.skip(0, SPACE, LINE, MARK)
-    for index in range(1, len(scan.toks)):
+    first = scan.skip(0, SPACE, LINE, MARK)
+    if scan.kind(first) is not None:
+        yield first
+    for index in count(1):
+        if scan.kind(index) is None or scan.toks[index].start > _LATEST:
+            return
         if scan.kind(index - 1) in (LINE, STOP, MARK, CLOSE, SPACE) and scan.kind(index) in (
             WORD,
             LATIN,

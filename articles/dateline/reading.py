@@ -102,7 +102,7 @@ def body_after(text, dateline):
 def read_people(text):
     """The people of a credit line (記者 … 通訊員 …, 責任編輯：…), in printed order."""
     scan = Scan(text[:OPENING].strip(), 0, folded_records(_NOTHING))
-    begin, stop = 0, len(scan.toks)
+    begin, stop = 0, scan.size()
     while begin < stop and scan.kind(begin) in (OPEN, SPACE, LINE, MARK):
         begin += 1
     while stop > begin and scan.kind(stop - 1) in (CLOSE, SPACE, LINE, REPORT, FILED, STOP):

@@ -30,20 +30,34 @@ def folded_records(known):
 
 
 class Scan:
-    """The stretch being read; `base` is where it begins in the whole text."""
+    """The stretch being read; `base` is where it begins in the whole text. Tokens are made as they are asked for."""
 
-    __slots__ = ("base", "folded", "printed", "records", "toks")
+    __slots__ = ("base", "folded", "printed", "records", "toks", "unread")
 
     def __init__(self, printed, base, records):
         self.printed = printed
         self.base = base
         self.folded = fold(printed)
         self.records = records
-        self.toks = tokens(self.folded)
+        self.toks = []
+        self.unread = tokens(self.folded)
 
     def kind(self, index):
         """The kind of a token, or None beyond either end."""
-        return self.toks[index].kind if 0 <= index < len(self.toks) else None
+        if index < 0:
+            return None
+        toks = self.toks
+        while index >= len(toks):
+            token = next(self.unread, None)
+            if token is None:
+                return None
+            toks.append(token)
+        return toks[index].kind
+
+    def size(self):
+        """How many tokens there are in all."""
+        self.toks.extend(self.unread)
+        return len(self.toks)
 
     def word(self, index):
         """The folded text of a token."""

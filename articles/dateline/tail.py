@@ -45,12 +45,11 @@ def _opening_bracket(folded, stop):
 def _read(printed, start, end, records, *, in_brackets):
     scan = Scan(printed[start:end], 0, records)
     if in_brackets:
-        close = max(i for i in range(len(scan.toks)) if scan.kind(i) == CLOSE)
-        first_open = next(i for i in range(len(scan.toks)) if scan.kind(i) == OPEN)
+        first_open = next(i for i in range(scan.size()) if scan.kind(i) == OPEN)
         close = _matching(scan, first_open)
         reading = close and _signature(scan, first_open + 1, close, is_bracketed=True)
     else:
-        reading = _signature(scan, 0, len(scan.toks), is_bracketed=False)
+        reading = _signature(scan, 0, scan.size(), is_bracketed=False)
     if not reading:
         return None
     reading.start, reading.end = 0, len(scan.folded)
@@ -61,7 +60,7 @@ def _read(printed, start, end, records, *, in_brackets):
 
 def _matching(scan, index):
     depth = 0
-    for here in range(index, len(scan.toks)):
+    for here in range(index, scan.size()):
         depth += (scan.kind(here) == OPEN) - (scan.kind(here) == CLOSE)
         if depth == 0:
             return here

@@ -1,5 +1,6 @@
 """Wire style: outlet, place, date and a word of filing."""
 
+from itertools import count
 from typing import NamedTuple
 
 from .heads import glued_outlets, read_head
@@ -32,12 +33,11 @@ _LONGEST_UNKNOWN = 8
 
 def read_wire(scan, index, reading, *, at_line_start, within=None):
     """outlet, place, date, word of filing."""
-    begin = scan.toks[index].start if index < len(scan.toks) else None
-    stop = len(scan.toks) if within is None else within
-    for here in range(index, stop):
+    begin = scan.toks[index].start
+    for here in count(index) if within is None else range(index, within):
         kind = scan.kind(here)
         if kind not in _HEAD_KINDS or scan.toks[here].start - begin > _LONGEST_HEAD:
-            return None
+            break
         if kind == DATE and at_line_start and within is None and _files_by_dash(scan, begin, here, reading):
             return scan.skip(here + 1, SPACE) + 1
         if kind not in (FILED, REPORT):
