@@ -76,12 +76,12 @@ def on_file(*, source, people=(), tags=(), section=None, headline_is_made=False,
 
 
 @transaction.atomic
-def begin(*, by, people=(), tags=(), **words):
+def begin(*, by, people=(), tags=(), now=None, **words):
     """A new draft with its byline, tags and first revision."""
     article = Article.objects.create(created_by=by, **words)
     article.tags.set(tags)
     bylines.credit(article, people)
-    workflow.record(article, by=by)
+    workflow.record(article, by=by, now=now)
     return article
 
 

@@ -1,6 +1,7 @@
 """The demo newsroom's stories, taken through the same doors as real ones."""
 
 from datetime import timedelta
+from itertools import groupby
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -10,7 +11,7 @@ from articles import filing, markup, photos, workflow
 from articles.models import Correspondent, Photo, Section, Source
 from portal.demo import signers
 
-from . import pictures, stories
+from . import briefs, pictures, stories
 
 OURS = stories.SOURCES[0][0]
 
@@ -29,7 +30,10 @@ def fill(cast):
 
 
 class _Desk:
-    """The days of this newsroom, from the oldest story to what is still being written."""
+    """The days of this newsroom, from the oldest story to what is still being written.
+
+    Every move is made at an hour of its own day, so that a story's history reads like one.
+    """
 
     def __init__(self, cast, sections):
         self.reporter, self.second = cast["reporter"], cast["second reporter"]
@@ -39,51 +43,39 @@ class _Desk:
         self.now = timezone.now()
 
     def work(self):
-        told = [(story["days"], self._told, story) for story in stories.STORIES]
-        brief = [(days, self._brief, (headline, slug)) for headline, slug, days in stories.BRIEFS]
-        queue = sorted(told + brief, key=lambda entry: -entry[0])
-        for n, (days, write, what) in enumerate(queue):
-            self._publish(write(what), at=self._hour(days, n))
+        for days, of_a_day in groupby(_oldest_first(), key=lambda entry: entry[0]):
+            day = list(of_a_day)
+            for n, (_days, words) in enumerate(day):
+                at = self._hour(days, n, len(day))
+                self._publish(self._write(words, at), at=at, now=at)
         self._on_the_way()
 
-    def _hour(self, days, n):
-        """A working hour of that day, later for later stories, and never after now."""
-        day = timezone.localtime(self.now) - timedelta(days=days)
+    def _hour(self, days, n, of):
+        """The nth of so many times in a working day; today, the last so many quarters of an hour."""
         if days == 0:
-            return self.now - timedelta(minutes=10 * (60 - n % 60))
-        return day.replace(hour=8 + n % 11, minute=(n * 17) % 60, second=0, microsecond=0)
+            return self.now - timedelta(minutes=12 + 15 * (of - 1 - n))
+        day = timezone.localtime(self.now) - timedelta(days=days)
+        minutes = 8 * 60 + 11 + n * 600 // of + days * 7 % 40
+        return day.replace(hour=minutes // 60, minute=minutes % 60, second=0, microsecond=0)
 
-    def _told(self, story):
-        day = timezone.localdate(self.now) - timedelta(days=story["days"])
-        source = Source.objects.get(name=story.get("source", OURS))
+    def _write(self, words, at, *, by=None):
+        """A draft of these words, begun three hours before it is printed."""
+        day = timezone.localdate(at)
+        people = words.get("people") or (("記者", (by or self.reporter).name),)
         return filing.begin(
-            by=self.second if story["people"][0][1] == "周予" else self.reporter,
-            kicker=story["kicker"],
-            headline=story["headline"],
-            subhead=story["subhead"],
-            body=markup.from_paragraphs(story["paragraphs"]),
-            section=self.sections[story["section"]],
-            source=source,
+            by=by or (self.second if self.second.name in people[0] else self.reporter),
+            now=at - timedelta(hours=3),
+            kicker=words.get("kicker", ""),
+            headline=words["headline"],
+            subhead=words.get("subhead", ""),
+            body=markup.from_paragraphs([text.format(day=day.day) for text in words["paragraphs"]]),
+            section=self.sections[words["section"]],
+            source=Source.objects.get(name=words.get("source", OURS)),
             dateline_date=day,
-            dateline_place=story.get("place", ""),
-            lead_photo=self._photo(story.get("photo")),
-            people=story["people"],
-            tags=story["tags"],
-        )
-
-    def _brief(self, what):
-        headline, slug = what
-        return self._short(headline, slug, "")
-
-    def _short(self, headline, slug, opening, *, by=None):
-        return filing.begin(
-            by=by or self.reporter,
-            headline=headline,
-            body=markup.from_paragraphs([opening] if opening else []),
-            section=self.sections[slug],
-            source=Source.objects.get(name=OURS),
-            dateline_date=timezone.localdate(self.now) if opening else None,
-            people=[("記者", (by or self.reporter).name)] if opening else [],
+            dateline_place=words.get("place", ""),
+            lead_photo=self._photo(words.get("photo")),
+            people=people,
+            tags=words.get("tags", ()),
         )
 
     def _photo(self, key):
@@ -95,24 +87,47 @@ class _Desk:
         photo.save()
         return photo
 
-    def _sign(self, story):
-        workflow.perform(story, "file", by=story.created_by)
-        for signer in self.signers:
-            workflow.perform(story, "sign_off", by=signer)
+    def _file(self, story, now):
+        return workflow.perform(story, "file", by=story.created_by, now=now - timedelta(minutes=70))
+
+    def _sign(self, story, now):
+        self._file(story, now)
+        for left, signer in zip(range(len(self.signers), 0, -1), self.signers, strict=True):
+            story = workflow.perform(story, "sign_off", by=signer, now=now - timedelta(minutes=15 * left))
         return story
 
-    def _publish(self, story, *, at):
-        return workflow.perform(self._sign(story), "publish", by=self.editor, at=at)
+    def _publish(self, story, *, at, now):
+        return workflow.perform(self._sign(story, now), "publish", by=self.editor, at=at, now=now)
 
     def _on_the_way(self):
-        for headline, slug, opening in stories.FILED:
-            workflow.perform(self._short(headline, slug, opening, by=self.second), "file", by=self.second)
-        for entry in stories.SIGNED:
-            self._sign(self._short(*entry))
-        for days, entry in enumerate(stories.SCHEDULED, start=1):
-            at = timezone.localtime(self.now + timedelta(days=days)).replace(hour=8, minute=0, second=0)
-            self._publish(self._short(*entry), at=at)
-        for entry in stories.DRAFTS:
-            self._short(*entry)
-        withdrawn = self._publish(self._short(*stories.UNPUBLISHED), at=self.now - timedelta(days=1))
-        workflow.perform(withdrawn, "unpublish", by=self.editor, note="時間有變，待供電公司確認。")
+        now = self.now
+        for n, entry in enumerate(briefs.FILED):
+            at = now - timedelta(minutes=25 * n)
+            self._file(self._write(_short(entry), at, by=self.second), at)
+        for entry in briefs.SIGNED:
+            self._sign(self._write(_short(entry), now), now)
+        tomorrow = timezone.localtime(now) + timedelta(days=1)
+        for *entry, hour in briefs.SCHEDULED:
+            at = tomorrow.replace(hour=hour, minute=0, second=0, microsecond=0)
+            self._publish(self._write(_short(entry), at), at=at, now=now)
+        for entry in briefs.DRAFTS:
+            self._write(_short(entry), now)
+        self._withdraw(briefs.UNPUBLISHED, timedelta(days=1))
+
+    def _withdraw(self, entry, ago):
+        at = self.now - ago
+        story = self._publish(self._write(_short(entry), at), at=at, now=at)
+        note = "檢修因天氣改期，待供電公司確認後重發。"
+        workflow.perform(story, "unpublish", by=self.editor, note=note, now=at + timedelta(hours=2))
+
+
+def _short(entry):
+    headline, section, text = entry
+    return {"headline": headline, "section": section, "paragraphs": (text,)}
+
+
+def _oldest_first():
+    """[(days ago, words)]; within a day the briefs come before what is told at length, which then leads."""
+    told = [(story["days"], story) for story in reversed(stories.STORIES)]
+    brief = [(days, _short((*named, text))) for *named, days, text in reversed(briefs.BRIEFS)]
+    return sorted(brief + told, key=lambda entry: -entry[0])

@@ -3,9 +3,10 @@
 import math
 from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw
 
-SIZE = (1800, 1200)
+# Drawn large and kept smaller: Pillow draws hard edges, which making them smaller softens.
+SIZE, KEPT = (1800, 1200), (1280, 853)
 
 # key: (caption, credit line, text for those who cannot see it, sky from, sky to)
 PICTURES = {
@@ -67,7 +68,7 @@ def draw(key):
     canvas = _sky(top, bottom)
     _SCENES[key](ImageDraw.Draw(canvas))
     out = BytesIO()
-    canvas.filter(ImageFilter.SMOOTH).save(out, "JPEG", quality=90)
+    canvas.resize(KEPT, Image.Resampling.LANCZOS).save(out, "JPEG", quality=90)
     return out.getvalue()
 
 
