@@ -5,7 +5,7 @@ PORT ?= 8000
 DEMO ?= 1
 VENV = .venv
 BIN = $(VENV)/bin
-VAR_DIR ?= var
+VAR_DIR ?= $(or $(shell sed -n 's/^VAR_DIR=//p' .env 2>/dev/null),var)
 export VAR_DIR
 
 SOURCES_OF_STATIC = $(shell find static portal/apps.py requirements.lock -type f)
@@ -14,7 +14,7 @@ CATALOGUES = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 .PHONY: run test lint catalogues clean
 
 run: $(VENV)/.running catalogues $(VAR_DIR)/.collected
-	@PYTHON=$(BIN)/python DEMO=$(DEMO) PORT=$(PORT) sh deploy/run.sh
+	@exec $(BIN)/python -m deploy.run $(PORT) $(DEMO)
 
 test: $(VENV)/.testing catalogues
 	@PYTHON=$(BIN)/python sh tests/servers/run.sh
@@ -26,7 +26,7 @@ catalogues: $(CATALOGUES)
 
 # Catalogues are compiled here rather than committed: a binary beside its source is a conflict in waiting.
 %.mo: %.po | $(VENV)/.running
-	@$(BIN)/python -c "import polib, sys; polib.pofile(sys.argv[1]).save_as_mofile(sys.argv[2])" $< $@
+	@$(BIN)/python manage.py compile_catalogues
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with PYTHON=…"; exit 1; }

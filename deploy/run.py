@@ -1,0 +1,65 @@
+"""The last part of `make run`: migrate, fill once, say where it is, serve until Ctrl-C.
+
+One process up to the server itself: starting Django anew for each step would be most of a second run.
+"""
+
+import os
+import socket
+import sys
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+
+ADDRESS = "127.0.0.1"
+SAID = """
+  The site       http://{0}:{1}/
+  The newsroom   http://{0}:{1}/newsroom/
+  Stop with Ctrl-C.
+
+"""
+
+
+def refusal(port):
+    """Why nobody can listen there, as a sentence; None when it is free."""
+    if not (port.isdecimal() and 0 < int(port) < 65536):
+        return f"PORT={port} is not the number of a port."
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, int(port)))
+        except PermissionError:
+            return f"Port {port} is not for this account; choose one above 1023 with PORT=…"
+        except OSError:
+            return f"Port {port} is in use; choose another with PORT=…"
+    return None
+
+
+def prepare(*, empty):
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("demo", empty=empty)
+
+
+def serve(port):
+    """Become the server, so that Ctrl-C reaches it and nothing stands in between."""
+    sys.stdout.write(SAID.format(ADDRESS, port))
+    sys.stdout.flush()
+    bind = f"{ADDRESS}:{port}"
+    if settings.DEBUG:
+        command = ["manage.py", "runserver", bind]
+    else:
+        command = ["-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", bind, "portal.wsgi"]
+    os.execv(sys.executable, [sys.executable, *command])  # noqa: S606 - our own interpreter
+
+
+def main(port, demo):
+    if sentence := refusal(port):
+        sys.exit(sentence)
+    prepare(empty=demo == "0")
+    serve(port)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
