@@ -1,8 +1,10 @@
 """Datelines and credits in brackets, and outlets that stand before one."""
 
+from .folding import fold
 from .heads import outlet_reason
 from .parts import NAMES_SETTLED, Reading
 from .people import read_credits
+from .roles import DESK_ROLES
 from .tokens import CLOSE, COLON, COMMA, FILED, LATIN, LINE, OPEN, REPORT, SPACE, STOP, WORD
 from .wire import read_wire
 
@@ -60,6 +62,8 @@ def _bracketed_byline(scan, index, close, reading, *, at_line_start):
         return None
     last = close - 1
     is_closed = scan.kind(last) in (REPORT, FILED)
+    if found.people and all(p.role and fold(p.role) in DESK_ROLES for p in found.people):
+        return None
     names_somebody = found.people or found.has_desk or (found.has_role and found.outlet)
     if not (found.has_role and found.people) and not (is_closed and names_somebody):
         return None

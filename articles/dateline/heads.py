@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .dates import Day, read_date
 from .desks import is_desk
 from .outlets import CHANNELS, CLOCKS, ENDINGS, KNOWN_OUTLETS, PORTALS, SELF, STRICTLY_SELF
-from .places import ADMIN, GRAMMAR, LONGEST, NOT_PLACES, PLACES
+from .places import ADMIN, GRAMMAR, LONGEST, NOT_NAMED, NOT_PLACES, PLACES
 from .tokens import DATE
 
 _LONGEST_OUTLET = max(map(len, KNOWN_OUTLETS))
@@ -21,6 +21,9 @@ _SUBSITE = re.compile(
 _LATIN_OUTLET = re.compile(r"[A-Za-z][\w.+]{1,14}")
 _ANNEX = re.compile(r"[\w+·-]{1,10}")
 _SEPARATORS = ' \n-/,:·、《》「」『』“”"'
+_OFFICES = "局部委办院厅府会台署队司厂"
+_BLANKS = " \n-/,:·、"
+_UNQUOTED = str.maketrans("", "", "“”‘’「」『』")  # 某社“某某”號某日電: a ship
 _HOUR = re.compile(
     r"(?:上午|下午|凌晨|晚间|晚上|晚|早|午|中午|夜)?(?:\(?(?:星期|周|礼拜)[一二三四五六日]\)?)?"
 )
@@ -37,11 +40,12 @@ class Head(NamedTuple):
     day: Day | None
     is_date_last: bool
     reasons: tuple
+    is_office: bool = False  # 某局, 某部: gives notice, but is no outlet
 
 
 def place_reason(text, records):
     """Why a folded stretch is a place, or None if it is not."""
-    text = text.strip()
+    text = text.strip().translate(_UNQUOTED)
     if text in records.places:
         return "place-on-record"
     if text in PLACES:
@@ -57,7 +61,13 @@ def place_reason(text, records):
 
 @lru_cache(maxsize=4096)
 def _place_by_form(text):
-    if text in NOT_PLACES or is_desk(text) or not _HAN.fullmatch(text) or not GRAMMAR.isdisjoint(text):
+    if (
+        text in NOT_PLACES
+        or text in NOT_NAMED
+        or is_desk(text)
+        or not _HAN.fullmatch(text)
+        or not GRAMMAR.isdisjoint(text)
+    ):
         return None
     if any(
         text[:size] in PLACES and (text[size:] in PLACES or text[size:] in tuple(ADMIN))
@@ -151,7 +161,7 @@ def read_head(scan, start, stop, *, in_bracket=False):
     for word in ("综合", "据"):
         if text.startswith(word, start, stop):
             start += len(word)
-            reasons.append("attributed")
+            reasons += ["attributed"] * (word == "据")
     dates = [t for t in scan.toks if t.kind == DATE and start <= t.start and t.end <= stop]
     day = read_date(text[dates[0].start : dates[0].end]) if len(dates) == 1 else None
     if dates and day is None:
@@ -184,7 +194,8 @@ def read_head(scan, start, stop, *, in_bracket=False):
         return None
     outlet, place, more = _unsettled(text, outlet, reason, place, why, day, in_bracket=in_bracket)
     is_last = bool(dates) and not text[dates[0].end : stop].strip()
-    return Head(begin, outlet, place, day, is_last, (*reasons, *more))
+    is_office = bool(outlet) and text[outlet[1] - 1] in _OFFICES
+    return Head(begin, outlet, place, day, is_last, (*reasons, *more), is_office)
 
 
 def _is_annex(text):
@@ -196,9 +207,9 @@ def _is_annex(text):
 def _place(scan, start, stop):
     """The trimmed span of a place and the reason; (None, None) for nothing, (None, False) for a sentence."""
     text = scan.folded
-    while start < stop and text[start] in _SEPARATORS:
+    while start < stop and text[start] in _BLANKS + "》」』”":
         start += 1
-    while start < stop and text[stop - 1] in _SEPARATORS:
+    while start < stop and text[stop - 1] in _BLANKS:
         stop -= 1
     for clock in CLOCKS:
         if text.startswith(clock, start, stop):

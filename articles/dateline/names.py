@@ -61,7 +61,18 @@ def cut(run, people=frozenset()):
                 if total < best[end][0]:
                     best[end] = (total, (*best[begin][1], length))
     total, lengths = best[size]
-    return list(lengths) if total < cost(run, people) else [size]
+    is_better = total < cost(run, people)
+    return list(lengths) if is_better and _are_all_told(run, lengths, people) else [size]
+
+
+def _are_all_told(run, lengths, people):
+    """A run is cut only where every piece is a name on its own account."""
+    here = 0
+    for length in lengths:
+        if cost(run[here : here + length], people) >= UNKNOWN:
+            return False
+        here += length
+    return True
 
 
 def are_names(run, people=frozenset()):

@@ -10,9 +10,9 @@ from .outlets import KNOWN_OUTLETS, SELF
 from .places import NOT_PLACES
 from .result import Person
 from .roles import AFTER_NAME, SINGLE
-from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, ROLE, SLASH, SPACE, WORD
+from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, QUOTE, ROLE, SLASH, SPACE, WORD
 
-_GAPS = (SPACE, LIST, COMMA, SLASH, COLON, LINE, DASH)
+_GAPS = (SPACE, LIST, COMMA, SLASH, COLON, LINE, DASH, QUOTE)
 _WORDS = (WORD, LATIN)
 
 
@@ -197,7 +197,7 @@ class _Reader:
         text = scan.folded[start:stop]
         following = scan.kind(end) if end < self.stop else None
         before_role = following == ROLE or (
-            following == SPACE and scan.kind(end + 1) == ROLE and end + 1 < self.stop
+            following in (SPACE, QUOTE) and scan.kind(end + 1) == ROLE and end + 1 < self.stop
         )
         may_be_outlet = before_role or following in (SLASH, COLON, SPACE)
         if may_be_outlet and self._take_outlet(start, stop, is_touching=following == ROLE):
@@ -209,7 +209,7 @@ class _Reader:
         if text in NOT_PLACES:
             return True
         if end >= self.stop and self.credits.place is None and (self.group or self.role):
-            cut = self._place_behind(text, start, stop, is_apart=scan.kind(index - 1) == SPACE)
+            cut = self._place_behind(text, start, stop, is_apart=scan.kind(index - 1) in (SPACE, COMMA))
             if cut == start:
                 return True
             stop = cut or stop

@@ -76,6 +76,11 @@ NOT_PLACES = frozenset(
     "综合 独家 专题 连线 整理 外电 编译 摄影 采访 特别 即时 联合 现场 图文 专访 特派 深度 快报 实习".split()
 )
 
+# Hours and hearsay: 近日訊, 市場消息 are no outlets either.
+NOT_NAMED = frozenset(
+    "近日 昨日 今日 日前 今天 昨天 昨晚 今晨 今晚 前天 前日 近期 当日 当天 最新 市场 警方 网上 现场 官方 小道 可靠".split()
+)
+
 # Grammatical words: no outlet and no town is called so, hence the stretch is a sentence.
 GRAMMAR = frozenset(
     "的了着把被将从对于其这那我你他她它们说称就也还很及并因为是有与或但如果已再又让使令据指获由"

@@ -15,8 +15,10 @@ TAIL = 140
 _NOTHING = Known()
 _BLANKS = re.compile(r"[\s\ufeff\u200b]*")
 _LEADING = " \t\r\n\u3000\xa0\ufeff\u200b,，:：、"
+_EDGES = _LEADING + "-－—/／"
+_QUOTES = '《》「」『』“”"'
 _PROMISING = re.compile(
-    "[訊讯電电譯译攝摄圖图文]|消息|[報报][道導导]|[記记]者|[員员师師編编作生]|日 ?[-—－–丨|｜]"
+    "[訊讯電电譯译攝摄圖图文]|消息|[報报][道導导]|[記记]者|[員员师師編编作生稿]|日 ?[-—－–丨|｜]"
 )
 
 
@@ -58,8 +60,8 @@ def _dateline(scan, reading):
     reasons = _reasons(scan, reading)
     day = reading.day
     return Dateline(
-        source=_printed(scan, reading.outlet),
-        place=_printed(scan, reading.place),
+        source=_printed(scan, reading.outlet, _EDGES + _QUOTES),
+        place=_printed(scan, reading.place, _EDGES),
         year=day and day.year,
         month=day and day.month,
         day=day and day.day,
@@ -82,10 +84,10 @@ def _reasons(scan, reading):
     return tuple(dict.fromkeys((*reading.reasons, *more)))
 
 
-def _printed(scan, span):
+def _printed(scan, span, edges):
     if span is None:
         return None
-    return scan.printed[span[0] : span[1]].strip(_LEADING + '《》「」『』“”"-－—/／') or None
+    return scan.printed[span[0] : span[1]].strip(edges) or None
 
 
 def body_after(text, dateline):

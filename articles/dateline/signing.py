@@ -17,6 +17,7 @@ from .tokens import (
     LIST,
     MARK,
     OPEN,
+    QUOTE,
     REPORT,
     ROLE,
     SLASH,
@@ -24,7 +25,7 @@ from .tokens import (
     WORD,
 )
 
-_BYLINE_KINDS = frozenset((WORD, LATIN, DOT, DASH, SLASH, SPACE, DATE, LIST, ROLE, COLON, MARK, COMMA))
+_BYLINE_KINDS = frozenset((WORD, LATIN, DOT, DASH, SLASH, SPACE, DATE, LIST, ROLE, COLON, MARK, COMMA, QUOTE))
 _AFTER_A_VERB = tuple("了过的称说着此这该")  # 記者某某報道了…: a verb of the sentence
 _LONGEST_BYLINE = 70
 

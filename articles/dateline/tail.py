@@ -12,6 +12,7 @@ from .tokens import CLOSE, FILED, OPEN, REPORT
 
 _LAST_SENTENCE = re.compile("[。!?…”」』\"'\n]")
 _END_MARK = re.compile(r"\s*\((?:全文)?完\)$")
+_OFFICES = tuple("部科局院办社心司校队委会室所站馆处厅团组台网报")
 _CAPTION = re.compile("图片?来源|来源|资料图片?|示意图")
 
 
@@ -92,12 +93,13 @@ def _filed(scan, begin, stop):
 
 
 def _credited(scan, begin, stop, *, is_bracketed):
+    issuer = is_bracketed and _issued_by(scan, begin, stop)
+    if issuer:
+        return Reading(issuer[0], reasons=[issuer[1]])
     outlet, stop = _origin(scan, begin, stop)
     while stop > begin and scan.kind(stop - 1) in (REPORT, FILED, "space"):
         stop -= 1
     found = read_credits(scan, begin, stop) if stop > begin else None
-    if found is None and outlet is None and is_bracketed:
-        outlet = _issued_by(scan, begin, stop)
     if found is None or (outlet and not found.people):
         return (outlet and is_bracketed and Reading(outlet, reasons=["outlet-known"])) or None
     if not _is_trusted(scan, found, is_bracketed=is_bracketed):
@@ -109,12 +111,15 @@ def _credited(scan, begin, stop, *, is_bracketed):
 
 def _issued_by(scan, begin, stop):
     """（某社发）, （据某社）."""
+    if stop <= begin:
+        return None
     start, end = scan.toks[begin].start, scan.toks[stop - 1].end
     text = scan.folded[start:end]
     start += text.startswith("据")
     end -= text.endswith("发")
-    is_issued = end - start < len(text)
-    return (start, end) if is_issued and outlet_reason(scan.folded[start:end], scan.records) else None
+    reason = outlet_reason(scan.folded[start:end], scan.records)
+    is_issued = end - start < len(text) or reason in ("outlet-known", "outlet-on-record")
+    return ((start, end), reason) if reason and is_issued else None
 
 
 def _is_trusted(scan, found, *, is_bracketed):
@@ -122,8 +127,13 @@ def _is_trusted(scan, found, *, is_bracketed):
     if not found.people or all(p.role and fold(p.role) in DESK_ROLES for p in found.people):
         return False
     if "names-by-position" in found.reasons:
-        return found.has_role and is_bracketed
+        return found.has_role and is_bracketed and all(_could_sign(fold(p.name)) for p in found.people)
     return found.has_role or is_bracketed
+
+
+def _could_sign(name):
+    """A little-known name or an office (某局宣傳部), but not the rest of a sentence."""
+    return len(name) <= 4 or "·" in name or name.isascii() or name.endswith(_OFFICES)
 
 
 def _origin(scan, begin, stop):

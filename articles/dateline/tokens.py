@@ -80,7 +80,7 @@ _MASTER = re.compile(
     rf"|(?P<{_RUN}>[^\W\dA-Za-z_][^\W\dA-Za-z_{_FIRSTS}]*)"
     rf"|(?P<{LATIN}>[A-Za-z0-9_+&'’.@]+)"
     rf"|(?P<{OPEN}>\()|(?P<{CLOSE}>\))|(?P<{LINE}> *\n[\n ]*)|(?P<{SPACE}> +)|(?P<{SLASH}>/)|(?P<{DASH}>-+)"
-    rf"|(?P<{LIST}>[、&])|(?P<{COLON}>:)|(?P<{COMMA}>[,;])|(?P<{DOT}>·)|(?P<{QUOTE}>[《》「」『』])"
+    rf"|(?P<{LIST}>[、&])|(?P<{COLON}>:)|(?P<{COMMA}>[,;])|(?P<{DOT}>·)|(?P<{QUOTE}>[《》「」『』“”‘’])"
     rf"|(?P<{MARK}>[●■□◎◆◇▲△▼★☆※◤◥►▶*#])|(?P<{STOP}>(?s:.))"
 )
 

@@ -104,6 +104,8 @@ class _Word(NamedTuple):
 def _files(scan, head, here, *, at_line_start, in_bracket):
     """Is the word at here, with this head before it, a word of filing and not a word of the sentence?"""
     is_news = scan.word(here).endswith("消息")
+    if scan.kind(here + 1) == QUOTE and scan.word(here + 1) in "》」』”’":
+        return False
     word = _Word(
         is_filed=scan.kind(here) == FILED and not is_news,
         is_news=is_news,
@@ -112,6 +114,8 @@ def _files(scan, head, here, *, at_line_start, in_bracket):
         in_bracket=in_bracket,
         is_settled=bool(OUTLET_SETTLED & set(head.reasons)),
     )
+    if scan.kind(here) == REPORT and word.follows == COMMA and not in_bracket:
+        return False  # 某報報導，…: the sentence goes on
     if "attributed" in head.reasons and not _is_wire_quoted(head, word):
         return False
     if head.day:
@@ -130,7 +134,7 @@ def _files_with_date(head, word):
     if word.is_news and head.outlet is head.place is None:
         return word.follows in (COMMA, COLON, SPACE)
     if word.is_news and word.at_line_start and head.outlet and word.follows in (COMMA, COLON, SPACE, OPEN):
-        return True
+        return word.is_settled or not head.is_office
     return (word.is_settled and word.at_line_start) or (word.in_bracket and head.place is not None)
 
 
