@@ -132,7 +132,7 @@ def _by_ending(text, start, at_least, limit, records):
         rest = text[match.end() : limit].strip(_SEPARATORS)
         if len(rest) == 1 or match.end() - start > 20:
             continue
-        if not rest or (rest.startswith(CLOCKS) or place_reason(rest, records)):
+        if not rest or rest.startswith(CLOCKS) or place_reason(rest, records) or _is_annex(rest):
             best = match.end()
     if best and (not GRAMMAR.isdisjoint(text[start:best]) or is_desk(text[start:best])):
         return None
