@@ -7,15 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from portal.models import Masthead
 
 
-class SectionQuerySet(models.QuerySet):
-    def under_the_masthead(self):
-        """The sections in the order of the bar, each with the masthead it stands under.
-
-        The join is what lets every public page ask for both in one query.
-        """
-        return self.filter(is_in_bar=True).select_related("masthead").order_by("position", "pk")
-
-
 class Section(models.Model):
     """A part of the paper with a page of its own."""
 
@@ -37,8 +28,6 @@ class Section(models.Model):
         related_name="sections",
         verbose_name=_("masthead"),
     )
-
-    objects = SectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("section")
