@@ -1,10 +1,8 @@
 """The table of contents."""
 
-from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path, re_path
+from django.urls import include, path
 from django.views.i18n import JavaScriptCatalog
-from django.views.static import serve
 
 from . import views
 
@@ -16,7 +14,7 @@ urlpatterns = [
     path("healthz", views.health, name="health"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
-    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
+    path("media/<path:path>", views.media, name="media"),
     # The reader
     path("", include("articles.reading.urls")),
 ]

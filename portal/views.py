@@ -1,10 +1,12 @@
 """Pages of the site that belong to no story: health, robots, and what a reader sees when something is wrong."""
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
+from django.views.static import serve
 
 ROBOTS = "User-agent: *\nDisallow: /newsroom/\n"
 
@@ -26,6 +28,12 @@ def robots(request):
 def favicon(request):
     """Browsers ask for this name whatever the page says."""
     return redirect(static("paper/icon.svg"))
+
+
+@require_safe
+def media(request, path):
+    """A photo. Folders are not listed: their names would tell what has not been printed yet."""
+    return serve(request, path, document_root=settings.MEDIA_ROOT)
 
 
 def bad_request(request, exception):

@@ -1,8 +1,15 @@
 """The screens for what stories refer to: sections, sources, correspondents."""
 
 from django.contrib import admin
+from django.db.models import URLField
+from taggit import admin as _registers_tags  # noqa: F401 - before it is taken out again
+from taggit.models import Tag
 
 from articles.models import Correspondent, Section, Source
+
+# Tags are words of a story and change with it. taggit's own screen would change them past the sign-off,
+# and lets anybody who is signed in merge them.
+admin.site.unregister(Tag)
 
 
 @admin.register(Section)
@@ -18,6 +25,7 @@ class SourceAdmin(admin.ModelAdmin):
     list_display = ["name", "is_ours", "may_reprint", "reprint_until"]
     list_filter = ["is_ours", "may_reprint"]
     search_fields = ["name"]
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Correspondent)

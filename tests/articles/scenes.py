@@ -42,3 +42,24 @@ SCENES = {
     "unpublished": unpublished,
     "spiked": spiked,
 }
+
+# The writer is the reporter; the editor signed, published and changed it.
+MAY = {
+    "draft": {"reporter": "file spike", "editor": "file spike", "others": "file spike"},
+    "filed": {"reporter": "recall", "editor": "send_back sign_off", "others": "send_back sign_off"},
+    "signed_off": {"reporter": "", "editor": "send_back publish", "others": "send_back publish"},
+    "scheduled": {"reporter": "", "editor": "publish unpublish", "others": "publish unpublish"},
+    "published": {"reporter": "", "editor": "unpublish", "others": "unpublish"},
+    "changed": {"reporter": "", "editor": "unpublish", "others": "sign_off unpublish"},
+    "changed_and_signed": {"reporter": "", "editor": "update unpublish", "others": "update unpublish"},
+    "unpublished": {"reporter": "", "editor": "publish", "others": "publish"},
+    "spiked": {"reporter": "revive", "editor": "revive", "others": "revive"},
+}
+OTHERS = ("second_editor", "chief_editor", "superuser")
+NOBODY = ("second_reporter", "tip_moderator", "administrator", "reader")
+
+
+def expected(scene, role):
+    if role in NOBODY:
+        return set()
+    return set(MAY[scene]["others" if role in OTHERS else role].split())

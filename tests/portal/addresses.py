@@ -1,0 +1,68 @@
+"""Every address there is: the routes of the URL conf, and an example of each that leads to something."""
+
+import re
+
+from django.contrib.contenttypes.models import ContentType
+from django.urls import URLResolver, get_resolver
+from django.utils import timezone
+
+from articles import photos
+from articles.models import Article, Correspondent, Photo, Section, Source
+from portal.models import Masthead
+from tests.articles.pictures import halves, upload
+from tests.cast import person
+from tests.desk import published
+from tips.models import TipLine
+
+
+def routes(resolver=None, before=""):
+    """Each route once, as the URL conf spells it: what include() and the admin bring are part of it."""
+    found = []
+    for pattern in (resolver or get_resolver()).url_patterns:
+        route = before + str(pattern.pattern)
+        found += routes(pattern, route) if isinstance(pattern, URLResolver) else [route]
+    return list(dict.fromkeys(found))
+
+
+def takes_a_story(route):
+    return "articles/article/<" in route or "year" in route or "/r/<" in route
+
+
+def furnish():
+    """One row of each model that has a screen: {its part of the route: its key}, and the name of a photo's file."""
+    photo = Photo(caption="渡口的晨霧", credit="陳牧 攝", alt="一條船停在岸邊")
+    photos.keep(photo, photos.read(upload(halves((64, 48)))))
+    photo.save()
+    published(headline="渡口的燈", tags=["渡口"])
+    return {
+        "auth/group": person("editor").groups.get().pk,
+        "portal/user": person("second_editor").pk,
+        "portal/masthead": Masthead.ONLY,
+        "articles/photo": photo.pk,
+        "articles/section": Section.objects.get_or_create(name="民生", slug="life")[0].pk,
+        "articles/source": Source.objects.get_or_create(name="青溪縣報")[0].pk,
+        "articles/correspondent": Correspondent.objects.get_or_create(name="林以晴")[0].pk,
+        "tips/tipline": TipLine.objects.create(name="熱線", text="0000-555 0123", is_default=True).pk,
+        "media": photo.image.name,
+    }
+
+
+def example(route, rows, story):
+    """The route with its blanks filled in, so that it leads to one of these rows or to this story."""
+    keys = {**rows, "articles/article": story.pk}
+    key = next((str(key) for part, key in keys.items() if f"/{part}/" in route), "")
+    day = timezone.localtime(story.first_published_at)
+    for blank, filling in {
+        r"<path:content_type_id>": str(ContentType.objects.get_for_model(Article).pk),
+        r"/r/(\d+)/<path:object_id>": rf"/r/\1/{story.pk}",
+        r"<(path:object_id|int:pk|id)>": key,
+        r"<int:number>": "1",
+        r"<slug:slug>": "life",
+        r"<str:slug>": "渡口",
+        r"<path:path>": rows["media"],
+        r"\^?\(\?P<app_label>[^)]*\)/\$": "articles/",
+        r"\(\?P<url>\.\*\)\$": "no/such/place",
+        r"\^\(\?P<year>.*": f"{day:%Y/%m/%d}/{story.pk}/",
+    }.items():
+        route = re.sub(blank, filling, route)
+    return "/" + route

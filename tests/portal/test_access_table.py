@@ -1,0 +1,362 @@
+"""Who gets what answer at every address: one table, held against the URL conf.
+
+An address without a row fails, and so does a row without its address. Each row has two words of eight
+letters, for GET and for POST; each letter is the answer to one person, in the order of ROLES.
+
+    +  the page (200)          -  not for you (403)        i  sign in first (302 to the sign-in)
+    >  leads on (301, 302)     0  no such page (404)       x  not with this method (405)
+"""
+
+from collections import Counter
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.test import Client
+
+from articles import workflow
+from tests.articles.scenes import SCENES, expected
+from tests.cast import NAMES, person
+
+from .addresses import example, furnish, routes, takes_a_story
+
+pytestmark = pytest.mark.django_db
+
+ROLES = (
+    "reader",
+    "reporter",
+    "second_reporter",
+    "editor",
+    "chief_editor",
+    "tip_moderator",
+    "administrator",
+    "superuser",
+)
+
+TABLE = r"""
+newsroom/jsi18n/                                                    ++++++++ xxxxxxxx
+newsroom/settings/                                                  i+++++++ i+++++++
+newsroom/language/                                                  xxxxxxxx i>>>>>>>
+newsroom/                                                           i+++++++ i+++++++
+newsroom/login/                                                     +>>>>>>> ++++++++
+newsroom/logout/                                                    >xxxxxxx >+++++++
+newsroom/password_change/                                           i+++++++ i+++++++
+newsroom/password_change/done/                                      i+++++++ ixxxxxxx
+newsroom/autocomplete/                                              i------- ixxxxxxx
+newsroom/r/<path:content_type_id>/<path:object_id>/                 i>>>>>>> i>>>>>>>
+newsroom/auth/group/                                                i------+ i------+
+newsroom/auth/group/add/                                            i------+ i------+
+newsroom/auth/group/<path:object_id>/history/                       i------+ i------+
+newsroom/auth/group/<path:object_id>/delete/                        i------+ i------+
+newsroom/auth/group/<path:object_id>/change/                        i------+ i------+
+newsroom/auth/group/<path:object_id>/                               i>>>>>>> i>>>>>>>
+newsroom/portal/user/<id>/password/                                 i-----++ i-----++
+newsroom/portal/user/                                               i-----++ i-----++
+newsroom/portal/user/add/                                           i-----++ i-----++
+newsroom/portal/user/<path:object_id>/history/                      i-----++ i-----++
+newsroom/portal/user/<path:object_id>/delete/                       i------+ i------+
+newsroom/portal/user/<path:object_id>/change/                       i-----++ i-----++
+newsroom/portal/user/<path:object_id>/                              i>>>>>>> i>>>>>>>
+newsroom/portal/masthead/                                           i>>>>>>> i>>>>>>>
+newsroom/portal/masthead/add/                                       i------- i-------
+newsroom/portal/masthead/<path:object_id>/history/                  i-----++ i-----++
+newsroom/portal/masthead/<path:object_id>/delete/                   i------- i-------
+newsroom/portal/masthead/<path:object_id>/change/                   i-----++ i-----++
+newsroom/portal/masthead/<path:object_id>/                          i>>>>>>> i>>>>>>>
+newsroom/articles/article/paste/                                    i++++--+ i++++--+
+newsroom/articles/article/<int:pk>/move/                            xxxxxxxx i-------
+newsroom/articles/article/<int:pk>/preview/                         i++++--+ i++++--+
+newsroom/articles/article/<int:pk>/history/                         i++++--+ i++++--+
+newsroom/articles/article/<int:pk>/revisions/<int:number>/          i++++--+ i++++--+
+newsroom/articles/article/                                          i++++--+ i++++--+
+newsroom/articles/article/add/                                      i++++--+ i++++--+
+newsroom/articles/article/<path:object_id>/history/                 i++++--+ i++++--+
+newsroom/articles/article/<path:object_id>/delete/                  i------- i-------
+newsroom/articles/article/<path:object_id>/change/                  i++++--+ i--++--+
+newsroom/articles/article/<path:object_id>/                         i>>>>>>> i>>>>>>>
+newsroom/articles/photo/<int:pk>/thumbnail/                         i>>>>--> i>>>>-->
+newsroom/articles/photo/                                            i++++--+ i++++--+
+newsroom/articles/photo/add/                                        i++++--+ i++++--+
+newsroom/articles/photo/<path:object_id>/history/                   i++++--+ i++++--+
+newsroom/articles/photo/<path:object_id>/delete/                    i------+ i------+
+newsroom/articles/photo/<path:object_id>/change/                    i++++--+ i--++--+
+newsroom/articles/photo/<path:object_id>/                           i>>>>>>> i>>>>>>>
+newsroom/articles/section/                                          i++++-++ i++++-++
+newsroom/articles/section/add/                                      i-----++ i-----++
+newsroom/articles/section/<path:object_id>/history/                 i++++-++ i++++-++
+newsroom/articles/section/<path:object_id>/delete/                  i-----++ i-----++
+newsroom/articles/section/<path:object_id>/change/                  i++++-++ i-----++
+newsroom/articles/section/<path:object_id>/                         i>>>>>>> i>>>>>>>
+newsroom/articles/source/                                           i++++-++ i++++-++
+newsroom/articles/source/add/                                       i--++-++ i--++-++
+newsroom/articles/source/<path:object_id>/history/                  i++++-++ i++++-++
+newsroom/articles/source/<path:object_id>/delete/                   i-----++ i-----++
+newsroom/articles/source/<path:object_id>/change/                   i++++-++ i--++-++
+newsroom/articles/source/<path:object_id>/                          i>>>>>>> i>>>>>>>
+newsroom/articles/correspondent/                                    i++++-++ i++++-++
+newsroom/articles/correspondent/add/                                i++++-++ i++++-++
+newsroom/articles/correspondent/<path:object_id>/history/           i++++-++ i++++-++
+newsroom/articles/correspondent/<path:object_id>/delete/            i------+ i------+
+newsroom/articles/correspondent/<path:object_id>/change/            i++++-++ i--++-++
+newsroom/articles/correspondent/<path:object_id>/                   i>>>>>>> i>>>>>>>
+newsroom/tips/tipline/                                              i-----++ i-----++
+newsroom/tips/tipline/add/                                          i-----++ i-----++
+newsroom/tips/tipline/<path:object_id>/history/                     i-----++ i-----++
+newsroom/tips/tipline/<path:object_id>/delete/                      i-----++ i-----++
+newsroom/tips/tipline/<path:object_id>/change/                      i-----++ i-----++
+newsroom/tips/tipline/<path:object_id>/                             i>>>>>>> i>>>>>>>
+newsroom/^(?P<app_label>auth|portal|articles|tips)/$                i++++0++ i++++0++
+newsroom/(?P<url>.*)$                                               i0000000 i0000000
+healthz                                                             ++++++++ xxxxxxxx
+favicon.ico                                                         >>>>>>>> xxxxxxxx
+robots.txt                                                          ++++++++ xxxxxxxx
+media/<path:path>                                                   ++++++++ xxxxxxxx
+(front)                                                             ++++++++ xxxxxxxx
+recent/                                                             ++++++++ xxxxxxxx
+sections/<slug:slug>/                                               ++++++++ xxxxxxxx
+tags/<str:slug>/                                                    ++++++++ xxxxxxxx
+^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/$ ++++++++ xxxxxxxx
+"""
+
+# Where the answer depends on the story: the reader's own page, and a change sent to the article screen.
+READERS_PAGE = {
+    "published": "++++++++",
+    "changed": "++++++++",
+    "changed_and_signed": "++++++++",
+    "draft": "00000000",
+    "filed": "00000000",
+    "signed_off": "00000000",
+    "scheduled": "00000000",
+    "unpublished": "00000000",
+    "spiked": "00000000",
+}
+CHANGE = {
+    "draft": "i+-++--+",
+    "filed": "i--++--+",
+    "signed_off": "i--++--+",
+    "scheduled": "i--++--+",
+    "published": "i--++--+",
+    "changed": "i--++--+",
+    "changed_and_signed": "i--++--+",
+    "unpublished": "i--++--+",
+    "spiked": "i-------",
+}
+STORY = r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/$"
+MOVE = "newsroom/articles/article/<int:pk>/move/"
+SCREEN = "newsroom/articles/article/<path:object_id>/change/"
+
+ROWS = {row.split()[0].replace("(front)", ""): row.split()[1:] for row in TABLE.strip().splitlines()}
+# What a refused person might send in the hope that something comes of it.
+TEMPTING = {
+    "post": "yes",
+    "name": "改",
+    "headline": "改",
+    "is_superuser": "on",
+    "_save": "1",
+    "_move": "publish",
+    "note_unpublish": "改",
+    "_file": "1",
+    "text": "改標題\n第一段。",
+    "action": "delete_selected",
+    "_selected_action": "1",
+}
+
+
+@pytest.fixture(autouse=True)
+def _paper(masthead):
+    pass
+
+
+def client_of(role):
+    client = Client()
+    if role in NAMES:
+        client.force_login(person(role))
+    return client
+
+
+def letter(response):
+    if response.streaming:
+        response.getvalue()  # read to its end a file is closed
+    if response.status_code in {301, 302}:
+        return "i" if response.headers["Location"].startswith("/newsroom/login/") else ">"
+    return {200: "+", 403: "-", 404: "0", 405: "x"}.get(response.status_code, str(response.status_code))
+
+
+def wanted(route, scene, method):
+    if route == STORY and method == "get":
+        return READERS_PAGE[scene]
+    if route == SCREEN and method == "post":
+        return CHANGE[scene]
+    return ROWS[route][method == "post"]
+
+
+def everything():
+    """Every row of every table, but for who is signed in."""
+    models = [model for model in apps.get_models() if model is not Session]
+    return {model: list(model.objects.order_by("pk").values()) for model in models}
+
+
+class Walk:
+    """Eight people go to addresses of one story; what differs from the table is kept by address."""
+
+    def __init__(self, scene):
+        self.scene, self.story, self.rows = scene, SCENES[scene](), furnish()
+        self.clients = {role: client_of(role) for role in ROLES}
+        self.wrong, self.walked = {}, 0
+
+    def go(self, route, method):
+        if "logout" in route:
+            self.clients = {role: client_of(role) for role in ROLES}
+        before, given, word = everything(), "", wanted(route, self.scene, method)
+        for client, letter_wanted in zip(self.clients.values(), word, strict=True):
+            is_refused = method == "post" and letter_wanted in "-i0x" and route != MOVE
+            address = example(route, self.rows, self.story)
+            given += letter(getattr(client, method)(address, TEMPTING if is_refused else {}))
+            self.walked += 1
+        if given != word or everything() != before:
+            self.wrong[route] = given if given != word else "changed something"
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_address_answers_as_the_table_says_and_nobody_changes_anything(scene, method):
+    """A refused person posts what might tempt; a person who may posts an empty form."""
+    walk = Walk(scene)
+    walked = [route for route in ROWS if takes_a_story(route) or scene == "published"]
+    # Whoever signs out is gone: that comes last.
+    for route in sorted(walked, key=lambda route: "logout" in route):
+        walk.go(route, method)
+
+    assert walk.wrong == {}
+    assert walk.walked == len(walked) * len(ROLES)
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    assert set(routes()) == set(ROWS)
+    assert len(routes()) == len(ROWS)
+
+
+def test_as_many_were_walked_as_there_are():
+    walked = Counter(takes_a_story(route) for route in ROWS)
+    assert dict(walked) == {False: 72, True: 10}
+    assert all(len(word) == len(ROLES) for words in ROWS.values() for word in words)
+    assert 2 * (walked[False] + walked[True] * len(SCENES)) * len(ROLES) == 2592
+
+
+def test_what_is_only_posted_answers_405_to_a_get():
+    assert {route for route, (get, _post) in ROWS.items() if get == "x" * 8} == {
+        "newsroom/language/",
+        MOVE,
+    }
+
+
+def test_nobody_but_the_newsroom_gets_a_page_of_the_newsroom():
+    open_to_all = {
+        route for route, (get, _post) in ROWS.items() if route.startswith("newsroom/") and get[0] == "+"
+    }
+    assert open_to_all == {"newsroom/jsi18n/", "newsroom/login/"}
+
+
+# --- The moves, as a screen sends them
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_move_that_is_posted_is_made_by_those_who_may_and_by_nobody_else(scene):
+    story = SCENES[scene]()
+    tried = 0
+    for role in ROLES:
+        client = client_of(role)
+        made = {move for move in workflow.MOVES if is_made(client, story, move)}
+        assert made == expected(scene, role), role
+        tried += len(workflow.MOVES)
+    assert tried == 8 * 9
+
+
+def is_made(client, story, move):
+    """Whether the post adds a line of that move to the journal; it is taken back at once."""
+    before, lines = transaction.savepoint(), story.events.count()
+    client.post(f"/newsroom/articles/article/{story.pk}/move/", {"_move": move, f"note_{move}": "核實"})
+    newest = story.events.first()
+    is_new = story.events.count() > lines
+    assert not is_new or newest.move == move
+    transaction.savepoint_rollback(before)
+    return is_new
+
+
+def test_no_move_is_made_without_its_name():
+    client, story = client_of("superuser"), SCENES["filed"]()
+    for sent in ({}, {"_move": ""}, {"_move": "delete"}, {"_move": "sign_off_voided"}):
+        assert client.post(f"/newsroom/articles/article/{story.pk}/move/", sent).status_code == 403
+    assert story.events.count() == 1
+
+
+def test_a_move_that_another_site_sends_is_refused():
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(person("editor"))
+    story = SCENES["filed"]()
+
+    answer = client.post(f"/newsroom/articles/article/{story.pk}/move/", {"_move": "sign_off"})
+
+    assert answer.status_code == 403
+    assert story.events.count() == 1
+
+
+# --- Files
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "photos/",
+        "photos",
+        "../secret-key",
+        "photos/../../secret-key",
+        "%2e%2e/secret-key",
+        "/etc/passwd",
+        "no.jpg",
+    ],
+)
+def test_media_serves_files_and_nothing_else(client, settings, path):
+    rows = furnish()
+    (settings.MEDIA_ROOT.parent / "secret-key").write_text("secret-key's words")
+    assert client.get(f"/media/{rows['media']}").getvalue()
+
+    answer = client.get(f"/media/{path}")
+
+    assert answer.status_code in {400, 404}
+    assert "secret-key's words" not in answer.content.decode()
+
+
+# --- Nobody lifts themselves
+
+
+def test_an_administrator_makes_no_superuser_and_becomes_none():
+    client, me, other = client_of("administrator"), person("administrator"), person("second_editor")
+    for user in (me, other):
+        sent = {
+            "username": user.username,
+            "name": user.name,
+            "is_active": "on",
+            "is_staff": "on",
+            "is_superuser": "on",
+        }
+        client.post(f"/newsroom/portal/user/{user.pk}/change/", sent)
+        user.refresh_from_db()
+        assert not user.is_superuser
+        assert not user.user_permissions.exists()
+
+
+@pytest.mark.parametrize("page", ["change", "password"])
+def test_an_administrator_does_not_touch_a_superuser(page):
+    superuser = person("superuser")
+    before = superuser.password
+    answer = client_of("administrator").post(
+        f"/newsroom/portal/user/{superuser.pk}/{page}/",
+        {"password1": "a new pass phrase", "password2": "a new pass phrase"},
+    )
+
+    superuser.refresh_from_db()
+    assert answer.status_code == 403
+    assert superuser.password == before
