@@ -6,6 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -89,3 +90,9 @@ def state_shown(article):
 def move_label(name):
     """How a journal line names what was done."""
     return workflow.MOVES[name].label if name in workflow.MOVES else _OTHER_LINES.get(name, name)
+
+
+@register.filter
+def how_long(moment):
+    """The time since, in its largest unit alone: a desk wants to know hours or days, not both."""
+    return timesince(moment, depth=1)
