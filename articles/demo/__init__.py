@@ -58,13 +58,13 @@ class _Desk:
         minutes = 8 * 60 + 11 + n * 600 // of + days * 7 % 40
         return day.replace(hour=minutes // 60, minute=minutes % 60, second=0, microsecond=0)
 
-    def _write(self, words, at, *, by=None):
-        """A draft of these words, begun three hours before it is printed."""
+    def _write(self, words, at, *, by=None, now=None):
+        """A draft of these words for that moment, begun three hours before it, or before now."""
         day = timezone.localdate(at)
         people = words.get("people") or (("記者", (by or self.reporter).name),)
         return filing.begin(
             by=by or (self.second if self.second.name in people[0] else self.reporter),
-            now=at - timedelta(hours=3),
+            now=(now or at) - timedelta(hours=3),
             kicker=words.get("kicker", ""),
             headline=words["headline"],
             subhead=words.get("subhead", ""),
@@ -109,7 +109,7 @@ class _Desk:
         tomorrow = timezone.localtime(now) + timedelta(days=1)
         for *entry, hour in briefs.SCHEDULED:
             at = tomorrow.replace(hour=hour, minute=0, second=0, microsecond=0)
-            self._publish(self._write(_short(entry), at), at=at, now=now)
+            self._publish(self._write(_short(entry), at, now=now), at=at, now=now)
         for entry in briefs.DRAFTS:
             self._write(_short(entry), now)
         self._withdraw(briefs.UNPUBLISHED, timedelta(days=1))

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the system packages that the tests use, where apt and the right to use it are at hand.
-set -e
+# Elsewhere it names them, and their tests are skipped; with CI set that is a failure.
 
 need=""
 command -v chromium >/dev/null 2>&1 || need="$need chromium"
@@ -11,10 +11,8 @@ command -v xgettext >/dev/null 2>&1 || need="$need gettext"
 
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
     echo "Installing$need…"
-    apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $need >/dev/null
-else
-    echo "Not installed here, so the tests that need them are skipped:$need"
-    echo "(apt-get install$need)"
-    [ -z "$CI" ]
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq && apt-get install -y -qq --no-install-recommends $need >/dev/null && exit 0
 fi
+echo "Not installed here, so the tests that need them are skipped: apt-get install$need"
+[ -z "$CI" ]

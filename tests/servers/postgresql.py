@@ -7,6 +7,7 @@ without fsync, and is gone afterwards. PostgreSQL refuses to run as root, so roo
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -70,4 +71,6 @@ def main(command):
 
 
 if __name__ == "__main__":
+    # Told to stop, it takes its server along.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     sys.exit(main(sys.argv[1:]))

@@ -5,6 +5,12 @@ set -e
 
 sh tests/servers/install.sh
 
+# A folder of its own: what `make run` keeps is neither read nor touched.
+VAR_DIR=$(mktemp -d)
+export VAR_DIR
+trap 'rm -rf "$VAR_DIR"' EXIT
+trap 'exit 130' INT TERM
+
 $PYTHON -m ruff check .
 $PYTHON -m ruff format --check .
 $PYTHON manage.py check --fail-level WARNING

@@ -1,0 +1,95 @@
+"""The demo newsroom's stories: in every state, signed by others, with a history and a page each."""
+
+from collections import Counter
+from io import BytesIO
+
+import pytest
+from django.utils import timezone
+from lxml import html
+from PIL import Image
+
+from articles.demo import briefs, pictures, stories
+from articles.models import Article, Photo, Section, SignOff
+from portal import demo
+from portal.models import Masthead
+from tips.models import TipLine
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _small_and_apart(settings, tmp_path, monkeypatch):
+    """Passwords are kept in a folder of the test's own; pictures are one that is quickly made."""
+    settings.VAR_DIR = tmp_path
+    small = BytesIO()
+    Image.new("RGB", (60, 40)).save(small, "JPEG")
+    monkeypatch.setattr(pictures, "draw", lambda key: small.getvalue())
+
+
+def test_there_are_stories_in_every_state():
+    demo.fill()
+
+    states = Counter(Article.objects.values_list("state", flat=True))
+    told = len(stories.STORIES) + len(briefs.BRIEFS)
+    assert states == {"published": told + 2, "filed": 3, "signed_off": 1, "draft": 3, "unpublished": 1}
+    assert Article.objects.scheduled(timezone.now()).count() == 2
+    assert len(stories.STORIES) >= 12
+    assert all(3 <= len(story["paragraphs"]) <= 6 for story in stories.STORIES)
+
+
+@pytest.mark.parametrize("stages", [1, 2, 3])
+def test_everything_printed_was_signed_by_others_at_every_stage(settings, stages):
+    settings.REVIEW_STAGES = stages
+    demo.fill()
+
+    for story in Article.objects.public(timezone.now()):
+        signed = SignOff.objects.filter(revision=story.live)
+        assert len(signed) == stages
+        assert not {sign_off.by_id for sign_off in signed} & set(story.writers())
+
+
+def test_every_history_is_in_order_and_ends_before_now():
+    demo.fill()
+
+    for story in Article.objects.all():
+        times = list(story.events.order_by("pk").values_list("at", flat=True))
+        assert [story.newest.made_at, *times] == sorted([story.newest.made_at, *times])
+        assert all(at <= timezone.now() for at in times)
+
+
+def test_every_story_is_read_with_its_dateline_of_the_day_it_was_printed(client):
+    demo.fill()
+
+    for story in Article.objects.public(timezone.now()):
+        text = html.fromstring(client.get(story.get_absolute_url()).content).text_content()
+        assert story.live.dateline in text
+        assert story.dateline_date == timezone.localdate(story.first_published_at)
+        assert "{" not in story.body
+        assert TipLine.objects.get().text in " ".join(text.split())
+
+
+def test_the_front_page_is_full_and_leads_with_a_picture(client):
+    demo.fill()
+
+    page = html.fromstring(client.get("/").content)
+    text = page.text_content()
+    assert all(section.name in text for section in Section.objects.all())
+    assert page.xpath("//main//img")
+    assert Masthead.objects.get().name in text
+
+
+def test_photos_have_words_and_sizes():
+    demo.fill()
+
+    assert 6 <= Photo.objects.count() <= 8
+    for photo in Photo.objects.all():
+        assert all((photo.caption, photo.credit, photo.alt, photo.renditions))
+
+
+def test_the_pictures_are_drawn_and_differ(monkeypatch):
+    monkeypatch.undo()
+
+    drawn = {key: pictures.draw(key) for key in pictures.PICTURES}
+
+    assert len(set(drawn.values())) == len(drawn)
+    assert all(Image.open(BytesIO(picture)).size == pictures.KEPT for picture in drawn.values())
