@@ -156,46 +156,49 @@ def glued_outlets(text, start, stop, records):
 
 def read_head(scan, start, stop, *, in_bracket=False):
     """What stands between start and the word of filing at stop as a Head, or None if it is a sentence."""
-    text, reasons = scan.folded, []
-    begin = start
-    for word in ("综合", "据"):
-        if text.startswith(word, start, stop):
-            start += len(word)
-            reasons += ["attributed"] * (word == "据")
+    text, begin, attributed = scan.folded, start, ()
+    start += 2 * text.startswith("综合", start, stop)
+    if text.startswith("据", start, stop):
+        start, attributed = start + 1, ("attributed",)
     dates = [t for t in scan.toks if t.kind == DATE and start <= t.start and t.end <= stop]
-    day = read_date(text[dates[0].start : dates[0].end]) if len(dates) == 1 else None
-    if dates and day is None:
+    date = dates[0] if dates else None
+    day = read_date(text[date.start : date.end]) if len(dates) == 1 else None
+    before = None if date and day is None else _before_date(scan, start, date.start if date else stop, date)
+    if before is None:
         return None
-    limit = dates[0].start if dates else stop
+    outlet, reason, place, why = before
+    if date:
+        place, why = _after_date(scan, date.end, stop, place, why)
+        if why is False or (outlet is place is None and not _is_clock(text[start : date.start])):
+            return None
+    outlet, place, reasons = _unsettled(text, outlet, reason, place, why, day, in_bracket=in_bracket)
+    is_last = date is not None and not text[date.end : stop].strip()
+    is_office = outlet is not None and text[outlet[1] - 1] in _OFFICES
+    return Head(begin, outlet, place, day, is_last, (*attributed, *reasons), is_office)
+
+
+def _before_date(scan, start, limit, date):
+    """Outlet, its reason, place, its reason, up to the date or the word of filing; None for a sentence."""
+    text = scan.folded
     while start < limit and text[start] in _SEPARATORS:
         start += 1
     outlet_stop, reason = outlet_end(text, start, limit, scan.records)
-    outlet = (start, outlet_stop) if reason else None
     place, why = _place(scan, outlet_stop, limit)
-    if why is False and not reason and dates and _LATIN_OUTLET.fullmatch(text[start:limit].strip()):
-        outlet, reason, place, why = (start, limit), "outlet-by-position", None, None
-    if why is False and reason and _is_annex(text[outlet_stop:limit]):
-        outlet, place, why = (start, limit), None, None
-    if why is False:
-        return None
-    if dates and place is None:
-        place, why = _place(scan, dates[0].end, stop)
-    elif dates and not _HOUR.fullmatch(text[dates[0].end : stop].strip(_SEPARATORS)):
-        return None
-    if why is False:
-        return None
-    if (
-        outlet is None
-        and place is None
-        and dates
-        and why is None
-        and not _is_clock(text[start:limit].strip())
-    ):
-        return None
-    outlet, place, more = _unsettled(text, outlet, reason, place, why, day, in_bracket=in_bracket)
-    is_last = bool(dates) and not text[dates[0].end : stop].strip()
-    is_office = bool(outlet) and text[outlet[1] - 1] in _OFFICES
-    return Head(begin, outlet, place, day, is_last, (*reasons, *more), is_office)
+    if why is not False:
+        return (start, outlet_stop) if reason else None, reason, place, why
+    if reason and _is_annex(text[outlet_stop:limit]):
+        return (start, limit), reason, None, None
+    if not reason and date and _LATIN_OUTLET.fullmatch(text[start:limit].strip()):
+        return (start, limit), "outlet-by-position", None, None
+    return None
+
+
+def _after_date(scan, start, stop, place, why):
+    """The place behind the date where none stood before it; else nothing but an hour may stand there."""
+    if place is None:
+        return _place(scan, start, stop)
+    is_hour = _HOUR.fullmatch(scan.folded[start:stop].strip(_SEPARATORS))
+    return (place, why) if is_hour else (None, False)
 
 
 def _is_annex(text):
@@ -224,7 +227,7 @@ def _place(scan, start, stop):
 
 
 def _is_clock(text):
-    return not text or text in CLOCKS
+    return not text.strip(_SEPARATORS) or text.strip(_SEPARATORS) in CLOCKS
 
 
 def _unsettled(text, outlet, reason, place, why, day, *, in_bracket):
