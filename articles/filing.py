@@ -3,18 +3,23 @@
 from datetime import datetime, time
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from taggit.models import Tag
 
+from portal.models import User
 from portal.newsroom import handed_in
 
 from . import bylines, markup, workflow
-from .copydesk import made_headline
+from .copydesk import MAX_COPY, UnreadableCopy, decode, made_headline, read_text
 from .dateline import Known
-from .models import Article, Correspondent, Revision, Source
+from .models import Article, Correspondent, Credit, Revision, Source
 from .models.copy import hash_of
 
 NOON = time(12, 0)
+# No encoding that copy comes in takes more than four bytes a character.
+MOST_BYTES = MAX_COPY * 4
 
 
 def known():
@@ -27,23 +32,55 @@ def known():
     )
 
 
+def read_copy(text):
+    """Copy as recognised by what the newsroom knows today; raises UnreadableCopy."""
+    return read_text(text, known=known(), today=timezone.localdate())
+
+
+def read_file(file):
+    """The text of an open binary file, of which no more is read than copy can be long."""
+    start = file.read(MOST_BYTES + 1)
+    if len(start) > MOST_BYTES:
+        raise UnreadableCopy("too_long")
+    return decode(start)
+
+
 def words_of(sent):
-    """What `file_words` takes, from recognised copy. A line too long for its field stands in the body as well."""
-    headline = sent.headline or made_headline(sent)
-    cut = [
-        line for line in (sent.kicker, sent.headline, sent.subhead) if line and len(line) > _room("subhead")
-    ]
+    """What `file_words` takes, from recognised copy.
+
+    Words that their field has no room for are not cut: they stand in the body as lines of their
+    own, those from above the story before it and the others after it.
+    """
+    above, below = [], []
+    kicker = _fitting(sent.kicker, Article, "kicker", above)
+    headline = _fitting(sent.headline, Article, "headline", above)
+    subhead = _fitting(sent.subhead, Article, "subhead", above)
+    source = _fitting(sent.source, Source, "name", below)
+    place = _fitting(sent.place, Article, "dateline_place", below)
+    people = _people(sent, below)
     return {
-        "kicker": (sent.kicker or "")[: _room("kicker")],
-        "headline": headline[: _room("headline")],
-        "headline_is_made": not sent.headline,
-        "subhead": (sent.subhead or "")[: _room("subhead")],
-        "body": markup.from_paragraphs([*cut, *sent.paragraphs]),
-        "source": (sent.source or "")[:60],
-        "dateline_place": (sent.place or "")[: _room("dateline_place")],
+        "kicker": kicker,
+        "headline": headline or made_headline(sent),
+        "headline_is_made": not headline,
+        "subhead": subhead,
+        "body": body_of([*above, *sent.paragraphs, *below]),
+        "source": source,
+        "dateline_place": place,
         "dateline_date": sent.date,
-        "people": [((person.role or "")[:20], person.name[:40]) for person in (*sent.people, *sent.credits)],
+        "people": people,
     }
+
+
+def body_of(paragraphs):
+    """Plain paragraphs as the body that a save on the article screen would leave as it is."""
+    return markup.clean(markup.from_paragraphs(paragraphs))
+
+
+def too_long(body):
+    """Why a body cannot be filed, as a sentence; None when it can."""
+    if len(body) > _room(Article, "body"):
+        return _("This is too long for one story: the article screen could not save it. File it in parts.")
+    return None
 
 
 @transaction.atomic
@@ -53,6 +90,10 @@ def file_words(words, *, by, sent=None):
     Copy filed before gives back the story it became, so that a second click makes no second draft.
     What else the copy carried, such as its hotline, goes to whichever app takes it.
     """
+    if reason := too_long(words["body"]):
+        raise workflow.Refused(reason)
+    # Two clicks can arrive together: the second waits here, and then finds what the first has filed.
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
     if found := on_file(**words):
         return found, False
     source = Source.objects.get_or_create(name=words["source"])[0] if words["source"] else None
@@ -64,15 +105,19 @@ def file_words(words, *, by, sent=None):
 
 def on_file(*, source, people=(), tags=(), section=None, headline_is_made=False, **words):
     """The story whose first revision held exactly these words, or None."""
-    record = Source.objects.filter(name=source).first()
-    if source and record is None:
-        return None
+    record = Source.objects.filter(name=source).first() if source else None
+    known_tags = _known_tags(tags)
+    if (source and record is None) or len(known_tags) < len({name.lower() for name in tags}):
+        return None  # no story can have a source or a tag that there is not
     copy = Article(source=record, **words)
     credits_ = [{"role": role, "name": name} for role, name in dict.fromkeys(people)]
-    printed = [{"name": t.name, "slug": t.slug} for t in Tag.objects.filter(name__in=tags).order_by("name")]
-    same = Revision.objects.filter(words_hash=hash_of(copy.words, credits_, printed), number=1)
-    first = same.select_related("article").order_by("pk").first()
-    return first.article if first else None
+    printed = [{"name": tag.name, "slug": tag.slug} for tag in known_tags]
+    return _first_begun(words_hash=hash_of(copy.words, credits_, printed))
+
+
+def with_body(body):
+    """The story that began with this body, whatever was put over it since, or None."""
+    return _first_begun(body=body) if body else None
 
 
 @transaction.atomic
@@ -85,34 +130,78 @@ def begin(*, by, people=(), tags=(), now=None, **words):
     return article
 
 
+@transaction.atomic
 def file_briefs(recent, *, by, signed_by):
     """Dated headlines as published briefs on their days, keeping the order they were listed in.
 
     All of a day are published at its noon, and filed from the last to the first: the newest list
     breaks ties by key, so it gives back the order of the page. Returns how many were new.
     """
+    dated = {entry: _brief(entry) for entry in reversed(recent) if entry.date}
+    there = _printed_days(words["headline"] for words in dated.values())
     made = 0
-    for entry in reversed([entry for entry in recent if entry.date]):
-        headline = entry.title[: _room("headline")]
-        if not _is_on_file(headline, entry.date):
-            publish_on(begin(by=by, headline=headline), entry.date, by=by, signed_by=signed_by)
+    for entry, words in dated.items():
+        key = words["headline"], min(entry.date, timezone.localdate())
+        if key not in there:
+            publish_on(begin(by=by, **words), entry.date, by=by, signed_by=signed_by)
+            there.add(key)
             made += 1
     return made
 
 
 @transaction.atomic
-def publish_on(article, day, *, by, signed_by):
-    """Take a draft through filing and every sign-off, published at noon of a past day (or now, if that is earlier)."""
-    at = min(timezone.make_aware(datetime.combine(day, NOON)), timezone.now())
+def publish_on(article, day, *, by, signed_by, hour=NOON):
+    """Take a draft through filing and every sign-off, published at that hour of a past day, or now if that is earlier."""
+    at = min(timezone.make_aware(datetime.combine(day, hour)), timezone.now())
     workflow.perform(article, "file", by=by)
     for person in signed_by:
         workflow.perform(article, "sign_off", by=person)
     return workflow.perform(article, "publish", by=signed_by[0], at=at)
 
 
-def _is_on_file(headline, day):
-    return Article.objects.filter(headline=headline, first_published_at__date=day).exists()
+def _brief(entry):
+    """A headline too long for its field is cut, and printed whole as the body."""
+    room = _room(Article, "headline")
+    if len(entry.title) <= room:
+        return {"headline": entry.title}
+    return {"headline": entry.title[: room - 1] + "…", "body": body_of([entry.title])}
 
 
-def _room(field):
-    return Article._meta.get_field(field).max_length
+def _printed_days(headlines):
+    """{(headline, day)}: when stories that bore one of these headlines were first published."""
+    bore = Revision.objects.filter(headline__in=list(headlines), article__first_published_at__isnull=False)
+    rows = bore.values_list("headline", "article__first_published_at")
+    return {(headline, timezone.localdate(at)) for headline, at in rows}
+
+
+def _known_tags(names):
+    """Told as taggit tells them, by name whatever the case; in the order a revision prints them."""
+    wanted = Q()
+    for name in names:
+        wanted |= Q(name__iexact=name)
+    return list(Tag.objects.filter(wanted).order_by("name")) if names else []
+
+
+def _first_begun(**words):
+    first = Revision.objects.filter(number=1, **words).select_related("article").order_by("pk").first()
+    return first.article if first else None
+
+
+def _people(sent, left):
+    rooms = _room(Credit, "role"), _room(Correspondent, "name")
+    people = [(person.role or "", person.name) for person in (*sent.people, *sent.credits)]
+    fitting = [row for row in people if all(len(text) <= room for text, room in zip(row, rooms, strict=True))]
+    left += [" ".join(filter(None, row)) for row in people if row not in fitting]
+    return fitting
+
+
+def _fitting(text, model, field, left):
+    """The text if its field has room for it; else nothing, and the text joins what is left over."""
+    if text and len(text) > _room(model, field):
+        left.append(text)
+        return ""
+    return text or ""
+
+
+def _room(model, field):
+    return model._meta.get_field(field).max_length

@@ -1,6 +1,7 @@
 """What the paste screen says about copy: why it could not be read, what each line is, how sure the reading is."""
 
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from django.utils.translation import gettext_lazy as _
 
@@ -58,21 +59,34 @@ REASONS = {
     "at-tail": _("the story signs at its end"),
 }
 
-# Lines of these kinds are kept out of the body.
-KEPT_OUT = frozenset(Kind) - {Kind.BODY, Kind.PHOTO_CREDIT, Kind.NOT_HOTLINE}
+SURE, FAIRLY_SURE = 0.9, 0.6
+# So much of a long list is shown; the rest is folded away.
+SHOWN_OF_A_LIST = 3
 
 
 def marked(sent):
-    """Each line of the copy as {"kind", "label", "kept_out", "pieces"}; pieces are (text, is the dateline)."""
+    """Each line of the copy as {"kind", "label", "is_left_out", "pieces"}; pieces are (text, is the dateline)."""
+    printed = set(sent.paragraphs)
+    left = {line.start for line in sent.remainder}
     return [
         {
             "kind": line.kind.value,
             "label": KINDS[line.kind],
-            "kept_out": line.kind in KEPT_OUT,
+            "is_left_out": line.start in left or _stands_aside(line, printed),
             "pieces": _pieces(sent, line),
         }
         for line in sent.lines
     ]
+
+
+def runs(lines):
+    """(lines, is folded), in order: of a long list of updates only the beginning stays open."""
+    for kind, group in groupby(lines, key=itemgetter("kind")):
+        run = list(group)
+        shown = SHOWN_OF_A_LIST if kind == Kind.RECENT_ITEM and len(run) > SHOWN_OF_A_LIST + 2 else len(run)
+        yield run[:shown], False
+        if run[shown:]:
+            yield run[shown:], True
 
 
 def trust(sent):
@@ -80,12 +94,19 @@ def trust(sent):
     if sent.dateline is None:
         return None
     sure = sent.dateline.certainty
-    word = _("sure") if sure >= 0.9 else _("fairly sure") if sure >= 0.6 else _("check this")
+    word = _("sure") if sure >= SURE else _("fairly sure") if sure >= FAIRLY_SURE else _("check this")
     return {
         "percent": round(sure * 100),
         "word": word,
+        "is_doubtful": sure < FAIRLY_SURE,
         "reasons": [REASONS[key] for key in sent.dateline.because],
     }
+
+
+def _stands_aside(line, printed):
+    """The hotline and the list have uses of their own; a caption counts only between paragraphs."""
+    is_loose_caption = line.kind is Kind.PHOTO_CREDIT and line.text.strip() not in printed
+    return is_loose_caption or line.kind in {Kind.HOTLINE, Kind.RECENT_ITEM}
 
 
 def _pieces(sent, line):

@@ -1,7 +1,7 @@
 """read_copy: JSON Lines in, JSON Lines out; a bad row is an answer, not an end."""
 
 import json
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,7 +12,8 @@ from .pages import page
 @pytest.fixture
 def read_copy(monkeypatch):
     def _read(*rows, options=()):
-        monkeypatch.setattr("sys.stdin", StringIO("\n".join(rows)))
+        sent = b"\n".join(row if isinstance(row, bytes) else row.encode() for row in rows)
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(sent)))
         out = StringIO()
         try:
             call_command("read_copy", *options, stdout=out)
@@ -57,14 +58,71 @@ def test_lines_are_given_their_kind(read_copy):
     assert rows == [{"id": 1, "kind": "credit"}]
 
 
-def test_a_bad_row_is_said_and_the_rest_goes_on(read_copy):
-    rows, failed = read_copy(
-        "{no json",
-        json.dumps({"text": "沒有編號"}),
-        json.dumps({"id": 3, "text": " "}),
-        json.dumps({"id": 4, "text": page()}),
-    )
+@pytest.mark.parametrize(
+    ("row", "error"),
+    [
+        ("{no json", {"id": None, "error": "not_json"}),
+        ("[" * 100_000, {"id": None, "error": "not_json"}),
+        (b'{"id": 3, "text": "\xff"}', {"id": None, "error": "not_json"}),
+        (json.dumps({"text": "沒有編號"}), {"id": None, "error": "no_id"}),
+        (json.dumps(["沒有編號"]), {"id": None, "error": "no_id"}),
+        (json.dumps({"id": 3}), {"id": 3, "error": "no_text"}),
+        (json.dumps({"id": 3, "text": None}), {"id": 3, "error": "no_text"}),
+        (json.dumps({"id": 3, "text": " "}), {"id": 3, "error": "empty"}),
+        (json.dumps({"id": 3, "text": "字" * 2_000_001}), {"id": 3, "error": "too_long"}),
+    ],
+    ids=[
+        "no JSON",
+        "JSON without end",
+        "no UTF-8",
+        "no id",
+        "no object",
+        "no text",
+        "null",
+        "blank",
+        "too long",
+    ],
+)
+def test_a_bad_row_is_said_and_the_rest_goes_on(read_copy, row, error):
+    rows, failed = read_copy(row, "", json.dumps({"id": 4, "text": page()}))
 
     assert failed
-    assert [row.get("error") for row in rows] == ["not_json", "no_id", "empty", None]
-    assert rows[3]["source"] == "青溪縣報"
+    assert rows[0] == error
+    assert rows[1]["source"] == "青溪縣報"
+
+
+def test_a_line_that_is_missing_is_said(read_copy):
+    assert read_copy(json.dumps({"id": 1, "text": "…"}), options=["--lines"]) == (
+        [{"id": 1, "error": "no_line"}],
+        True,
+    )
+
+
+def test_characters_that_cannot_be_printed_come_back_as_json_spells_them(read_copy):
+    [row], failed = read_copy('{"id": "\\ud800", "text": "渡船\\ud800恢復清晨班次。"}')
+
+    assert not failed
+    assert row["id"] == "\ud800"
+    assert row["paragraphs"] == ["渡船\ufffd恢復清晨班次。"]
+
+
+def test_each_answer_is_given_before_the_next_row_is_read(monkeypatch):
+    """So a batch of any length takes the memory of one row."""
+    out = StringIO()
+    answered = []
+
+    class Rows:
+        def __iter__(self):
+            for n in range(3):
+                answered.append(out.getvalue().count("\n"))
+                yield json.dumps({"id": n, "text": "渡船恢復清晨班次。"}).encode()
+
+    monkeypatch.setattr("sys.stdin", type("Stdin", (), {"buffer": Rows()}))
+    call_command("read_copy", stdout=out)
+
+    assert answered == [0, 1, 2]
+
+
+def test_it_asks_the_database_for_nothing(read_copy):
+    """Without the mark `django_db` any query fails the test."""
+    assert read_copy(json.dumps({"id": 1, "text": page()}))[1] is False

@@ -9,7 +9,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT.parent / "shared" / "samples"
-LEAST = {"datelines": 0.97, "pages": 0.95, "lines": 0.98}
+# How many of them are right in every field, as measured when this was last raised: it may only rise.
+LEAST = {"datelines": 166, "pages": 19, "lines": 82}
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="No labelled samples lie beside this checkout.")
@@ -39,5 +40,6 @@ def test_the_samples_are_read_as_they_are_labelled(kind, tmp_path, capsys):
 
     with capsys.disabled():
         print(f"\n{kind}\n{scored.stdout}")  # noqa: T201 - the figures are what this test is for
-    assert float(scored.stdout.split()[-1]) >= LEAST[kind]
+    right = int(scored.stdout.rpartition("ALL FIELDS")[2].split("/")[0])
+    assert right >= LEAST[kind]
     assert json.loads(read.stdout.splitlines()[0])["id"]
