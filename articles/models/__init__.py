@@ -1,5 +1,6 @@
 """One concept a file; this is the list of them."""
 
+from .arrival import Arrival, FormerAddress
 from .article import Article, Revision
 from .copy import Copy
 from .journal import ArticleEvent, SignOff
@@ -9,11 +10,13 @@ from .section import Section
 from .source import Source
 
 __all__ = [
+    "Arrival",
     "Article",
     "ArticleEvent",
     "Copy",
     "Correspondent",
     "Credit",
+    "FormerAddress",
     "Photo",
     "Revision",
     "Section",

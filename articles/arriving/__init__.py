@@ -1,0 +1,12 @@
+"""Arriving: stories from another system are filed in bulk, each once, as drafts or published on their own days.
+
+What stands here row by row is what `filing` and `workflow` would do story by story; the tests hold them
+against each other. In bulk it is forty times as fast.
+"""
+
+from .hands import Hands
+from .intake import BATCH, Intake
+from .report import Report
+from .story import path_of
+
+__all__ = ["BATCH", "Hands", "Intake", "Report", "path_of"]

@@ -1,0 +1,20 @@
+"""What became of every entry of a run."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Report:
+    """Counts of what became of the entries, and a place to send each remark to."""
+
+    remark: object = print
+    counts: Counter = field(default_factory=Counter)
+
+    def refuse(self, key, reason):
+        self.counts["refused"] += 1
+        self.remark({"key": key, "outcome": "refused", "reason": reason})
+
+    def note(self, key, reason):
+        self.counts["noted"] += 1
+        self.remark({"key": key, "outcome": "noted", "reason": reason})

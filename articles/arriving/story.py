@@ -1,0 +1,135 @@
+"""A delivery on its way to being rows of ours, or the sentence that says why it cannot be."""
+
+import hashlib
+import re
+from datetime import timedelta
+from urllib.parse import unquote, urlsplit
+
+from django.utils import timezone
+
+from articles import markup, tagging
+from articles.copydesk.delivery import lifted
+from articles.models import Article, FormerAddress, Revision
+from articles.models.copy import hash_of
+
+_EARLIEST = 1950
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_ROOM = {
+    name: Article._meta.get_field(name).max_length
+    for name in ("kicker", "headline", "subhead", "standfirst", "body", "dateline_place")
+}
+
+
+class Unfit(ValueError):  # noqa: N818 - says what the story is
+    """A story that cannot be filed; the message is the sentence for the report."""
+
+
+class Story:
+    """A delivery in the shape of our rows, and the rows it became."""
+
+    def __init__(self, delivery, key, publish_at):
+        self.delivery, self.key, self.publish_at = delivery, key, publish_at
+        self.remarks, self.photo, self.row, self.words, self.is_printed = [], None, None, None, False
+
+    @classmethod
+    def of(cls, delivery, intake):
+        """Raises `Unfit` for what cannot be a story of ours."""
+        story = cls(lifted(delivery, known=intake.known), _key(delivery.key), _moment(delivery, intake.now))
+        story._fill(intake)
+        return story
+
+    def _fill(self, intake):
+        told = self.delivery
+        lines = {name: _line(getattr(told, name)) for name in ("kicker", "headline", "subhead", "standfirst")}
+        if not lines["headline"]:
+            raise Unfit("It has no title.")
+        # A line too long for its field stands in the body as well.
+        cut = [line for name, line in lines.items() if len(line) > _ROOM[name]]
+        body = markup.from_paragraphs(told.body.splitlines()) if told.is_text else told.body
+        body = markup.clean(markup.from_paragraphs(cut) + _UNSTORABLE.sub("", body))
+        if len(body) > _ROOM["body"]:
+            raise Unfit(f"Its body is longer than {_ROOM['body']:,} characters.")
+        self.lines = {name: line[: _ROOM[name]] for name, line in lines.items()}
+        self.lines |= {"body": body, "dateline_place": _line(told.dateline_place)[: _ROOM["dateline_place"]]}
+        self.people = list(
+            dict.fromkeys(
+                (_line(p.role or "")[:20], _line(p.name)[:40]) for p in told.people if _line(p.name)
+            )
+        )
+        self.source = _line(told.source or intake.source)[:60]
+        self.section = _line(told.section)[:20]
+        names = (name for told_name in told.tags for name in tagging.from_string(_line(told_name)))
+        self.tag_names = list({name.lower(): name for name in names}.values())
+        self.paths = list(dict.fromkeys(filter(None, map(path_of, (told.address, *told.former)))))
+        if told.is_public and not self.publish_at and intake.hands.signed_by:
+            self.remarks.append("Left as a draft: it has no date.")
+        if not told.is_public:
+            self.publish_at = None
+
+    def article(self, by, records):
+        self.row = Article(
+            created_by=by,
+            source=records.sources.get(self.source),
+            section=records.sections.get(self.section),
+            dateline_date=self.delivery.dateline_date,
+            lead_photo=self.photo,
+            version=1,
+            **self.lines,
+        )
+        return self.row
+
+    def revision(self, intake, tags_in_order):
+        own = {intake.records.tags[name.lower()].pk for name in self.tag_names}
+        tags = [{"name": tag.name, "slug": tag.slug} for tag in tags_in_order if tag.pk in own]
+        credits_ = [{"role": role, "name": name} for role, name in self.people]
+        return Revision(
+            article=self.row,
+            number=1,
+            credits=credits_,
+            tags=tags,
+            words_hash=hash_of(self.row.words, credits_, tags),
+            move="save",
+            made_by=intake.hands.by,
+            made_at=intake.now,
+            **{name: getattr(self.row, name) for name in Article.WORDS},
+        )
+
+
+def path_of(address):
+    """An old address as `FormerAddress` keeps it; empty for the front page and for what leads nowhere."""
+    try:
+        parts = urlsplit(_UNSTORABLE.sub("", address))
+    except ValueError:
+        return ""
+    path = unquote(parts.path).rstrip("/")
+    if not path.startswith("/") or "\x00" in path:
+        return ""
+    kept = f"{path}?{parts.query}" if parts.query else path
+    return kept if len(kept) <= FormerAddress._meta.get_field("path").max_length else ""
+
+
+def _key(key):
+    """As it is, or its hash where it is longer than a key may be."""
+    key = _UNSTORABLE.sub("", key)
+    return key if len(key) <= 255 else hashlib.sha256(key.encode()).hexdigest()
+
+
+def _line(text):
+    return " ".join(_UNSTORABLE.sub("", text).split())
+
+
+def _moment(delivery, now):
+    """When it was published, on the clock of the world. Raises `Unfit` for a day on which it cannot have been."""
+    at = delivery.published_at
+    if at is None:
+        return None
+    try:
+        at = timezone.make_aware(at) if timezone.is_naive(at) else at
+        year = timezone.localtime(at).year
+    except (ValueError, OverflowError) as error:
+        raise Unfit("Its date is none.") from error
+    if year < _EARLIEST:
+        raise Unfit(f"It is dated {year}, before anything was published here.")
+    if year > now.year + 1 or (delivery.is_public and at > now + timedelta(days=1)):
+        raise Unfit(f"It is dated {at:%Y-%m-%d}, and that day has not come.")
+    return min(at, now)

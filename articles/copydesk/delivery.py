@@ -1,0 +1,128 @@
+"""A story as another system delivers it, the same whatever format it came in."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from html import unescape
+
+from articles.dateline import Known, Person
+
+from .page import read_text
+from .unreadable import UnreadableCopy
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    address: str
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """`key` is what the sender calls the story everywhere and always; `body` is HTML as sent, not yet clean.
+
+    `is_text` says that the body is plain text. A time without a zone is one of the portal's own clock.
+    """
+
+    key: str
+    headline: str
+    address: str = ""
+    former: tuple[str, ...] = ()
+    kicker: str = ""
+    subhead: str = ""
+    standfirst: str = ""
+    body: str = ""
+    is_text: bool = False
+    people: tuple[Person, ...] = ()
+    source: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    dateline_place: str = ""
+    dateline_date: date | None = None
+    published_at: datetime | None = None
+    is_public: bool = True
+    images: tuple[Image, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An entry, or the rest of a file, that cannot be read: one sentence says why."""
+
+    key: str
+    reason: str
+
+
+_NOBODY_KNOWN = Known()
+
+
+def lifted(delivery, *, known=_NOBODY_KNOWN):
+    """Plain text with its dateline, byline and credits taken off into their fields; what was named stays named."""
+    if not delivery.is_text or not delivery.body.strip():
+        return delivery
+    day = delivery.published_at.date() if delivery.published_at else None
+    try:
+        sent = read_text(f"{delivery.headline}\n\n{delivery.body}", known=known, today=day)
+    except UnreadableCopy:
+        return delivery
+    return replace(
+        delivery,
+        body="\n".join(sent.paragraphs),
+        people=delivery.people or (*sent.people, *sent.credits),
+        source=delivery.source or sent.source or "",
+        dateline_place=delivery.dateline_place or sent.place or "",
+        dateline_date=delivery.dateline_date or sent.date,
+    )
+
+
+_FIGURE = re.compile(
+    r"<figure\b[^>]*>(.*?)</figure>|\[caption[^\]]*\](.*?)\[/caption\]", re.DOTALL | re.IGNORECASE
+)
+_IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""\b(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_CREDIT = re.compile(r"[（(\s，。]([^（()）\s，。]{2,12}\s?(?:攝|摄|供圖|供图))[)）。]?\s*$")
+
+
+def without_pictures(html):
+    """(the body without its pictures and their captions, the pictures): a picture is a field, not a paragraph."""
+    if "<img" not in html.lower():
+        return html, ()
+    images = []
+
+    def take_figure(match):
+        inner = match[1] if match[1] is not None else match[2]
+        if not (picture := _IMG.search(inner)):
+            return inner
+        images.append(_image(picture[0], words_of(inner)))
+        return ""
+
+    def take_picture(match):
+        images.append(_image(match[0], ""))
+        return ""
+
+    html = _IMG.sub(take_picture, _FIGURE.sub(take_figure, html))
+    return html, tuple(image for image in images if image.address)
+
+
+def words_of(html):
+    """A line of marked-up text as plain words."""
+    return " ".join(unescaped(_TAG.sub(" ", html)).split())
+
+
+def unescaped(text):
+    """Character references spelled out; most senders escape a title once more than they should."""
+    return unescape(text) if "&" in text else text
+
+
+def credit_in(caption):
+    """The credit line at the end of a caption, such as （陳牧 攝）; empty where there is none."""
+    found = _CREDIT.search(caption)
+    return found[1] if found else ""
+
+
+def _image(tag, caption):
+    values = {name.lower(): unescaped(a or b) for name, a, b in _ATTRIBUTE.findall(tag)}
+    return Image(values.get("src", ""), caption, credit_in(caption), values.get("alt", ""))
