@@ -1,0 +1,77 @@
+"""Every address of the URL conf that shows a page, seen by somebody who may see all of them, in a real browser."""
+
+import pytest
+
+from tests.desk import published
+from tests.portal.addresses import example, furnish, routes
+
+from .test_walk import fits
+
+pytestmark = pytest.mark.browser
+
+# These show no page: scripts, files, what is only posted, what signs out, and what is not there.
+NO_PAGE = (
+    "newsroom/jsi18n/",
+    "newsroom/language/",
+    "newsroom/logout/",
+    "newsroom/autocomplete/",
+    "newsroom/(?P<url>.*)$",
+    "newsroom/articles/article/<int:pk>/move/",
+    "newsroom/articles/photo/<int:pk>/thumbnail/",
+    "favicon.ico",
+    "robots.txt",
+    "healthz",
+    "media/<path:path>",
+)
+# Refused to everybody: nothing is deleted, and there is one masthead.
+REFUSED = (
+    "newsroom/portal/masthead/add/",
+    "newsroom/portal/masthead/<path:object_id>/delete/",
+    "newsroom/articles/article/<path:object_id>/delete/",
+)
+
+
+def test_nothing_to_complain_of_and_nothing_to_scroll_sideways(sign_in_at, shoot):
+    page = sign_in_at("superuser")
+    rows, story = furnish(), published(tags=["渡口"])
+    seen = [route for route in routes() if route not in (*NO_PAGE, *REFUSED)]
+
+    wrong = [fault for route in seen for fault in faults(page, example(route, rows, story), shoot)]
+    page.wait_for_load_state("networkidle")
+
+    assert wrong == []
+    assert len(seen) == len(routes()) - len(NO_PAGE) - len(REFUSED)
+
+
+def faults(page, address, shoot):
+    answer = page.goto(address)
+    if answer.status != 200:
+        yield f"{address} answers {answer.status}"
+    if (headings := page.locator("h1").count()) != 1:
+        yield f"{address} has {headings} first headings"
+    for width, scheme in ((390, "dark"), (1280, "light")):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
+        if not fits(page):
+            yield f"{address} scrolls sideways at {width}"
+        shoot(page, f"every{address.replace('/', '-')}{scheme}")
+
+
+def test_what_is_refused_is_a_page_too(sign_in_at, complaints):
+    page = sign_in_at("superuser")
+    rows, story = furnish(), published()
+
+    for route in REFUSED:
+        assert page.goto(example(route, rows, story)).status == 403
+        assert page.locator("h1").count() == 1
+
+    assert all(complaint.startswith(("403", "console error: Failed to load")) for complaint in complaints)
+    complaints.clear()
+
+
+def test_the_door(visit, shoot):
+    page = visit("phone", scheme="dark")
+    page.goto("/newsroom/")
+    assert page.locator("h1").count() == 1
+    assert fits(page)
+    shoot(page, "login-dark")
