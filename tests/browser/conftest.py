@@ -97,7 +97,9 @@ def shoot():
     folder.mkdir(parents=True, exist_ok=True)
 
     def _shoot(page, name):
-        page.screenshot(path=folder / f"{name}-{page.viewport_size['width']}.png", full_page=True)
+        page.screenshot(
+            path=folder / f"{name}-{page.viewport_size['width']}.png", full_page=True, animations="disabled"
+        )
 
     return _shoot
 
