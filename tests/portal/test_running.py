@@ -1,0 +1,128 @@
+"""Running it: one command that prepares, says where it is, serves, and stops at Ctrl-C."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from deploy import healthy, run
+
+ROOT = Path(__file__).resolve().parents[2]
+READY = shutil.which("make") and (ROOT / ".venv" / ".running").exists()
+
+
+@pytest.fixture
+def port():
+    with socket.socket() as probe:
+        probe.bind((run.ADDRESS, 0))
+        return str(probe.getsockname()[1])
+
+
+def page(url):
+    """The page's text, asked for until the server answers or a minute has passed."""
+    for _try in range(240):
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own server
+                return answer.read().decode()
+        except urllib.error.URLError:
+            time.sleep(0.25)
+    return pytest.fail(f"{url} never answered")
+
+
+def run_until_it_answers(port, folder):
+    """(the front page, what was said): make run in an empty newsroom, stopped by Ctrl-C."""
+    command = ["make", "--no-print-directory", "run", f"PORT={port}", "DEMO=0", f"VAR_DIR={folder}"]
+    own = {**os.environ, "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3", "MAKEFLAGS": ""}
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=own, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+    )
+    try:
+        front = page(f"http://{run.ADDRESS}:{port}/")
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        said, _nothing = process.communicate(timeout=30)
+    return front, said.decode()
+
+
+@pytest.mark.skipif(not READY, reason="make run has not set up this checkout.")
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="It serves from SQLite, once.")
+def test_make_run_serves_hashed_files_says_where_and_keeps_its_accounts(port, tmp_path):
+    front, said = run_until_it_answers(port, tmp_path / "var")
+    _front, again = run_until_it_answers(port, tmp_path / "var")
+
+    assert re.search(r"/static/paper/\w+\.[0-9a-f]{12}\.css", front)
+    for place in ("", "newsroom/"):
+        assert f"http://127.0.0.1:{port}/{place}\n" in said
+    account = re.search(r"^  admin +(\S{12,}) ", said, re.MULTILINE)
+    assert account
+    assert account[0] in again
+    for complaint in ("Traceback", "Error", "***"):
+        assert complaint not in said + again
+    with pytest.raises(urllib.error.URLError):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5)
+
+
+def test_a_port_in_use_is_one_sentence(port):
+    with socket.socket() as taken:
+        taken.bind((run.ADDRESS, int(port)))
+        taken.listen()
+
+        assert run.refusal(port) == f"Port {port} is in use; choose another with PORT=…"
+
+    assert run.refusal(port) is None
+
+
+@pytest.mark.parametrize("port", ["", "0", "65536", "eighty", "-1", "8000 "])
+def test_what_is_no_port_is_one_sentence(port):
+    assert run.refusal(port) == f"PORT={port} is not the number of a port."
+
+
+def test_a_refused_port_prepares_nothing(monkeypatch):
+    monkeypatch.setattr(run, "prepare", lambda **options: pytest.fail("prepared"))
+
+    with pytest.raises(SystemExit, match="not the number"):
+        run.main("x", "1")
+
+
+@pytest.mark.parametrize(("demo", "empty"), [("0", True), ("1", False)])
+def test_demo_0_prepares_an_empty_newsroom(monkeypatch, port, demo, empty):
+    asked = []
+    monkeypatch.setattr(run, "prepare", lambda **options: asked.append(options))
+    monkeypatch.setattr(run, "serve", asked.append)
+
+    run.main(port, demo)
+
+    assert asked == [{"empty": empty}, port]
+
+
+def test_the_health_check_asks_the_site_by_a_name_it_answers_to(live_server, monkeypatch):
+    port = live_server.url.rpartition(":")[2]
+
+    monkeypatch.setenv("ALLOWED_HOSTS", "")
+    assert not healthy.main(port)
+
+
+def test_the_health_check_fails_where_nobody_answers(port, capsys):
+    assert healthy.main(port)
+    assert "refused" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("hosts", "name"),
+    [
+        ("news.example,127.0.0.1", "news.example"),
+        (".news.example", "news.example"),
+        ("*", "localhost"),
+        ("", "localhost"),
+    ],
+)
+def test_the_health_check_knows_the_names_of_the_site(hosts, name):
+    assert healthy.request(hosts).get_header("Host") == name
