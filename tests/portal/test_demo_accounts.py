@@ -88,6 +88,7 @@ def test_an_empty_newsroom_has_an_administrator_and_nothing_else(client):
 
     assert client.login(username=username, password=password)
     assert client.get("/newsroom/").status_code == client.get("/").status_code == 200
+    assert User.objects.get().is_superuser
     assert not Article.objects.exists()
     assert not TipLine.objects.exists()
 
