@@ -52,6 +52,11 @@ def test_one_that_is_listed_twice_is_one():
     assert file_briefs(*[Recent("菜價", date(2026, 1, 16))] * 2) == 1
 
 
+def test_two_that_differ_only_where_they_are_cut_are_two():
+    title, day = "渡船恢復清晨班次，" * 20, date(2026, 1, 16)
+    assert file_briefs(Recent(title + "一", day), Recent(title + "二", day)) == 2
+
+
 def test_the_same_headline_on_another_day_is_another():
     assert file_briefs(Recent("菜價", date(2026, 1, 16)), Recent("菜價", date(2026, 1, 9))) == 2
 

@@ -20,7 +20,8 @@ def read_copy(monkeypatch):
             failed = False
         except CommandError:
             failed = True
-        return [json.loads(line) for line in out.getvalue().splitlines()], failed
+        printed = out.getvalue().encode().decode()  # as a terminal or a file would be given it
+        return [json.loads(line) for line in printed.splitlines()], failed
 
     return _read
 
