@@ -194,6 +194,11 @@ if env.bool("HTTPS", default=False):
 # How many different people must sign off a story before it may be published: one to three.
 REVIEW_STAGES = env.int("REVIEW_STAGES", default=1)
 
+# The tip-line's keys (docs/tips.md). With nothing set, the pair is made in VAR_DIR on first need.
+TIPS_PUBLIC_KEY = env.str("TIPS_PUBLIC_KEY", default="")
+TIPS_RECOVERY_KEY = env.str("TIPS_RECOVERY_KEY", default="")
+TIPS_PRIVATE_KEYS = env.str("TIPS_PRIVATE_KEYS", default=str(VAR_DIR / "tips-keys"))
+
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 TAGGIT_TAGS_FROM_STRING = "articles.tagging.from_string"
