@@ -63,12 +63,19 @@ def words_of(sent):
         "headline": headline or made_headline(sent),
         "headline_is_made": not headline,
         "subhead": subhead,
-        "body": body_of([*above, *sent.paragraphs, *below]),
+        "body": _body(sent, above, below),
         "source": source,
         "dateline_place": place,
         "dateline_date": sent.date,
         "people": people,
     }
+
+
+def _body(sent, above, below):
+    """The story between the words that found no room, in the markup it came in if that is known."""
+    if sent.body is None:
+        return body_of([*above, *sent.paragraphs, *below])
+    return markup.clean(markup.from_paragraphs(above) + sent.body + markup.from_paragraphs(below))
 
 
 def body_of(paragraphs):

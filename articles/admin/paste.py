@@ -1,17 +1,28 @@
 """The paste screen: paste, see what was recognised, correct it, file it as a draft."""
 
+import re
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from js_asset import Media
 
 from articles import filing, markup, tagging
 from articles.copydesk import UnreadableCopy
+from articles.copydesk.blocks import read_blocks, text_of
+from articles.copydesk.formats import blocks_in_file, blocks_in_text
+from articles.copydesk.pasted_html import blocks_of_html
 from articles.models import Article, Section, Source
 
 from . import paste_words
 from .credits import CreditsField
+from .forms import TOOLBAR
+
+LEAST_OF_TEXT = 0.8
+_MARKED = re.compile(r"<(?!/?p>)")
 
 
 def _words_field(name, **options):
@@ -25,27 +36,55 @@ class PasteForm(forms.Form):
     """Text or a file; cleaned to `sent`, the recognised copy."""
 
     # A plain field: what a text may hold is the copy desk's to say, once and in its own words.
-    text = forms.Field(label=_("Copy"), widget=forms.Textarea({"rows": 18}), required=False)
+    text = forms.Field(
+        label=_("Copy"), widget=forms.Textarea({"rows": 18, "data-markup": "id_markup"}), required=False
+    )
+    markup = forms.Field(widget=forms.HiddenInput, required=False)
     file = forms.FileField(
-        label=_("or a text file"),
+        label=_("or a file"),
         required=False,
         allow_empty_file=True,  # told in the same words as an empty box
-        widget=forms.FileInput({"accept": "text/*,.txt,.htm,.html"}),
+        widget=forms.FileInput({"accept": "text/*,.txt,.htm,.html,.docx,.eml,message/rfc822"}),
+        help_text=_("A text, a Word document (.docx), a saved web page or an e-mail (.eml)."),
     )
 
     def clean(self):
         cleaned = super().clean()
         try:
-            cleaned["sent"] = filing.read_copy(self._text(cleaned))
+            blocks = self._blocks(cleaned)
+            cleaned["sent"] = self._read(blocks, cleaned)
         except UnreadableCopy as error:
             raise forms.ValidationError(paste_words.UNREADABLE[error.code]) from error
+        cleaned["markup"] = "".join(block.source for block in blocks or ())
         return cleaned
 
-    def _text(self, cleaned):
-        text, file = cleaned.get("text") or "", cleaned.get("file")
+    def _read(self, blocks, cleaned):
+        if blocks:
+            return read_blocks(blocks, known=filing.known(), today=timezone.localdate())
+        return filing.read_copy(
+            filing.read_file(cleaned["file"]) if cleaned.get("file") else cleaned.get("text") or ""
+        )
+
+    def _blocks(self, cleaned):
+        """The copy in its markup, or None for plain text."""
+        text, file, marked = cleaned.get("text") or "", cleaned.get("file"), cleaned.get("markup")
         if file and text.strip():
             raise forms.ValidationError(_("Here are a text and a file: empty the box, or choose no file."))
-        return filing.read_file(file) if file else text
+        if file:
+            return blocks_in_file(file)
+        if not (marked and text.strip()):
+            return blocks_in_text(text)
+        blocks = blocks_of_html(marked)
+        return blocks if self._is_of(text, text_of(blocks)) else None
+
+    def _is_of(self, text, marked):
+        """Whether the markup is that of the text: shown beside the fields, the text can be changed.
+
+        What was only just pasted differs by its bullets at most: markup that says less has lost something.
+        """
+        text, marked = "".join(text.split()), "".join(marked.split())
+        is_shown = "_file" in self.data or "_read" in self.data
+        return text == marked if is_shown else len(marked) > len(text) * LEAST_OF_TEXT
 
 
 class CorrectionForm(forms.Form):
@@ -71,13 +110,22 @@ class CorrectionForm(forms.Form):
         help_text=_("One paragraph a line."),
     )
 
+    def __init__(self, *args, is_marked=False, **options):
+        super().__init__(*args, **options)
+        self.is_marked = is_marked
+        if is_marked:
+            self.fields["body"] = _editor()
+
     @classmethod
     def of(cls, words):
-        initial = {**words, "credits": words["people"], "body": markup.text_of(words["body"])}
-        return cls(initial=initial)
+        is_marked = bool(_MARKED.search(words["body"]))
+        body = words["body"] if is_marked else markup.text_of(words["body"])
+        return cls(initial={**words, "credits": words["people"], "body": body}, is_marked=is_marked)
 
     def clean_body(self):
-        body = filing.body_of(line for line in self.cleaned_data["body"].splitlines() if line.strip())
+        body = self.cleaned_data["body"]
+        lines = (line for line in body.splitlines() if line.strip())
+        body = markup.clean(body) if self.is_marked else filing.body_of(lines)
         if reason := filing.too_long(body):
             raise forms.ValidationError(reason)
         return body
@@ -95,6 +143,14 @@ class CorrectionForm(forms.Form):
         }
 
 
+def _editor():
+    """The body as on the article screen, for copy that came with headings, lists or links."""
+    field = Article._meta.get_field("body").formfield(required=False, max_length=None)
+    config = field.widget.config
+    field.widget.config = {**config, "extensions": {**config["extensions"], "Menu": {"groups": TOOLBAR}}}
+    return field
+
+
 def paste_view(request, admin_site):
     """Three steps on one address: the empty box, what was recognised beside the text, the draft."""
     if not request.user.has_perm("articles.add_article"):
@@ -110,13 +166,14 @@ def paste_view(request, admin_site):
     context = {**admin_site.each_context(request), "title": _("Paste copy"), "form": form, "sent": sent}
     if correction:
         context |= _shown(form, sent, recognised, correction)
+        context["media"] = Media.from_media(correction.media, nonce=str(request.csp_nonce))
     return render(request, "admin/articles/paste.html", context)
 
 
 def _correction(request, recognised):
     """The fields: as sent back, also beside a text that can no longer be read; else as recognised."""
     if "_file" in request.POST:
-        return CorrectionForm(request.POST)
+        return CorrectionForm(request.POST, is_marked="is_marked" in request.POST)
     return CorrectionForm.of(recognised) if recognised else None
 
 
@@ -124,6 +181,7 @@ def _shown(form, sent, recognised, correction):
     return {
         "correction": correction,
         "text": sent.text if sent else form["text"].value(),
+        "markup": form.cleaned_data["markup"] if sent else form["markup"].value(),
         "runs": list(paste_words.runs(paste_words.marked(sent))) if sent else [],
         "trust": paste_words.trust(sent) if sent else None,
         "sources": Source.objects.values_list("name", flat=True),

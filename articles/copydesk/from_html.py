@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     [
         "address",
         "article",
@@ -50,7 +50,7 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
-_UNSEEN = frozenset(
+UNSEEN = frozenset(
     ["script", "style", "noscript", "template", "svg", "textarea", "select", "iframe", "object"]
 )
 _OPENING = re.compile(
@@ -79,13 +79,13 @@ def looks_like_html(text):
 
 def text_of_page(html):
     """The text of the page, block by block; scripts and styles dropped, entities decoded."""
-    reader = _Reader(unseen=_UNSEEN | {"title"} if "<h1" in html.lower() else _UNSEEN)
-    reader.feed(_readable(html))
+    reader = _Reader(unseen=UNSEEN | {"title"} if "<h1" in html.lower() else UNSEEN)
+    reader.feed(readable(html))
     reader.close()
     return _AROUND_BREAK.sub("\n", "".join(reader.parts)).strip("\n ")
 
 
-def _readable(html):
+def readable(html):
     """Without comments and half-open tags: the parser looks for their end again from every one of them."""
     kept, at = [], 0
     while (start := html.find("<!--", at)) >= 0:
@@ -109,17 +109,17 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag, _attrs):
         if tag in self._unseen_tags:
             self._unseen.append(tag)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.parts.append("\n")
 
     def handle_startendtag(self, tag, _attrs):
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.parts.append("\n")
 
     def handle_endtag(self, tag):
         if self._unseen and tag == self._unseen[-1]:
             self._unseen.pop()
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.parts.append("\n")
 
     def handle_data(self, data):

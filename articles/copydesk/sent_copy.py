@@ -40,6 +40,7 @@ class SentCopy:
     """`text` is the input with its newlines made one kind; every offset refers to it.
 
     `date` is the day of the dateline as far as the page tells its year, `date_as_printed` what stands there.
+    `body` is the paragraphs as HTML, not yet clean, where the markup they came in is known.
     """
 
     text: str
@@ -58,6 +59,7 @@ class SentCopy:
     body_starts_with: str
     dateline: Dateline | None
     lines: tuple[Line, ...]
+    body: str | None = None
 
     @property
     def remainder(self):

@@ -1,0 +1,22 @@
+"""Which reader a piece of copy goes to: chosen by what is in it, never by its name."""
+
+from .decoding import decode
+from .from_html import looks_like_html
+from .pasted_html import blocks_of_html
+from .unreadable import MAX_COPY, UnreadableCopy
+
+MAX_TEXT = MAX_COPY * 4
+
+
+def blocks_in_file(file):
+    """The blocks of an open binary file, or None for plain text; the file is then at its start again."""
+    data = file.read(MAX_TEXT + 1)
+    if len(data) > MAX_TEXT:
+        raise UnreadableCopy("too_long")
+    file.seek(0)
+    return blocks_in_text(decode(data))
+
+
+def blocks_in_text(text):
+    """The blocks of a text that is markup, or None."""
+    return blocks_of_html(text) if looks_like_html(text) else None
