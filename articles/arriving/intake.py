@@ -77,7 +77,8 @@ class Intake:
             return
         try:
             # Found or made outside the batch: should it be undone, they are still there for the next.
-            self.records.look_up(fresh)
+            with transaction.atomic():
+                self.records.look_up(fresh)
             with transaction.atomic():
                 counts, notes = self._store(fresh)
         except DatabaseError as error:
@@ -110,10 +111,11 @@ class Intake:
         notes = [(story.key, remark) for story in stories for remark in story.remarks]
         for story in stories:
             notes += [(story.key, remark) for remark in self._illustrate(story)]
-        Article.objects.bulk_create([story.article(self.hands.by, self.records) for story in stories])
+        notes += self._choose(stories)
+        Article.objects.bulk_create([story.article(self) for story in stories])
         self._credit_and_tag(stories)
         self._keep_words(stories)
-        notes += self._publish([story for story in stories if story.publish_at and self.hands.signed_by])
+        self._publish([story for story in stories if story.is_printed])
         notes += self._remember(stories)
         published = sum(story.is_printed for story in stories)
         return Counter(filed=len(stories), published=published), notes
@@ -167,40 +169,33 @@ class Intake:
         for story, revision in zip(stories, revisions, strict=True):
             story.words = revision
 
-    def _publish(self, stories):
-        """Filed, signed by everybody in turn and published; nobody's own words by themselves."""
-        notes = []
+    def _choose(self, stories):
+        """Which are to be published: what was public there, but nobody's own words by themselves."""
         signers = {person.pk for person in self.hands.signed_by}
         for story in stories:
             writers = {self.records.correspondents[name].user_id for _role, name in story.people}
-            story.is_printed = not writers & signers
-            if not story.is_printed:
-                notes.append((story.key, "Left as a draft: nobody signs off their own words."))
-        printed = [story for story in stories if story.is_printed]
-        SignOff.objects.bulk_create(
-            SignOff(revision=story.words, stage=stage, by=person, at=self.now)
-            for story in printed
-            for stage, person in enumerate(self.hands.signed_by, start=1)
-        )
-        moves = [("file", self.hands.by), *(("sign_off", person) for person in self.hands.signed_by)]
-        moves.append(("publish", self.hands.signed_by[0] if self.hands.signed_by else None))
-        ArticleEvent.objects.bulk_create(
-            ArticleEvent(article=story.row, revision=story.words, move=move, by=person, at=self.now)
-            for story in printed
-            for move, person in moves
-        )
-        self._print(printed)
-        return notes
+            is_due = bool(story.publish_at and signers)
+            story.is_printed = is_due and not writers & signers
+            if is_due and not story.is_printed:
+                yield story.key, "Left as a draft: nobody signs off their own words."
 
-    def _print(self, stories):
+    def _publish(self, stories):
+        """Filed, signed by everybody in turn, and published."""
         if not stories:
             return
-        for story in stories:
-            story.row.publish_at = story.row.first_published_at = story.publish_at
-            story.row.filed_by, story.row.filed_at = self.hands.by, self.now
-            story.row.responsible_editor = self.hands.signed_by[0]
-        fields = ["publish_at", "first_published_at", "filed_by", "filed_at", "responsible_editor"]
-        Article.objects.bulk_update([story.row for story in stories], fields)
+        signed_by = self.hands.signed_by
+        SignOff.objects.bulk_create(
+            SignOff(revision=story.words, stage=stage, by=person, at=self.now)
+            for story in stories
+            for stage, person in enumerate(signed_by, start=1)
+        )
+        moves = [("file", self.hands.by), *(("sign_off", person) for person in signed_by)]
+        moves.append(("publish", signed_by[0]))
+        ArticleEvent.objects.bulk_create(
+            ArticleEvent(article=story.row, revision=story.words, move=move, by=person, at=self.now)
+            for story in stories
+            for move, person in moves
+        )
         words = Revision.objects.filter(article=OuterRef("pk"), number=1)
         Article.objects.filter(pk__in=[story.row.pk for story in stories]).update(
             live=Subquery(words.values("pk")[:1]), state=workflow.MOVES["publish"].to

@@ -66,15 +66,25 @@ class Story:
         if not told.is_public:
             self.publish_at = None
 
-    def article(self, by, records):
+    def article(self, intake):
+        """A draft with all that a published story has but its words: a row cannot name a revision before it is one."""
+        hands, records = intake.hands, intake.records
+        printed = {
+            "publish_at": self.publish_at,
+            "first_published_at": self.publish_at,
+            "filed_by": hands.by,
+            "filed_at": intake.now,
+            "responsible_editor": hands.signed_by[0] if hands.signed_by else None,
+        }
         self.row = Article(
-            created_by=by,
+            created_by=hands.by,
             source=records.sources.get(self.source),
             section=records.sections.get(self.section),
             dateline_date=self.delivery.dateline_date,
             lead_photo=self.photo,
             version=1,
             **self.lines,
+            **(printed if self.is_printed else {}),
         )
         return self.row
 

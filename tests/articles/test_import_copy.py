@@ -77,7 +77,7 @@ def test_in_bulk_is_the_same_as_story_by_story(take_in, settings, stages):
 
     assert bulk.live.words_hash == single.live.words_hash == bulk.snapshot().words_hash
     assert workflow.is_signed_off(bulk)
-    for name in ("state", "version", "responsible_editor", "filed_by", "created_by"):
+    for name in ("state", "version", "responsible_editor", "filed_by", "created_by", "section"):
         assert getattr(bulk, name) == getattr(single, name), name
     for story in (bulk, single):
         story.told = [
