@@ -297,13 +297,13 @@ class _Reader(HTMLParser):
     def _end_table(self):
         rows = [row for row in self.tables.pop() if row]
         target = self._target()
-        if _is_data(rows):
+        if is_data(rows):
             target.append(Table(rows, self.inside[-1]))
         else:
             target += [found for row in rows for cell in row for found in cell.paragraphs]
 
 
-def _is_data(rows):
+def is_data(rows):
     """Rows and columns of short words; everything else is a page laid out by means of a table."""
     if len(rows) < 2 or max(map(len, rows)) < 2 or sum(len(row) > 1 for row in rows) * 2 < len(rows):
         return False

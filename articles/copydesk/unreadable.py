@@ -6,12 +6,16 @@ SENTENCES = {
     "empty": "There is no text to read.",
     "too_long": f"This is longer than any story: at most {MAX_COPY:,} characters.",
     "not_text": "This is not text.",
+    "old_word": "This is not a .docx file but one of an older Word.",
+    "damaged": "This Word file is damaged, or is none.",
+    "bomb": "This file is far too large, or unpacks to far too much.",
+    "mail": "This e-mail has too many parts, or none with text.",
     "encoding": "The encoding of this text cannot be told.",
 }
 
 
 class UnreadableCopy(ValueError):  # noqa: N818 a refusal: the copy is at fault, not the program
-    """`code` is for programs and translations: empty, too_long, not_text or encoding."""
+    """`code` is for programs and translations: a key of SENTENCES."""
 
     def __init__(self, code):
         super().__init__(SENTENCES[code])

@@ -1,0 +1,283 @@
+"""Word files (.docx): headings, lists, bold, links and tables. Nothing is opened before its size is known.
+
+Only four parts of the archive are ever read, no address in it is followed, and no entity.
+"""
+
+import zipfile
+import zlib
+from contextlib import contextmanager
+
+from lxml import etree
+
+from .blocks import Cell, Paragraph, Run, Table, blocks_of, href_of, tidy, words
+from .pasted_html import as_lists, is_data
+from .unreadable import UnreadableCopy
+
+MAX_FILE = 50_000_000
+_MAX_PART = 40_000_000
+_MAX_ENTRIES = 5_000
+_MAX_RATIO = 250
+_SMALL = 1_000_000  # so much may be packed as tight as it likes: a page of empty rows is
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_R = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
+_OFF = frozenset({"0", "false", "off", "none"})
+# Deleted or moved away, or said a second time for older programs.
+_UNSEEN = frozenset({"del", "moveFrom", "Fallback", "instrText", "pPrChange", "rPrChange", "sdtPr"})
+_DEEPEST_TABLE = 6
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+
+
+def blocks_of_docx(file):
+    """The blocks of an open binary file."""
+    if file.seek(0, 2) > MAX_FILE:
+        raise UnreadableCopy("bomb")
+    with _damage_told(), zipfile.ZipFile(file) as archive:
+        if len(archive.infolist()) > _MAX_ENTRIES:
+            raise UnreadableCopy("bomb")
+        kinds = _Kinds(archive)
+        with _part(archive, "word/document.xml") as part:
+            return blocks_of(as_lists(_Document(kinds).read(part)))
+
+
+@contextmanager
+def _damage_told():
+    try:
+        yield
+    except UnreadableCopy:
+        raise
+    except _DAMAGED as error:
+        raise UnreadableCopy("damaged") from error
+
+
+@contextmanager
+def _part(archive, name):
+    entry = archive.getinfo(name)
+    is_tight = entry.file_size > _SMALL and entry.file_size > _MAX_RATIO * max(entry.compress_size, 1)
+    if entry.file_size > _MAX_PART or is_tight:
+        raise UnreadableCopy("bomb")
+    with archive.open(entry) as part:
+        yield part
+
+
+def _elements(part, events=("end",)):
+    found = etree.iterparse(
+        part, events=events, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    is_first = True
+    for event, element in found:
+        if is_first and element.getroottree().docinfo.doctype:
+            raise UnreadableCopy("damaged")  # Word writes none: it could only declare entities
+        is_first = False
+        if isinstance(element.tag, str):
+            yield event, etree.QName(element).localname, element
+
+
+def _value(element, name="val"):
+    return element.get(_W + name) or element.get(_STRICT + name) or ""
+
+
+def _is_on(element):
+    return _value(element).lower() not in _OFF
+
+
+class _Kinds:
+    """What the other parts say: which style is a heading, which number a bullet, which link leads where."""
+
+    def __init__(self, archive):
+        self.names = set(archive.namelist())
+        self.headings, self.list_styles, self.links = {}, {}, {}
+        self.formats, self.abstract = {}, {}
+        self._read(archive, "word/styles.xml", "style", self._style)
+        self._read(archive, "word/numbering.xml", "abstractNum", self._numbering)
+        self._read(archive, "word/numbering.xml", "num", self._number)
+        self._read(archive, "word/_rels/document.xml.rels", "Relationship", self._relation)
+
+    def _read(self, archive, name, wanted, take):
+        if name not in self.names:
+            return
+        with _part(archive, name) as part:
+            for _event, tag, element in _elements(part):
+                if tag == wanted:
+                    take(element)
+                    element.clear()
+
+    def _style(self, style):
+        key = _value(style, "styleId")
+        named = style.find("{*}name")
+        name = _value(named).lower() if named is not None else ""
+        if name in {"title", "heading 1"}:
+            self.headings[key] = "h1"
+        elif name.startswith("heading "):
+            self.headings[key] = "h2" if name.endswith(" 2") else "h3"
+        number = style.find("{*}pPr/{*}numPr/{*}numId")
+        if number is not None:
+            self.list_styles[key] = _value(number)
+
+    def _numbering(self, abstract):
+        for level in abstract.iterfind("{*}lvl"):
+            form = level.find("{*}numFmt")
+            self.formats[_value(abstract, "abstractNumId"), _value(level, "ilvl")] = (
+                _value(form) if form is not None else ""
+            )
+
+    def _number(self, number):
+        abstract = number.find("{*}abstractNumId")
+        if abstract is not None:
+            self.abstract[_value(number, "numId")] = _value(abstract)
+
+    def _relation(self, relation):
+        if relation.get("TargetMode") == "External":
+            self.links[relation.get("Id")] = href_of(relation.get("Target"))
+
+    def list_kind(self, number, level):
+        """ul, ol, or p for a number that prints nothing."""
+        form = self.formats.get((self.abstract.get(number), level or "0"))
+        if number in {"", "0"} or form in {None, "none"}:
+            return "p"
+        return "ul" if form == "bullet" else "ol"
+
+
+class _Document:
+    """The story, paragraph by paragraph; a paragraph may hold others, in a box of text."""
+
+    def __init__(self, kinds):
+        self.kinds = kinds
+        self.found = []
+        self.paragraphs, self.tables = [], []
+        self.unseen = self.depth = 0
+        self.is_bold, self.href = False, ""
+
+    def read(self, part):
+        for event, tag, element in _elements(part, ("start", "end")):
+            if event == "start":
+                self._begin(tag, element)
+            else:
+                self._end(tag, element)
+        return self.found
+
+    def _begin(self, tag, element):
+        if tag in _UNSEEN:
+            self.unseen += 1
+        elif tag == "p":
+            self.paragraphs.append(Paragraph([]))
+        elif tag == "r":
+            self.is_bold = False
+        elif tag == "hyperlink":
+            self.href = self.kinds.links.get(next(filter(None, map(element.get, _R)), None), "")
+        elif tag == "tbl":
+            self.depth += 1
+            if self.depth <= _DEEPEST_TABLE:
+                self.tables.append([])
+        elif self.tables and tag == "tr":
+            self.tables[-1].append([])
+        elif self.tables and tag == "tc" and self.tables[-1]:
+            self.tables[-1][-1].append(Cell())
+
+    def _end(self, tag, element):
+        if tag in _UNSEEN:
+            self.unseen -= 1
+        elif not self.unseen:
+            take = getattr(self, f"_take_{tag}", None)
+            if take:
+                take(element)
+        if tag in {"p", "tr", "tbl"}:
+            _forget(element)
+
+    # --- called by the tag that ended
+
+    def _take_b(self, element):
+        if (
+            element.getparent().getparent() is not None
+            and etree.QName(element.getparent().getparent()).localname == "r"
+        ):
+            self.is_bold = _is_on(element)
+
+    def _take_t(self, element):
+        self._add(words(element.text or ""))
+
+    def _take_tab(self, element):
+        if etree.QName(element.getparent()).localname == "r":
+            self._add(" ")
+
+    def _take_br(self, element):
+        if self.paragraphs and _value(element, "type") not in {"page", "column"}:
+            self._flush()
+
+    _take_cr = _take_br
+
+    def _take_noBreakHyphen(self, _element):  # noqa: N802 - Word's name
+        self._add("-")
+
+    def _take_hyperlink(self, _element):
+        self.href = ""
+
+    def _take_pStyle(self, element):  # noqa: N802 - Word's name
+        if self.paragraphs:
+            style = _value(element)
+            number = self.kinds.list_styles.get(style, "")
+            self.paragraphs[-1].kind = self.kinds.headings.get(style) or self.kinds.list_kind(number, "0")
+
+    def _take_numPr(self, element):  # noqa: N802 - Word's name
+        if self.paragraphs and not self.paragraphs[-1].kind.startswith("h"):
+            number, level = element.find("{*}numId"), element.find("{*}ilvl")
+            level = _value(level) if level is not None else "0"
+            self.paragraphs[-1].kind = self.kinds.list_kind(
+                _value(number) if number is not None else "", level
+            )
+
+    def _take_p(self, _element):
+        if self.paragraphs:
+            self._flush()
+            self.paragraphs.pop()
+
+    def _take_tbl(self, _element):
+        self.depth -= 1
+        if self.depth >= _DEEPEST_TABLE:
+            return
+        rows = [row for row in self.tables.pop() if row]
+        if is_data(rows):
+            self._target().append(Table(rows))
+        else:
+            self._target().extend(found for row in rows for cell in row for found in cell.paragraphs)
+
+    # --- where it goes
+
+    def _add(self, text):
+        if self.paragraphs:
+            self.paragraphs[-1].runs.append(Run(text, self.is_bold, self.href))
+
+    def _flush(self):
+        paragraph = self.paragraphs[-1]
+        runs, paragraph.runs = tidy(paragraph.runs), []
+        if runs:
+            self._target().append(Paragraph(runs, paragraph.kind))
+
+    def _target(self):
+        for table in reversed(self.tables):
+            if table and table[-1]:
+                return table[-1][-1].paragraphs
+        return self.found
+
+
+def _forget(element):
+    """What was read is let go: a file of a million paragraphs is never held whole."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        if etree.QName(parent).localname in {"p", "r"}:
+            return
+        del parent[0]
