@@ -5,7 +5,7 @@ from datetime import date
 
 from articles.dateline import Dateline, Person
 
-from .kinds import FILLS_NO_FIELD, Kind
+from .kinds import FILLS_NO_FIELD, PRINTED, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,9 @@ class SentCopy:
             if self.source and self.source in line.text:
                 return False
             return not any("".join(name.split()) in squashed for name in named)
+        if line.kind in PRINTED:
+            text = line.text.strip()
+            return not any(text in paragraph or paragraph in text for paragraph in self.paragraphs)
         return line.kind in FILLS_NO_FIELD
 
 
