@@ -8,6 +8,7 @@ from django.core.management import call_command
 from lxml import etree
 
 from articles import photos
+from articles.copydesk import ninjs as ninjs_reader
 from articles.copydesk import wxr as wxr_reader
 from articles.models import Article, Photo
 from tests.cast import person
@@ -19,7 +20,7 @@ from .pictures import halves, upload
 pytestmark = pytest.mark.django_db
 
 SITE = "https://news.example"
-READERS = {"wxr": wxr_reader.read}
+READERS = {"wxr": wxr_reader.read, "ninjs": ninjs_reader.read}
 
 
 @pytest.fixture

@@ -9,12 +9,13 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.arriving import Hands, Intake, Report
-from articles.copydesk import wxr
+from articles.copydesk import ninjs, wxr
 from portal import demo
 from portal.models import User
 
 READERS = {
     "wxr": wxr.read,
+    "ninjs": ninjs.read,
 }
 
 
