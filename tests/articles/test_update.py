@@ -1,6 +1,9 @@
 """Publish the changes 發布修改: of a public story, new words that a colleague has signed."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from articles import workflow
 from articles.models import Article
@@ -105,6 +108,12 @@ def test_others_may_not(who):
 def test_without_changes_to_a_public_story_there_is_nothing_to_publish(make):
     with pytest.raises(workflow.Refused):
         update(make())
+
+
+def test_a_scheduled_story_takes_its_changes_with_a_new_order_to_publish():
+    story = signed(changed(published(at=timezone.now() + timedelta(hours=1))))
+    with pytest.raises(workflow.Refused):
+        update(story)
 
 
 def test_twice_is_refused():

@@ -1,0 +1,29 @@
+"""Who may change a story's words, by where it stands."""
+
+import pytest
+
+from articles import workflow
+from tests.cast import NAMES, person
+from tests.desk import draft
+
+from .scenes import SCENES
+
+pytestmark = pytest.mark.django_db
+
+EDITORS = {"editor", "second_editor", "chief_editor", "superuser"}
+MAY_EDIT = dict.fromkeys(SCENES, EDITORS) | {"draft": {"reporter", *EDITORS}, "spiked": set()}
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_who_may_edit(scene):
+    story = SCENES[scene]()
+    assert {role for role in NAMES if workflow.may_edit(story, person(role))} == MAY_EDIT[scene]
+
+
+def test_who_is_credited_edits_the_draft_another_began():
+    story = draft(people=[("記者", "周予")])
+    correspondent = story.credits.get().correspondent
+    correspondent.user = person("second_reporter")
+    correspondent.save()
+
+    assert workflow.may_edit(story, person("second_reporter"))
