@@ -3,6 +3,7 @@
 from .decoding import decode
 from .docx import blocks_of_docx
 from .from_html import looks_like_html
+from .mail import MAX_MAIL, blocks_of_mail, looks_like_mail
 from .pasted_html import blocks_of_html
 from .unreadable import MAX_COPY, UnreadableCopy
 
@@ -13,12 +14,14 @@ MAX_TEXT = MAX_COPY * 4
 
 def blocks_in_file(file):
     """The blocks of an open binary file, or None for plain text; the file is then at its start again."""
-    start = file.read(8)
+    start = file.read(20_000)
     file.seek(0)
     if start.startswith(_ZIP):
         return blocks_of_docx(file)
     if start.startswith(_OLE):
         raise UnreadableCopy("old_word")
+    if looks_like_mail(start):
+        return blocks_of_mail(file.read(MAX_MAIL + 1))
     data = file.read(MAX_TEXT + 1)
     if len(data) > MAX_TEXT:
         raise UnreadableCopy("too_long")

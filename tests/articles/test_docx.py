@@ -15,12 +15,24 @@ from articles.copydesk.blocks import read_blocks
 from articles.copydesk.docx import blocks_of_docx
 
 OFFICE = "http://schemas.openxmlformats.org"
-NS = f'xmlns:w="{OFFICE}/wordprocessingml/2006/main" xmlns:r="{OFFICE}/officeDocument/2006/relationships"'
+NS = " ".join(
+    [
+        f'xmlns:w="{OFFICE}/wordprocessingml/2006/main"',
+        f'xmlns:r="{OFFICE}/officeDocument/2006/relationships"',
+    ]
+)
 STYLES = f"""<w:styles {NS}><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/></w:style></w:styles>"""
-NUMBERING = f"""<w:numbering {NS}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
-<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>
-<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>"""
+
+
+def numbered(key, form):
+    return (
+        f'<w:abstractNum w:abstractNumId="{key}"><w:lvl w:ilvl="0"><w:numFmt w:val="{form}"/></w:lvl></w:abstractNum>'
+        f'<w:num w:numId="{key}"><w:abstractNumId w:val="{key}"/></w:num>'
+    )
+
+
+NUMBERING = f"<w:numbering {NS}>{numbered(1, 'bullet')}{numbered(2, 'decimal')}</w:numbering>"
 RELATIONS = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="rId1" Target="https://ferry.example.org/" TargetMode="External" Type="hyperlink"/>
 <Relationship Id="rId2" Target="file:///etc/passwd" TargetMode="External" Type="hyperlink"/></Relationships>"""
