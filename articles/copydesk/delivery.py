@@ -83,6 +83,8 @@ _FIGURE = re.compile(
 _IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
+# Between Han characters a tag that only changes the type is no space.
+_BREAK = re.compile(r"</?(?:p|br|div|li|h[1-6]|img|figcaption|tr|td)\b[^>]*>", re.IGNORECASE)
 _CREDIT = re.compile(r"[（(\s，。]([^（()）\s，。]{2,12}\s?(?:攝|摄|供圖|供图))[)）。]?\s*$")
 
 
@@ -109,7 +111,7 @@ def without_pictures(html):
 
 def words_of(html):
     """A line of marked-up text as plain words."""
-    return " ".join(unescaped(_TAG.sub(" ", html)).split())
+    return " ".join(unescaped(_TAG.sub("", _BREAK.sub(" ", html))).split())
 
 
 def unescaped(text):

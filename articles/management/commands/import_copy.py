@@ -9,13 +9,15 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.arriving import Hands, Intake, Report
-from articles.copydesk import ninjs, wxr
+from articles.copydesk import feed, ninjs, wxr
 from portal import demo
 from portal.models import User
 
 READERS = {
     "wxr": wxr.read,
     "ninjs": ninjs.read,
+    "rss": feed.read,
+    "atom": feed.read,
 }
 
 
