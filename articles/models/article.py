@@ -51,6 +51,13 @@ class ArticleQuerySet(models.QuerySet):
         printed = self.select_related("live__lead_photo", "live__source", "section", "responsible_editor")
         return printed.defer("body")
 
+    def printed_with(self, tag):
+        """Of the stories with this tag, those that print it: one added since is among the words readers do not have."""
+        tagged = self.filter(tags=tag)
+        changed = tagged.filter(live__number__lt=F("version")).values_list("pk", "live__tags")
+        early = [pk for pk, printed in changed if tag.slug not in (entry["slug"] for entry in printed)]
+        return tagged.exclude(pk__in=early)
+
     # --- the desk
 
     def scheduled(self, now):

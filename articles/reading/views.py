@@ -65,7 +65,7 @@ def tag(request, slug):
     """A tag that stands on no public story is no page: its name alone would tell what is being written."""
     now = timezone.now()
     tag = get_object_or_404(Tag, slug=slug)
-    page = page_of(request, Article.objects.public(now).filter(tags=tag))
+    page = page_of(request, Article.objects.public(now).printed_with(tag))
     if not page.stories:
         raise Http404
 

@@ -49,6 +49,16 @@ def test_readers_keep_the_old_words_until_it_is_done(client, masthead):
         assert BEFORE not in client.get(page).content.decode()
 
 
+def test_a_tag_added_to_a_public_story_is_no_page_until_then(client, masthead):
+    """A tag tells: readers do not learn from its page what the newsroom is about to print."""
+    story = rewrite(published(tags=["渡口"]), by="editor", tags=["渡口", "停航"])
+    assert client.get("/tags/停航/").status_code == 404
+    assert client.get("/tags/渡口/").status_code == 200
+
+    update(signed(story))
+    assert client.get("/tags/停航/").status_code == 200
+
+
 def test_it_keeps_its_dates_and_its_address():
     story = published()
     address, at, first = story.get_absolute_url(), story.publish_at, story.first_published_at
