@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.arriving import Hands, Intake, Report
-from articles.copydesk import feed, ninjs, wxr
+from articles.copydesk import feed, newsml_g2, ninjs, nitf, wxr
 from portal import demo
 from portal.models import User
 
@@ -18,6 +18,8 @@ READERS = {
     "ninjs": ninjs.read,
     "rss": feed.read,
     "atom": feed.read,
+    "nitf": nitf.read,
+    "newsml-g2": newsml_g2.read,
 }
 
 
