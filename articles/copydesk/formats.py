@@ -6,6 +6,7 @@ from .from_html import looks_like_html
 from .mail import MAX_MAIL, blocks_of_mail, looks_like_mail
 from .pasted_html import blocks_of_html
 from .unreadable import MAX_COPY, UnreadableCopy
+from .web_page import blocks_of_page, is_page
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -31,4 +32,6 @@ def blocks_in_file(file):
 
 def blocks_in_text(text):
     """The blocks of a text that is markup, or None."""
+    if is_page(text):
+        return blocks_of_page(text)
     return blocks_of_html(text) if looks_like_html(text) else None

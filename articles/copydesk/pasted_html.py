@@ -153,6 +153,7 @@ class _Reader(HTMLParser):
         style = re.sub(r"\s", "", attrs.get("style", "")[:2000].lower())
         is_title = "MsoTitle" in attrs.get("class", "")
         found = {
+            tag: tag in _KEPT or (tag in _CELLS and self.tables),
             "unseen": tag in _NEVER_SEEN or _HIDDEN.search(style),
             "title": tag == "title",
             "bold": (tag in _STRONG and not _NOT_BOLD.search(style))
@@ -160,7 +161,6 @@ class _Reader(HTMLParser):
             "link": tag == "a",
             "marker": "mso-list:ignore" in style,
             "heading": tag in _HEADINGS or is_title,
-            tag: tag in _KEPT or (tag in _CELLS and self.tables),
             "table": tag == "table" and len(self.tables) < _DEEPEST_TABLE,
             "box": tag in _BOX,
         }
