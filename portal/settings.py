@@ -198,6 +198,18 @@ REVIEW_STAGES = env.int("REVIEW_STAGES", default=1)
 TIPS_PUBLIC_KEY = env.str("TIPS_PUBLIC_KEY", default="")
 TIPS_RECOVERY_KEY = env.str("TIPS_RECOVERY_KEY", default="")
 TIPS_PRIVATE_KEYS = env.str("TIPS_PRIVATE_KEYS", default=str(VAR_DIR / "tips-keys"))
+# Sealed files of tips, never served from here by their address.
+TIPS_FILES = env.str("TIPS_FILES", default=str(VAR_DIR / "tips-files"))
+# Ids of removed tips: a restored backup has them removed again. Kept outside of the database it guards.
+TIPS_REMOVED = env.str("TIPS_REMOVED", default=str(VAR_DIR / "tips-removed"))
+# How many proxies of our own stand in front: the address of a reader is what the outermost of them saw.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+
+# A cache apart: a flood of tips must not push out pages. In memory each process counts for itself.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "tips": {**env.cache_url("TIPS_CACHE_URL", default="locmemcache://tips"), "max_entries": 50_000},
+}
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False

@@ -1,0 +1,214 @@
+"""Taking in: the words first, then one file at a time.
+
+`receive()` seals and stores what somebody said before anything else about it is looked at, and gives
+the code that leads back. It is the one door for every channel: the form on the site, and mail
+(`channel=Tip.Channel.EMAIL`, which gives no code, as nobody is there to be shown it).
+
+`attach()` adds one file to a tip that is there already: whatever happens to a file, the words are
+kept. It asks `files.take(upload)`, which looks at the upload (size, type, pixels) and cleans it in a
+process of its own, and answers with an outcome; a refusal is a sentence, never an exception.
+
+Nothing is refused for being suspicious: `suspicion()` names why a tip waits in quarantine.
+"""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from . import counters, limits, normal, receipt, vault
+from .models import Tip, TipEvent, TipMessage
+from .opened import OpenTip, Words
+
+Suspicion = Tip.Suspicion
+
+
+class Refused(Exception):  # noqa: N818 - reads as what happened
+    """What was sent cannot be kept as it is; the message is a sentence for the tipster, who loses nothing."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """A tip that is in the database. `code` is there to be shown once; None where it was shown before."""
+
+    opened: OpenTip
+    code: str | None
+    is_new: bool = True
+
+    @property
+    def tip(self):
+        return self.opened.tip
+
+
+# --- Words
+
+
+def receive(words, *, channel=Tip.Channel.WEB, suspicion="", seed=None, now=None):
+    """The words, sealed and stored: a new tip, or the one that this form has become already.
+
+    `seed` is the form's own secret, which its page does not hold (`slip.py`): the code is made of it,
+    so that a form which is sent twice within a moment, by a double click, is answered with the same
+    code and not with a second tip.
+    """
+    now = now or timezone.now()
+    words = normalised(words)
+    if found := _of_form(seed):
+        return _once_more(found, seed, now)
+    opened = OpenTip(
+        Tip(channel=channel, suspicion=suspicion, received_on=timezone.localdate(now)), vault.new_key()
+    )
+    tip = opened.tip
+    tip.state, tip.moved_on = Tip.State.at_first(suspicion), tip.received_on
+    tip.form_mark = _mark_of(seed)
+    opened.put_words(words, at=now)
+    opened.put_keys()
+    code = _give_code(opened, seed) if channel == Tip.Channel.WEB else None
+    try:
+        with transaction.atomic():
+            tip.save(force_insert=True)
+            write_down(tip, "receive", now=now)
+    except IntegrityError:
+        # The same form, in another process at the same moment: that tip is this one.
+        if found := _of_form(seed):
+            return _once_more(found, seed, now)
+        if not Tip.objects.filter(finder=tip.finder).exists():
+            raise
+        # Another tip was given these four characters in between: the next code will do.
+        return receive(words, channel=channel, suspicion=suspicion, seed=seed, now=now)
+    return Received(opened, code)
+
+
+def normalised(words):
+    """Raises Refused for what is empty or too long; else the words as they can be kept."""
+    words = Words(
+        text=normal.kept(words.text),
+        place=normal.one_line(words.place),
+        when=normal.one_line(words.when),
+        story=normal.one_line(words.story),
+        contact=normal.kept(words.contact).strip(),
+        sender=normal.one_line(words.sender),
+    )
+    if words.sender or not normal.is_blank(words.text):
+        return replace(words, text=words.text.strip("\n"))
+    raise Refused(_("There is nothing to read in this yet. Please write what you want to tell us."))
+
+
+def _give_code(opened, seed):
+    """A code whose four characters no other tip has; the lock and the key it gives go into the row."""
+    tip = opened.tip
+    code = next(
+        code for code in _codes_from(seed) if not Tip.objects.filter(finder=receipt.finder(code)).exists()
+    )
+    lock = receipt.lock(code)
+    tip.finder, tip.receipt = receipt.finder(code), lock.record
+    opened.put_code(lock.key)
+    return code
+
+
+def _codes_from(seed):
+    """The form's codes in their order, should the first be taken; without a form, any."""
+    turn = 0
+    while True:
+        yield receipt.make(sha256(seed + turn.to_bytes(4, "big")).digest()[: receipt.SEED] if seed else None)
+        turn += 1
+
+
+def _of_form(seed):
+    return Tip.objects.filter(form_mark=_mark_of(seed)).first() if seed else None
+
+
+def _mark_of(seed):
+    return sha256(b"mark" + seed).hexdigest() if seed else None
+
+
+def _once_more(tip, seed, now):
+    """The tip that this form became. Its code is shown again for a moment only, then never."""
+    if not tip.has_way_back:
+        return Received(OpenTip(tip, None), None, is_new=False)
+    code = next(code for code in _codes_from(seed) if receipt.finder(code) == tip.finder)
+    key = receipt.unlock(code, tip.receipt)
+    opened = OpenTip.by_code(tip, key)
+    is_at_once = now - opened.at < limits.SHOWN_AGAIN
+    return Received(opened, code if is_at_once else None, is_new=False)
+
+
+# --- What is said later
+
+
+@transaction.atomic
+def say(opened, text, *, seed, now=None):
+    """The tipster adds something. One message for each form, and nothing to a tip that is gone."""
+    now = now or timezone.now()
+    opened.tip = locked(opened.tip)
+    text = normal.kept(text).strip("\n")
+    if normal.is_blank(text):
+        raise Refused(_("There is nothing to read in this yet. Please write what you want to tell us."))
+    refuse_own_code(opened.tip, text)
+    if TipMessage.objects.filter(form_mark=_mark_of(seed)).exists():
+        return
+    opened.say(text, side=TipMessage.Side.TIPSTER, form_mark=_mark_of(seed), now=now)
+    opened.tip.is_unread = True
+    opened.tip.state = opened.tip.State.after_words_of_tipster(opened.tip.state)
+    opened.tip.save(update_fields=["is_unread", "state"])
+    write_down(opened.tip, "say", now=now)
+
+
+def refuse_own_code(tip, *texts):
+    """The code opens everything: it must not lie around in the text that it opens."""
+    if any(receipt.finder(code) == tip.finder for text in texts for code in receipt.found_in(text)):
+        raise Refused(
+            _("Your text contains your receipt code. Please take it out and send again: we never need it.")
+        )
+
+
+def locked(tip):
+    """The row as it is now, held until the end of the transaction; a tip that is gone is refused."""
+    row = Tip.objects.select_for_update().kept().filter(pk=tip.pk).first()
+    if row is None:
+        raise Gone
+    return row
+
+
+class Gone(Refused):
+    """The tip was withdrawn or removed while somebody had it open."""
+
+    def __init__(self):
+        super().__init__(GONE)
+
+
+GONE = gettext_lazy("This tip is no longer here. Nothing more can be added to it, and nothing was stored.")
+
+
+# --- What makes a tip wait apart
+
+
+def suspicion(*, address, text, is_hasty=False, fell_into_trap=False):
+    """Why this tip waits in quarantine, or "": the strongest reason that holds. Counts in every case."""
+    here = counters.count("from", address)
+    everywhere = counters.count("all", seconds=limits.FLOOD_SECONDS)
+    same = counters.count("words", sha256(text.strip().encode("utf-8", "replace")).hexdigest())
+    if fell_into_trap:
+        return Suspicion.HONEYPOT
+    if None in (here, everywhere, same):
+        return Suspicion.UNCOUNTED
+    checks = (
+        (same > 1, Suspicion.SAME),
+        (is_hasty, Suspicion.HASTE),
+        (here > limits.FROM_ONE_PLACE, Suspicion.MANY),
+        (everywhere > limits.FLOOD, Suspicion.FLOOD),
+    )
+    return next((reason for holds, reason in checks if holds), "")
+
+
+# --- The journal
+
+
+def write_down(tip, move, *, by=None, now=None):
+    """A line of the tip's journal. What a tipster did stands there with its day alone."""
+    now = now or timezone.now()
+    if by is None:
+        now = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return TipEvent.objects.create(tip=tip, move=move, by=by, at=now)

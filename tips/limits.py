@@ -1,0 +1,37 @@
+"""The numbers of the tip-line, once: pages print them, forms hold to them, tests stand on both sides. Plain Python."""
+
+from datetime import timedelta
+
+# What fits
+TEXT = 50_000
+CONTACT = 300
+PLACE = 200
+# A form of words, percent-encoded: 50,000 characters of four bytes are 600 kB.
+FORM_BYTES = 1_000_000
+
+# How long a form stays good, and how fast nobody types
+FORM_GOOD_FOR = timedelta(hours=24)
+NOBODY_TYPES_WITHIN = timedelta(seconds=2)
+# A double click is answered with the same code; later the code is never shown again.
+SHOWN_AGAIN = timedelta(minutes=2)
+# How long a page of the dialogue stays open without being used
+OPEN_FOR = timedelta(minutes=30)
+
+# From these numbers on tips wait in quarantine; none is refused
+FROM_ONE_PLACE = 20  # a day: whole villages share one address of their telephone company
+FLOOD = 120
+FLOOD_SECONDS = 600
+
+# Wrong codes from one place in a quarter of an hour
+WRONG_CODES = 10
+WRONG_SECONDS = 900
+
+# How long things are kept, in days
+SPAM_DAYS = 14
+NOT_USED_DAYS = 90
+USED_DAYS = 365
+UNDECIDED_DAYS = 365
+CONTACT_DAYS = 30  # after the tip was closed
+WAY_BACK_DAYS = 90  # after the tipster was last here
+JOURNAL_DAYS = 365
+BACKUP_DAYS = 30

@@ -1,0 +1,55 @@
+"""The tip-line's keys: show the public ones, make a pair, rotate, seal every tip's key anew."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from tips import keys, vault
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        acts = parser.add_subparsers(dest="act", required=True)
+        acts.add_parser("show", help="print the public keys in use")
+        new = acts.add_parser(
+            "new", help="make a pair: the private key into a new file, the public one printed"
+        )
+        new.add_argument("path", type=Path)
+        acts.add_parser(
+            "rotate", help="make a new pair the newsroom's; old tips stay readable with the old one"
+        )
+        reseal = acts.add_parser("reseal", help="seal every tip's key to the public keys of today")
+        reseal.add_argument(
+            "--with", dest="path", type=Path, help="also open with the private keys in this file"
+        )
+
+    def handle(self, *, act, path=None, **options):
+        try:
+            self.stdout.write({"show": _show, "new": _new, "rotate": _rotate, "reseal": _reseal}[act](path))
+        except (OSError, ValueError, keys.NotHere) as error:
+            raise CommandError(str(error)) from error
+
+
+def _show(_path):
+    newsroom, recovery = vault.public_keys()
+    return f"newsroom {vault.spell(newsroom)}\nrecovery {vault.spell(recovery) if recovery else 'none'}"
+
+
+def _new(path):
+    return vault.spell(keys.make(path).public_key)
+
+
+def _rotate(_path):
+    made = keys.rotate()
+    sentence = f"The newsroom's public key is now {vault.spell(made.public_key)}."
+    if settings.TIPS_PUBLIC_KEY:
+        sentence += " Set TIPS_PUBLIC_KEY to it wherever tips are taken."
+    return sentence
+
+
+def _reseal(path):
+    done, closed = keys.reseal(vault.read_private_keys(path) if path else [])
+    return f"{done} tips sealed to the keys of today; {closed} could not be opened with the keys at hand."

@@ -1,0 +1,161 @@
+"""What is said about a tip after it came: messages, files, and the journal of who did what."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.models import Event
+
+from .tip import Tip
+
+
+class TipMessageQuerySet(models.QuerySet):
+    def for_tipster(self):
+        """The dialogue as the tipster may read it: never the newsroom's notes."""
+        return self.filter(side__in=TipMessage.Side.spoken(), hidden_on=None)
+
+
+class TipMessage(models.Model):
+    """One message, sealed with its tip's key; its moment is sealed with it, the day stands in clear."""
+
+    class Side(models.TextChoices):
+        TIPSTER = "tipster", _("tipster")
+        NEWSROOM = "newsroom", _("newsroom")
+        NOTE = "note", _("note of the newsroom")
+
+        @classmethod
+        def spoken(cls):
+            return cls.TIPSTER, cls.NEWSROOM
+
+    tip = models.ForeignKey(Tip, on_delete=models.CASCADE, related_name="messages")
+    ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    side = models.CharField(_("side"), max_length=10, choices=Side)
+    is_question = models.BooleanField(_("is a question"), default=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    sent_on = models.DateField(_("sent on"), default=timezone.localdate)
+    words = models.BinaryField()
+    # The tipster no longer wants to see it here; the newsroom keeps what it said.
+    hidden_on = models.DateField(null=True)
+    form_mark = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001 - unique
+
+    objects = TipMessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        ordering = ["pk"]
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.get_side_display()} {self.sent_on}"
+
+    @property
+    def about(self):
+        return self.tip.about(f"message:{self.side}:{self.ref}")
+
+
+class TipFile(models.Model):
+    """One file of a tip. Nothing of it is in clear but a rounded size and what kind of thing it is.
+
+    `original` and `cleaned` are names in the sealed store (settings.TIPS_FILES), never of the
+    tipster's choosing; the tipster's own name is sealed. Only a cleaned copy can enter a story. An
+    original is there only while the tipster asked to keep hidden data, or until it is cleaned.
+    """
+
+    class State(models.TextChoices):
+        HELD = "held", _("kept sealed, not cleaned")
+        CLEANED = "cleaned", _("cleaned")
+        REFUSED = "refused", _("refused")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    class Kind(models.TextChoices):
+        PHOTO = "photo", _("photo")
+        VIDEO = "video", _("video")
+        AUDIO = "audio", _("audio")
+        PDF = "pdf", _("PDF")
+        OFFICE = "office", _("office document")
+        MAIL = "mail", _("e-mail as it came")
+        OTHER = "other", _("other file")
+
+    tip = models.ForeignKey(Tip, on_delete=models.CASCADE, related_name="files")
+    ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    state = models.CharField(_("state"), max_length=10, choices=State)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    size = models.PositiveBigIntegerField(_("size"), help_text=_("Rounded up to 64 KiB."))
+    sealed_name = models.BinaryField()
+    original = models.CharField(max_length=100, blank=True, editable=False)
+    cleaned = models.CharField(max_length=100, blank=True, editable=False)
+    keeps_hidden = models.BooleanField(_("hidden data kept at the tipster's wish"), default=False)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    added_on = models.DateField(_("added on"), default=timezone.localdate)
+    # HMAC of the content under the tip's own key: the same file twice in one tip is kept once.
+    print = models.CharField(max_length=64, editable=False)
+
+    class Meta:
+        verbose_name = _("file of a tip")
+        verbose_name_plural = _("files of tips")
+        ordering = ["pk"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["tip", "print"], name="a_file_once_in_a_tip"),
+            models.CheckConstraint(
+                condition=~Q(state="cleaned") | ~Q(cleaned=""), name="a_cleaned_file_has_its_cleaned_copy"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.pk}"
+
+    def about(self, part):
+        """What a sealed part of this file is bound to: name, original, cleaned."""
+        return self.tip.about(f"file:{self.ref}:{part}")
+
+
+class TipEventQuerySet(models.QuerySet):
+    def update(self, **_values):
+        raise TypeError("A journal is written once.")
+
+    def delete(self):
+        raise TypeError("A journal is not torn out; `expired` lines go by `drop_expired`.")
+
+    def drop_expired(self, before):
+        """Lines older than the journal is kept for."""
+        return super(TipEventQuerySet, self.filter(at__lt=before)).delete()[0]
+
+
+class TipEvent(Event):
+    """A line of a tip's journal: who read, moved, exported or removed it. Without a word of what it says.
+
+    What tipsters do stands there without a person, and with the day alone.
+    """
+
+    tip = models.ForeignKey(Tip, on_delete=models.PROTECT, related_name="events")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    note = None
+
+    objects = TipEventQuerySet.as_manager()
+
+    class Meta(Event.Meta):
+        verbose_name = _("line of a tip's journal")
+        verbose_name_plural = _("journals of tips")
+        default_permissions = ()
+        indexes = [models.Index(fields=["tip", "-at"], name="tip_events")]
+
+    def __str__(self):
+        return f"{self.move} {self.at:%Y-%m-%d}"

@@ -1,0 +1,180 @@
+"""Tip 線索: what somebody told the newsroom, sealed; and what everybody may know of it."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class TipState(models.TextChoices):
+    NEW = "new", pgettext_lazy("tip", "new")
+    READING = "reading", pgettext_lazy("tip", "being read")
+    ASKED = "asked", pgettext_lazy("tip", "question asked")
+    TAKEN_UP = "taken_up", pgettext_lazy("tip", "taken up")
+    NOT_USED = "not_used", pgettext_lazy("tip", "not used")
+    CLOSED = "closed", pgettext_lazy("tip", "closed")
+    QUARANTINED = "quarantined", pgettext_lazy("tip", "quarantined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("tip", "withdrawn")
+
+    @classmethod
+    def at_first(cls, suspicion):
+        """Suspicious tips wait apart; none is refused."""
+        return cls.QUARANTINED if suspicion else cls.NEW
+
+    @classmethod
+    def after_words_of_tipster(cls, state):
+        """An answered question is no longer open; whatever was decided stands."""
+        return cls.READING if state == cls.ASKED else state
+
+    @classmethod
+    def after_removal(cls, state, *, is_withdrawn):
+        return cls.WITHDRAWN if is_withdrawn else state
+
+    @classmethod
+    def undecided(cls):
+        return cls.NEW, cls.READING, cls.ASKED
+
+    @classmethod
+    def waiting_apart(cls):
+        return (cls.QUARANTINED,)
+
+
+class TipQuerySet(models.QuerySet):
+    def kept(self):
+        """Tips that still have what they said; the others are dated stubs."""
+        return self.filter(removed_on=None)
+
+    def undecided(self):
+        return self.kept().filter(state__in=TipState.undecided())
+
+    def unread(self):
+        """What the newsroom has not looked at since somebody wrote."""
+        return self.kept().filter(is_unread=True).exclude(state__in=TipState.waiting_apart())
+
+    def quarantined(self):
+        return self.kept().filter(state__in=TipState.waiting_apart())
+
+    def findable(self):
+        """Tips that a code can lead to."""
+        return self.kept().exclude(finder=None)
+
+
+class Tip(models.Model):
+    """One tip.
+
+    In clear: number, day, state, channel, who works on it. Sealed with the tip's own key: `words`
+    (text, place, time, the story it came from, the moment), `contact`, and which article it became:
+    the tip knows its article, no article its tip. A stub keeps only what is in clear.
+    """
+
+    State = TipState
+
+    class Channel(models.TextChoices):
+        WEB = "web", _("form on the site")
+        EMAIL = "email", _("e-mail")
+
+    class Suspicion(models.TextChoices):
+        HONEYPOT = "honeypot", _("filled in a field that people do not see")
+        HASTE = "haste", _("sent faster than anybody types")
+        MANY = "many", _("one of many from one place on one day")
+        FLOOD = "flood", _("one of very many on one day")
+        SAME = "same", _("the same words were sent before on that day")
+        UNCOUNTED = "uncounted", _("came while the counters were out of order")
+        AUTOMATIC = "automatic", _("an automatic reply or a mailing list")
+
+    state = models.CharField(_("state"), max_length=12, choices=TipState, default=TipState.NEW)
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.WEB)
+    suspicion = models.CharField(_("held because"), max_length=12, choices=Suspicion, blank=True)
+    is_unread = models.BooleanField(_("has something unread"), default=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("assigned to"),
+    )
+
+    # Days, not moments: a stolen database must not say at which minute somebody wrote.
+    received_on = models.DateField(_("received on"), default=timezone.localdate)
+    moved_on = models.DateField(_("in this state since"), default=timezone.localdate)
+    seen_on = models.DateField(_("tipster was last here on"), null=True, blank=True)
+    hold_until = models.DateField(_("not to be removed before"), null=True, blank=True)
+    contact_removed_on = models.DateField(_("contact removed on"), null=True, blank=True)
+    removed_on = models.DateField(_("removed on"), null=True, blank=True)
+
+    # The id that everything sealed is bound to; the number in the admin says nothing of it.
+    vault_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    newsroom_key = models.BinaryField(null=True)
+    recovery_key = models.BinaryField(null=True)
+    code_key = models.BinaryField(null=True)
+    words = models.BinaryField(null=True)
+    contact = models.BinaryField(null=True)
+    article = models.BinaryField(null=True)
+
+    # The tipster's way back: four characters in clear, the rest as Argon2id left it.
+    finder = models.CharField(max_length=4, null=True, unique=True, editable=False)  # noqa: DJ001 - unique
+    receipt = models.CharField(max_length=200, blank=True, editable=False)
+    # Raised when the tipster leaves: tickets of an earlier series open nothing.
+    series = models.PositiveIntegerField(default=0, editable=False)
+    # One tip for each form that was handed out, however often it is sent.
+    form_mark = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001 - unique
+
+    objects = TipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tip")
+        verbose_name_plural = _("tips")
+        ordering = ["-pk"]
+        default_permissions = ()
+        permissions = [
+            ("read_tips", _("Can read tips")),
+            ("answer_tips", _("Can answer tipsters and ask them")),
+            ("decide_tips", _("Can decide what becomes of a tip")),
+            ("draft_from_tips", _("Can make a draft from a tip")),
+            ("export_tips", _("Can export tips")),
+            ("remove_tips", _("Can remove tips for good")),
+        ]
+        indexes = [
+            models.Index(fields=["state", "-id"], condition=Q(removed_on=None), name="tips_kept_by_state"),
+            models.Index(fields=["-id"], condition=Q(removed_on=None, is_unread=True), name="tips_unread"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(removed_on=None)
+                | Q(
+                    newsroom_key=None,
+                    recovery_key=None,
+                    code_key=None,
+                    words=None,
+                    contact=None,
+                    article=None,
+                    finder=None,
+                    receipt="",
+                ),
+                name="a_removed_tip_keeps_nothing",
+            ),
+            models.CheckConstraint(
+                condition=~Q(removed_on=None) | Q(newsroom_key__isnull=False, words__isnull=False),
+                name="a_kept_tip_can_be_opened",
+            ),
+        ]
+
+    def __str__(self):
+        return _("Tip %(number)s") % {"number": self.pk}
+
+    @property
+    def is_removed(self):
+        return self.removed_on is not None
+
+    @property
+    def has_way_back(self):
+        return self.finder is not None
+
+    def about(self, part):
+        """What a sealed part of this tip is bound to."""
+        return f"{self.vault_id}:{part}"

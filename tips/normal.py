@@ -1,0 +1,24 @@
+"""What people type, made safe to keep and otherwise left alone. Plain Python."""
+
+import re
+import unicodedata
+
+# Characters that show nothing although Unicode counts them as letters or signs.
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+_ANY_LINE_END = re.compile("\r\n?|\u2028|\u2029|\x85")
+_ONE_LINE = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
+
+
+def kept(text):
+    """Line ends in one way; NUL and lone surrogates, which no database keeps, as U+FFFD. All else as sent."""
+    return _UNKEEPABLE.sub("\ufffd", _ANY_LINE_END.sub("\n", text))
+
+
+def one_line(text):
+    return _ONE_LINE.sub(" ", kept(text)).strip()
+
+
+def is_blank(text):
+    """Whether nothing of it would be seen: spaces, zero-width and control characters, marks without a letter."""
+    return all(unicodedata.category(sign)[0] in "CMZ" or sign in _BLANK_LETTERS for sign in text)

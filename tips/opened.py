@@ -1,0 +1,129 @@
+"""A tip with its key in hand: what was sealed as it was said, and the only place that seals more to it.
+
+The newsroom opens a tip with its private key, a tipster with what their code gives.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from functools import cached_property
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from . import vault
+from .models import TipMessage
+from .vault import CannotOpen
+
+WORDS, CONTACT, ARTICLE, CODE = "words", "contact", "article", "code"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a tipster fills in. Only `text` has to be there."""
+
+    text: str
+    place: str = ""
+    when: str = ""
+    story: str = ""
+    contact: str = ""
+    sender: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message as it was said: `text` is None where it cannot be opened."""
+
+    row: TipMessage
+    text: str | None
+    at: object = None
+
+    @property
+    def is_from_tipster(self):
+        return self.row.side == TipMessage.Side.TIPSTER
+
+    @property
+    def is_note(self):
+        return self.row.side == TipMessage.Side.NOTE
+
+
+class OpenTip:
+    def __init__(self, tip, key):
+        self.tip, self.key = tip, key
+
+    @classmethod
+    def by_newsroom(cls, tip, keys=None):
+        return cls(tip, vault.unwrap(tip.newsroom_key, keys))
+
+    @classmethod
+    def by_code(cls, tip, code_key):
+        return cls(tip, vault.unseal_bytes(code_key, tip.code_key, about=tip.about(CODE)))
+
+    # --- What was said
+
+    @cached_property
+    def words(self):
+        """Raises CannotOpen where these are not this tip's words."""
+        return self._read(self.tip.words, WORDS)
+
+    @property
+    def text(self):
+        return self.words["text"]
+
+    @property
+    def at(self):
+        return parse_datetime(self.words["at"])
+
+    @cached_property
+    def contact(self):
+        return self._read(self.tip.contact, CONTACT)["text"] if self.tip.contact else ""
+
+    @property
+    def article_id(self):
+        return self._read(self.tip.article, ARTICLE)["pk"] if self.tip.article else None
+
+    def said(self, messages):
+        return [self._one_said(message) for message in messages]
+
+    def _one_said(self, message):
+        message.tip = self.tip
+        try:
+            payload = self._read(message.words, None, about=message.about)
+        except CannotOpen:
+            return Said(message, None)
+        return Said(message, payload["text"], parse_datetime(payload["at"]))
+
+    # --- What is sealed to it
+
+    def put_words(self, words, *, at):
+        """The tipster's first words into the unsaved row."""
+        facts = asdict(words)
+        contact = facts.pop("contact")
+        self.tip.words = self._written({**facts, "at": at.isoformat()}, WORDS)
+        self.tip.contact = self._written({"text": contact}, CONTACT) if contact else None
+
+    def put_article(self, article):
+        self.tip.article = self._written({"pk": article.pk}, ARTICLE)
+
+    def put_code(self, code_key):
+        self.tip.code_key = vault.seal_bytes(code_key, self.key, about=self.tip.about(CODE))
+
+    def put_keys(self):
+        """The tip's key, sealed to the newsroom and to its recovery key."""
+        newsroom, recovery = vault.public_keys()
+        self.tip.newsroom_key = vault.wrap(self.key, newsroom)
+        self.tip.recovery_key = vault.wrap(self.key, recovery) if recovery else None
+
+    def say(self, text, *, side, now=None, **facts):
+        """A message, sealed and kept."""
+        now = now or timezone.now()
+        message = TipMessage(tip=self.tip, side=side, sent_on=timezone.localdate(now), **facts)
+        message.words = self._written({"text": text, "at": now.isoformat()}, None, about=message.about)
+        message.save(force_insert=True)
+        return message
+
+    def _written(self, payload, part, about=None):
+        text = json.dumps(payload, ensure_ascii=False)
+        return vault.seal(self.key, text, about=about or self.tip.about(part))
+
+    def _read(self, sealed, part, about=None):
+        return json.loads(vault.unseal(self.key, sealed, about=about or self.tip.about(part)))
