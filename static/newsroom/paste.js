@@ -1,7 +1,6 @@
 // The paste screen: what is pasted keeps its headings, lists, bold and links, and a file can be dropped on
 // the box. Without it the box takes plain text, and a file is chosen.
 {
-  const gettext = window.gettext ?? ((text) => text);
   const box = document.querySelector("textarea[data-markup]");
   const markup = document.getElementById(box.dataset.markup);
   const file = document.querySelector("input[type=file]");
@@ -9,7 +8,7 @@
 
   const keep = (html) => {
     markup.value = html;
-    if (told) told.textContent = html ? gettext("The headings, lists, bold words and links of what you pasted are kept.") : "";
+    if (told) told.textContent = html ? told.dataset.kept : "";
   };
 
   // Markup stands for the whole box: pasted into other words it would stand for a part of them only.

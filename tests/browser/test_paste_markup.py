@@ -41,6 +41,7 @@ def test_what_was_copied_is_filed_with_its_markup(sign_in_at, shoot, html, text,
 
     assert page.get_by_label("Source").input_value() in {"青溪縣報", "青溪县报"}
     page.locator(".ProseMirror strong").first.wait_for()
+    page.get_by_role("button", name="Bold (Ctrl+B)").wait_for()
     shoot(page, "paste-markup")
     page.get_by_role("button", name="File as a draft").last.click()
     page.wait_for_url("**/change/")
