@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from lxml import etree
 
-from articles import photos
+from articles import photos, workflow
 from articles.copydesk import ninjs as ninjs_reader
 from articles.copydesk import wxr as wxr_reader
 from articles.models import Article, Photo
@@ -48,7 +48,7 @@ def take_in(tmp_path):
 
 def full_story(**words):
     return published(
-        kicker="水上交通",
+        kicker="水上 ]]> 交通",
         headline="渡船 <恢復> 清晨班次 ]]> & 其他",
         subhead="首日三位乘客",
         standfirst="清晨 & 黃昏",
@@ -94,6 +94,7 @@ def test_only_the_words_that_readers_see_leave(export, kind):
     story = published()
     story.headline = "還沒有印出來的標題"
     story.save()
+    workflow.record(story, by=person("editor"))
     draft(headline="草稿")
 
     assert [told.headline for told in deliveries(kind, export(kind))] == ["渡船恢復清晨班次"]

@@ -1,7 +1,7 @@
 """import_copy: a WordPress export becomes stories, each once, with their people, tags, days and addresses."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -195,6 +195,23 @@ def test_entities_are_never_followed(take_in, declared, use):
     assert "root:" not in words
     assert "haha" not in words
     assert Article.objects.count() + len(report) == 1
+
+
+def test_a_story_that_uses_entities_of_its_own_is_refused_as_such(take_in):
+    head, rest = wxr(post(1, title="T")).split("?>", 1)
+    _out, report = take_in(
+        f'{head}?><!DOCTYPE rss [<!ENTITY j "ha">]>{rest}'.replace("<title>T<", "<title>渡船&j;<")
+    )
+
+    assert "entities" in report[0]["reason"]
+
+
+def test_what_is_public_already_cannot_be_of_next_month(take_in):
+    soon = f"{timezone.now() + timedelta(days=30):%Y-%m-%d %H:%M:%S}"
+    _out, report = take_in(wxr(post(1, gmt=soon), post(2, gmt=soon, status="future")))
+
+    assert [row["key"] for row in report] == ["https://old.example/?p=1"]
+    assert Article.objects.get().publish_at is None
 
 
 def test_control_characters_and_named_ones_do_not_stop_a_file(take_in):
