@@ -8,11 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from articles.copydesk import Kind
 
 UNREADABLE = {
-    "empty": _("There is no text to read. Paste the copy, or choose a text file."),
+    "empty": _("There is no text to read. Paste the copy, or choose a file."),
     "too_long": _("This is longer than any story: at most two million characters. Paste a part of it."),
-    "not_text": _("This file is not text. Choose a plain text file, or open it and paste what it says."),
+    "not_text": _(
+        "This file is not text. Choose a text, .docx, .html or .eml file, or open it and paste what it says."
+    ),
     "old_word": _("This is an old Word file (.doc). Save it as .docx, or open it and paste what it says."),
-    "damaged": _("This Word file is damaged or incomplete. Open it and save it again, or paste what it says."),
+    "damaged": _(
+        "This Word file is damaged or incomplete. Open it and save it again, or paste what it says."
+    ),
     "bomb": _("This file is too large, or unpacks to far more than any story. Paste the part you need."),
     "mail": _("This e-mail has no text we can read. Open it and paste what it says."),
     "encoding": _("This text is in an encoding we cannot tell. Save it as UTF-8 and choose it again."),
