@@ -38,6 +38,7 @@ def person(role):
         user.set_password(PASSWORD)
         user.save()
         if group:
-            newsroom.lay_groups()
+            if not Group.objects.filter(name=group).exists():
+                newsroom.lay_groups()
             user.groups.set([Group.objects.get(name=group)])
     return user
