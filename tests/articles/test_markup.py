@@ -157,6 +157,15 @@ def test_what_the_editor_can_write_is_kept():
     assert markup.clean(body) == body
 
 
+def test_what_has_to_go_goes_alone():
+    body = "<p style='x'>一<strong onclick=x>二</strong></p><script>x</script><ul class=y><li>三</li></ul>"
+    assert markup.clean(body) == "<p>一<strong>二</strong></p><ul><li>三</li></ul>"
+
+
+def test_a_long_body_of_unclosed_paragraphs_keeps_its_marks():
+    assert markup.clean("<p>一<strong>二</strong>" * 3_000) == "<p>一<strong>二</strong></p>" * 3_000
+
+
 @pytest.mark.parametrize("gap", ["", " ", "\u3000\u3000", "&nbsp;", "\xa0", "<br>", " <br>\n&nbsp;\u3000"])
 def test_empty_paragraphs_go(gap):
     assert markup.clean(f"<p>一</p><p>{gap}</p><p>二</p>") == "<p>一</p><p>二</p>"

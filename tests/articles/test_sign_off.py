@@ -67,7 +67,8 @@ def test_nobody_signs_what_they_are_credited_for():
     correspondent.user = person("editor")
     correspondent.save()
 
-    with pytest.raises(workflow.Refused):
+    assert not Article.objects.awaiting_sign_off(person("editor")).exists()
+    with pytest.raises(workflow.Refused, match="their own words"):
         sign(story)
 
 
