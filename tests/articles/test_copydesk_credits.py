@@ -117,6 +117,8 @@ def test_the_author_in_the_small_line_counts_where_nobody_else_is_named():
 
 
 def test_a_photo_credit_among_the_lines_at_the_foot_is_left_over_not_lost():
-    sent = read_text("渡船復航\n青溪縣報訊 清晨六點半，第一班渡船離岸。\n船上只有三位乘客。\n責任編輯：何望\n圖/王丙")
+    sent = read_text(
+        "渡船復航\n青溪縣報訊 清晨六點半，第一班渡船離岸。\n船上只有三位乘客。\n責任編輯：何望\n圖/王丙"
+    )
 
     assert [line.text for line in sent.remainder] == ["圖/王丙"]
