@@ -22,6 +22,7 @@ NO_PAGE = (
     "robots.txt",
     "healthz",
     "media/<path:path>",
+    "<path:path>",  # former addresses lead on, and have no page of their own
 )
 # Refused to everybody: nothing is deleted, and there is one masthead.
 REFUSED = (
