@@ -43,7 +43,7 @@ def normalised(text):
     text = _NEWLINE.sub("\n", text)
     if looks_like_html(text):
         text = text_of_page(text)
-    if not text.strip(BLANK + "\r\n"):
+    if not text.strip(BLANK + "\r\n").strip():
         raise UnreadableCopy("empty")
     return text
 

@@ -6,7 +6,7 @@ from articles.copydesk import MAX_COPY, UnreadableCopy, read_text
 
 
 @pytest.mark.parametrize(
-    "text", ["", " \n\t\n", "\u3000\u3000\n\xa0", "\ufeff", "\u200b", "<p></p><p> </p><br><br>"]
+    "text", ["", " \n\t\n", "\u3000\u3000\n\xa0", "\ufeff", "\u200b", "\x1f\n\x1c", "<p></p><p> </p><br><br>"]
 )
 def test_copy_that_says_nothing_is_empty(text):
     with pytest.raises(UnreadableCopy) as refusal:
