@@ -11,6 +11,8 @@ _SENTENCE = re.compile(r"[。！？!?\n]")
 _PAUSE = re.compile(r"[，,；;：:——…\s]")
 _TRAILING = " \t\n\u3000\xa0，,；;：:、。.！!？?…—-―·"
 _OPENS, _CLOSES = "“「『《（(【〈", "”」』》）)】〉"
+# A word that leans on the next one cannot end a headline.
+_LEANING = "暨和與与及並并的在對对將将把被向從从以為为"
 # What opens a sentence and tells no news: the day, and from whom it was heard.
 _PREAMBLE = re.compile(
     r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上?|凌晨|傍晚|清晨)?|[今昨前]?(?:日|天|晚|早|年)(?:以来|以來|上午|下午)?|近日|日前|连日来|連日來"
@@ -64,7 +66,7 @@ def _cut(sentence):
         return sentence
     pauses = [match.start() for match in _PAUSE.finditer(sentence, 0, LONGEST + 1)]
     fitting = [at for at in pauses if at >= _FEWEST and not _is_inside_brackets(sentence[:at])]
-    return sentence[: fitting[-1]] if fitting else sentence[:LONGEST]
+    return sentence[: fitting[-1]] if fitting else sentence[:LONGEST].rstrip(_LEANING)
 
 
 def _is_inside_brackets(text):

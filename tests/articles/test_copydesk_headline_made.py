@@ -35,3 +35,9 @@ def test_it_leaves_no_bracket_open():
 @pytest.mark.parametrize("text", ["！", "。。。", "？\n！", "1", "责任编辑：沈一鸣", "最近更新"])
 def test_it_is_never_empty(text):
     assert made_headline(read_text(text))
+
+
+def test_a_cut_headline_does_not_end_on_a_word_that_leans_on_the_next():
+    first = "青溪縣交通局會同石橋鎮南岸鎮白沙村四家單位召開渡口復航協調會"[:29]
+
+    assert made_headline(read_text(f"青溪縣報訊 {first}暨冬季水上交通安全部署會。")) == first
