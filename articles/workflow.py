@@ -194,9 +194,11 @@ def perform(article, name, *, by, note="", at=None, now=None):  # noqa: PLR0913 
     `at` is for moves that take a time: when the story is to become public (default: now). The
     story given says which words were seen: a sign-off is never bound to others.
     """
-    now = now or timezone.now()
     move, seen = MOVES[name], article.version
     article = Article.objects.select_for_update(of=("self",)).select_related("live").get(pk=article.pk)
+    # Read only once the row is held: whoever waited for it would judge by a moment before the other's
+    # move, and take a story that has just become public for one that is still to come.
+    now = now or timezone.now()
     if reason := refusal(article, move, by, now):
         raise Refused(reason)
     if move.separate_person and article.version != seen:
