@@ -35,28 +35,47 @@ class TipState(models.TextChoices):
         return cls.WITHDRAWN if is_withdrawn else state
 
     @classmethod
-    def undecided(cls):
-        return cls.NEW, cls.READING, cls.ASKED
+    def on_the_table(cls):
+        return cls.NEW, cls.READING, cls.ASKED, cls.TAKEN_UP
+
+    @classmethod
+    def decided(cls):
+        return cls.NOT_USED, cls.CLOSED
 
     @classmethod
     def waiting_apart(cls):
         return (cls.QUARANTINED,)
 
 
+_KEPT = Q(removed_on=None)
+_APART = _KEPT & Q(state__in=TipState.waiting_apart())
+_ON_THE_TABLE = _KEPT & Q(state__in=TipState.on_the_table())
+_UNREAD = _KEPT & Q(is_unread=True) & ~Q(state__in=TipState.waiting_apart())
+
+
 class TipQuerySet(models.QuerySet):
     def kept(self):
         """Tips that still have what they said; the others are dated stubs."""
-        return self.filter(removed_on=None)
+        return self.filter(_KEPT)
 
-    def undecided(self):
-        return self.kept().filter(state__in=TipState.undecided())
+    def on_the_table(self):
+        """What somebody has to do something about."""
+        return self.filter(_ON_THE_TABLE)
+
+    def decided(self):
+        return self.kept().filter(state__in=TipState.decided())
 
     def unread(self):
         """What the newsroom has not looked at since somebody wrote."""
-        return self.kept().filter(is_unread=True).exclude(state__in=TipState.waiting_apart())
+        return self.filter(_UNREAD)
 
     def quarantined(self):
-        return self.kept().filter(state__in=TipState.waiting_apart())
+        return self.filter(_APART)
+
+    def counts(self):
+        """{pile: how many}: one query."""
+        piles = {"unread": _UNREAD, "on_the_table": _ON_THE_TABLE, "quarantined": _APART}
+        return self.aggregate(**{name: models.Count("pk", filter=pile) for name, pile in piles.items()})
 
     def findable(self):
         """Tips that a code can lead to."""
