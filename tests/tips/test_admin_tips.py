@@ -136,8 +136,8 @@ def test_the_queue_takes_as_many_queries_for_twenty_as_for_one(moderator, tips):
     ) as captured:
         page = moderator.get(QUEUE)
     assert len(numbers(page)) == tips
-    # session, person, permissions of person and group, how many, the page, masthead
-    assert len(captured) == 7
+    # session, person, permissions of person and group, last removal, how many, the page, masthead
+    assert len(captured) == 8
 
 
 def test_p15_many_are_let_out_or_removed_at_once(moderator):

@@ -4,14 +4,15 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article
 from portal.models import User
-from tips import moderation
+from tips import limits, moderation
 from tips.intake import Refused
-from tips.models import Tip
+from tips.models import Expiry, Tip
 
 from .forms import AssignForm, DraftForm
 from .queue import QueueFilter, SuspicionFilter, came, number, state_mark
@@ -49,6 +50,14 @@ class TipAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    # --- The queue
+
+    def changelist_view(self, request, extra_context=None):
+        expiry = Expiry.objects.latest_run()
+        is_late = expiry is None or expiry.is_late(timezone.now())
+        context = {"expiry": expiry, "is_late": is_late, "limits": limits, **(extra_context or {})}
+        return super().changelist_view(request, context)
 
     # --- Many at once
 
