@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from tips.models import TipLine
+from .models import TipLine
 
 
 @admin.register(TipLine)
