@@ -303,7 +303,7 @@ class Revision(Copy):
             month=self.dateline_date.month,
             day=self.dateline_date.day,
             people=self.opening_people,
-            script=settings.LANGUAGE_CODE.removeprefix("zh-"),
+            script="hans" if settings.LANGUAGE_CODE == "zh-hans" else "hant",
         )
 
     @property

@@ -156,3 +156,10 @@ def test_readers_see_the_printed_words_while_new_ones_are_written(client, masthe
 
     assert "改了一半" not in page
     assert "還沒有人簽發" not in page
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh-hant", "訊"), ("zh-hans", "讯"), ("en", "訊")])
+def test_the_dateline_is_printed_whatever_the_language_of_the_site(settings, language, word):
+    settings.LANGUAGE_CODE = language
+
+    assert published().live.dateline == f"青溪縣報11月23日{word}({'记者' if word == '讯' else '記者'} 林以晴)"
