@@ -15,6 +15,8 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
     path("media/<path:path>", views.media, name="media"),
+    # The tip-line
+    path("tips/", include("tips.urls")),
     # The reader
     path("", include("articles.reading.urls")),
 ]

@@ -21,8 +21,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path):
-    """Photos go to a folder of the test's own, and pages ask for static files by their plain names."""
+    """Photos and tips go to a folder of the test's own, and pages ask for static files by their plain names."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.TIPS_PUBLIC_KEY = settings.TIPS_RECOVERY_KEY = ""
+    settings.TIPS_PRIVATE_KEYS = str(tmp_path / "tips-keys")
+    settings.TIPS_FILES = str(tmp_path / "tips-files")
+    settings.TIPS_REMOVED = str(tmp_path / "tips-removed")
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

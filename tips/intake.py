@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -154,6 +155,27 @@ def say(opened, text, *, seed, now=None):
     opened.tip.state = opened.tip.State.after_words_of_tipster(opened.tip.state)
     opened.tip.save(update_fields=["is_unread", "state"])
     write_down(opened.tip, "say", now=now)
+
+
+@transaction.atomic
+def hide(opened, ref):
+    """The tipster no longer wants to see an answer here; False where it is none of theirs."""
+    answers = opened.tip.messages.for_tipster().filter(side=TipMessage.Side.NEWSROOM, ref=ref)
+    if hidden := answers.update(hidden_on=timezone.localdate()):
+        write_down(opened.tip, "hide")
+    return bool(hidden)
+
+
+def leave(opened):
+    """Every page of this tip that is still open somewhere opens nothing any more."""
+    Tip.objects.filter(pk=opened.tip.pk).update(series=F("series") + 1)
+
+
+def saw(opened, now):
+    """The day on which a tipster was last here: their way back is kept for a while from then on."""
+    today = timezone.localdate(now)
+    if opened.tip.seen_on != today:
+        Tip.objects.filter(pk=opened.tip.pk).update(seen_on=today)
 
 
 def refuse_own_code(tip, *texts):

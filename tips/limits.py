@@ -25,6 +25,7 @@ FLOOD_SECONDS = 600
 # Wrong codes from one place in a quarter of an hour
 WRONG_CODES = 10
 WRONG_SECONDS = 900
+WRONG_ALARM = 100  # from everywhere together
 
 # How long things are kept, in days
 SPAM_DAYS = 14

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -157,6 +158,21 @@ STANDING = {
     ),
     State.CLOSED: (_("Closed"), _("The newsroom's work on this tip is finished.")),
 }
+# Lines of the journal that are no move of the table.
+OTHER_LINES = {
+    "receive": _("arrived"),
+    "say": _("the tipster wrote"),
+    "hide": _("the tipster deleted an answer from their page"),
+    "withdraw": _("the tipster withdrew it"),
+    "open": _("read"),
+    "assign": _("gave it to somebody"),
+    "hold": _("set how long it is kept"),
+    "export": _("exported it"),
+    "to_article": _("made a draft from it"),
+    "remove_contact": _("its contact was removed"),
+    "end_way_back": _("its code ended"),
+    "expire": _("its time was over, and it was removed"),
+}
 PRINTED = (_("Printed"), _("Your tip has led to a story:"))
 
 
@@ -207,6 +223,33 @@ def assign(tip, to, *, by, now=None):
     tip.save(update_fields=["assigned_to"])
     write_down(tip, "assign", by=by, now=now)
     return tip
+
+
+@transaction.atomic
+def hold(tip, until, *, by, now=None):
+    """Not to be removed before that day, as the desk decides; no day lets the usual days hold again."""
+    tip = locked(tip)
+    try:
+        day = date.fromisoformat(until) if until else None
+    except ValueError as error:
+        raise Refused(_("This is not a day.")) from error
+    if not by.has_perm("tips.decide_tips"):
+        raise Refused(_("You do not have the right to do this."))
+    tip.hold_until = day
+    tip.save(update_fields=["hold_until"])
+    write_down(tip, "hold", by=by, now=now)
+    return tip
+
+
+@transaction.atomic
+def export(tip, *, by, now=None):
+    """The opened tip, for somebody who takes it out of the house; it is written down before it goes."""
+    if not by.has_perm("tips.export_tips"):
+        raise Refused(_("You do not have the right to do this."))
+    tip = locked(tip)
+    opened = _opened(tip)
+    write_down(tip, "export", by=by, now=now)
+    return opened
 
 
 @transaction.atomic

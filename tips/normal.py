@@ -15,6 +15,15 @@ def kept(text):
     return _UNKEEPABLE.sub("\ufffd", _ANY_LINE_END.sub("\n", text))
 
 
+# Signs that turn the direction of what follows, or that show nothing: used to make a text look like another.
+_HIDING = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
+
+
+def visible(text):
+    """The text with signs that hide shown by their numbers, as in ⟦U+202E⟧."""
+    return _HIDING.sub(lambda match: f"⟦U+{ord(match[0]):04X}⟧", text)
+
+
 def one_line(text):
     return _ONE_LINE.sub(" ", kept(text)).strip()
 

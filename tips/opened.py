@@ -10,8 +10,8 @@ from functools import cached_property
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from . import vault
-from .models import TipMessage
+from . import receipt, vault
+from .models import Tip, TipMessage
 from .vault import CannotOpen
 
 WORDS, CONTACT, ARTICLE, CODE = "words", "contact", "article", "code"
@@ -58,6 +58,16 @@ class OpenTip:
     def by_code(cls, tip, code_key):
         return cls(tip, vault.unseal_bytes(code_key, tip.code_key, about=tip.about(CODE)))
 
+    @classmethod
+    def by_receipt(cls, code):
+        """The tip that this code opens, or None: no such tip, another secret, or nothing left to open."""
+        tip = Tip.objects.findable().filter(finder=receipt.finder(code)).first()
+        code_key = receipt.unlock(code, tip.receipt if tip else None)
+        try:
+            return cls.by_code(tip, code_key) if code_key else None
+        except CannotOpen:
+            return None
+
     # --- What was said
 
     @cached_property
@@ -68,6 +78,14 @@ class OpenTip:
     @property
     def text(self):
         return self.words["text"]
+
+    @property
+    def first_words(self):
+        """What the tip began with; None where it cannot be opened."""
+        try:
+            return self.text
+        except CannotOpen:
+            return None
 
     @property
     def at(self):

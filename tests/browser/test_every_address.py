@@ -24,8 +24,10 @@ NO_PAGE = (
     "media/<path:path>",
     "<path:path>",  # former addresses lead on, and have no page of their own
 )
-# Refused to everybody: nothing is deleted, and there is one masthead.
+# Refused to everybody: nothing is deleted, tips come by themselves, and there is one masthead.
 REFUSED = (
+    "newsroom/tips/tip/add/",
+    "newsroom/tips/tip/<path:object_id>/delete/",
     "newsroom/portal/masthead/add/",
     "newsroom/portal/masthead/<path:object_id>/delete/",
     "newsroom/articles/article/<path:object_id>/delete/",

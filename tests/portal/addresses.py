@@ -12,7 +12,9 @@ from portal.models import Masthead
 from tests.articles.pictures import halves, upload
 from tests.cast import person
 from tests.desk import published
+from tips import intake
 from tips.models import TipLine
+from tips.opened import Words
 
 
 def routes(resolver=None, before=""):
@@ -43,8 +45,17 @@ def furnish():
         "articles/source": Source.objects.get_or_create(name="青溪縣報")[0].pk,
         "articles/correspondent": Correspondent.objects.get_or_create(name="林以晴")[0].pk,
         "tips/tipline": TipLine.objects.create(name="熱線", text="0000-555 0123", is_default=True).pk,
+        "tips/tip": read_tip().pk,
         "media": photo.image.name,
     }
+
+
+def read_tip():
+    """A tip that somebody has opened before: opening it once more changes nothing but its journal."""
+    tip = intake.receive(Words(text="碼頭夜裡卸貨")).tip
+    tip.is_unread = False
+    tip.save()
+    return tip
 
 
 def example(route, rows, story):

@@ -93,8 +93,15 @@ def test_a_tip_moderator_without_tips_is_told_so():
     draft(headline="我的草稿")
     text = client_of("tip_moderator").get(DESK).content.decode()
 
-    assert "nothing on this desk for your account" in text
+    assert "No tip waits for anybody." in text
     assert "我的草稿" not in text
+
+
+def test_somebody_in_no_group_is_told_that_nothing_is_theirs():
+    client = client_of("reporter")
+    person("reporter").groups.clear()
+
+    assert "nothing on this desk for your account" in client.get(DESK).content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 20])

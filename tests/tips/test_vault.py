@@ -76,7 +76,7 @@ def test_with_nothing_set_the_pair_is_made_once_and_only_its_owner_reads_it(sett
 
     path = Path(settings.TIPS_PRIVATE_KEYS)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert list(path.parent.iterdir()) == [path]
+    assert list(path.parent.iterdir()) == [path]  # nothing half-written beside it
     assert vault.public_keys() == [newsroom, recovery]
     assert recovery is None
 

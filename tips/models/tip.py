@@ -1,6 +1,7 @@
 """Tip 線索: what somebody told the newsroom, sealed; and what everybody may know of it."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from tips import limits
 
 
 class TipState(models.TextChoices):
@@ -35,32 +38,81 @@ class TipState(models.TextChoices):
         return cls.WITHDRAWN if is_withdrawn else state
 
     @classmethod
+    def on_the_table(cls):
+        return cls.NEW, cls.READING, cls.ASKED, cls.TAKEN_UP
+
+    @classmethod
     def undecided(cls):
         return cls.NEW, cls.READING, cls.ASKED
+
+    @classmethod
+    def decided(cls):
+        return cls.NOT_USED, cls.CLOSED
 
     @classmethod
     def waiting_apart(cls):
         return (cls.QUARANTINED,)
 
 
+_KEPT = Q(removed_on=None)
+_APART = _KEPT & Q(state__in=TipState.waiting_apart())
+_ON_THE_TABLE = _KEPT & Q(state__in=TipState.on_the_table())
+_UNREAD = _KEPT & Q(is_unread=True) & ~Q(state__in=TipState.waiting_apart())
+
+
 class TipQuerySet(models.QuerySet):
     def kept(self):
         """Tips that still have what they said; the others are dated stubs."""
-        return self.filter(removed_on=None)
+        return self.filter(_KEPT)
 
-    def undecided(self):
-        return self.kept().filter(state__in=TipState.undecided())
+    def on_the_table(self):
+        """What somebody has to do something about."""
+        return self.filter(_ON_THE_TABLE)
+
+    def decided(self):
+        return self.kept().filter(state__in=TipState.decided())
 
     def unread(self):
         """What the newsroom has not looked at since somebody wrote."""
-        return self.kept().filter(is_unread=True).exclude(state__in=TipState.waiting_apart())
+        return self.filter(_UNREAD)
 
     def quarantined(self):
-        return self.kept().filter(state__in=TipState.waiting_apart())
+        return self.filter(_APART)
+
+    def counts(self):
+        """{pile: how many}: one query."""
+        piles = {"unread": _UNREAD, "on_the_table": _ON_THE_TABLE, "quarantined": _APART}
+        return self.aggregate(**{name: models.Count("pk", filter=pile) for name, pile in piles.items()})
 
     def findable(self):
         """Tips that a code can lead to."""
         return self.kept().exclude(finder=None)
+
+    # --- What time ends, as `limits` has the days
+
+    def overdue(self, today):
+        """Tips whose time is over and which no desk wants kept."""
+        is_used = Q(state=TipState.TAKEN_UP) | Q(state=TipState.CLOSED, article__isnull=False)
+        is_not_used = Q(state=TipState.NOT_USED) | Q(state=TipState.CLOSED, article=None)
+        over = (
+            (Q(state__in=TipState.waiting_apart()), limits.SPAM_DAYS),
+            (is_not_used, limits.NOT_USED_DAYS),
+            (is_used, limits.USED_DAYS),
+            (Q(state__in=TipState.undecided()), limits.UNDECIDED_DAYS),
+        )
+        due = Q(pk__in=())
+        for tips, days in over:
+            due |= tips & Q(moved_on__lte=today - timedelta(days=days))
+        return self.kept().filter(due).exclude(hold_until__gt=today)
+
+    def with_overdue_contact(self, today):
+        ended = self.decided().filter(moved_on__lte=today - timedelta(days=limits.CONTACT_DAYS))
+        return ended.exclude(contact=None).exclude(hold_until__gt=today)
+
+    def with_overdue_way_back(self, today):
+        """Nobody has come with the code for so long."""
+        last = today - timedelta(days=limits.WAY_BACK_DAYS)
+        return self.findable().filter(Q(seen_on__lte=last) | Q(seen_on=None, received_on__lte=last))
 
 
 class Tip(models.Model):

@@ -1,6 +1,7 @@
-"""The tip hotline line under a story."""
+"""The tip hotline line under a story, and the way from the story to the form."""
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 
 from tips.contacts import pieces
@@ -9,8 +10,10 @@ from tips.models import TipLine
 register = template.Library()
 
 
-@register.inclusion_tag("tips/_tip_line.html")
-def tip_line():
-    """The line open today, cut into pieces that are links or not; nothing where there is none."""
+@register.inclusion_tag("tips/_under_story.html", takes_context=True)
+def tip_line(context):
+    """The line open today, cut into pieces that are links or not; the form is told which story it was."""
     line = TipLine.objects.under_stories(timezone.localdate())
-    return {"pieces": list(pieces(line.text)) if line else []}
+    article = context.get("article")
+    story = f"?story={article.pk}" if article else ""
+    return {"pieces": list(pieces(line.text)) if line else [], "send_url": reverse("tips:send") + story}

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from .models import TipLine
+from tips.models import TipLine
 
 
 @admin.register(TipLine)

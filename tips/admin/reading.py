@@ -1,0 +1,50 @@
+"""A tip as the newsroom reads it: plain text, with what would hide in it made visible."""
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from tips import normal
+
+
+def sheet(tip, opened):
+    """What stands on the sheet; {} where there is nothing to open, or where it cannot be opened."""
+    if opened is None:
+        return {"is_closed": not tip.is_removed}
+    facts = {
+        name: normal.visible(opened.words[name]) for name in ("text", "place", "when", "story", "sender")
+    }
+    return {
+        "words": {**facts, "at": opened.at, "contact": normal.visible(opened.contact)},
+        "said": list(_said(opened)),
+    }
+
+
+def _said(opened):
+    for one in opened.said(opened.tip.messages.select_related("by")):
+        yield {"one": one, "text": None if one.text is None else normal.visible(one.text)}
+
+
+def as_text(opened):
+    """The whole tip as a file of text, for the desk's own keeping."""
+    words = opened.words
+    lines = [
+        str(opened.tip),
+        f"{localtime(opened.at):%Y-%m-%d %H:%M}",
+        *(f"{label}: {value}" for label, value in _facts(opened) if value),
+        "",
+        words["text"],
+    ]
+    for one in opened.said(opened.tip.messages.select_related("by")):
+        who = one.row.by or one.row.get_side_display()
+        lines += ["", f"{one.row.sent_on} {who}", one.text or _("This cannot be opened.")]
+    return "\n".join(lines) + "\n"
+
+
+def _facts(opened):
+    words = opened.words
+    return (
+        (_("Place"), words["place"]),
+        (_("Time"), words["when"]),
+        (_("Contact"), opened.contact),
+        (_("Sender, not verified"), words["sender"]),
+    )

@@ -1,0 +1,205 @@
+"""The screens of a tip: the queue, and one tip with everything that can be done with it."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from articles.models import Article
+from portal.models import User
+from tips import limits, moderation
+from tips.intake import Refused
+from tips.models import Expiry, Tip
+
+from .forms import AssignForm, DraftForm
+from .queue import QueueFilter, SuspicionFilter, came, number, state_mark
+from .reading import as_text, sheet
+
+LINES = 30
+
+
+@admin.register(Tip)
+class TipAdmin(admin.ModelAdmin):
+    list_display = [number, state_mark, came, "suspicion", "assigned_to"]
+    list_filter = [QueueFilter, SuspicionFilter, "received_on"]
+    list_select_related = ["assigned_to"]
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    actions = ["let_out", "remove_for_good"]
+
+    class Media:
+        css = {"all": ["tips/desk.css"]}
+
+    # --- Who may: one permission a piece, and the stock ones do not exist
+
+    def has_module_permission(self, request):
+        return request.user.has_perm("tips.read_tips")
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("tips.read_tips")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    # --- The queue
+
+    def changelist_view(self, request, extra_context=None):
+        expiry = Expiry.objects.latest_run()
+        is_late = expiry is None or expiry.is_late(timezone.now())
+        context = {"expiry": expiry, "is_late": is_late, "limits": limits, **(extra_context or {})}
+        return super().changelist_view(request, context)
+
+    # --- Many at once
+
+    @admin.action(description=gettext_lazy("Let them out of quarantine"), permissions=["decide"])
+    def let_out(self, request, tips):
+        self._all(request, tips, "release")
+
+    @admin.action(description=gettext_lazy("Remove those in quarantine for good"), permissions=["remove"])
+    def remove_for_good(self, request, tips):
+        self._all(request, tips.quarantined(), "remove")
+
+    def has_decide_permission(self, request):
+        return request.user.has_perm("tips.decide_tips")
+
+    def has_remove_permission(self, request):
+        return request.user.has_perm("tips.remove_tips")
+
+    def _all(self, request, tips, name):
+        done = 0
+        for tip in tips.iterator():
+            try:
+                moderation.perform(tip, name, by=request.user)
+                done += 1
+            except Refused:
+                continue
+        sentence = ngettext("Done with %(number)s tip.", "Done with %(number)s tips.", done)
+        messages.success(request, sentence % {"number": done})
+
+    # --- One tip
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        tip = Tip.objects.select_related("assigned_to").filter(pk=_number(object_id)).first()
+        if tip is None:
+            raise Http404
+        return self.act(request, tip) if request.method == "POST" else self.show(request, tip)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """A tip's journal stands on its own screen."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return redirect("admin:tips_tip_change", object_id)
+
+    def show(self, request, tip, *, draft=None, typed=None, status=200):
+        opened = None if tip.is_removed else moderation.open_for(tip, request.user)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": str(tip),
+            "opts": self.opts,
+            "tip": tip,
+            **sheet(tip, opened),
+            "moves": moderation.moves_for(tip, request.user),
+            "typed": typed or {},
+            "draft": draft or (opened and DraftForm(initial={"text": opened.text})),
+            "article": _article(opened, request.user),
+            "readers": _readers(),
+            "journal": tip.events.select_related("by")[:LINES],
+            "newer": Tip.objects.on_the_table().filter(pk__gt=tip.pk).order_by("pk").first(),
+            "older": Tip.objects.on_the_table().filter(pk__lt=tip.pk).first(),
+        }
+        return render(request, "admin/tips/tip/detail.html", context, status=status)
+
+    def act(self, request, tip):
+        for name, act in self.acts.items():
+            if name in request.POST:
+                return act(self, request, tip)
+        raise PermissionDenied
+
+    def move(self, request, tip):
+        name = request.POST["_move"]
+        if name not in moderation.MOVES:
+            raise PermissionDenied
+        words = request.POST.get(f"words_{name}", "")
+        try:
+            moderation.perform(tip, name, by=request.user, words=words)
+        except Refused as refused:
+            messages.error(request, str(refused))
+            # What was typed is still there: a colleague may have moved the tip in between.
+            tip.refresh_from_db()
+            return self.show(request, tip, typed={name: words}, status=409)
+        messages.success(request, moderation.MOVES[name].done)
+        return redirect("admin:tips_tip_change", tip.pk)
+
+    def assign(self, request, tip):
+        form = AssignForm(request.POST, people=_readers())
+        if not form.is_valid():
+            raise PermissionDenied
+        return self._tried(
+            request, tip, lambda: moderation.assign(tip, form.cleaned_data["to"], by=request.user)
+        )
+
+    def hold(self, request, tip):
+        return self._tried(
+            request, tip, lambda: moderation.hold(tip, request.POST.get("hold_until", ""), by=request.user)
+        )
+
+    def draft(self, request, tip):
+        form = DraftForm(request.POST)
+        if not form.is_valid():
+            return self.show(request, tip, draft=form, status=422)
+        return self._tried(
+            request, tip, lambda: moderation.to_article(tip, by=request.user, **form.cleaned_data)
+        )
+
+    def export(self, request, tip):
+        try:
+            opened = moderation.export(tip, by=request.user)
+        except Refused as refused:
+            messages.error(request, str(refused))
+            return redirect("admin:tips_tip_change", tip.pk)
+        answer = HttpResponse(as_text(opened), content_type="text/plain; charset=utf-8")
+        answer.headers["Content-Disposition"] = f'attachment; filename="tip-{tip.pk}.txt"'
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    acts = {"_move": move, "_assign": assign, "_hold": hold, "_draft": draft, "_export": export}
+
+    def _tried(self, request, tip, act):
+        try:
+            act()
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("Done."))
+        return redirect("admin:tips_tip_change", tip.pk)
+
+
+def _number(object_id):
+    return int(object_id) if object_id.isascii() and object_id.isdigit() and len(object_id) < 19 else None
+
+
+def _readers():
+    """Whoever may read tips: by their group, or as superuser."""
+    return User.objects.with_perm(
+        "tips.read_tips", backend="django.contrib.auth.backends.ModelBackend"
+    ).order_by("name")
+
+
+def _article(opened, user):
+    """The draft that the tip became, for whoever may see stories; True where it is there and they may not."""
+    if not (opened and opened.tip.article):
+        return None
+    article = Article.objects.filter(pk=opened.article_id).first()
+    return article if article and user.has_perm("articles.view_article") else bool(article)

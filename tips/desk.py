@@ -1,0 +1,23 @@
+"""What tips put on the newsroom's desk: how many there are, for those who may read them, and no word of them."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from portal.newsroom import Panel, Place
+
+from .models import Tip
+
+PLACES = (Place(_("Tips"), "admin:tips_tip_changelist", "tips.read_tips"),)
+
+
+def panels(request):
+    if not request.user.has_perm("tips.read_tips"):
+        return []
+    counts, queue = Tip.objects.counts(), reverse("admin:tips_tip_changelist")
+    piles = (
+        (_("unread"), counts["unread"], f"{queue}?pile=unread"),
+        (_("on the table"), counts["on_the_table"], queue),
+        (_("in quarantine"), counts["quarantined"], f"{queue}?pile=quarantined"),
+    )
+    rows = [{"label": label, "number": number, "url": url} for label, number, url in piles if number]
+    return [Panel("tips", _("Tips"), "admin/tips/desk.html", rows, 0, _("No tip waits for anybody."), None)]

@@ -1,0 +1,13 @@
+"""The tip-line's addresses. Nothing about a tip ever stands in one."""
+
+from django.urls import path
+
+from . import dialogue, views
+
+app_name = "tips"
+
+urlpatterns = [
+    # /tips/
+    path("", views.send, name="send"),
+    path("mine/", dialogue.mine, name="mine"),
+]
