@@ -5,6 +5,7 @@ One process up to the server itself: starting Django anew for each step would be
 
 import os
 import socket
+import subprocess
 import sys
 
 import django
@@ -46,6 +47,9 @@ def serve(port):
     """Become the server, so that Ctrl-C reaches it and nothing stands in between."""
     sys.stdout.write(SAID.format(ADDRESS, port))
     sys.stdout.flush()
+    # It ends with the server, whose process this one becomes; Ctrl-C is for the server alone.
+    clock = [sys.executable, "manage.py", "clock", "--beside", str(os.getpid())]
+    subprocess.Popen(clock, start_new_session=True)  # noqa: S603 - our own interpreter
     bind = f"{ADDRESS}:{port}"
     if settings.DEBUG:
         command = ["manage.py", "runserver", bind]

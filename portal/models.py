@@ -1,4 +1,6 @@
-"""The site itself: its people, its masthead, and the shape of a journal line."""
+"""The site itself: its people, its masthead, the shape of a journal line, and how its chores go."""
+
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -89,3 +91,42 @@ class Event(models.Model):
     class Meta:
         abstract = True
         ordering = ["-at", "-pk"]
+
+
+class TurnQuerySet(models.QuerySet):
+    def due(self, now):
+        return self.filter(due_at__lte=now)
+
+    def in_trouble(self, now):
+        """Turns that fail, and turns that nobody takes: no clock runs."""
+        return self.filter(models.Q(failing_since__isnull=False) | models.Q(due_at__lte=now - Turn.LATE))
+
+
+class Turn(models.Model):
+    """How it goes with one chore of the clock: when it is due again, and since when it fails and why."""
+
+    LATE = timedelta(minutes=30)
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    due_at = models.DateTimeField(_("due at"))
+    done_at = models.DateTimeField(_("last done at"), null=True, blank=True)
+    failing_since = models.DateTimeField(_("failing since"), null=True, blank=True)
+    sentence = models.CharField(_("what went wrong"), max_length=300, blank=True)
+
+    objects = TurnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("chore of the clock")
+        verbose_name_plural = _("chores of the clock")
+        ordering = ["name"]
+        default_permissions = ("view",)
+
+    def __str__(self):
+        return self.name
+
+    def done(self, now):
+        self.done_at, self.failing_since, self.sentence = now, None, ""
+
+    def failed(self, failure, now):
+        self.failing_since = self.failing_since or now
+        self.sentence = (str(failure) or type(failure).__name__)[:300]

@@ -7,6 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from portal import clock
+from portal.models import Turn
 from tests.cast import person
 from tips import limits, moderation, removal, retention
 from tips.models import Expiry, Tip, TipEvent
@@ -188,3 +190,19 @@ def test_p11_the_queue_shows_the_last_run_and_the_days(sign_in, masthead, settin
     assert sentence in page
     assert ("expiry is-late" in page) is is_late
     assert f"quarantine {limits.SPAM_DAYS} days, not used {limits.NOT_USED_DAYS}" in page
+
+
+def test_p11_the_clock_does_it_once_a_day():
+    tip_in(State.NEW)
+    chore = clock.chores()["tips_retention"]
+    clock.run(chore)
+    assert Turn.objects.get(name=chore.name).due_at - timezone.now() > timedelta(hours=23)
+    assert Expiry.objects.get().removed == 0
+
+
+def test_k3_a_run_that_stopped_is_told_to_the_administrator(monkeypatch):
+    monkeypatch.setattr(retention, "FEW", 0)
+    tip_in(State.QUARANTINED)
+    Tip.objects.update(moved_on=MIDNIGHT - timedelta(days=60))
+    clock.run(clock.chores()["tips_retention"])
+    assert "1" in Turn.objects.get(name="tips_retention").sentence

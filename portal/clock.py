@@ -1,0 +1,73 @@
+"""What has to be done by the hour without anybody asking: chores, handed in by each app's `clock.py`.
+
+Publication is none of them: it is a question asked of the clock, and needs nobody to run. A clock may
+run on several hosts; each turn of a chore is claimed by one of them.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.management import call_command
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .models import Turn
+from .newsroom import handed_in
+
+# How long a claimed turn may take before another clock takes it for dead.
+LEASE = timedelta(minutes=15)
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Chore:
+    """`act(now)` does one turn; what it raises is the turn's failure, told on the desk by its sentence."""
+
+    name: str
+    label: str
+    every: timedelta
+    act: Callable[[datetime], None]
+
+
+def _clear_sessions(now):
+    call_command("clearsessions", verbosity=0)
+
+
+CHORES = (Chore("clear_sessions", _("Forget sign-ins that are over"), timedelta(days=1), _clear_sessions),)
+
+
+def chores():
+    """{name: chore} of all the apps."""
+    return {chore.name: chore for module in handed_in("clock") for chore in module.CHORES}
+
+
+def run_due():
+    """One turn of every chore that is due. Returns the names of those it did."""
+    due = [chore for chore in chores().values() if _claim(chore, timezone.now())]
+    for chore in due:
+        run(chore)
+    return [chore.name for chore in due]
+
+
+def run(chore):
+    """One turn. It ends in the chore's row, whatever it raises: one broken chore stops no other."""
+    now = timezone.now()
+    row, _made = Turn.objects.get_or_create(name=chore.name, defaults={"due_at": now})
+    try:
+        chore.act(now)
+    except Exception as failure:
+        logger.exception("The clock could not do %s.", chore.name)
+        row.failed(failure, now)
+    else:
+        row.done(timezone.now())
+    row.due_at = now + chore.every
+    row.save()
+
+
+def _claim(chore, now):
+    """Whether this turn is ours: it was due, and no other clock has taken it."""
+    Turn.objects.get_or_create(name=chore.name, defaults={"due_at": now})
+    return Turn.objects.due(now).filter(name=chore.name).update(due_at=now + LEASE) == 1

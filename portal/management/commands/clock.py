@@ -1,0 +1,51 @@
+"""Do what is due by the hour: fetch, remove, remind. Runs until it is stopped, or once with --once."""
+
+import logging
+import os
+import time
+
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, close_old_connections
+
+from portal import clock
+
+PAUSE = 5
+LOOK = 0.5
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("--once", action="store_true", help="do what is due now, and end")
+        parser.add_argument(
+            "--beside", type=int, metavar="PID", help="end when that process, its parent, has"
+        )
+
+    def handle(self, *, once, beside, **options):
+        if once:
+            return "\n".join(clock.run_due())
+        while True:
+            _run_due()
+            if not _waited(beside):
+                return None
+            close_old_connections()
+
+
+def _run_due():
+    """A database that is away for a while is no reason to end: nobody would begin again."""
+    try:
+        clock.run_due()
+    except DatabaseError:
+        logger.exception("The clock cannot reach the database; it tries again.")
+
+
+def _waited(beside):
+    """False as soon as the process that it runs beside is gone: whoever lost their parent gets another."""
+    for _look in range(int(PAUSE / LOOK)):
+        if beside and os.getppid() != beside:
+            return False
+        time.sleep(LOOK)
+    return True

@@ -1,0 +1,21 @@
+"""What the tip-line does by the hour."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.clock import Chore
+
+from . import retention
+
+
+def _remove_what_is_over(now):
+    if (done := retention.run(now=now)).stopped_at:
+        raise RuntimeError(
+            _("%(number)s tips at once would be removed: is the clock right?") % {"number": done.stopped_at}
+        )
+
+
+CHORES = (
+    Chore("tips_retention", _("Remove tips whose time is over"), timedelta(days=1), _remove_what_is_over),
+)
