@@ -176,7 +176,7 @@ def test_the_command_fails_loudly_when_it_stops():
 @pytest.mark.parametrize(
     ("facts", "sentence", "is_late"),
     [
-        (None, "has to run once a day", True),
+        (None, "“manage.py clock” has to run", True),
         ({"removed": 3}, "3 tips, 0 contacts, 0 codes", False),
         ({"removed": 3, "done_at": timezone.now() - timedelta(days=3)}, "3 tips", True),
         ({"stopped_at": 40}, "stopped before 40 tips", True),
