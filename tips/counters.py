@@ -47,6 +47,16 @@ def counted(name, thing="", *, seconds=DAY):
         return None
 
 
+def mark(name, thing):
+    """A mark that the same thing gets again on the same day and that tells nothing of it; "" without a cache."""
+    try:
+        key = _key(name, thing, DAY)
+        caches["tips"].add(key, secrets.token_hex(8), timeout=DAY)
+        return caches["tips"].get(key) or ""
+    except Exception:  # noqa: BLE001 - as above
+        return ""
+
+
 def _key(name, thing, seconds):
     stretch = int(timezone.now().timestamp()) // seconds
     mark = hmac(_key_of_the_day(), f"{name}:{thing}:{stretch}".encode(), sha256).hexdigest()

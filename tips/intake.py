@@ -63,7 +63,7 @@ def receive(words, *, channel=Tip.Channel.WEB, suspicion="", seed=None, now=None
     )
     tip = opened.tip
     tip.state, tip.moved_on = Tip.State.at_first(suspicion), tip.received_on
-    tip.form_mark = _mark_of(seed)
+    tip.form_mark, tip.alike = _mark_of(seed), _alike(words.text)
     opened.put_words(words, at=now)
     opened.put_keys()
     code = _give_code(opened, seed) if channel == Tip.Channel.WEB else None
@@ -211,7 +211,7 @@ def suspicion(*, address, text, is_hasty=False, fell_into_trap=False):
     """Why this tip waits in quarantine, or "": the strongest reason that holds. Counts in every case."""
     here = counters.count("from", address)
     everywhere = counters.count("all", seconds=limits.FLOOD_SECONDS)
-    same = counters.count("words", sha256(text.strip().encode("utf-8", "replace")).hexdigest())
+    same = counters.count("words", _print_of_words(text))
     if fell_into_trap:
         return Suspicion.HONEYPOT
     if None in (here, everywhere, same):
@@ -223,6 +223,15 @@ def suspicion(*, address, text, is_hasty=False, fell_into_trap=False):
         (everywhere > limits.FLOOD, Suspicion.FLOOD),
     )
     return next((reason for holds, reason in checks if holds), "")
+
+
+def _alike(text):
+    """The mark that tips of the same words get on one day, so that the queue can show them as one."""
+    return "" if normal.is_blank(text) else counters.mark("alike", _print_of_words(text))
+
+
+def _print_of_words(text):
+    return sha256(text.strip().encode("utf-8", "replace")).hexdigest()
 
 
 # --- The journal

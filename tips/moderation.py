@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,17 +14,21 @@ from articles.models import Article
 
 from . import removal
 from .intake import Refused, locked, write_down
-from .models import Tip, TipMessage
+from .models import Tip, TipEvent, TipMessage
 from .opened import OpenTip
 from .vault import CannotOpen
 
 State = Tip.State
 Side = TipMessage.Side
+ONE_READING = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
 class Move:
-    """One row of the table. `to` None leaves the state; `side` says on whose side words are kept, if it takes any."""
+    """One row of the table. `to` None leaves the state; `side` says on whose side words are kept, if it takes any.
+
+    `key` is the letter that stands on its button.
+    """
 
     name: str
     label: str
@@ -34,6 +38,7 @@ class Move:
     permission: str
     side: str = ""
     is_question: bool = False
+    key: str = ""
     when: Callable = lambda tip: True
 
 
@@ -54,6 +59,7 @@ MOVES = {
             (State.NEW,),
             State.READING,
             "tips.decide_tips",
+            key="r",
         ),
         Move(
             "ask",
@@ -64,6 +70,7 @@ MOVES = {
             "tips.answer_tips",
             side=Side.NEWSROOM,
             is_question=True,
+            key="q",
             when=_can_be_answered,
         ),
         Move(
@@ -74,6 +81,7 @@ MOVES = {
             None,
             "tips.answer_tips",
             side=Side.NEWSROOM,
+            key="a",
             when=_can_be_answered,
         ),
         Move(
@@ -83,6 +91,7 @@ MOVES = {
             (State.NEW, State.READING, State.ASKED),
             State.TAKEN_UP,
             "tips.decide_tips",
+            key="t",
         ),
         Move(
             "not_use",
@@ -91,6 +100,7 @@ MOVES = {
             _OPEN,
             State.NOT_USED,
             "tips.decide_tips",
+            key="x",
         ),
         Move(
             "close",
@@ -132,6 +142,7 @@ MOVES = {
             None,
             "tips.decide_tips",
             side=Side.NOTE,
+            key="n",
         ),
         Move(
             "remove",
@@ -160,7 +171,7 @@ STANDING = {
 }
 # Lines of the journal that are no move of the table.
 OTHER_LINES = {
-    "receive": _("arrived"),
+    "receive": pgettext_lazy("tip", "arrived"),
     "say": _("the tipster wrote"),
     "hide": _("the tipster deleted an answer from their page"),
     "withdraw": _("the tipster withdrew it"),
@@ -257,7 +268,7 @@ def open_for(tip, by, *, now=None):
     """The tip, opened for this person, which goes into its journal; None where it cannot be opened."""
     if not by.has_perm("tips.read_tips"):
         raise Refused(_("You do not have the right to do this."))
-    write_down(tip, "open", by=by, now=now)
+    _write_reading_down(tip, by, now or timezone.now())
     Tip.objects.filter(pk=tip.pk, is_unread=True).update(is_unread=False)
     try:
         opened = OpenTip.by_newsroom(tip)
@@ -265,6 +276,26 @@ def open_for(tip, by, *, now=None):
     except CannotOpen:
         return None
     return opened
+
+
+def read_by(person, tips):
+    """The numbers of those of these tips that this person has read before."""
+    lines = TipEvent.objects.filter(tip__in=tips, by=person, move="open")
+    return set(lines.values_list("tip_id", flat=True)) if tips else set()
+
+
+def first_words(tip, keys):
+    """What the tip began with; "" where nothing is left of it, or where these keys do not open it."""
+    try:
+        return OpenTip.by_newsroom(tip, keys).text if not tip.is_removed else ""
+    except CannotOpen:
+        return ""
+
+
+def _write_reading_down(tip, by, now):
+    """Whoever goes on reading within a quarter of an hour is still at the same reading."""
+    if not tip.events.filter(move="open", by=by, at__gt=now - ONE_READING).exists():
+        write_down(tip, "open", by=by, now=now)
 
 
 @transaction.atomic

@@ -28,6 +28,12 @@ def one_line(text):
     return _ONE_LINE.sub(" ", kept(text)).strip()
 
 
+def start_of(text, length):
+    """The first words on one line, with signs that hide made visible."""
+    line = " ".join(visible(text[: length * 2]).split())
+    return line if len(line) <= length else f"{line[:length]}…"
+
+
 def is_blank(text):
     """Whether nothing of it would be seen: spaces, zero-width and control characters, marks without a letter."""
     return all(unicodedata.category(sign)[0] in "CMZ" or sign in _BLANK_LETTERS for sign in text)

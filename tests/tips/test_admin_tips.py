@@ -1,42 +1,22 @@
-"""The newsroom's screens of tips: who sees what, what each button does, and that words stay words."""
+"""The newsroom's screen of a tip: who sees what, what each button does, and that words stay words."""
 
 import re
 from datetime import date
 from html import escape
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
 from tests.cast import person
-from tips import intake, moderation, removal
+from tips import intake, moderation
 from tips.models import Tip
 from tips.moderation import MOVES, State
 
+from .newsroom import QUEUE, screen, words_of
 from .senders import CONTACT, TEXT, reopened, sent
 
 pytestmark = pytest.mark.django_db
-QUEUE = "/newsroom/tips/tip/"
 OTHERS = ["reporter", "editor", "chief_editor", "administrator"]
-
-
-@pytest.fixture(autouse=True)
-def _in_english(settings, masthead):
-    settings.LANGUAGE_CODE = "en"
-
-
-@pytest.fixture
-def moderator(sign_in):
-    return sign_in("tip_moderator")
-
-
-def screen(tip):
-    return f"{QUEUE}{tip.pk}/change/"
-
-
-def words_of(page):
-    return page.content.decode()
 
 
 # --- Who
@@ -86,81 +66,6 @@ def test_the_desk_tells_how_many_and_no_word(moderator):
     assert "1 unread" in desk
     assert "1 in quarantine" in desk
     assert "甲" not in desk
-
-
-# --- The queue
-
-
-def numbers(page):
-    return {tip.pk for tip in page.context["cl"].result_list}
-
-
-def test_the_queue_shows_what_lies_on_the_table_and_each_pile_when_asked(moderator):
-    new, held, used, gone = sent().tip, sent(suspicion="many").tip, sent().tip, sent().tip
-    moderation.perform(used, "not_use", by=person("tip_moderator"))
-    removal.remove(gone, "withdraw")
-    moderation.assign(new, person("tip_moderator"), by=person("tip_moderator"))
-
-    piles = {
-        pile: numbers(moderator.get(QUEUE, {"pile": pile}))
-        for pile in ("", "unread", "mine", "quarantined", "decided", "removed", "all", "nonsense")
-    }
-
-    assert piles[""] == piles["unread"] == piles["mine"] == {new.pk}
-    assert piles["quarantined"] == {held.pk}
-    assert piles["decided"] == {used.pk}
-    assert piles["removed"] == {gone.pk}
-    assert piles["all"] == {new.pk, held.pk, used.pk, gone.pk}
-
-
-def test_quarantine_can_be_read_by_reason(moderator):
-    many, haste = sent(suspicion="many").tip, sent(suspicion="haste").tip
-    assert numbers(moderator.get(QUEUE, {"pile": "quarantined", "why": "many"})) == {many.pk}
-    assert numbers(moderator.get(QUEUE, {"pile": "quarantined", "why": "haste"})) == {haste.pk}
-
-
-def test_no_word_of_a_tip_stands_in_the_queue(moderator):
-    sent(contact=CONTACT)
-    page = words_of(moderator.get(QUEUE))
-    assert TEXT not in page
-    assert CONTACT not in page
-
-
-@pytest.mark.parametrize("tips", [1, 20])
-def test_the_queue_takes_as_many_queries_for_twenty_as_for_one(moderator, tips):
-    for n in range(tips):
-        sent(f"第{n}條")
-    moderator.get(QUEUE)
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
-        page = moderator.get(QUEUE)
-    assert len(numbers(page)) == tips
-    # session, person, permissions of person and group, last removal, how many, the page, masthead
-    assert len(captured) == 8
-
-
-def test_p15_many_are_let_out_or_removed_at_once(moderator):
-    held = [sent(f"第{n}條", suspicion="many").tip for n in range(4)]
-    chosen = {"pile": "quarantined"}
-    moderator.post(
-        f"{QUEUE}?pile=quarantined", {"action": "let_out", "_selected_action": [held[0].pk, held[1].pk]}
-    )
-    moderator.post(
-        f"{QUEUE}?pile=quarantined", {"action": "remove_for_good", "_selected_action": [held[2].pk]}
-    )
-
-    assert numbers(moderator.get(QUEUE)) == {held[0].pk, held[1].pk}
-    assert numbers(moderator.get(QUEUE, chosen)) == {held[3].pk}
-    held[2].refresh_from_db()
-    assert held[2].is_removed
-    assert held[2].events.first().by == person("tip_moderator")
-
-
-def test_removing_many_spares_what_is_not_in_quarantine(moderator):
-    tip = sent().tip
-    moderator.post(QUEUE, {"action": "remove_for_good", "_selected_action": [tip.pk]})
-    assert reopened(tip).text == TEXT
 
 
 # --- One tip

@@ -1,10 +1,26 @@
-"""The queue of tips: its filters, and how a row is told. No word of what a tip says stands in it."""
+"""The queue of tips: its filters, and how a row is told."""
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from tips import moderation, normal, vault
 from tips.models import Tip
+
+FIRST_WORDS = 40
+
+
+class Queue(ChangeList):
+    """A page of the queue. It tells the first words of a tip to nobody but whoever has read it already."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        known = moderation.read_by(request.user, self.result_list)
+        keys = vault.private_keys() if known else []
+        for tip in self.result_list:
+            tip.first_words = moderation.first_words(tip, keys) if tip.pk in known else ""
 
 
 class QueueFilter(admin.SimpleListFilter):
@@ -27,7 +43,7 @@ class QueueFilter(admin.SimpleListFilter):
         questions = {
             "unread": tips.unread,
             "mine": lambda: tips.on_the_table().filter(assigned_to=request.user),
-            "quarantined": tips.quarantined,
+            "quarantined": lambda: tips.quarantined().one_of_each(),
             "decided": tips.decided,
             "removed": lambda: tips.exclude(removed_on=None),
             "all": tips.all,
@@ -56,6 +72,13 @@ def number(tip):
     return format_html('<b class="unread">{}</b>' if tip.is_unread else "{}", str(tip))
 
 
+@admin.display(description=_("first words, once you have read it"))
+def first_words(tip):
+    return format_html(
+        '<span class="words" dir="auto">{}</span>', normal.start_of(tip.first_words, FIRST_WORDS)
+    )
+
+
 @admin.display(description=_("state"), ordering="state")
 def state_mark(tip):
     """The state as a word; the mark's class is the state's own name."""
@@ -68,3 +91,17 @@ def came(tip):
     return format_html(
         '<time datetime="{0}">{0}</time> {1}', tip.received_on.isoformat(), tip.get_channel_display()
     )
+
+
+@admin.display(description=_("held because"), ordering="suspicion")
+def held_because(tip):
+    others = tip.number_alike - 1
+    if others < 1:
+        return tip.get_suspicion_display()
+    more = ngettext("and %(number)s more that says the same", "and %(number)s more that say the same", others)
+    return format_html("{} <b>{}</b>", tip.get_suspicion_display(), more % {"number": others})
+
+
+@admin.display(description=_("assigned to"), ordering="assigned_to__name")
+def who(tip):
+    return str(tip.assigned_to or "")

@@ -15,7 +15,17 @@ from tips.intake import Refused
 from tips.models import Expiry, Tip
 
 from .forms import AssignForm, DraftForm
-from .queue import QueueFilter, SuspicionFilter, came, number, state_mark
+from .queue import (
+    Queue,
+    QueueFilter,
+    SuspicionFilter,
+    came,
+    first_words,
+    held_because,
+    number,
+    state_mark,
+    who,
+)
 from .reading import as_text, sheet
 
 LINES = 30
@@ -23,7 +33,7 @@ LINES = 30
 
 @admin.register(Tip)
 class TipAdmin(admin.ModelAdmin):
-    list_display = [number, state_mark, came, "suspicion", "assigned_to"]
+    list_display = [number, first_words, state_mark, came, held_because, who]
     list_filter = [QueueFilter, SuspicionFilter, "received_on"]
     list_select_related = ["assigned_to"]
     list_per_page = 50
@@ -53,6 +63,12 @@ class TipAdmin(admin.ModelAdmin):
 
     # --- The queue
 
+    def get_changelist(self, request, **kwargs):
+        return Queue
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_number_alike()
+
     def changelist_view(self, request, extra_context=None):
         expiry = Expiry.objects.latest_run()
         is_late = expiry is None or expiry.is_late(timezone.now())
@@ -67,7 +83,8 @@ class TipAdmin(admin.ModelAdmin):
 
     @admin.action(description=gettext_lazy("Remove those in quarantine for good"), permissions=["remove"])
     def remove_for_good(self, request, tips):
-        self._all(request, tips.quarantined(), "remove")
+        """A row of quarantine stands for all that say the same."""
+        self._all(request, Tip.objects.like_any_of(tips.quarantined()), "remove")
 
     def has_decide_permission(self, request):
         return request.user.has_perm("tips.decide_tips")

@@ -60,6 +60,12 @@ _ON_THE_TABLE = _KEPT & Q(state__in=TipState.on_the_table())
 _UNREAD = _KEPT & Q(is_unread=True) & ~Q(state__in=TipState.waiting_apart())
 
 
+def _same_as_outer():
+    return Tip.objects.quarantined().filter(
+        alike=models.OuterRef("alike"), suspicion=models.OuterRef("suspicion")
+    )
+
+
 class TipQuerySet(models.QuerySet):
     def kept(self):
         """Tips that still have what they said; the others are dated stubs."""
@@ -83,6 +89,24 @@ class TipQuerySet(models.QuerySet):
         """{pile: how many}: one query."""
         piles = {"unread": _UNREAD, "on_the_table": _ON_THE_TABLE, "quarantined": _APART}
         return self.aggregate(**{name: models.Count("pk", filter=pile) for name, pile in piles.items()})
+
+    def one_of_each(self):
+        """Of quarantined tips with the same words the newest alone: a thousand copies are one row."""
+        return self.filter(Q(alike="") | ~models.Exists(_same_as_outer().filter(pk__gt=models.OuterRef("pk"))))
+
+    def with_number_alike(self):
+        """With `number_alike`: how many rows of quarantine this one stands for."""
+        same = _same_as_outer().order_by().values("alike").annotate(number=models.Count("pk"))
+        is_one_of_many = models.When(_APART & ~Q(alike=""), then=models.Subquery(same.values("number")))
+        number = models.Case(is_one_of_many, default=1, output_field=models.IntegerField())
+        return self.annotate(number_alike=number)
+
+    def like_any_of(self, tips):
+        """Those in quarantine that stand in one row with one of these, these included."""
+        shown = tips.filter(pk=models.OuterRef("pk")) | tips.exclude(alike="").filter(
+            alike=models.OuterRef("alike"), suspicion=models.OuterRef("suspicion")
+        )
+        return self.quarantined().filter(models.Exists(shown))
 
     def findable(self):
         """Tips that a code can lead to."""
@@ -141,6 +165,8 @@ class Tip(models.Model):
     state = models.CharField(_("state"), max_length=12, choices=TipState, default=TipState.NEW)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.WEB)
     suspicion = models.CharField(_("held because"), max_length=12, choices=Suspicion, blank=True)
+    # The same for tips of the same words on one day, and telling nothing of them.
+    alike = models.CharField(max_length=16, blank=True, editable=False)
     is_unread = models.BooleanField(_("has something unread"), default=True)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -194,6 +220,7 @@ class Tip(models.Model):
         indexes = [
             models.Index(fields=["state", "-id"], condition=Q(removed_on=None), name="tips_kept_by_state"),
             models.Index(fields=["-id"], condition=Q(removed_on=None, is_unread=True), name="tips_unread"),
+            models.Index(fields=["alike", "-id"], condition=Q(removed_on=None), name="tips_alike"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,0 +1,149 @@
+"""The queue of tips: its piles, what a row tells to whom, and acts on many at once."""
+
+from datetime import timedelta
+from html import escape
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from tests.articles.screen import client_of
+from tests.cast import person
+from tips import moderation, removal, vault
+from tips.models import Tip
+
+from .newsroom import QUEUE, numbers, screen, words_of
+from .senders import CONTACT, TEXT, reopened, sent
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_queue_shows_what_lies_on_the_table_and_each_pile_when_asked(moderator):
+    new, held, used, gone = sent().tip, sent(suspicion="many").tip, sent().tip, sent().tip
+    moderation.perform(used, "not_use", by=person("tip_moderator"))
+    removal.remove(gone, "withdraw")
+    moderation.assign(new, person("tip_moderator"), by=person("tip_moderator"))
+
+    piles = {
+        pile: numbers(moderator.get(QUEUE, {"pile": pile}))
+        for pile in ("", "unread", "mine", "quarantined", "decided", "removed", "all", "nonsense")
+    }
+
+    assert piles[""] == piles["unread"] == piles["mine"] == {new.pk}
+    assert piles["quarantined"] == {held.pk}
+    assert piles["decided"] == {used.pk}
+    assert piles["removed"] == {gone.pk}
+    assert piles["all"] == {new.pk, held.pk, used.pk, gone.pk}
+
+
+def test_quarantine_can_be_read_by_reason(moderator):
+    many, haste = sent(suspicion="many").tip, sent(suspicion="haste").tip
+    assert numbers(moderator.get(QUEUE, {"pile": "quarantined"})) == {many.pk, haste.pk}
+    assert numbers(moderator.get(QUEUE, {"pile": "quarantined", "why": "many"})) == {many.pk}
+    assert numbers(moderator.get(QUEUE, {"pile": "quarantined", "why": "haste"})) == {haste.pk}
+
+
+def test_words_of_a_tip_stand_in_the_queue_for_nobody_but_who_has_read_it(moderator):
+    tip = sent(contact=CONTACT).tip
+    assert TEXT[:8] not in words_of(moderator.get(QUEUE))
+
+    moderator.get(screen(tip))
+    page = words_of(moderator.get(QUEUE))
+    assert TEXT in page
+    assert CONTACT not in page
+    assert TEXT[:8] not in words_of(client_of("superuser").get(QUEUE))
+
+
+def test_a1_first_words_are_inert_and_their_hidden_signs_shown(moderator):
+    tip = sent("<script>alert(1)</script>\u202e\n" + "長" * 90).tip
+    moderator.get(screen(tip))
+    page = words_of(moderator.get(QUEUE))
+    assert escape("<script>alert(1)</script>⟦U+202E⟧ 長") in page
+    assert "長" * 41 not in page
+
+
+def test_first_words_that_cannot_be_opened_are_left_out(moderator, settings, tmp_path):
+    tip = sent().tip
+    moderator.get(screen(tip))
+    settings.TIPS_PRIVATE_KEYS = tmp_path / "none"
+    settings.TIPS_PUBLIC_KEY = vault.spell(vault.new_private_key().public_key)
+    assert moderator.get(QUEUE).status_code == 200
+
+
+def test_p15_copies_of_one_text_are_one_row_of_quarantine(moderator):
+    held = [sent("買一送一，速來", suspicion="same").tip for _n in range(5)]
+    other = sent("另一條", suspicion="same").tip
+    page = moderator.get(QUEUE, {"pile": "quarantined"})
+    assert numbers(page) == {held[-1].pk, other.pk}
+    assert [tip.number_alike for tip in page.context["cl"].result_list] == [1, 5]
+    assert numbers(moderator.get(QUEUE, {"pile": "all"})) == {tip.pk for tip in [*held, other]}
+
+
+def test_p15_a_row_of_copies_is_removed_whole_and_let_out_alone(moderator):
+    held = [sent("買一送一，速來", suspicion="same").tip for _n in range(5)]
+    other, new = sent("另一條", suspicion="same").tip, sent("買一送一，速來").tip
+    act = {"action": "let_out", "_selected_action": [held[-1].pk]}
+    moderator.post(f"{QUEUE}?pile=quarantined", act)
+    assert numbers(moderator.get(QUEUE)) == {held[-1].pk, new.pk}
+
+    act = {"action": "remove_for_good", "_selected_action": [held[-2].pk]}
+    moderator.post(f"{QUEUE}?pile=quarantined", act)
+    assert set(Tip.objects.kept().values_list("pk", flat=True)) == {held[-1].pk, new.pk, other.pk}
+
+
+def test_without_a_cache_nothing_is_taken_for_the_same(moderator, monkeypatch):
+    monkeypatch.setattr("tips.counters.mark", lambda name, thing: "")
+    held = [sent(suspicion="uncounted").tip for _n in range(3)]
+    assert numbers(moderator.get(QUEUE, {"pile": "quarantined"})) == {tip.pk for tip in held}
+
+
+def test_p19_who_goes_on_reading_is_written_down_once(moderator):
+    tip = sent().tip
+    for reader in (moderator, moderator, client_of("superuser")):
+        reader.get(screen(tip))
+    assert tip.events.filter(move="open").count() == 2
+
+
+def test_p19_who_comes_back_later_is_written_down_again():
+    tip, reader = sent().tip, person("tip_moderator")
+    for minutes in (0, 14, 20):
+        moderation.open_for(tip, reader, now=timezone.now() + timedelta(minutes=minutes))
+    assert tip.events.filter(move="open").count() == 2
+
+
+@pytest.mark.parametrize("tips", [1, 20])
+def test_the_queue_takes_as_many_queries_for_twenty_as_for_one(moderator, tips):
+    for n in range(tips):
+        sent(f"第{n}條")
+    moderator.get(QUEUE)
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        page = moderator.get(QUEUE)
+    assert len(numbers(page)) == tips
+    # session, person, permissions of person and group, last removal, how many, the page, read before, masthead
+    assert len(captured) == 9
+
+
+def test_p15_many_are_let_out_or_removed_at_once(moderator):
+    held = [sent(f"第{n}條", suspicion="many").tip for n in range(4)]
+    chosen = {"pile": "quarantined"}
+    moderator.post(
+        f"{QUEUE}?pile=quarantined", {"action": "let_out", "_selected_action": [held[0].pk, held[1].pk]}
+    )
+    moderator.post(
+        f"{QUEUE}?pile=quarantined", {"action": "remove_for_good", "_selected_action": [held[2].pk]}
+    )
+
+    assert numbers(moderator.get(QUEUE)) == {held[0].pk, held[1].pk}
+    assert numbers(moderator.get(QUEUE, chosen)) == {held[3].pk}
+    held[2].refresh_from_db()
+    assert held[2].is_removed
+    assert held[2].events.first().by == person("tip_moderator")
+
+
+def test_removing_many_spares_what_is_not_in_quarantine(moderator):
+    tip = sent().tip
+    moderator.post(QUEUE, {"action": "remove_for_good", "_selected_action": [tip.pk]})
+    assert reopened(tip).text == TEXT
