@@ -140,7 +140,7 @@ def _once_more(tip, seed, now):
 
 
 @transaction.atomic
-def say(opened, text, *, seed, now=None):
+def say(opened, text, *, seed=None, now=None):
     """The tipster adds something. One message for each form, and nothing to a tip that is gone."""
     now = now or timezone.now()
     opened.tip = locked(opened.tip)
@@ -148,7 +148,7 @@ def say(opened, text, *, seed, now=None):
     if normal.is_blank(text):
         raise Refused(_("There is nothing to read in this yet. Please write what you want to tell us."))
     refuse_own_code(opened.tip, text)
-    if TipMessage.objects.filter(form_mark=_mark_of(seed)).exists():
+    if seed and TipMessage.objects.filter(form_mark=_mark_of(seed)).exists():
         return
     opened.say(text, side=TipMessage.Side.TIPSTER, form_mark=_mark_of(seed), now=now)
     opened.tip.is_unread = True

@@ -12,7 +12,8 @@ from articles.demo import briefs, pictures, stories
 from articles.models import Article, Photo, Section, SignOff
 from portal import demo
 from portal.models import Masthead
-from tips.models import TipLine
+from tips.models import Tip, TipLine
+from tips.opened import OpenTip
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +96,13 @@ def test_the_pictures_are_drawn_and_differ(monkeypatch):
 
     assert len(set(drawn.values())) == len(drawn)
     assert all(Image.open(BytesIO(picture)).size == pictures.KEPT for picture in drawn.values())
+
+
+def test_tips_lie_in_the_states_of_a_week_and_the_question_is_answered():
+    demo.fill()
+
+    states = Counter(Tip.objects.values_list("state", flat=True))
+    assert states == {"quarantined": 3, "new": 1, "reading": 1, "taken_up": 1, "not_used": 1}
+    assert Tip.objects.quarantined().one_of_each().count() == 1
+    answered = OpenTip.by_newsroom(Tip.objects.get(state="reading"))
+    assert [said.is_from_tipster for said in answered.said(answered.tip.messages.all())] == [False, True]

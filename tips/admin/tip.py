@@ -37,6 +37,7 @@ class TipAdmin(admin.ModelAdmin):
     list_filter = [QueueFilter, SuspicionFilter, "received_on"]
     list_select_related = ["assigned_to"]
     list_per_page = 50
+    empty_value_display = ""
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     actions = ["let_out", "remove_for_good"]
