@@ -10,4 +10,5 @@ urlpatterns = [
     # /tips/
     path("", views.send, name="send"),
     path("mine/", dialogue.mine, name="mine"),
+    path("<path:rest>", views.nowhere),
 ]

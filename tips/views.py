@@ -1,7 +1,8 @@
 """The tip-line's pages: send a tip, and come back to it with its code."""
 
 from django.db import DatabaseError
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,14 @@ def send(request):
     story = _story(request.GET.get("story", ""), now)
     form = TipForm(initial={"story": story.pk if story else ""})
     return _form(request, form, slip.new(now), story=story)
+
+
+@tip_page()
+def nowhere(request, rest):
+    """An address that does not exist. Left to Django, the log would say that somebody was here, and what they typed."""
+    if request.path + "/" == reverse("tips:mine"):
+        return redirect("tips:mine")
+    return render(request, "errors/404.html", status=404)
 
 
 def _take(request, now):

@@ -23,6 +23,7 @@ NO_PAGE = (
     "healthz",
     "media/<path:path>",
     "<path:path>",  # former addresses lead on, and have no page of their own
+    "tips/<path:rest>",  # there is nothing below the two pages
 )
 # Refused to everybody: nothing is deleted, tips come by themselves, and there is one masthead.
 REFUSED = (

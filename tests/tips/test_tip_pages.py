@@ -118,7 +118,18 @@ def test_g11_an_error_report_holds_neither_words_nor_code(client, monkeypatch, c
 
 def test_g10_addresses_below_the_dialogue_do_not_exist(client):
     for path in ("/tips/mine/x.css", "/tips/code/x.css", "/tips/mine/0123/"):
-        assert client.get(path).status_code == 404
+        page = client.get(path)
+        assert page.status_code == 404
+        assert page["Cache-Control"] == "no-store"
+
+
+def test_p8_what_somebody_typed_below_the_pages_is_not_logged(client, caplog):
+    client.get("/tips/0000-1111-2222-3333-4444/")
+    assert caplog.text == ""
+
+
+def test_an_address_typed_without_its_slash_leads_to_the_page(client):
+    assert client.get("/tips/mine")["Location"] == "/tips/mine/"
 
 
 # --- In words

@@ -1,0 +1,96 @@
+"""Servers for tests: started in a folder of the test's own, waited for, stopped, and what they said kept."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCAL = "127.0.0.1"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind((LOCAL, 0))
+        return probe.getsockname()[1]
+
+
+def needed(program):
+    """The program's path. Where it is missing the test is skipped with a sentence; with CI set it fails."""
+    if path := shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin"):
+        return path
+    missing = f"{program} is not installed here."
+    return pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+
+
+@contextmanager
+def running(command, port, said, **options):
+    """The process while it listens on that port; whatever it says goes to the file `said`."""
+    with Path(said).open("ab") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, **options)
+    try:
+        _wait_for(process, port, said)
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(process, port, said):
+    for _try in range(300):
+        if process.poll() is not None:
+            break
+        with socket.socket() as probe:
+            if probe.connect_ex((LOCAL, port)) == 0:
+                return
+        time.sleep(0.1)
+    pytest.fail(f"{process.args[0]} does not listen on {port}: {Path(said).read_text()[-800:]}")
+
+
+@contextmanager
+def site(folder, **settings):
+    """(port, process): the site under gunicorn, on a SQLite of its own in that folder."""
+    port = free_port()
+    own = {**os.environ, "VAR_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3", **settings}
+    for command in (["migrate", "-v0"], ["groups"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=own, check=True)
+    serve = [
+        "-m",
+        "gunicorn",
+        "--config",
+        "deploy/gunicorn.conf.py",
+        "--bind",
+        f"{LOCAL}:{port}",
+        "portal.wsgi",
+    ]
+    with running([sys.executable, *serve], port, folder / "gunicorn.log", cwd=ROOT, env=own) as process:
+        yield port, process
+
+
+@contextmanager
+def proxy(folder, upstream):
+    """The port of nginx with deploy/nginx.conf, in front of that port; its logs lie in the folder."""
+    program, port = needed("nginx"), free_port()
+    site = (ROOT / "deploy" / "nginx.conf").read_text()
+    site = site.replace("listen 80 default_server", f"listen {LOCAL}:{port}").replace(
+        "/var/lib/dateline", str(folder)
+    )
+    config = folder / "nginx.conf"
+    config.write_text(
+        f"daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx-error.log warn; worker_processes 1;\n"
+        + ("user root;\n" if os.geteuid() == 0 else "")
+        + f"events {{}}\nhttp {{ access_log {folder}/nginx-access.log;\n"
+        + "".join(f"{kind}_temp_path {folder}/nginx-{kind};\n" for kind in TEMPORARY)
+        + f"upstream dateline {{ server {LOCAL}:{upstream}; keepalive 8; }}\n{site}}}\n"
+    )
+    with running([program, "-c", str(config)], port, folder / "nginx.log"):
+        yield port
+
+
+TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
