@@ -19,7 +19,7 @@ TEMPLATES = list((ROOT / "templates").rglob("*.html"))
 
 # Each layer of `articles`, lowest first: a module may import from its own layer and from those before it.
 LAYERS = (
-    {"dateline", "script", "tagging"},
+    {"dateline", "script", "tagging", "reach", "fetching"},
     {"copydesk", "markup"},
     {"models"},
     {"bylines", "gate", "photos", "merging", "search", "surfaces"},
