@@ -60,7 +60,7 @@ def fetch(address, *, is_wanted, etag="", last_modified="", also=(), limits=Limi
     for _hop in range(HOPS + 1):
         try:
             place = _Place.of(address)
-            with closing(place.connect(deadline, limits, also, context)) as sock:
+            with closing(place.open(deadline, limits, also, context)) as sock:
                 answer = _ask(sock, place, headers, deadline)
                 if answer.status in _MOVED and answer.getheader("Location"):
                     address = _onward(address, _text(answer.getheader("Location")))
@@ -117,7 +117,7 @@ class _Place:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port in PORTS else f"{host}:{self.port}"
 
-    def connect(self, deadline, limits, also, context):
+    def open(self, deadline, limits, also, context):
         """An open socket to one of the host's addresses; with one that may not be asked, none of them is."""
         try:
             found = socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)

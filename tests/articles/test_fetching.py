@@ -61,7 +61,7 @@ def looked_up(monkeypatch):
         "localhost",
         "localhost.",
         "LOCALHOST",
-        "0.0.0.0",
+        "0.0.0.0",  # noqa: S104 - asked for, not listened on
         "0",
         "10.0.0.1",
         "172.16.0.1",
