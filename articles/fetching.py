@@ -49,15 +49,31 @@ class Fetched:
     is_unchanged: bool = False
 
 
-def fetch(address, *, is_wanted, etag="", last_modified="", also=(), limits=Limits(), context=None):  # noqa: PLR0913 - named at every call
+def _anywhere(address):
+    return True
+
+
+def fetch(  # noqa: PLR0913 - named at every call
+    address,
+    *,
+    is_wanted,
+    may_ask=_anywhere,
+    etag="",
+    last_modified="",
+    also=(),
+    limits=Limits(),
+    context=None,
+):
     """What stands at this address, if `is_wanted` says so of its media type. Raises `Unfetched`.
 
-    `also` are addresses that may be asked although they are not public (see `reach`), `context` the
-    certificates to trust instead of the system's.
+    `may_ask` is put to this address and to each that it leads on to. `also` are places that may be asked
+    although they are not public (see `reach`), `context` the certificates to trust instead of the system's.
     """
     deadline = _Deadline(limits.total)
     headers = {"If-None-Match": etag, "If-Modified-Since": last_modified}
     for _hop in range(HOPS + 1):
+        if not may_ask(address):
+            raise Unfetched(_("It leads to a host that is not allowed."))
         try:
             place = _Place.of(address)
             with closing(place.open(deadline, limits, also, context)) as sock:

@@ -25,8 +25,9 @@ LAYERS = (
     {"bylines", "gate", "photos", "merging", "search", "surfaces"},
     {"workflow"},
     {"filing", "arriving", "exporting"},
+    {"partners"},
     {"templatetags"},
-    {"reading", "admin", "demo", "desk", "grants", "management", "apps"},
+    {"reading", "admin", "demo", "desk", "grants", "management", "apps", "clock"},
 )
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
 
