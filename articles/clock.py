@@ -6,6 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Chore
 
-from . import partners
+from . import fingerprints, partners
 
-CHORES = (Chore("fetch_feeds", _("Fetch partner feeds"), timedelta(minutes=5), partners.fetch_due),)
+
+def _keep_fingerprints(now):
+    fingerprints.keep_missing()
+
+
+CHORES = (
+    Chore("fetch_feeds", _("Fetch partner feeds"), timedelta(minutes=5), partners.fetch_due),
+    Chore("keep_fingerprints", _("Make stories known again"), timedelta(minutes=5), _keep_fingerprints),
+)

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -15,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from . import fetching
-from .arriving import Hands, Intake, Pictures, Report
+from .arriving import Hands, Intake, Pictures, Report, key_of
 from .copydesk.delivery import Refused
 from .copydesk.readers import read_any
-from .models import PartnerFeed, partners_account
+from .models import Arrival, PartnerFeed, partners_account
 
 # What one turn of the clock, one feed and its pictures may take; who is still due then comes next.
 TURN = 240
@@ -30,7 +31,6 @@ MOST_ENTRIES = 200
 MOST_TAGS = 12
 
 _KINDS = re.compile(r"(?:application|text)/(?:[\w.+-]*(?:xml|json)|plain|octet-stream)|", re.IGNORECASE)
-_OURSELVES = re.compile("本[報报網网台臺刊社站]")
 
 logger = logging.getLogger(__name__)
 
@@ -123,8 +123,17 @@ def _prepared(entries, feed, home, now):
     for entry in islice(entries, MOST_ENTRIES):
         if isinstance(entry, Refused):
             yield entry
+        elif not entry.is_public:
+            _withdraw(entry, feed, now)
         elif not _is_stale(entry, now):
             yield _as_partners(entry, feed, home)
+
+
+def _withdraw(entry, feed, now):
+    """What the partner has not released is not ours to have; if we have it, its draft says so."""
+    sentence = _("The partner has withdrawn this story.")
+    arrived = Arrival.objects.filter(origin=feed.origin, key=key_of(entry.key))
+    arrived.exclude(newer_text=sentence).update(newer_text=sentence, newer_at=now)
 
 
 def _is_stale(entry, now):
@@ -139,17 +148,18 @@ def _is_stale(entry, now):
 
 
 def _as_partners(entry, feed, home):
-    source = "" if _OURSELVES.fullmatch(entry.source) else entry.source
     return replace(
         entry,
-        address=_web_address(urljoin(home, entry.address)) if entry.address else "",
-        former=(),
-        source=source,
+        address=_web_address(home, entry.address),
+        section="",
         tags=entry.tags[:MOST_TAGS],
         images=entry.images[:3],
     )
 
 
-def _web_address(address):
+def _web_address(home, address):
     """Shown as a link to editors: so an address of the web, or none."""
-    return address if urlsplit(address).scheme in {"http", "https"} else ""
+    with suppress(ValueError):
+        address = urljoin(home, address) if address else ""
+        return address if urlsplit(address).scheme in {"http", "https"} else ""
+    return ""

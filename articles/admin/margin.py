@@ -9,7 +9,7 @@ from articles import gate, workflow
 LINES = 8
 
 # Of several moves, the first of these is what the story waits for; the others keep the table's order.
-_PRIMARY = ("file", "sign_off", "update", "publish", "revive")
+_PRIMARY = ("take", "file", "sign_off", "update", "publish", "revive")
 
 
 def margin(article, user):

@@ -1,5 +1,6 @@
 """The pictures of what arrives: from a folder of ours, or from hosts that somebody has allowed."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -42,7 +43,8 @@ class Pictures:
     def _file(self, address):
         if path := self._local(address):
             return ContentFile(path.read_bytes())
-        address = urljoin(self.home, address)
+        with suppress(ValueError):
+            address = urljoin(self.home, address)
         if not self._is_allowed(address):
             raise NoPicture(_("The picture at %(address)s was not fetched.") % {"address": address[:200]})
         began = monotonic()

@@ -15,6 +15,8 @@ from articles.models import Article, FormerAddress, Revision
 from articles.models.copy import hash_of
 
 _EARLIEST = 1950
+# What a partner calls itself in its own copy.
+_OURSELVES = re.compile("本[報报網网台臺刊社站]")
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _ROOM = {
     name: Article._meta.get_field(name).max_length
@@ -37,7 +39,7 @@ class Story:
     def of(cls, delivery, intake):
         """Raises `Unfit` for what cannot be a story of ours."""
         lift = lifted_from_html if intake.feed else lifted
-        story = cls(lift(delivery, known=intake.known), _key(delivery.key), _moment(delivery, intake.now))
+        story = cls(lift(delivery, known=intake.known), key_of(delivery.key), _moment(delivery, intake.now))
         story._fill(intake)
         return story
 
@@ -59,7 +61,8 @@ class Story:
                 (_line(p.role or "")[:20], _line(p.name)[:40]) for p in told.people if _line(p.name)
             )
         )
-        self.source = _line(told.source or intake.source)[:60]
+        said = "" if intake.feed and _OURSELVES.fullmatch(told.source) else told.source
+        self.source = _line(said or intake.source)[:60]
         self.section = _line(told.section)[:20]
         names = (name for told_name in told.tags for name in tagging.from_string(_line(told_name)))
         self.tag_names = list({name.lower(): name for name in names}.values())
@@ -129,7 +132,7 @@ def path_of(address):
     return kept if len(kept) <= FormerAddress._meta.get_field("path").max_length else ""
 
 
-def _key(key):
+def key_of(key):
     """As it is, or its hash where it is longer than a key may be."""
     key = _UNSTORABLE.sub("", key)
     return key if len(key) <= 255 else hashlib.sha256(key.encode()).hexdigest()

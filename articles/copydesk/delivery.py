@@ -8,6 +8,7 @@ from html import escape, unescape
 from articles.dateline import Known, Person
 
 from .blocks import read_blocks
+from .kinds import Kind
 from .page import read_text
 from .pasted_html import blocks_of_html
 from .unreadable import UnreadableCopy
@@ -107,7 +108,10 @@ def lifted_from_html(delivery, *, known=_NOBODY_KNOWN):
     # Its own headline is known; where it was read as another line, the body would hold it twice.
     if sent.body is None or sent.headline != " ".join(delivery.headline.split()):
         return delivery
-    return replace(_with_fields(delivery, sent), body=sent.body)
+    # What was taken for furniture and fills no field stands at the end: nobody else has seen it.
+    rest = (line for line in sent.remainder if line.kind is not Kind.META)
+    left = "".join(f"<p>{escape(line.text.strip())}</p>" for line in rest)
+    return replace(_with_fields(delivery, sent), body=sent.body + left)
 
 
 _FIGURE = re.compile(

@@ -135,6 +135,7 @@ READERS_PAGE = {
     "changed": "++++++++",
     "changed_and_signed": "++++++++",
     "draft": "00000000",
+    "from_partner": "00000000",
     "filed": "00000000",
     "signed_off": "00000000",
     "scheduled": "00000000",
@@ -143,6 +144,7 @@ READERS_PAGE = {
 }
 CHANGE = {
     "draft": "i+-++--+",
+    "from_partner": "i--++--+",
     "filed": "i--++--+",
     "signed_off": "i--++--+",
     "scheduled": "i--++--+",
@@ -281,7 +283,7 @@ def test_a_move_that_is_posted_is_made_by_those_who_may_and_by_nobody_else(scene
         made = {move for move in workflow.MOVES if is_made(client, story, move)}
         assert made == expected(scene, role), role
         tried += len(workflow.MOVES)
-    assert tried == 8 * 9
+    assert tried == 8 * 10
 
 
 def is_made(client, story, move):

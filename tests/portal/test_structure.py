@@ -19,10 +19,10 @@ TEMPLATES = list((ROOT / "templates").rglob("*.html"))
 
 # Each layer of `articles`, lowest first: a module may import from its own layer and from those before it.
 LAYERS = (
-    {"dateline", "script", "tagging", "reach", "fetching"},
+    {"dateline", "likeness", "script", "tagging", "reach", "fetching"},
     {"copydesk", "markup"},
     {"models"},
-    {"bylines", "gate", "photos", "merging", "search", "surfaces"},
+    {"bylines", "fingerprints", "gate", "photos", "merging", "search", "surfaces"},
     {"workflow"},
     {"filing", "arriving", "exporting"},
     {"partners"},
