@@ -45,12 +45,12 @@ def fetch_due(now):
             fetch(feed)
 
 
-def fetch(feed, *, now=None):
+def fetch(feed, *, now=None, patience=PATIENCE):
     """Ask for the feed and file what is new. How it went stands on its row afterwards; returns whether it went well."""
     now = now or timezone.now()
     try:
         found = _found(feed)
-        outcome = _("Nothing new.") if found.is_unchanged else _file(feed, found, now)
+        outcome = _("Nothing new.") if found.is_unchanged else _file(feed, found, now, patience)
     except (fetching.Unfetched, Unusable) as error:
         feed.failed(str(error), now)
         return False
@@ -90,7 +90,7 @@ def _found(feed):
     )
 
 
-def _file(feed, found, now):
+def _file(feed, found, now, patience):
     """Every entry that is new as a draft. Returns the sentence that says what came."""
     refusals = []
     report = Report(lambda row: refusals.append(row["reason"]) if row["outcome"] == "refused" else None)
@@ -100,7 +100,7 @@ def _file(feed, found, now):
         report=report,
         source=feed.source.name,
         feed=feed,
-        pictures=Pictures(hosts=feed.hosts, home=found.address, patience=PATIENCE),
+        pictures=Pictures(hosts=feed.hosts, home=found.address, patience=patience),
     )
     intake.take(_prepared(read_any(BytesIO(found.data)), feed, found.address, now))
     counts = report.counts

@@ -97,8 +97,17 @@ class PartnerFeed(models.Model):
         return f"feed {self.pk}"
 
     @property
+    def is_trusted(self):
+        return self.trust == self.Trust.TRUSTED
+
+    @property
     def hosts(self):
         return tuple(self.image_hosts.lower().split())
+
+    def moved(self):
+        """It has another address: what is known of the old one says nothing of it, and it is due at once."""
+        self.etag = self.last_modified = self.last_error = self.last_outcome = ""
+        self.failures, self.last_fetched_at, self.next_due_at = 0, None, timezone.now()
 
     def succeeded(self, outcome, *, etag, last_modified, now):
         self.etag, self.last_modified = etag[:500], last_modified[:100]

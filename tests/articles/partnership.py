@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
 
-from articles.models import PartnerFeed, Source
+from articles.models import Arrival, PartnerFeed, Source, partners_account
+from tests.desk import draft
 
 from .far_side import serving
 
@@ -35,7 +36,16 @@ def page(body, kind="application/rss+xml", **headers):
 
 def partner_feed(address="https://next.example/feed", name="鄰縣報", **facts):
     source = facts.pop("source", None) or Source.objects.get_or_create(name="鄰縣報")[0]
-    return PartnerFeed.objects.create(name=name, address=address, source=source, **facts)
+    facts |= {"address": address, "source": source}
+    return PartnerFeed.objects.get_or_create(name=name, defaults=facts)[0]
 
 
-__all__ = ["BODY", "entry", "page", "partner_feed", "rss", "serving"]
+def from_partner(number=1, **words):
+    """A draft that a partner's feed has brought, without the fetching."""
+    story = draft(by=partners_account(), **words)
+    feed = partner_feed()
+    Arrival.objects.create(article=story, origin=feed.origin, key=f"x:{number}", feed=feed)
+    return story
+
+
+__all__ = ["BODY", "entry", "from_partner", "page", "partner_feed", "rss", "serving"]

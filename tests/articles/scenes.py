@@ -5,15 +5,11 @@ from datetime import timedelta
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import partners_account
 from tests.cast import person
 from tests.desk import draft, filed, published, signed_off
 
+from .partnership import from_partner
 from .rewriting import rewrite
-
-
-def from_partner():
-    return draft(by=partners_account())
 
 
 def spiked():
