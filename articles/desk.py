@@ -31,11 +31,14 @@ def panels(request):
         "waiting": stories.awaiting_sign_off(user) if user.has_perm("articles.sign_off_article") else None,
         "ready": stories.ready_to_publish() if user.has_perm("articles.publish_article") else None,
         "drafts": _with_note(stories.drafts_of(user)),
+        "partners": _of_partners(stories) if user.has_perm("articles.edit_any_article") else None,
         "handed_in": stories.filed_by(user),
         "scheduled": stories.scheduled(now),
         "published": stories.public(now).newest_first(),
     }
-    return [_panel(questions[key], key, facts) for key, *facts in _PANELS if questions[key] is not None]
+    panels = [_panel(questions[key], key, facts) for key, *facts in _PANELS if questions[key] is not None]
+    # A newsroom without partners is not told every day that none of them sent anything.
+    return [panel for panel in panels if panel.rows or panel.key != "partners"]
 
 
 def _panel(stories, key, facts):
@@ -48,6 +51,10 @@ def _panel(stories, key, facts):
         f"{reverse('admin:articles_article_changelist')}?queue={key}" if not counted or total > ROWS else ""
     )
     return Panel(key, title, f"admin/articles/desk/{template}.html", rows, column, empty, total, more)
+
+
+def _of_partners(stories):
+    return stories.from_partners().select_related("arrival__feed", "arrival__like")
 
 
 def _with_note(stories):
@@ -67,6 +74,7 @@ _PANELS = (
         1,
         _("Nothing is scheduled. A signed-off story can be given its time."),
     ),
+    ("partners", _("From partners"), "partner", 1, ""),
     ("handed_in", _("Handed in by me"), "waiting", 1, _("Nothing of yours is with the editors.")),
     ("published", _("Just published"), "printed", 2, _("Nothing has been published yet.")),
 )

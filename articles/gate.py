@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,6 +13,28 @@ class Finding:
     code: str
     sentence: str
     field: str
+
+
+def _terms(article):
+    """What the source and the partner allow: (found, code, sentence, field)."""
+    source, arrival = article.source, getattr(article, "arrival", None)
+    feed = arrival.feed if arrival else None
+    is_over = source is not None and not source.may_be_reprinted_on(timezone.localdate())
+    yield is_over, "no_reprint", _("This source may not be reprinted: see its record."), "source"
+    is_foreign = feed is not None and source is not None and source.pk != feed.source_id
+    yield (
+        is_foreign,
+        "foreign_source",
+        _("The partner names another outlet: may we print its words?"),
+        "source",
+    )
+    is_unchecked = feed is not None and not feed.is_trusted
+    yield (
+        is_unchecked,
+        "check",
+        _("This partner's stories are to be checked before they are printed."),
+        "body",
+    )
 
 
 def findings(article):
@@ -38,4 +61,5 @@ def findings(article):
             "dateline_date",
         ),
     )
-    return [Finding(code, sentence, field) for found, code, sentence, field in checks if found]
+    every = (*checks, *_terms(article))
+    return [Finding(code, sentence, field) for found, code, sentence, field in every if found]

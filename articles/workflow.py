@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from . import fingerprints
 from .models import Article, ArticleEvent, SignOff
 
 State = Article.State
@@ -62,6 +63,15 @@ MOVES = {
             (State.DRAFT,),
             State.FILED,
             "articles.file_article",
+        ),
+        Move(
+            "take",
+            _("Take"),
+            _("It is among your drafts now."),
+            (State.DRAFT,),
+            State.DRAFT,
+            "articles.edit_any_article",
+            when=lambda article, now: article.lies_with_partners,
         ),
         Move(
             "recall",
@@ -237,6 +247,8 @@ def record(article, *, by, move="save", now=None):
     if article.state == State.SIGNED_OFF:
         article.state = State.FILED
     article.save(update_fields=["state", "version", "updated_at"])
+    if newest is None or newest.body != revision.body:
+        fingerprints.keep([article])
     if was_signed:
         _write_down(article, "sign_off_voided", by=by, now=revision.made_at)
     return revision
@@ -273,7 +285,14 @@ def _keep(article, **_facts):
     """Only the state changes."""
 
 
+def _take(article, *, by, **_facts):
+    """From here on it is theirs to write, and somebody else's to sign."""
+    article.created_by = by
+
+
 def _file(article, *, by, now, **_facts):
+    if article.lies_with_partners:
+        _take(article, by=by)
     record(article, by=by, move="file", now=now)
     article.filed_by, article.filed_at = by, now
 
@@ -315,6 +334,7 @@ def _unpublish(article, *, now, **_facts):
 
 
 _STEPS = {
+    "take": _take,
     "file": _file,
     "recall": _return_to_writer,
     "send_back": _return_to_writer,

@@ -194,6 +194,9 @@ if env.bool("HTTPS", default=False):
 # How many different people must sign off a story before it may be published: one to three.
 REVIEW_STAGES = env.int("REVIEW_STAGES", default=1)
 
+# What partner feeds and their pictures may be fetched from although it is not public: 10.2.0.7:8080, [fd00::7]:443.
+FETCH_ALSO = env.list("FETCH_ALSO", default=[])
+
 # The tip-line's keys (docs/tips.md). With nothing set, the pair is made in VAR_DIR on first need.
 TIPS_PUBLIC_KEY = env.str("TIPS_PUBLIC_KEY", default="")
 TIPS_RECOVERY_KEY = env.str("TIPS_RECOVERY_KEY", default="")

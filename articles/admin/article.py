@@ -22,6 +22,7 @@ from .forms import ArticleForm
 from .history import history_view, revision_view
 from .margin import margin
 from .moving import is_stale, make_move, tell
+from .partner_stories import COLUMNS, PartnerColumns
 from .paste import paste_view
 
 # The browser's own pickers: the stock ones say how far this computer's clock is from the server's.
@@ -37,7 +38,7 @@ WRITTEN = {
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(PartnerColumns, admin.ModelAdmin):
     form = ArticleForm
     list_display = ["headline_shown", "state_shown", "section", "byline_shown", "saved_shown"]
     list_filter = [stories.QueueFilter, "state", "section"]
@@ -65,6 +66,10 @@ class ArticleAdmin(admin.ModelAdmin):
         return False
 
     # --- the list
+
+    def get_list_display(self, request):
+        is_partners = stories.is_of_partners(request)
+        return ["headline_shown", *COLUMNS] if is_partners else self.list_display
 
     def get_changelist(self, request, **kwargs):
         return stories.StoryList

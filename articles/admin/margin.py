@@ -4,12 +4,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles import gate, workflow
+from articles import fingerprints, gate, workflow
 
 LINES = 8
 
 # Of several moves, the first of these is what the story waits for; the others keep the table's order.
-_PRIMARY = ("file", "sign_off", "update", "publish", "revive")
+_PRIMARY = ("take", "file", "sign_off", "update", "publish", "revive")
 
 
 def margin(article, user):
@@ -27,6 +27,8 @@ def margin(article, user):
         "stages": stages,
         "next_stage": sum(sign_off is not None for sign_off in stages) + 1,
         "copy": article.snapshot(),
+        "arrival": getattr(article, "arrival", None),
+        "alike": fingerprints.nearest(article),
         "journal": article.events.select_related("by")[:LINES],
     }
 

@@ -3,7 +3,9 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from articles import workflow
@@ -13,7 +15,7 @@ from .margin import what_readers_see
 
 
 def make_move(request, article, *, is_stale=False):
-    """Make the move named in `_move` (`publish:at` takes the time given), and go back to the story.
+    """Make the move named in `_move` (`publish:at` takes the time given), and go back to the story, or to its list.
 
     A stale page shows other words than the story has now: nobody signs or publishes what they did not see.
     """
@@ -32,7 +34,13 @@ def make_move(request, article, *, is_stale=False):
         _perform(request, article, name, form.cleaned_data)
     for errors in form.errors.values():
         messages.error(request, errors[0])
-    return redirect("admin:articles_article_change", article.pk)
+    return redirect(_back(request) or reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def _back(request):
+    """The list that the move was made in, if it was."""
+    back = request.POST.get("back", "")
+    return back if url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}) else ""
 
 
 def _perform(request, article, name, asked):
@@ -41,7 +49,8 @@ def _perform(request, article, name, asked):
     except workflow.Refused as refused:
         messages.error(request, str(refused))
     else:
-        tell(request, workflow.MOVES[name].done, article)
+        done = workflow.MOVES[name].done
+        tell(request, f"{article}: {done}" if _back(request) else done, article)
 
 
 def tell(request, done, article):

@@ -19,8 +19,12 @@ class QueueFilter(admin.SimpleListFilter):
     parameter_name = "queue"
 
     def lookups(self, request, model_admin):
+        partners = (
+            [("partners", _("from partners"))] if request.user.has_perm("articles.edit_any_article") else []
+        )
         return [
             ("drafts", _("my drafts")),
+            *partners,
             ("handed_in", _("handed in by me")),
             ("waiting", _("waiting for my sign-off")),
             ("ready", _("signed off, to be published")),
@@ -32,13 +36,27 @@ class QueueFilter(admin.SimpleListFilter):
         user, now = request.user, timezone.now()
         questions = {
             "drafts": lambda: stories.drafts_of(user),
+            "partners": lambda: of_partners(stories),
             "handed_in": lambda: stories.filed_by(user),
             "waiting": lambda: stories.awaiting_sign_off(user),
             "ready": stories.ready_to_publish,
             "scheduled": lambda: stories.scheduled(now),
             "published": lambda: stories.public(now),
         }
+        if self.value() == "partners" and not is_of_partners(request):
+            return stories.none()
         return questions[self.value()]() if self.value() in questions else stories
+
+
+def is_of_partners(request):
+    """Whether the list asked for is that of what partners sent."""
+    is_asked = request.GET.get(QueueFilter.parameter_name) == "partners"
+    return is_asked and request.user.has_perm("articles.edit_any_article")
+
+
+def of_partners(stories):
+    """What nobody has taken yet, with what a row tells of it."""
+    return stories.from_partners().select_related("arrival__feed", "arrival__like")
 
 
 def state_mark(article):

@@ -6,7 +6,8 @@ against each other. In bulk it is forty times as fast.
 
 from .hands import Hands
 from .intake import BATCH, Intake
+from .pictures import NoPicture, Pictures
 from .report import Report
-from .story import path_of
+from .story import key_of, path_of
 
-__all__ = ["BATCH", "Hands", "Intake", "Report", "path_of"]
+__all__ = ["BATCH", "Hands", "Intake", "NoPicture", "Pictures", "Report", "key_of", "path_of"]

@@ -1,19 +1,17 @@
 """One run: batch after batch of stories into the database, each batch whole or not at all."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.files import File
 from django.db import DatabaseError, transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from taggit.models import Tag, TaggedItem
 
-from articles import filing, photos, workflow
+from articles import filing, fingerprints, photos, workflow
 from articles.copydesk.delivery import Refused
 from articles.models import (
     Arrival,
@@ -21,13 +19,16 @@ from articles.models import (
     ArticleEvent,
     Credit,
     FormerAddress,
+    PartnerFeed,
     Photo,
     Revision,
     SignOff,
 )
 
 from .hands import Hands
+from .pictures import NoPicture, Pictures
 from .records import Records
+from .renewal import renew
 from .report import Report
 from .story import Story, Unfit
 
@@ -36,13 +37,14 @@ BATCH = 200
 
 @dataclass
 class Intake:
-    """One run over one sender's deliveries. `media` is the folder its pictures lie in."""
+    """One run over one sender's deliveries; `feed` is the partner feed that they came by."""
 
     origin: str
     hands: Hands
     report: Report
     source: str = ""
-    media: Path | None = None
+    pictures: Pictures = field(default_factory=Pictures)
+    feed: PartnerFeed | None = None
     is_rehearsal: bool = False
 
     def __post_init__(self):
@@ -63,7 +65,7 @@ class Intake:
         for entry in entries:
             self.report.counts["read"] += 1
             if isinstance(entry, Refused):
-                self.report.refuse(entry.key, entry.reason)
+                self.report.refuse(entry.key, _(entry.reason) % {"why": entry.why})
                 continue
             try:
                 yield Story.of(entry, self)
@@ -75,6 +77,13 @@ class Intake:
         if self.is_rehearsal or not fresh:
             self.report.counts["filed"] += len(fresh)
             return
+        # Before anything is written: a database must not wait for the hosts of pictures.
+        for story in fresh:
+            for remark in self._illustrate(story):
+                self.report.note(story.key, remark)
+        self._file(fresh)
+
+    def _file(self, fresh):
         try:
             # Found or made outside the batch: should it be undone, they are still there for the next.
             with transaction.atomic():
@@ -93,58 +102,77 @@ class Intake:
         by_key = {}
         for story in batch:
             by_key.setdefault(story.key, story)
-        known = Arrival.objects.filter(origin=self.origin, key__in=by_key).values_list("key", flat=True)
-        fresh = [story for key, story in by_key.items() if key not in set(known)]
+        arrived = Arrival.objects.filter(origin=self.origin, key__in=by_key)
+        known = dict(arrived.values_list("key", "told_hash"))
+        fresh = [story for key, story in by_key.items() if key not in known]
         self.report.counts["known"] += len(batch) - len(fresh)
+        if self.feed:
+            for key, told_hash in known.items():
+                if by_key[key].told_hash != told_hash:
+                    renew(by_key[key], arrived.get(key=key), self)
+                    self.report.counts["renewed"] += 1
         return fresh
 
     def _one_by_one(self, stories, error):
         """One that the database will not have must not keep out the others."""
         self.records = Records()
         if len(stories) == 1:
-            self.report.refuse(stories[0].key, f"The database will not have it: {str(error).splitlines()[0]}")
+            why = {"why": str(error).splitlines()[0]}
+            self.report.refuse(stories[0].key, _("The database will not have it: %(why)s") % why)
             return
         for story in stories:
-            self.file([story])
+            self._file([story])
 
     def _store(self, stories):
         notes = [(story.key, remark) for story in stories for remark in story.remarks]
         for story in stories:
-            notes += [(story.key, remark) for remark in self._illustrate(story)]
+            if story.photo:
+                # A batch that was undone has taken its row with it.
+                story.photo.pk = None
+                story.photo.save(force_insert=True)
         notes += self._choose(stories)
         Article.objects.bulk_create([story.article(self) for story in stories])
         self._credit_and_tag(stories)
         self._keep_words(stories)
         self._publish([story for story in stories if story.is_printed])
         notes += self._remember(stories)
+        if self.feed:
+            self._compare(stories)
         published = sum(story.is_printed for story in stories)
         return Counter(filed=len(stories), published=published), notes
 
     def _illustrate(self, story):
-        """The first picture that lies in the media folder becomes the lead photo; the others are told of."""
+        """The first picture that can be had becomes the lead photo; why others did not is told. None costs the story."""
         for image in story.delivery.images:
-            path = _local(self.media, image.address)
-            if path is None or story.photo:
-                yield f"The picture at {image.address} was not fetched."
+            if story.photo:
+                yield _("The story has its picture; %(address)s was not fetched.") % {
+                    "address": image.address[:200]
+                }
                 continue
-            words = {
-                "caption": image.caption or image.alt,
-                "credit": image.credit,
-                "alt": image.alt or image.caption,
-            }
+            words = self._words_with(image, story)
             if missing := [name for name, said in words.items() if not said]:
-                yield f"The picture {path.name} was left out: it has no {', no '.join(missing)}."
+                labels = (str(Photo._meta.get_field(name).verbose_name) for name in missing)
+                named = {"address": image.address[:200], "words": ", ".join(labels)}
+                yield _("The picture %(address)s was left out, as it comes without: %(words)s.") % named
                 continue
-            cut = {name: said[: Photo._meta.get_field(name).max_length] for name, said in words.items()}
-            photo = Photo(added_by=self.hands.by, **cut)
             try:
-                with path.open("rb") as file:
-                    photos.keep(photo, photos.read(File(file)))
-            except (OSError, photos.Unusable) as error:
-                yield f"The picture {path.name} was left out: {error}"
+                picture = self.pictures.read(image.address)
+                photo = Photo(added_by=self.hands.by, **words)
+                photos.keep(photo, picture)
+            except (NoPicture, OSError) as error:
+                yield str(error)
                 continue
-            photo.save()
             story.photo = photo
+
+    def _words_with(self, image, story):
+        """Caption, credit and description, as long as their fields are. What a partner gives, the partner is credited with."""
+        caption, alt = image.caption or image.alt, image.alt or image.caption
+        credit = image.credit
+        if self.feed:
+            caption, alt = caption or story.lines["headline"], alt or story.lines["headline"]
+            credit = credit or self.feed.source.name
+        words = {"caption": caption, "credit": credit, "alt": alt}
+        return {name: said[: Photo._meta.get_field(name).max_length] for name, said in words.items()}
 
     def _credit_and_tag(self, stories):
         correspondents, tags = self.records.correspondents, self.records.tags
@@ -177,7 +205,7 @@ class Intake:
             is_due = bool(story.publish_at and signers)
             story.is_printed = is_due and not writers & signers
             if is_due and not story.is_printed:
-                yield story.key, "Left as a draft: nobody signs off their own words."
+                yield story.key, _("Left as a draft: nobody signs off their own words.")
 
     def _publish(self, stories):
         """Filed, signed by everybody in turn, and published."""
@@ -201,6 +229,14 @@ class Intake:
             live=Subquery(words.values("pk")[:1]), state=workflow.MOVES["publish"].to
         )
 
+    def _compare(self, stories):
+        """Which of them we have already, nearly word for word: the newsroom sees it before anybody reads them."""
+        fingerprints.keep([story.row for story in stories])
+        for story in stories:
+            for other, likeness in fingerprints.nearest(story.row)[:1]:
+                story.row.arrival.like, story.row.arrival.likeness = other, likeness
+                story.row.arrival.save(update_fields=["like", "likeness"])
+
     def _remember(self, stories):
         """That they came, and where readers knew them; an address that leads elsewhere already stays with its story."""
         Arrival.objects.bulk_create(
@@ -210,6 +246,8 @@ class Intake:
                 key=story.key,
                 address=story.delivery.address[:500],
                 arrived_at=self.now,
+                feed=self.feed,
+                told_hash=story.told_hash,
             )
             for story in stories
         )
@@ -220,21 +258,8 @@ class Intake:
         rows, notes = {}, []
         for path, story in wanted:
             if path in taken or path in rows:
-                notes.append((story.key, f"{path} leads to another story already."))
+                notes.append((story.key, _("%(path)s leads to another story already.") % {"path": path}))
             else:
                 rows[path] = FormerAddress(path=path, article=story.row)
         FormerAddress.objects.bulk_create(rows.values())
         return notes
-
-
-def _local(media, address):
-    """The file of a picture in the media folder, by its path or its name; None for one that is not there."""
-    if media is None:
-        return None
-    path = unquote(urlsplit(address).path)
-    root = media.resolve()
-    for name in (path.partition("/wp-content/uploads/")[2], path.lstrip("/"), Path(path).name):
-        file = (root / name).resolve()
-        if name and file.is_relative_to(root) and file.is_file():
-            return file
-    return None

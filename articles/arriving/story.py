@@ -1,18 +1,22 @@
 """A delivery on its way to being rows of ours, or the sentence that says why it cannot be."""
 
 import hashlib
+import json
 import re
 from datetime import timedelta
 from urllib.parse import unquote, urlsplit
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import markup, tagging
-from articles.copydesk.delivery import lifted
+from articles.copydesk.delivery import lifted, lifted_from_html
 from articles.models import Article, FormerAddress, Revision
 from articles.models.copy import hash_of
 
 _EARLIEST = 1950
+# What a partner calls itself in its own copy.
+_OURSELVES = re.compile("本[報报網网台臺刊社站]")
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _ROOM = {
     name: Article._meta.get_field(name).max_length
@@ -34,7 +38,8 @@ class Story:
     @classmethod
     def of(cls, delivery, intake):
         """Raises `Unfit` for what cannot be a story of ours."""
-        story = cls(lifted(delivery, known=intake.known), _key(delivery.key), _moment(delivery, intake.now))
+        lift = lifted_from_html if intake.feed else lifted
+        story = cls(lift(delivery, known=intake.known), key_of(delivery.key), _moment(delivery, intake.now))
         story._fill(intake)
         return story
 
@@ -42,13 +47,13 @@ class Story:
         told = self.delivery
         lines = {name: _line(getattr(told, name)) for name in ("kicker", "headline", "subhead", "standfirst")}
         if not lines["headline"]:
-            raise Unfit("It has no title.")
+            raise Unfit(_("It has no title."))
         # A line too long for its field stands in the body as well.
         cut = [line for name, line in lines.items() if len(line) > _ROOM[name]]
         body = markup.from_paragraphs(told.body.splitlines()) if told.is_text else told.body
         body = markup.clean(markup.from_paragraphs(cut) + _UNSTORABLE.sub("", body))
         if len(body) > _ROOM["body"]:
-            raise Unfit(f"Its body is longer than {_ROOM['body']:,} characters.")
+            raise Unfit(_("Its body is longer than %(most)s characters.") % {"most": f"{_ROOM['body']:,}"})
         self.lines = {name: line[: _ROOM[name]] for name, line in lines.items()}
         self.lines |= {"body": body, "dateline_place": _line(told.dateline_place)[: _ROOM["dateline_place"]]}
         self.people = list(
@@ -56,13 +61,16 @@ class Story:
                 (_line(p.role or "")[:20], _line(p.name)[:40]) for p in told.people if _line(p.name)
             )
         )
-        self.source = _line(told.source or intake.source)[:60]
+        said = "" if intake.feed and _OURSELVES.fullmatch(told.source) else told.source
+        self.source = _line(said or intake.source)[:60]
         self.section = _line(told.section)[:20]
         names = (name for told_name in told.tags for name in tagging.from_string(_line(told_name)))
         self.tag_names = list({name.lower(): name for name in names}.values())
-        self.paths = list(dict.fromkeys(filter(None, map(path_of, (told.address, *told.former)))))
+        # A partner's site goes on: its addresses are none of ours.
+        addresses = () if intake.feed else (told.address, *told.former)
+        self.paths = list(dict.fromkeys(filter(None, map(path_of, addresses))))
         if told.is_public and not self.publish_at and intake.hands.signed_by:
-            self.remarks.append("Left as a draft: it has no date.")
+            self.remarks.append(_("Left as a draft: it has no date."))
         if not told.is_public:
             self.publish_at = None
 
@@ -79,7 +87,7 @@ class Story:
         self.row = Article(
             created_by=hands.by,
             source=records.sources.get(self.source),
-            section=records.sections.get(self.section),
+            section=intake.feed.section if intake.feed else records.sections.get(self.section),
             dateline_date=self.delivery.dateline_date,
             lead_photo=self.photo,
             version=1,
@@ -104,6 +112,12 @@ class Story:
             **{name: getattr(self.row, name) for name in Article.WORDS},
         )
 
+    @property
+    def told_hash(self):
+        """What the sender's words were, to know a newer version by."""
+        told = [self.lines, self.people, self.source, self.tag_names, str(self.delivery.dateline_date)]
+        return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
 
 def path_of(address):
     """An old address as `FormerAddress` keeps it; empty for the front page and for what leads nowhere."""
@@ -118,7 +132,7 @@ def path_of(address):
     return kept if len(kept) <= FormerAddress._meta.get_field("path").max_length else ""
 
 
-def _key(key):
+def key_of(key):
     """As it is, or its hash where it is longer than a key may be."""
     key = _UNSTORABLE.sub("", key)
     return key if len(key) <= 255 else hashlib.sha256(key.encode()).hexdigest()
@@ -137,9 +151,9 @@ def _moment(delivery, now):
         at = timezone.make_aware(at) if timezone.is_naive(at) else at
         year = timezone.localtime(at).year
     except (ValueError, OverflowError) as error:
-        raise Unfit("Its date is none.") from error
+        raise Unfit(_("Its date is none.")) from error
     if year < _EARLIEST:
-        raise Unfit(f"It is dated {year}, before anything was published here.")
+        raise Unfit(_("It is dated %(year)s, before anything was published here.") % {"year": year})
     if year > now.year + 1 or (delivery.is_public and at > now + timedelta(days=1)):
-        raise Unfit(f"It is dated {at:%Y-%m-%d}, and that day has not come.")
+        raise Unfit(_("It is dated %(day)s, and that day has not come.") % {"day": f"{at:%Y-%m-%d}"})
     return min(at, now)

@@ -3,11 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from html import unescape
+from html import escape, unescape
 
 from articles.dateline import Known, Person
 
+from .blocks import read_blocks
+from .kinds import Kind
 from .page import read_text
+from .pasted_html import blocks_of_html
 from .unreadable import UnreadableCopy
 
 
@@ -49,10 +52,22 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """An entry, or the rest of a file, that cannot be read: one sentence says why."""
+    """An entry, or the rest of a file, that cannot be read: one English sentence says why.
+
+    `why` is put in for its %(why)s by whoever shows it, in their language.
+    """
 
     key: str
     reason: str
+    why: str = ""
+
+
+def gettext_noop(sentence):
+    """Marks a sentence for the catalogues. There is no Django here; whoever shows it translates it."""
+    return sentence
+
+
+OWN_ENTITIES = gettext_noop("It uses entities of its own making, which are never followed.")
 
 
 _NOBODY_KNOWN = Known()
@@ -67,14 +82,36 @@ def lifted(delivery, *, known=_NOBODY_KNOWN):
         sent = read_text(f"{delivery.headline}\n\n{delivery.body}", known=known, today=day)
     except UnreadableCopy:
         return delivery
+    return replace(_with_fields(delivery, sent), body="\n".join(sent.paragraphs))
+
+
+def _with_fields(delivery, sent):
     return replace(
         delivery,
-        body="\n".join(sent.paragraphs),
         people=delivery.people or (*sent.people, *sent.credits),
         source=delivery.source or sent.source or "",
         dateline_place=delivery.dateline_place or sent.place or "",
         dateline_date=delivery.dateline_date or sent.date,
     )
+
+
+def lifted_from_html(delivery, *, known=_NOBODY_KNOWN):
+    """As `lifted`, for a body that came with markup: what is left of it keeps that."""
+    if delivery.is_text or not delivery.body.strip():
+        return lifted(delivery, known=known)
+    day = delivery.published_at.date() if delivery.published_at else None
+    page = f"<h1>{escape(delivery.headline)}</h1>{delivery.body}"
+    try:
+        sent = read_blocks(blocks_of_html(page), known=known, today=day)
+    except UnreadableCopy:
+        return delivery
+    # Its own headline is known; where it was read as another line, the body would hold it twice.
+    if sent.body is None or sent.headline != " ".join(delivery.headline.split()):
+        return delivery
+    # What was taken for furniture and fills no field stands at the end: nobody else has seen it.
+    rest = (line for line in sent.remainder if line.kind is not Kind.META)
+    left = "".join(f"<p>{escape(line.text.strip())}</p>" for line in rest)
+    return replace(_with_fields(delivery, sent), body=sent.body + left)
 
 
 _FIGURE = re.compile(

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from articles.dateline import Person, read_people
 
 from . import xml
-from .delivery import Delivery, Image, Refused, credit_in, unescaped, without_pictures, words_of
+from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in, unescaped, without_pictures, words_of
 
 _MARKUP = re.compile(
     r"<(?:p|br|div|span|a|img|strong|b|em|i|ul|ol|li|h[1-6]|blockquote|table|figure|section)\b", re.IGNORECASE
@@ -27,7 +27,7 @@ def read(file):
         home = home or _Home(entry)
         key = f"{home.address or 'feed'}#{number}"
         if xml.has_entities(entry):
-            yield Refused(key, "It uses entities of its own making, which are never followed.")
+            yield Refused(key, OWN_ENTITIES)
             continue
         yield _atom(entry, home, key) if entry.tag.endswith("entry") else _rss(entry, home, key)
 

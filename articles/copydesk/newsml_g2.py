@@ -6,7 +6,7 @@ from datetime import date, datetime
 from articles.dateline import Person
 
 from . import nitf, xml
-from .delivery import Delivery, Image, Refused, credit_in
+from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in, gettext_noop
 
 _USABLE = "usable"
 _TEXT_CLASSES = ("text", "composite")
@@ -20,9 +20,9 @@ def read(file):
             continue
         key = item.get("guid") or f"item {number}"
         if xml.has_entities(item):
-            yield Refused(key, "It uses entities of its own making, which are never followed.")
+            yield Refused(key, OWN_ENTITIES)
         elif (kind := _code(item, "{*}itemMeta/{*}itemClass")) and kind not in _TEXT_CLASSES:
-            yield Refused(key, f"It is no text but {kind}.")
+            yield Refused(key, gettext_noop("It is no text but %(why)s."), kind)
         else:
             yield _delivery(item, key)
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from articles.dateline import Person, read_people
 
-from .delivery import Delivery, Image, Refused, credit_in, unescaped, without_pictures, words_of
+from .delivery import Delivery, Image, Refused, credit_in, gettext_noop, unescaped, without_pictures, words_of
 
 _CHUNK = 1 << 20
 # No story is longer; a file that never ends its first object is no list of stories.
@@ -15,7 +15,7 @@ _LONGEST = 20_000_000
 _WRITERS = frozenset(
     {"author", "creator", "byline", "writer", "reporter", "photographer", "contributor", "editor"}
 )
-_NO_OBJECT = "It is not a news object as ninjs has them."
+_NO_OBJECT = gettext_noop("It is not a news object as ninjs has them.")
 _BETWEEN = " \t\r\n,[]\ufeff\x1e"
 _BODY = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL | re.IGNORECASE)
 _HEAD = re.compile(r"<head\b.*?</head>|<h1\b.*?</h1>", re.DOTALL | re.IGNORECASE)
@@ -31,7 +31,8 @@ def read(file):
             yield Refused(key, _NO_OBJECT)
         elif str(entry.get("type") or "text") not in {"text", "composite"}:
             yield Refused(
-                _said(entry.get("uri")) or key, "It is no text: a picture or film alone is no story."
+                _said(entry.get("uri")) or key,
+                gettext_noop("It is no text: a picture or film alone is no story."),
             )
         else:
             try:
@@ -51,7 +52,7 @@ def _objects(file):
         try:
             held += piece.decode("utf-8")
         except UnicodeDecodeError:
-            yield Refused(f"object {number + 1}", "The file is not text in UTF-8 from here on.")
+            yield Refused(f"object {number + 1}", gettext_noop("The file is not text in UTF-8 from here on."))
             return
         at = 0
         while (at := _start(held, at)) < len(held):
@@ -80,7 +81,7 @@ def _start(text, at):
 
 
 def _why(*, is_last):
-    return "The file ends in the middle of it." if is_last else "It is not JSON."
+    return gettext_noop("The file ends in the middle of it.") if is_last else gettext_noop("It is not JSON.")
 
 
 def _lowered(value):

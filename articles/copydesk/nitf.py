@@ -6,7 +6,7 @@ from datetime import date, datetime
 from articles.dateline import Person, read_people
 
 from . import xml
-from .delivery import Delivery, Image, Refused, credit_in
+from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in
 
 _TAKEN_OFF = ("{*}media", "{*}byline", "{*}dateline", "{*}hedline", "{*}copyrite")
 
@@ -17,7 +17,7 @@ def read(file):
         if isinstance(root, Refused):
             yield root
         elif xml.has_entities(root):
-            yield Refused(f"story {number}", "It uses entities of its own making, which are never followed.")
+            yield Refused(f"story {number}", OWN_ENTITIES)
         else:
             yield delivery_of(root, f"story {number}")
 

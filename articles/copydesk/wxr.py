@@ -9,7 +9,17 @@ from email.utils import parsedate_to_datetime
 from articles.dateline import Person
 
 from . import xml
-from .delivery import Delivery, Image, Refused, credit_in, unescaped, without_pictures, words_of
+from .delivery import (
+    OWN_ENTITIES,
+    Delivery,
+    Image,
+    Refused,
+    credit_in,
+    gettext_noop,
+    unescaped,
+    without_pictures,
+    words_of,
+)
 
 # Meta rows that our own export adds, so that nothing is lost on the way through WordPress.
 META = "_dateline_"
@@ -80,9 +90,9 @@ def _delivery(item, status, site, attachments):
     guid, number = xml.text(item, "guid"), xml.text(item, "{*}post_id")
     key = guid if ":" in guid else f"{site.address}?p={number or guid}"
     if xml.has_entities(item):
-        return Refused(key, "It uses entities of its own making, which are never followed.")
+        return Refused(key, OWN_ENTITIES)
     if status == "trash":
-        return Refused(key, "It lay in the bin of the old site.")
+        return Refused(key, gettext_noop("It lay in the bin of the old site."))
     meta = _meta(item)
     text = _encoded(item, "content")
     is_text = "<" not in text

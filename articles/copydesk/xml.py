@@ -5,7 +5,7 @@ from html.entities import html5
 
 from lxml import etree
 
-from .delivery import Refused
+from .delivery import Refused, gettext_noop
 
 _CHUNK = 1 << 16
 # What feeds are full of and XML forbids: control characters, and the names that HTML has for characters.
@@ -37,7 +37,7 @@ def stream(file, *names):
             yield element
             _forget(element)
     except etree.XMLSyntaxError as error:
-        yield Refused(f"line {error.lineno or 0}", _sentence(error, is_over=mended.is_over))
+        yield Refused(f"line {error.lineno or 0}", _sentence(is_over=mended.is_over), error.msg or "")
 
 
 def has_entities(element):
@@ -81,11 +81,11 @@ def _forget(element):
         del parent[0]
 
 
-def _sentence(error, *, is_over):
+def _sentence(*, is_over):
     """What is well formed up to its last byte and yet wrong has been cut off."""
     if is_over:
-        return "The file ends in the middle; what stands before is taken."
-    return f"The file cannot be read from here on: {error.msg}."
+        return gettext_noop("The file ends in the middle; what stands before is taken.")
+    return gettext_noop("The file cannot be read from here on: %(why)s.")
 
 
 class _Mended:

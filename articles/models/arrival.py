@@ -15,6 +15,25 @@ class Arrival(models.Model):
     key = models.CharField(_("key"), max_length=255, help_text=_("What the sender calls the story."))
     address = models.CharField(_("address"), max_length=500, blank=True)
     arrived_at = models.DateTimeField(_("arrived"), default=timezone.now)
+    feed = models.ForeignKey(
+        "articles.PartnerFeed",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="arrivals",
+        verbose_name=_("partner feed"),
+    )
+    # What the sender's words were; other words under the same key are a newer version.
+    told_hash = models.CharField(max_length=64, blank=True)
+    newer_text = models.TextField(_("newer version"), blank=True)
+    newer_at = models.DateTimeField(_("newer version since"), null=True)
+    like = models.ForeignKey(
+        "articles.Article",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("nearly the same as"),
+    )
+    likeness = models.PositiveSmallIntegerField(_("likeness in per cent"), null=True)
 
     class Meta:
         verbose_name = _("arrival")

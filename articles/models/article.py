@@ -12,6 +12,7 @@ from taggit.managers import TaggableManager
 from articles import dateline, markup
 
 from .copy import Copy, hash_of
+from .feed import PARTNERS
 from .journal import SignOff
 from .people import stands_in_dateline
 
@@ -65,6 +66,11 @@ class ArticleQuerySet(models.QuerySet):
 
     def drafts_of(self, user):
         return self.filter(state=Article.State.DRAFT, created_by=user).order_by("-updated_at", "-pk")
+
+    def from_partners(self):
+        """What partners' feeds brought and nobody has taken yet, the newest first."""
+        lying = self.filter(state=Article.State.DRAFT, created_by__username=PARTNERS)
+        return lying.order_by("-arrival__arrived_at", "-pk")
 
     def filed_by(self, user):
         """What this person handed in and nobody has printed or sent back yet."""
@@ -237,6 +243,16 @@ class Article(Copy):
     @property
     def has_unprinted_words(self):
         return self.live is None or self.live.number < self.version
+
+    @property
+    def lies_with_partners(self):
+        """The same rule as `ArticleQuerySet.from_partners`: a partner's feed brought it, and nobody has taken it."""
+        return self.state == self.State.DRAFT and self.created_by.username == PARTNERS
+
+    @property
+    def is_untouched(self):
+        """Its words are still all the partner's."""
+        return self.lies_with_partners and self.newest.made_by_id == self.created_by_id
 
     @property
     def newest(self):

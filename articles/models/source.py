@@ -26,3 +26,6 @@ class Source(models.Model):
 
     def __str__(self):
         return self.name
+
+    def may_be_reprinted_on(self, day):
+        return self.may_reprint and (self.reprint_until is None or day <= self.reprint_until)

@@ -8,6 +8,7 @@ from articles import workflow
 from tests.cast import person
 from tests.desk import draft, filed, published, signed_off
 
+from .partnership import from_partner
 from .rewriting import rewrite
 
 
@@ -33,6 +34,7 @@ def changed_and_signed():
 
 SCENES = {
     "draft": draft,
+    "from_partner": from_partner,
     "filed": filed,
     "signed_off": signed_off,
     "scheduled": scheduled,
@@ -46,6 +48,7 @@ SCENES = {
 # The writer is the reporter; the editor signed, published and changed it.
 MAY = {
     "draft": {"reporter": "file spike", "editor": "file spike", "others": "file spike"},
+    "from_partner": {"reporter": "", "editor": "take file spike", "others": "take file spike"},
     "filed": {"reporter": "recall", "editor": "send_back sign_off", "others": "send_back sign_off"},
     "signed_off": {"reporter": "", "editor": "send_back publish", "others": "send_back publish"},
     "scheduled": {"reporter": "", "editor": "publish unpublish", "others": "publish unpublish"},

@@ -17,7 +17,7 @@ from tests.cast import person
 from .parcels import CHANNEL, post, wxr
 from .pictures import halves, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture
@@ -261,7 +261,7 @@ def test_a_picture_without_a_credit_line_is_left_out_and_told(take_in, tmp_path)
     )
 
     assert not Photo.objects.exists()
-    assert "no credit" in report[0]["reason"]
+    assert "credit line" in report[0]["reason"]
 
 
 def test_plain_text_gives_up_its_dateline(take_in):

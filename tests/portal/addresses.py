@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles import photos
 from articles.models import Article, Correspondent, Photo, Section, Source
 from portal.models import Masthead
+from tests.articles.partnership import partner_feed
 from tests.articles.pictures import halves, upload
 from tests.cast import person
 from tests.desk import published
@@ -44,6 +45,7 @@ def furnish():
         "articles/section": Section.objects.get_or_create(name="民生", slug="life")[0].pk,
         "articles/source": Source.objects.get_or_create(name="青溪縣報")[0].pk,
         "articles/correspondent": Correspondent.objects.get_or_create(name="林以晴")[0].pk,
+        "articles/partnerfeed": partner_feed().pk,
         "tips/tipline": TipLine.objects.create(name="熱線", text="0000-555 0123", is_default=True).pk,
         "tips/tip": read_tip().pk,
         "media": photo.image.name,

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles import workflow
+from tests.articles.partnership import from_partner
 from tests.articles.screen import client_of
 from tests.cast import person
 from tests.desk import draft, filed, published, signed_off
@@ -106,9 +107,10 @@ def test_somebody_in_no_group_is_told_that_nothing_is_theirs():
 
 @pytest.mark.parametrize("count", [1, 20])
 def test_twenty_stories_in_every_list_ask_as_much_as_one(django_assert_num_queries, count):
-    """Session, person, rights (2), one a panel (6), masthead."""
+    """Session, person, rights (2), one a panel (7), masthead."""
     for n in range(count):
         draft(headline=f"草稿{n}", by=person("editor"))
+        from_partner(n, headline=f"夥伴{n}")
         filed(headline=f"待簽{n}")
         signed_off(headline=f"待發{n}")
         workflow.perform(draft(headline=f"交出{n}", by=person("editor")), "file", by=person("editor"))
@@ -117,6 +119,6 @@ def test_twenty_stories_in_every_list_ask_as_much_as_one(django_assert_num_queri
     client = client_of("editor")
     client.get(DESK)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = client.get(DESK)
-    assert [len(panel.rows) for panel in panels(page).values()] == [min(count, 8)] * 6
+    assert [len(panel.rows) for panel in panels(page).values()] == [min(count, 8)] * 7

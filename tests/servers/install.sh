@@ -7,6 +7,7 @@ command -v chromium >/dev/null 2>&1 || need="$need chromium"
 [ -d /usr/share/fonts/opentype/noto ] || need="$need fonts-noto-cjk"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need="$need postgresql"
 command -v nginx >/dev/null 2>&1 || need="$need nginx-light"
+command -v openssl >/dev/null 2>&1 || need="$need openssl"
 command -v xgettext >/dev/null 2>&1 || need="$need gettext"
 [ -z "$need" ] && exit 0
 

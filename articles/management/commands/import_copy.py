@@ -8,19 +8,10 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.arriving import Hands, Intake, Report
-from articles.copydesk import feed, newsml_g2, ninjs, nitf, wxr
+from articles.arriving import Hands, Intake, Pictures, Report
+from articles.copydesk.readers import READERS
 from portal import demo
 from portal.models import User
-
-READERS = {
-    "wxr": wxr.read,
-    "ninjs": ninjs.read,
-    "rss": feed.read,
-    "atom": feed.read,
-    "nitf": nitf.read,
-    "newsml-g2": newsml_g2.read,
-}
 
 
 class Command(BaseCommand):
@@ -35,6 +26,13 @@ class Command(BaseCommand):
         parser.add_argument("--by", help="account that files; default: the demo reporter")
         parser.add_argument("--signed-by", help="accounts that sign, in order, with commas")
         parser.add_argument("--media", type=Path, help="folder with the pictures of the old site")
+        parser.add_argument(
+            "--images-from",
+            action="append",
+            default=[],
+            metavar="HOST",
+            help="host that pictures are fetched from",
+        )
         parser.add_argument("--dry-run", action="store_true", help="read and judge everything, file nothing")
         parser.add_argument("--report", type=Path, help="what was refused or noted and why, as JSON lines")
 
@@ -50,7 +48,7 @@ class Command(BaseCommand):
                 hands=hands,
                 report=report,
                 source=options["source"],
-                media=options["media"],
+                pictures=Pictures(options["media"], tuple(options["images_from"])),
                 is_rehearsal=options["dry_run"],
             )
             for path in paths:

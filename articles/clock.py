@@ -1,0 +1,19 @@
+"""What stories need done by the hour."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.clock import Chore
+
+from . import fingerprints, partners
+
+
+def _keep_fingerprints(now):
+    fingerprints.keep_missing()
+
+
+CHORES = (
+    Chore("fetch_feeds", _("Fetch partner feeds"), timedelta(minutes=5), partners.fetch_due),
+    Chore("keep_fingerprints", _("Make stories known again"), timedelta(minutes=5), _keep_fingerprints),
+)

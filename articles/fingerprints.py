@@ -1,0 +1,51 @@
+"""Stories nearly the same as another: their fingerprints kept, and asked for."""
+
+from django.db.models import Count
+
+from . import likeness, markup
+from .models import Article, Fingerprint
+
+# Of sixteen marks: texts on other matters share none or one, half of a story about eight with the whole.
+SHARED = 3
+ALIKE = 50
+MOST = 3
+# Stands for a text that is too short to have marks, so that it is not looked at again.
+NO_MARK = -1
+AT_ONCE = 500
+
+
+def keep(articles):
+    """The marks of the working copies as they are now, in place of those they had."""
+    rows = [
+        Fingerprint(article=article, mark=mark)
+        for article in articles
+        for mark in likeness.marks(markup.text_of(article.body)) or [NO_MARK]
+    ]
+    Fingerprint.objects.filter(article__in=articles).delete()
+    Fingerprint.objects.bulk_create(rows)
+
+
+def keep_missing():
+    """For stories that came in bulk, or before there were fingerprints; so many that no clock waits for it."""
+    missing = Article.objects.filter(fingerprint=None).only("body").order_by("-pk")[:AT_ONCE]
+    keep(list(missing))
+
+
+def nearest(article):
+    """[(story, per cent)]: the stories most alike, by how much of the shorter text stands in the longer."""
+    mine = likeness.runs(markup.text_of(article.body))
+    shared = (
+        Fingerprint.objects.filter(mark__in=article.fingerprint.exclude(mark=NO_MARK).values("mark"))
+        .exclude(article=article)
+        .values("article")
+        .annotate(shared=Count("pk"))
+        .filter(shared__gte=SHARED)
+        .order_by("-shared", "-article")
+    )
+    candidates = Article.objects.in_bulk([row["article"] for row in shared[: MOST * 2]])
+    found = [
+        (other, likeness.share(mine, likeness.runs(markup.text_of(other.body))))
+        for other in candidates.values()
+    ]
+    alike = [pair for pair in found if pair[1] >= ALIKE]
+    return sorted(alike, key=lambda pair: (-pair[1], -pair[0].pk))[:MOST]
