@@ -9,6 +9,14 @@ PLACE = 200
 # A form of words, percent-encoded: 50,000 characters of four bytes are 600 kB.
 FORM_BYTES = 1_000_000
 
+# Files
+FILES = 40
+FILES_AT_ONCE = 10
+DOCUMENT_BYTES = 100_000_000
+VIDEO_BYTES = 500_000_000
+TIP_BYTES = 1_000_000_000
+FILE_CAN_BE_WITHDRAWN = timedelta(days=1)
+
 # How long a form stays good, and how fast nobody types
 FORM_GOOD_FOR = timedelta(hours=24)
 NOBODY_TYPES_WITHIN = timedelta(seconds=2)

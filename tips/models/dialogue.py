@@ -64,6 +64,11 @@ class TipMessage(models.Model):
         return self.tip.about(f"message:{self.side}:{self.ref}")
 
 
+class TipFileQuerySet(models.QuerySet):
+    def kept(self):
+        return self.exclude(state=TipFile.State.WITHDRAWN)
+
+
 class TipFile(models.Model):
     """One file of a tip. Nothing of it is in clear but a rounded size and what kind of thing it is.
 
@@ -77,6 +82,10 @@ class TipFile(models.Model):
         CLEANED = "cleaned", _("cleaned")
         REFUSED = "refused", _("refused")
         WITHDRAWN = "withdrawn", _("withdrawn")
+
+        @property
+        def is_refusal(self):
+            return self is type(self).REFUSED
 
     class Kind(models.TextChoices):
         PHOTO = "photo", _("photo")
@@ -101,6 +110,8 @@ class TipFile(models.Model):
     # HMAC of the content under the tip's own key: the same file twice in one tip is kept once.
     print = models.CharField(max_length=64, editable=False)
 
+    objects = TipFileQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("file of a tip")
         verbose_name_plural = _("files of tips")
@@ -115,6 +126,13 @@ class TipFile(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.pk}"
+
+    def forget(self):
+        """The names of its sealed copies, which the row knows no more; for whoever drops them."""
+        names = self.original, self.cleaned
+        self.state, self.original, self.cleaned = self.State.WITHDRAWN, "", ""
+        self.sealed_name, self.print = b"", f"withdrawn-{self.ref.hex}"
+        return names
 
     def about(self, part):
         """What a sealed part of this file is bound to: name, original, cleaned."""
