@@ -211,60 +211,73 @@ GONE = gettext_lazy("This tip is no longer here. Nothing more can be added to it
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of an upload: `cleaned` is an open binary file where there is a copy without hidden data."""
+    """What became of an upload: `cleaned` is an open binary file where there is a copy without hidden data.
+
+    `reason` is a TipFile.Reason, or for a refusal any sentence.
+    """
 
     state: TipFile.State
     kind: TipFile.Kind
     reason: str = ""
     cleaned: BinaryIO | None = None
+    is_scanned: bool = False
 
 
 def attach(opened, upload, take, *, keep_hidden=False, now=None):
     """One file, sealed and stored: the TipFile, or Refused with a sentence.
 
-    The original is kept where the tipster wants its hidden data kept, or where there is no cleaned
-    copy. The same file twice is kept once, and the tipster is not told that it was there.
+    `upload` is an open binary file with a `name` and a `size`. The original is kept where the tipster
+    wants its hidden data kept, or where there is no cleaned copy. The same file twice is kept once, and
+    the tipster is not told that it was there.
     """
     now, tip = now or timezone.now(), opened.tip
     _refuse_too_many(tip, upload.size)
-    outcome = take(upload)
-    if outcome.state.is_refusal:
-        raise Refused(outcome.reason)
-    mark = _print_of(opened.key, upload)
+    mark, content = _prints_of(opened.key, upload)
     if known := tip.files.filter(print=mark).first():
         return known
+    upload.seek(0)
+    outcome = take(upload)
+    if outcome.state.is_refusal:
+        raise Refused(_sentence(outcome.reason))
     row = TipFile(tip=tip, state=outcome.state, kind=outcome.kind, reason=outcome.reason, print=mark)
-    row.keeps_hidden, row.added_on = keep_hidden, timezone.localdate(now)
-    row.sealed_name = vault.seal(opened.key, normal.file_name(upload.name), about=row.about("name"))
+    row.keeps_hidden, row.is_scanned, row.added_on = keep_hidden, outcome.is_scanned, timezone.localdate(now)
+    row.size = -(-upload.size // vault.PIECE) * vault.PIECE
+    opened.put_file_facts(row, name=normal.file_name(upload.name), content=content)
     try:
         _store(row, opened.key, upload, outcome)
-        _keep_row(row, now)
+        return _keep_row(row, upload.size, now)
+    except IntegrityError:
+        # The same file, sent at the same moment by another window.
+        store.drop(row.original, row.cleaned)
+        return tip.files.get(print=mark)
     except BaseException:
         store.drop(row.original, row.cleaned)
         raise
-    return row
+
+
+def _sentence(reason):
+    return str(TipFile.Reason(reason).label) if reason in TipFile.Reason.values else reason
 
 
 def _store(row, key, upload, outcome):
-    sizes = []
     if outcome.cleaned:
-        row.cleaned, size = store.put(key, outcome.cleaned, about=row.about("cleaned"))
-        sizes.append(size)
+        outcome.cleaned.seek(0)
+        row.cleaned = store.put(key, outcome.cleaned, about=row.about("cleaned"))
     if row.keeps_hidden or not outcome.cleaned:
         upload.seek(0)
-        row.original, size = store.put(key, upload, about=row.about("original"))
-        sizes.append(size)
-    row.size = sum(sizes)
+        row.original = store.put(key, upload, about=row.about("original"))
 
 
 @transaction.atomic
-def _keep_row(row, now):
-    """To a tip that went in the meantime nothing is added."""
+def _keep_row(row, size, now):
+    """To a tip that went in the meantime nothing is added, nor to one that others have filled."""
     tip = locked(row.tip)
+    _refuse_too_many(tip, size)
     row.save(force_insert=True)
     tip.is_unread = True
     tip.save(update_fields=["is_unread"])
     write_down(tip, "attach", now=now)
+    return row
 
 
 def _refuse_too_many(tip, size):
@@ -275,13 +288,14 @@ def _refuse_too_many(tip, size):
         raise Refused(_("With this file the tip would be too large. The text and the files before are safe."))
 
 
-def _print_of(key, upload):
-    """What tells the same file again, and tells nothing to whoever has not the tip's key."""
-    mark = blake2b(key=key, digest_size=32)
+def _prints_of(key, upload):
+    """What tells the same file again: under the tip's key for the row, and as it is, to be sealed."""
+    mark, content = blake2b(key=key, digest_size=32), sha256()
     upload.seek(0)
     while piece := upload.read(vault.PIECE):
         mark.update(piece)
-    return mark.hexdigest()
+        content.update(piece)
+    return mark.hexdigest(), content.hexdigest()
 
 
 @transaction.atomic
@@ -289,7 +303,7 @@ def withdraw_file(opened, ref, *, now=None):
     """Within a day a tipster takes a file back; False where it is none of theirs, or later than that."""
     now = now or timezone.now()
     since = timezone.localdate(now) - limits.FILE_CAN_BE_WITHDRAWN
-    row = opened.tip.files.kept().filter(ref=ref, added_on__gte=since).first()
+    row = opened.tip.files.kept().select_for_update().filter(ref=ref, added_on__gte=since).first()
     if row is None:
         return False
     transaction.on_commit(partial(store.drop, *row.forget()))
