@@ -203,6 +203,8 @@ TIPS_RECOVERY_KEY = env.str("TIPS_RECOVERY_KEY", default="")
 TIPS_PRIVATE_KEYS = env.str("TIPS_PRIVATE_KEYS", default=str(VAR_DIR / "tips-keys"))
 # Sealed files of tips, never served from here by their address.
 TIPS_FILES = env.str("TIPS_FILES", default=str(VAR_DIR / "tips-files"))
+# unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310: a virus scanner that looks at files first (docs/tips-files.md).
+TIPS_SCANNER = env.str("TIPS_SCANNER", default="")
 # Ids of removed tips: a restored backup has them removed again. Kept outside of the database it guards.
 TIPS_REMOVED = env.str("TIPS_REMOVED", default=str(VAR_DIR / "tips-removed"))
 # How many proxies of our own stand in front: the address of a reader is what the outermost of them saw.

@@ -5,23 +5,25 @@ the code that leads back. It is the one door for every channel: the form on the 
 (`channel=Tip.Channel.EMAIL`, which gives no code, as nobody is there to be shown it).
 
 `attach()` adds one file to a tip that is there already: whatever happens to a file, the words are
-kept. It asks `files.take(upload)`, which looks at the upload (size, type, pixels) and cleans it in a
-process of its own, and answers with an outcome; a refusal is a sentence, never an exception.
+kept. It is handed `take`, which looks at an upload (size, type, pixels), cleans it in a process of
+its own, and answers with an Outcome; what it refuses is refused with its sentence.
 
 Nothing is refused for being suspicious: `suspicion()` names why a tip waits in quarantine.
 """
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
+from functools import partial
+from hashlib import blake2b, sha256
+from typing import BinaryIO
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import Count, F, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from . import counters, limits, normal, receipt, vault
-from .models import Tip, TipEvent, TipMessage
+from . import counters, limits, normal, receipt, store, vault
+from .models import Tip, TipEvent, TipFile, TipMessage
 from .opened import OpenTip, Words
 
 Suspicion = Tip.Suspicion
@@ -202,6 +204,112 @@ class Gone(Refused):
 
 
 GONE = gettext_lazy("This tip is no longer here. Nothing more can be added to it, and nothing was stored.")
+
+
+# --- Files
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an upload: `cleaned` is an open binary file where there is a copy without hidden data.
+
+    `reason` is a TipFile.Reason, or for a refusal any sentence.
+    """
+
+    state: TipFile.State
+    kind: TipFile.Kind
+    reason: str = ""
+    cleaned: BinaryIO | None = None
+    is_scanned: bool = False
+
+
+def attach(opened, upload, take, *, keep_hidden=False, now=None):
+    """One file, sealed and stored: the TipFile, or Refused with a sentence.
+
+    `upload` is an open binary file with a `name` and a `size`. The original is kept where the tipster
+    wants its hidden data kept, or where there is no cleaned copy. The same file twice is kept once, and
+    the tipster is not told that it was there.
+    """
+    now, tip = now or timezone.now(), opened.tip
+    _refuse_too_many(tip, upload.size)
+    mark, content = _prints_of(opened.key, upload)
+    if known := tip.files.filter(print=mark).first():
+        return known
+    upload.seek(0)
+    outcome = take(upload)
+    if outcome.state.is_refusal:
+        raise Refused(_sentence(outcome.reason))
+    row = TipFile(tip=tip, state=outcome.state, kind=outcome.kind, reason=outcome.reason, print=mark)
+    row.keeps_hidden, row.is_scanned, row.added_on = keep_hidden, outcome.is_scanned, timezone.localdate(now)
+    row.size = -(-upload.size // vault.PIECE) * vault.PIECE
+    opened.put_file_facts(row, name=normal.file_name(upload.name), content=content)
+    try:
+        _store(row, opened.key, upload, outcome)
+        return _keep_row(row, upload.size, now)
+    except IntegrityError:
+        # The same file, sent at the same moment by another window.
+        store.drop(row.original, row.cleaned)
+        return tip.files.get(print=mark)
+    except BaseException:
+        store.drop(row.original, row.cleaned)
+        raise
+
+
+def _sentence(reason):
+    return str(TipFile.Reason(reason).label) if reason in TipFile.Reason.values else reason
+
+
+def _store(row, key, upload, outcome):
+    if outcome.cleaned:
+        outcome.cleaned.seek(0)
+        row.cleaned = store.put(key, outcome.cleaned, about=row.about("cleaned"))
+    if row.keeps_hidden or not outcome.cleaned:
+        upload.seek(0)
+        row.original = store.put(key, upload, about=row.about("original"))
+
+
+@transaction.atomic
+def _keep_row(row, size, now):
+    """To a tip that went in the meantime nothing is added, nor to one that others have filled."""
+    tip = locked(row.tip)
+    _refuse_too_many(tip, size)
+    row.save(force_insert=True)
+    tip.is_unread = True
+    tip.save(update_fields=["is_unread"])
+    write_down(tip, "attach", now=now)
+    return row
+
+
+def _refuse_too_many(tip, size):
+    kept = tip.files.kept().aggregate(number=Count("pk"), size=Sum("size"))
+    if kept["number"] >= limits.FILES:
+        raise Refused(_("This tip has as many files as it can have. The text and the files before are safe."))
+    if (kept["size"] or 0) + size > limits.TIP_BYTES:
+        raise Refused(_("With this file the tip would be too large. The text and the files before are safe."))
+
+
+def _prints_of(key, upload):
+    """What tells the same file again: under the tip's key for the row, and as it is, to be sealed."""
+    mark, content = blake2b(key=key, digest_size=32), sha256()
+    upload.seek(0)
+    while piece := upload.read(vault.PIECE):
+        mark.update(piece)
+        content.update(piece)
+    return mark.hexdigest(), content.hexdigest()
+
+
+@transaction.atomic
+def withdraw_file(opened, ref, *, now=None):
+    """Within a day a tipster takes a file back; False where it is none of theirs, or later than that."""
+    now = now or timezone.now()
+    since = timezone.localdate(now) - limits.FILE_CAN_BE_WITHDRAWN
+    row = opened.tip.files.kept().select_for_update().filter(ref=ref, added_on__gte=since).first()
+    if row is None:
+        return False
+    transaction.on_commit(partial(store.drop, *row.forget()))
+    row.save()
+    write_down(opened.tip, "withdraw_file", now=now)
+    return True
 
 
 # --- What makes a tip wait apart

@@ -9,6 +9,14 @@ PLACE = 200
 # A form of words, percent-encoded: 50,000 characters of four bytes are 600 kB.
 FORM_BYTES = 1_000_000
 
+# Files
+FILES = 40
+FILES_AT_ONCE = 10
+DOCUMENT_BYTES = 100_000_000
+VIDEO_BYTES = 500_000_000
+TIP_BYTES = 1_000_000_000
+FILE_CAN_BE_WITHDRAWN = timedelta(days=1)
+
 # How long a form stays good, and how fast nobody types
 FORM_GOOD_FOR = timedelta(hours=24)
 NOBODY_TYPES_WITHIN = timedelta(seconds=2)
@@ -36,3 +44,16 @@ CONTACT_DAYS = 30  # after the tip was closed
 WAY_BACK_DAYS = 90  # after the tipster was last here
 JOURNAL_DAYS = 365
 BACKUP_DAYS = 30
+
+# Cleaning a file: what is looked at before it is decoded, and what the process that decodes it may use
+PIXELS = 60_000_000
+WEBP_PIXELS = 40_000_000  # its decoder has no room for more, and says that the file is damaged
+FRAMES = 1_000
+ZIP_MEMBERS = 10_000
+ZIP_BYTES = 1_000_000_000
+ZIP_RATIO = 200
+ZIP_PART = 5_000_000
+CLEANER_MEMORY = 512_000_000
+CLEANER_SECONDS = 30
+CLEANER_WAIT = 20  # for its turn: one at a time in each process that takes tips
+DISK_FULL = 0.9

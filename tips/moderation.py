@@ -173,6 +173,8 @@ STANDING = {
 OTHER_LINES = {
     "receive": pgettext_lazy("tip", "arrived"),
     "say": _("the tipster wrote"),
+    "attach": _("the tipster added a file"),
+    "withdraw_file": _("the tipster took a file back"),
     "hide": _("the tipster deleted an answer from their page"),
     "withdraw": _("the tipster withdrew it"),
     "open": _("read"),

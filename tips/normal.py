@@ -34,6 +34,14 @@ def start_of(text, length):
     return line if len(line) <= length else f"{line[:length]}…"
 
 
+def file_name(name):
+    """A name to show: its last part, on one line, without signs that hide, and short."""
+    last = re.split(r"[/\\]", one_line(name))[-1]
+    plain = _HIDING.sub("", last).strip(" .") or "file"
+    stem, dot, ending = plain.rpartition(".")
+    return plain if len(plain) <= 120 else f"{(stem or ending)[:100]}…{dot}{ending[:16]}"
+
+
 def is_blank(text):
     """Whether nothing of it would be seen: spaces, zero-width and control characters, marks without a letter."""
     return all(unicodedata.category(sign)[0] in "CMZ" or sign in _BLANK_LETTERS for sign in text)

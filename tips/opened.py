@@ -110,6 +110,14 @@ class OpenTip:
             return Said(message, None)
         return Said(message, payload["text"], parse_datetime(payload["at"]))
 
+    def file_facts(self, row):
+        """(name, hash of its bytes); raises CannotOpen."""
+        row.tip = self.tip
+        name, _line_end, content = vault.unseal(self.key, row.sealed_name, about=row.about("name")).partition(
+            "\n"
+        )
+        return name, content
+
     # --- What is sealed to it
 
     def put_words(self, words, *, at):
@@ -118,6 +126,10 @@ class OpenTip:
         contact = facts.pop("contact")
         self.tip.words = self._written({**facts, "at": at.isoformat()}, WORDS)
         self.tip.contact = self._written({"text": contact}, CONTACT) if contact else None
+
+    def put_file_facts(self, row, *, name, content):
+        """Its name as sent, and the hash of its bytes: by that the newsroom knows a picture it has printed."""
+        row.sealed_name = vault.seal(self.key, f"{name}\n{content}", about=row.about("name"))
 
     def put_article(self, article):
         self.tip.article = self._written({"pk": article.pk}, ARTICLE)

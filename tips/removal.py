@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from . import store
 from .intake import locked, write_down
 from .models import Tip
 
@@ -61,8 +62,7 @@ def _blank(tip, fields):
 
 def _finish(vault_id, names):
     """What lies outside of the database, once the database has let go of it."""
-    for name in names:
-        (Path(settings.TIPS_FILES) / name).unlink(missing_ok=True)
+    store.drop(*names)
     path = Path(settings.TIPS_REMOVED)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as file:

@@ -89,6 +89,7 @@ def test_the_code_gives_the_key_again_and_no_other_code_does():
     lock = receipt.lock(CODE)
     assert receipt.unlock(CODE, lock.record) == lock.key
     assert receipt.unlock(receipt.make(), lock.record) is None
+    assert receipt.unlock(CODE[:4] + receipt.make()[4:], lock.record) is None
     assert receipt.unlock(CODE, None) is None
     assert receipt.unlock(CODE, "") is None
 

@@ -9,6 +9,8 @@ from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
+from articles import workflow
+from tests.cast import person
 from tests.desk import draft, published
 from tips import intake, limits, removal, slip
 from tips.models import Tip
@@ -70,6 +72,11 @@ def test_a_story_that_there_is_not_is_left_out(client, number):
 def test_a_draft_is_not_told_by_its_number(client):
     story = draft()
     assert story.headline not in client.get(f"/tips/?story={story.pk}").content.decode()
+
+
+def test_a_story_that_was_unpublished_is_not_told_either(client):
+    story = workflow.perform(published(), "unpublish", by=person("editor"), note="查核中")
+    assert story.live.headline not in client.get(f"/tips/?story={story.pk}").content.decode()
 
 
 @pytest.mark.parametrize("field", ["text", "place", "when", "contact"])

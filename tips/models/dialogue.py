@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.models import Event
+from tips import limits
 
 from .tip import Tip
 
@@ -64,6 +65,15 @@ class TipMessage(models.Model):
         return self.tip.about(f"message:{self.side}:{self.ref}")
 
 
+class TipFileQuerySet(models.QuerySet):
+    def kept(self):
+        return self.exclude(state=TipFile.State.WITHDRAWN)
+
+    def cleaned_photos(self):
+        """What can go into a story."""
+        return self.filter(state=TipFile.State.CLEANED, kind=TipFile.Kind.PHOTO)
+
+
 class TipFile(models.Model):
     """One file of a tip. Nothing of it is in clear but a rounded size and what kind of thing it is.
 
@@ -75,8 +85,33 @@ class TipFile(models.Model):
     class State(models.TextChoices):
         HELD = "held", _("kept sealed, not cleaned")
         CLEANED = "cleaned", _("cleaned")
+        BLOCKED = "blocked", _("blocked: a virus was found")
         REFUSED = "refused", _("refused")
         WITHDRAWN = "withdrawn", _("withdrawn")
+
+        @property
+        def is_refusal(self):
+            return self is type(self).REFUSED
+
+    class Reason(models.TextChoices):
+        """Why a file is refused, or kept as it is; words for its tipster and for the newsroom alike."""
+
+        KIND = "kind", _("We do not take this kind of file.")
+        DAMAGED = "damaged", _("This file is empty or damaged, or it is not what its name says.")
+        TOO_LARGE = "too_large", _("This file is too large.")
+        PIXELS = "pixels", _("This picture has more than 60 million pixels. Please send a smaller copy.")
+        FRAMES = "frames", _("This picture moves for too long. Please send a part of it.")
+        BOMB = "bomb", _("This file would unpack to far more than it seems.")
+        MACROS = "macros", _("This document contains a program. Please save it without macros, or as PDF.")
+        FULL = "full", _("We cannot take files just now: our disk is nearly full. Text still arrives.")
+        LOCKED = "locked", _("Locked with a password: it could not be checked.")
+        OFFICE = "office", _("Hidden data cannot be removed from this kind of document.")
+        CALLS_OUT = "calls_out", _("When opened, it fetches something from elsewhere. Open it only off-line.")
+        BROKE = "broke", _("It could not be cleaned.")
+        SLOW = "slow", _("It could not be cleaned within the time there is.")
+        BUSY = "busy", _("Too many files came at once: it has not been cleaned.")
+        VIRUS = "virus", _("The virus scanner has recognised something in it.")
+        FIRST_FRAME = "first_frame", _("Only the first picture of a moving one was kept.")
 
     class Kind(models.TextChoices):
         PHOTO = "photo", _("photo")
@@ -84,6 +119,7 @@ class TipFile(models.Model):
         AUDIO = "audio", _("audio")
         PDF = "pdf", _("PDF")
         OFFICE = "office", _("office document")
+        TEXT = "text", _("plain text")
         MAIL = "mail", _("e-mail as it came")
         OTHER = "other", _("other file")
 
@@ -91,15 +127,18 @@ class TipFile(models.Model):
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    size = models.PositiveBigIntegerField(_("size"), help_text=_("Rounded up to 64 KiB."))
+    size = models.PositiveBigIntegerField(_("size"), help_text=_("As it was sent, rounded up to 64 KiB."))
     sealed_name = models.BinaryField()
     original = models.CharField(max_length=100, blank=True, editable=False)
     cleaned = models.CharField(max_length=100, blank=True, editable=False)
     keeps_hidden = models.BooleanField(_("hidden data kept at the tipster's wish"), default=False)
-    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True)
+    is_scanned = models.BooleanField(_("looked at by the virus scanner"), default=False)
     added_on = models.DateField(_("added on"), default=timezone.localdate)
     # HMAC of the content under the tip's own key: the same file twice in one tip is kept once.
     print = models.CharField(max_length=64, editable=False)
+
+    objects = TipFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("file of a tip")
@@ -115,6 +154,21 @@ class TipFile(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.pk}"
+
+    @property
+    def can_be_taken(self):
+        """Whether the newsroom may have it out; one that is blocked stays where it is."""
+        return self.state not in {self.State.BLOCKED, self.State.WITHDRAWN}
+
+    def can_be_withdrawn(self, today):
+        return self.added_on >= today - limits.FILE_CAN_BE_WITHDRAWN
+
+    def forget(self):
+        """The names of its sealed copies, which the row knows no more; for whoever drops them."""
+        names = self.original, self.cleaned
+        self.state, self.original, self.cleaned = self.State.WITHDRAWN, "", ""
+        self.sealed_name, self.print = b"", f"withdrawn-{self.ref.hex}"
+        return names
 
     def about(self, part):
         """What a sealed part of this file is bound to: name, original, cleaned."""

@@ -92,7 +92,9 @@ class TipQuerySet(models.QuerySet):
 
     def one_of_each(self):
         """Of quarantined tips with the same words the newest alone: a thousand copies are one row."""
-        return self.filter(Q(alike="") | ~models.Exists(_same_as_outer().filter(pk__gt=models.OuterRef("pk"))))
+        return self.filter(
+            Q(alike="") | ~models.Exists(_same_as_outer().filter(pk__gt=models.OuterRef("pk")))
+        )
 
     def with_number_alike(self):
         """With `number_alike`: how many rows of quarantine this one stands for."""

@@ -1,0 +1,104 @@
+"""A tip's whole way: sent without scripts, answered by keyboard, made a story, and seen by whoever sent it."""
+
+import pytest
+
+from articles import workflow
+from articles.models import Article
+from tests.cast import person
+from tips import limits
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(autouse=True)
+def _in_english(settings):
+    settings.LANGUAGE_CODE = "en"
+    # The test fills in the form faster than anybody types.
+    limits_before = limits.NOBODY_TYPES_WITHIN
+    limits.NOBODY_TYPES_WITHIN = limits_before * 0
+    yield
+    limits.NOBODY_TYPES_WITHIN = limits_before
+
+
+def test_from_the_form_to_the_printed_story(visit, sign_in_at, shoot):
+    tipster = visit("phone", javascript=False)
+    code = _send(tipster, shoot)
+
+    moderator = sign_in_at("tip_moderator")
+    _ask_by_keyboard(moderator, shoot)
+
+    _come_back(tipster, code)
+    assert "請問是哪一晚？" in tipster.locator("main").inner_text()
+    tipster.get_by_label("Add something, or answer").fill("前天夜裡。")
+    tipster.get_by_role("button", name="Send").click()
+    tipster.get_by_text("Sent.").wait_for()
+    shoot(tipster, "tip-dialogue")
+
+    _make_a_draft(moderator)
+    story = _publish(Article.objects.get())
+
+    _come_back(tipster, code)
+    tipster.get_by_role("link", name="碼頭夜裡卸貨").wait_for()
+    shoot(tipster, "tip-printed")
+    assert story.get_absolute_url() in tipster.content()
+    assert code not in tipster.url
+    assert tipster.context.cookies() == []
+
+    tipster.get_by_role("button", name="Leave this page now").click()
+    assert tipster.url.endswith("/")
+
+
+def test_leaving_takes_the_page_out_of_the_way_back(visit):
+    page = visit("phone")
+    page.goto("/recent/")
+    page.goto("/tips/")
+    page.get_by_role("link", name="Leave this page now").click()
+    page.wait_for_url("**/")
+
+    page.go_back()
+
+    assert page.url.endswith("/recent/")
+
+
+def _send(page, shoot):
+    page.goto("/tips/")
+    page.get_by_label("What do you want to tell us?").fill("七號碼頭的倉庫夜裡還在卸貨。")
+    page.get_by_role("button", name="Send").click()
+    shoot(page, "tip-received")
+    return page.locator(".code").inner_text()
+
+
+def _come_back(page, code):
+    page.goto("/tips/mine/")
+    page.get_by_label("Your receipt code").fill(code.lower().replace("-", " "))
+    page.get_by_role("button", name="Open").click()
+
+
+def _ask_by_keyboard(page, shoot):
+    page.get_by_role("link", name="1 unread").click()
+    page.locator("#result_list tbody th a").first.click()
+    shoot(page, "tip-screen")
+    page.keyboard.press("q")
+    page.keyboard.type("請問是哪一晚？")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("Your question waits for the tipster.").wait_for()
+    page.keyboard.press("u")
+    page.wait_for_url("**/newsroom/tips/tip/")
+    page.locator("#result_list tbody th a").first.click()
+
+
+def _make_a_draft(page):
+    page.reload()
+    page.get_by_text("Make a draft from it…").click()
+    page.get_by_label("Headline").fill("碼頭夜裡卸貨")
+    page.get_by_label("The words for the story").fill("青溪縣七號碼頭近日夜間仍在卸貨。")
+    page.get_by_role("button", name="Make a draft").click()
+    page.get_by_text("It has become a draft").wait_for()
+
+
+def _publish(story):
+    """The newsroom's own way has its own journey: the moderator leaves the draft to the editors."""
+    workflow.perform(story, "file", by=person("second_editor"))
+    story = workflow.perform(story, "sign_off", by=person("editor"))
+    return workflow.perform(story, "publish", by=person("editor"))
