@@ -116,6 +116,11 @@ class TipFile(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()} {self.pk}"
 
+    @classmethod
+    def as_it_came(cls, tip):
+        """The unsaved row of a whole mail, which is kept as it is and never cleaned."""
+        return cls(tip=tip, state=cls.State.HELD, kind=cls.Kind.MAIL, print=cls.Kind.MAIL)
+
     def about(self, part):
         """What a sealed part of this file is bound to: name, original, cleaned."""
         return self.tip.about(f"file:{self.ref}:{part}")
