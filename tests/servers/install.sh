@@ -7,6 +7,7 @@ command -v chromium >/dev/null 2>&1 || need="$need chromium"
 [ -d /usr/share/fonts/opentype/noto ] || need="$need fonts-noto-cjk"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need="$need postgresql"
 command -v xgettext >/dev/null 2>&1 || need="$need gettext"
+[ -x /usr/sbin/dovecot ] || command -v dovecot >/dev/null 2>&1 || need="$need dovecot-imapd"
 [ -z "$need" ] && exit 0
 
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
