@@ -107,6 +107,7 @@ def _finish(mail, opened, raw):
         _write(opened, told, _suspicion(mail, told))
     except intake.Gone:
         return mail.end(is_read=False)
+    mail.tip = opened.tip
     return mail.end(is_read=not told.fault)
 
 
