@@ -28,7 +28,7 @@ def test_p9_no_planted_marker_is_in_any_table():
         contact=f"{MARKER} contact",
         place=f"{MARKER} place",
         when=f"{MARKER} when",
-        story="4711",
+        story="471199884533",
     )
     moderation.perform(received.tip, "ask", by=moderator, words=f"{MARKER} question")
     intake.say(received.opened, f"{MARKER} answer", seed=b"s" * 32)
@@ -37,7 +37,7 @@ def test_p9_no_planted_marker_is_in_any_table():
 
     assert len(cells) > 200
     assert not [cell for cell in cells if b"MARKER" in cell or "船塢七號".encode() in cell]
-    assert not [cell for cell in cells if received.code[4:].encode() in cell or b"4711" in cell]
+    assert not [cell for cell in cells if received.code[4:].encode() in cell or b"471199884533" in cell]
 
 
 def test_p9_a_dump_does_not_tell_short_tips_from_long_ones():
