@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.newsroom import Panel, Place, Start
 
-from .models import Article, ArticleEvent
+from .models import Article, ArticleEvent, PartnerFeed
 
 ROWS = 8
 
@@ -24,6 +24,17 @@ STARTS = (
 
 def panels(request):
     user, now = request.user, timezone.now()
+    return [*_failing_feeds(user), *_stories(user, now)]
+
+
+def _failing_feeds(user):
+    """For whoever looks after them, and only while there are some."""
+    failing = list(PartnerFeed.objects.failing()) if user.has_perm("articles.change_partnerfeed") else []
+    title = _("Partner feeds that fail")
+    return [Panel("feeds", title, "admin/articles/desk/feeds.html", failing, 0)] if failing else []
+
+
+def _stories(user, now):
     if not user.has_perm("articles.view_article"):
         return []
     stories = Article.objects.select_related("created_by", "filed_by", "section", "live")

@@ -1,7 +1,8 @@
 """The screen for partner feeds: what an administrator agrees with a partner, and how fetching goes."""
 
+from django import forms
 from django.contrib import admin, messages
-from django.db.models import URLField
+from django.db.models import TextField, URLField
 from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,7 @@ PATIENCE = 15
 
 @admin.register(PartnerFeed)
 class PartnerFeedAdmin(admin.ModelAdmin):
-    list_display = ["name", "source", "trust", "state_shown", "fetched_shown"]
+    list_display = ["name", "state_shown", "fetched_shown", "source", "trust"]
     list_select_related = ["source"]
     list_filter = ["is_active", "trust"]
     search_fields = ["name", "address"]
@@ -30,7 +31,10 @@ class PartnerFeedAdmin(admin.ModelAdmin):
         (_("Its stories here"), {"fields": ["source", "section", "trust", "licence", "image_hosts"]}),
         (_("Fetching"), {"fields": ["state_shown", "fetched_shown", "next_shown"]}),
     ]
-    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        URLField: {"assume_scheme": "https"},
+        TextField: {"widget": forms.Textarea({"rows": 3, "cols": 50})},
+    }
 
     @admin.display(description=_("state"))
     def state_shown(self, feed):

@@ -21,11 +21,11 @@ class PartnerColumns:
     def partner_shown(self, article):
         return article.arrival.feed.name
 
-    @admin.display(description=gettext_lazy("nearly the same as"))
+    @admin.display(description=gettext_lazy("nearly the same as"), empty_value="")
     def alike_shown(self, article):
         other = article.arrival.like
         if other is None:
-            return ""
+            return None
         address = reverse("admin:articles_article_change", args=[other.pk])
         return format_html('<a class="alike" href="{}">{}</a> {} %', address, other, article.arrival.likeness)
 

@@ -23,7 +23,7 @@ def _replace_words(article, story, intake):
     for name, line in story.lines.items():
         setattr(article, name, line)
     article.source = intake.records.sources.get(story.source)
-    article.dateline_date = story.delivery.dateline_date
+    article.dateline_date = story.dateline_date
     article.save()
     bylines.credit(article, story.people)
     article.tags.set(story.tag_names)

@@ -66,6 +66,10 @@ class Story:
         self.section = _line(told.section)[:20]
         names = (name for told_name in told.tags for name in tagging.from_string(_line(told_name)))
         self.tag_names = list({name.lower(): name for name in names}.values())
+        self.dateline_date = told.dateline_date
+        if intake.feed and self.publish_at:
+            # A wire that prints no day in its datelines means the day it sends them.
+            self.dateline_date = self.dateline_date or timezone.localdate(self.publish_at)
         # A partner's site goes on: its addresses are none of ours.
         addresses = () if intake.feed else (told.address, *told.former)
         self.paths = list(dict.fromkeys(filter(None, map(path_of, addresses))))
@@ -88,7 +92,7 @@ class Story:
             created_by=hands.by,
             source=records.sources.get(self.source),
             section=intake.feed.section if intake.feed else records.sections.get(self.section),
-            dateline_date=self.delivery.dateline_date,
+            dateline_date=self.dateline_date,
             lead_photo=self.photo,
             version=1,
             **self.lines,
@@ -115,7 +119,7 @@ class Story:
     @property
     def told_hash(self):
         """What the sender's words were, to know a newer version by."""
-        told = [self.lines, self.people, self.source, self.tag_names, str(self.delivery.dateline_date)]
+        told = [self.lines, self.people, self.source, self.tag_names, str(self.dateline_date)]
         return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 

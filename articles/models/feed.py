@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.models import User
 
@@ -28,8 +29,8 @@ class PartnerFeed(models.Model):
     """A feed of a partner. What it brings becomes drafts, each once, and is never published by itself."""
 
     class Trust(models.TextChoices):
-        CHECK = "check", _("every story is to be checked")
-        TRUSTED = "trusted", _("trusted: as good as our own")
+        CHECK = "check", pgettext_lazy("trust", "to be checked")
+        TRUSTED = "trusted", pgettext_lazy("trust", "trusted")
 
     name = models.CharField(_("name"), max_length=60, unique=True)
     address = models.URLField(
@@ -57,7 +58,15 @@ class PartnerFeed(models.Model):
         verbose_name=_("section"),
         help_text=_("Where its stories belong, unless an editor puts them elsewhere."),
     )
-    trust = models.CharField(_("trust"), max_length=10, choices=Trust, default=Trust.CHECK)
+    trust = models.CharField(
+        _("trust"),
+        max_length=10,
+        choices=Trust,
+        default=Trust.CHECK,
+        help_text=_(
+            "Either way its stories are drafts. Of one to be checked, editors are reminded on each story."
+        ),
+    )
     licence = models.TextField(
         _("licence"),
         max_length=1000,

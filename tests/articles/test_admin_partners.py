@@ -183,6 +183,17 @@ def test_a_feed_that_fails_says_why_on_its_screen_and_in_the_list(far_side):
         )
 
 
+def test_a_feed_that_fails_is_on_the_desk_of_whoever_looks_after_it_while_it_does():
+    feed = partner_feed(last_error="There is no host of this name.", last_fetched_at=timezone.now())
+    desk = client_of("administrator").get("/newsroom/").content.decode()
+    assert "There is no host of this name." in desk
+    assert FEEDS in desk, "what they look after is still within reach"
+    assert "There is no host of this name." not in client_of("editor").get("/newsroom/").content.decode()
+
+    feed.succeeded("Nothing new.", etag="", last_modified="", now=timezone.now())
+    assert "Partner feeds that fail" not in client_of("administrator").get("/newsroom/").content.decode()
+
+
 def test_another_address_begins_anew(far_side):
     feed = partner_feed(etag='"1"', last_error="x", failures=5, last_fetched_at=timezone.now())
     client_of("administrator").post(f"{FEEDS}{feed.pk}/change/", sent(address=far_side.address("/feed")))

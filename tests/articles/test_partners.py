@@ -55,6 +55,15 @@ def test_an_entry_becomes_a_draft_with_everything_in_its_field(feed):
     assert (feed.last_outcome, feed.last_error) == ("1 new story.", "")
 
 
+def test_a_dateline_without_a_day_is_of_the_day_it_was_sent(feed, far_side):
+    far_side.pages["/feed"] = page(rss(entry(body="<p>鄰縣報訊（記者 周嵐）第一班渡船清晨離岸。</p>")))
+    partners.fetch(feed)
+
+    story = Article.objects.get()
+    assert story.body == "<p>第一班渡船清晨離岸。</p>"
+    assert story.dateline_date == timezone.localdate(timezone.now() - timedelta(hours=1))
+
+
 def test_nothing_is_ever_published_by_itself(feed, settings):
     settings.REVIEW_STAGES = 1
     feed.trust = PartnerFeed.Trust.TRUSTED
