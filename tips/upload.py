@@ -24,7 +24,7 @@ class SealedUploadHandler(FileUploadHandler):
 
     def __init__(self, request=None):
         super().__init__(request)
-        self.refused, self.number = [], 0
+        self.refused, self.number, self.made = [], 0, []
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
@@ -34,6 +34,7 @@ class SealedUploadHandler(FileUploadHandler):
         if store.is_full():
             self._refuse(Reason.FULL)
         self.file = store.temporary()
+        self.made.append(self.file)
 
     def receive_data_chunk(self, raw_data, start):
         if start + len(raw_data) > limits.VIDEO_BYTES:
@@ -46,6 +47,11 @@ class SealedUploadHandler(FileUploadHandler):
         del self.file
         return UploadedFile(file, self.file_name, self.content_type, file_size, self.charset)
 
+    def close(self):
+        """Let go of all of them now: an unfinished request may lie about for long before it is collected."""
+        for file in self.made:
+            file.close()
+
     def _refuse(self, reason):
         self.refused.append((self.file_name, reason))
         raise SkipFile
@@ -57,7 +63,7 @@ def is_upload(request):
 
 @contextmanager
 def place_for(request):
-    """Whether there is a place for it; anything but an upload needs none."""
+    """Whether there is a place for it; anything but an upload needs none. Afterwards nothing of it is kept open."""
     if not is_upload(request):
         yield True
         return
@@ -66,6 +72,9 @@ def place_for(request):
         yield is_free
     finally:
         if is_free:
+            for handler in request.upload_handlers:
+                if isinstance(handler, SealedUploadHandler):
+                    handler.close()
             _places.release()
 
 
