@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import counters, intake, limits, moderation, receipt, removal, slip, ticket
+from . import adding, counters, intake, limits, moderation, receipt, removal, slip, store, ticket
 from .forms import CodeForm, MoreForm
 from .opened import OpenTip
 from .pages import tip_page
@@ -17,7 +17,7 @@ from .pages import tip_page
 logger = logging.getLogger(__name__)
 
 
-@tip_page()
+@tip_page(takes_files=True)
 def mine(request):
     """One address for everything: nothing about a tip stands in an address, a history or a log."""
     now = timezone.now()
@@ -108,6 +108,21 @@ def _hide(request, opened, now):
     return _show(request, opened, now, notice=_("Deleted here. The newsroom keeps what it wrote."))
 
 
+def _attach(request, opened, now):
+    taken, refused = adding.add(request, opened, now)
+    status = 200 if taken and not refused else 422
+    text = request.POST.get("text", "")
+    notice = adding.told(taken, refused)
+    return _show(request, opened, now, text=text, notice=notice, refused=refused, status=status)
+
+
+def _take_back(request, opened, now):
+    if adding.take_back(request, opened, now):
+        return _show(request, opened, now, notice=_("Taken back. Nothing of that file is left with us."))
+    notice = _("A file can be taken back within a day. You can still withdraw the whole tip.")
+    return _show(request, opened, now, notice=notice, status=422)
+
+
 def _withdraw(request, opened, now):
     if not request.POST.get("sure"):
         notice = _("Nothing was withdrawn. Tick the box beside the button first, if you are sure.")
@@ -125,10 +140,19 @@ def _leave(request, opened, now):
     return answer
 
 
-_ACTS = {"open": _open, "say": _say, "hide": _hide, "withdraw": _withdraw, "leave": _leave}
+_ACTS = {
+    "open": _open,
+    "say": _say,
+    "attach": _attach,
+    "take_back": _take_back,
+    "hide": _hide,
+    "withdraw": _withdraw,
+    "leave": _leave,
+}
 
 
-def _show(request, opened, now, *, form=None, text="", notice="", status=200):  # noqa: PLR0913 - named at every call
+def _show(request, opened, now, *, form=None, text="", status=200, **told):  # noqa: PLR0913 - named at every call
+    """The tip's page; `told` is a notice, and files that were refused."""
     intake.saw(opened, now)
     word, sentence, story = moderation.standing(opened, now)
     context = {
@@ -140,7 +164,9 @@ def _show(request, opened, now, *, form=None, text="", notice="", status=200):  
         "form": form or MoreForm(initial={"text": text}),
         "slip": slip.new(now, is_second=True).written(),
         "ticket": ticket.written(opened, now),
-        "notice": notice,
+        "files": opened.shown(opened.tip.files.kept()),
+        "is_full": store.is_full(),
         "limits": limits,
+        **told,
     }
     return render(request, "tips/mine.html", context, status=status)

@@ -21,6 +21,7 @@ from .models import TipFile
 from .sealed import PIECE, SealedFile
 
 State, Kind, Reason = TipFile.State, TipFile.Kind, TipFile.Reason
+COMMAND = [sys.executable, "-m", "tips.cleaning"]
 # One at a time in each process that takes tips, so that many files at once cost time and not the machine.
 _turn = BoundedSemaphore(1)
 
@@ -101,8 +102,8 @@ def _run(source, out, family):
     """Its answer, or None where it broke. It is killed when its time is over, and sees no setting of ours."""
     handed = {"source": source, "out": out}
     task = {name: (file.file.fileno(), file.key.hex(), file.size) for name, file in handed.items()}
-    done = subprocess.run(
-        [sys.executable, "-m", "tips.cleaning"],
+    done = subprocess.run(  # noqa: S603 - our own program, without an argument
+        COMMAND,
         input=json.dumps({**task, "family": family.name}).encode(),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -247,7 +247,7 @@ def attach(opened, upload, take, *, keep_hidden=False, now=None):
     upload.seek(0)
     outcome = take(upload)
     if outcome.state.is_refusal:
-        raise Refused(_sentence(outcome.reason))
+        raise Refused(sentence(outcome.reason))
     row = TipFile(tip=tip, state=outcome.state, kind=outcome.kind, reason=outcome.reason, print=mark)
     row.keeps_hidden, row.is_scanned, row.added_on = keep_hidden, outcome.is_scanned, timezone.localdate(now)
     row.size = vault.rounded(upload.size)
@@ -264,7 +264,7 @@ def attach(opened, upload, take, *, keep_hidden=False, now=None):
         raise
 
 
-def _sentence(reason):
+def sentence(reason):
     return str(TipFile.Reason(reason).label) if reason in TipFile.Reason.values else reason
 
 

@@ -12,9 +12,8 @@ FORM_BYTES = 1_000_000
 # Files
 FILES = 40
 FILES_AT_ONCE = 10
-DOCUMENT_BYTES = 100_000_000
-VIDEO_BYTES = 500_000_000
-TIP_BYTES = 1_000_000_000
+DOCUMENT_MB, VIDEO_MB, TIP_GB = 100, 500, 1
+DOCUMENT_BYTES, VIDEO_BYTES, TIP_BYTES = DOCUMENT_MB * 1_000_000, VIDEO_MB * 1_000_000, TIP_GB * 1_000_000_000
 FILE_CAN_BE_WITHDRAWN = timedelta(days=1)
 
 # Mail: what is fetched whole (what most providers send at most is 50 MB), and what of a larger one
@@ -64,3 +63,7 @@ CLEANER_MEMORY = 512_000_000
 CLEANER_SECONDS = 30
 CLEANER_WAIT = 20  # for its turn: one at a time in each process that takes tips
 DISK_FULL = 0.9
+# An upload, with what stands around the file; the time it may take, and the slowest line that is waited for
+UPLOAD_BYTES = VIDEO_BYTES + 100_000
+UPLOAD_SECONDS = 60
+UPLOAD_PACE = 20_000  # bytes a second

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from . import receipt, vault
-from .models import Tip, TipMessage
+from .models import Tip, TipFile, TipMessage
 from .vault import CannotOpen
 
 WORDS, CONTACT, ARTICLE, CODE = "words", "contact", "article", "code"
@@ -47,6 +47,18 @@ class Said:
     @property
     def is_note(self):
         return self.row.side == TipMessage.Side.NOTE
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A file with what is sealed about it: `name` and `content` are None where they cannot be opened."""
+
+    row: TipFile
+    name: str | None = None
+    content: str | None = None
+
+    def can_be_taken_back(self):
+        return self.row.can_be_withdrawn(timezone.localdate())
 
 
 class OpenTip:
@@ -129,6 +141,15 @@ class OpenTip:
         except CannotOpen:
             return Said(message, None)
         return Said(message, payload["text"], parse_datetime(payload["at"]))
+
+    def shown(self, rows):
+        return [self._one_shown(row) for row in rows]
+
+    def _one_shown(self, row):
+        try:
+            return Shown(row, *self.file_facts(row))
+        except CannotOpen:
+            return Shown(row)
 
     def file_facts(self, row):
         """(name, hash of its bytes); raises CannotOpen."""

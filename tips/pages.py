@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
-from . import limits
+from . import limits, upload
 
 METHODS = ("GET", "HEAD", "POST")
 HEADERS = {
@@ -37,7 +37,7 @@ POLICY = {
 }
 
 
-def tip_page(*, robots="noindex, noarchive", most=limits.FORM_BYTES):
+def tip_page(*, robots="noindex, noarchive", takes_files=False):
     """A page of the tip-line. It sets no cookie, so forms carry a signed slip where others carry a CSRF token."""
 
     def decorate(view):
@@ -45,7 +45,9 @@ def tip_page(*, robots="noindex, noarchive", most=limits.FORM_BYTES):
 
         @wraps(view)
         def page(request, *args, **kwargs):
-            answer = unreadable(request, most) or guarded(request, *args, **kwargs)
+            with upload.place_for(request) as is_free:
+                answer = _not_now(request) if not is_free else unreadable(request, takes_files=takes_files)
+                answer = answer or guarded(request, *args, **kwargs)
             for name, value in {**HEADERS, "X-Robots-Tag": robots}.items():
                 answer.headers[name] = value
             # Django would log that a form was wrong, and so when somebody was here.
@@ -57,21 +59,36 @@ def tip_page(*, robots="noindex, noarchive", most=limits.FORM_BYTES):
     return decorate
 
 
-def unreadable(request, most):
+def _not_now(request):
+    return render(request, "tips/busy.html", status=503)
+
+
+def unreadable(request, *, takes_files):
     """The page to answer with where the request cannot be taken; None where it was read."""
     if request.method not in METHODS:
         return HttpResponseNotAllowed(METHODS)
     if request.method != "POST":
         return None
-    if _is_too_large(request, most):
+    if _is_too_large(request, _most(request, takes_files)):
         return render(request, "tips/too_large.html", {"limits": limits}, status=413)
     if _is_from_elsewhere(request):
         return render(request, "tips/elsewhere.html", status=403)
+    return None if _is_read(request) else render(request, "tips/unreadable.html", status=400)
+
+
+def _is_read(request):
+    """Read here, where what is wrong with it has an answer."""
+    request.upload_handlers = [upload.SealedUploadHandler(request)]
     try:
-        request.POST  # noqa: B018 - read here, where what is wrong with it has an answer
+        with upload.in_good_time(request):
+            request.POST  # noqa: B018 - this reads it
     except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
-        return render(request, "tips/unreadable.html", status=400)
-    return None
+        return False
+    return not upload.ended_early(request)
+
+
+def _most(request, takes_files):
+    return limits.UPLOAD_BYTES if takes_files and upload.is_upload(request) else limits.FORM_BYTES
 
 
 def _is_too_large(request, most):

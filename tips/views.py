@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 
-from . import counters, intake, limits, receipt, slip, ticket
+from . import counters, intake, limits, receipt, slip, store, ticket
 from .forms import TipForm
 from .pages import tip_page
 
@@ -71,6 +71,7 @@ def _form(request, form, form_slip, *, status=200, **further):
 def _received(request, received, now):
     context = {
         "code": received.code and receipt.spell(received.code),
+        "is_full": store.is_full(),
         "ticket": received.opened.key and ticket.written(received.opened, now),
     }
     return render(request, "tips/received.html", {**context, "limits": limits})

@@ -8,6 +8,9 @@
   }
   for (const form of document.querySelectorAll("form[data-once]")) {
     form.addEventListener("submit", (event) => {
+      // What was typed in the other form and not sent yet is brought along, and is there again afterwards.
+      const other = form.dataset.brings && document.getElementById(form.dataset.brings);
+      if (other) form.elements.text.value = other.elements.text.value;
       if (form.dataset.sent) return event.preventDefault();
       form.dataset.sent = "1";
     });

@@ -2,7 +2,8 @@
 
 from tips.cleaning import Refuse
 
-_ENCODINGS = ("utf-8-sig", "utf-16", "gb18030")
+_ENCODINGS = ("utf-8-sig", "gb18030")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MOST = 20_000_000
 
 
@@ -15,9 +16,10 @@ def clean(source, out, family):
 
 
 def _decoded(raw):
-    if raw[:2] not in {b"\xff\xfe", b"\xfe\xff"} and b"\0" in raw:
+    is_wide = raw[:2] in _UTF_16
+    if b"\0" in raw and not is_wide:
         raise Refuse("kind")
-    for encoding in _ENCODINGS:
+    for encoding in ["utf-16"] if is_wide else _ENCODINGS:
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:

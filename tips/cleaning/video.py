@@ -58,7 +58,7 @@ def _carry(came, wanted, out, writer):
     with av.open(out, "w", format=writer, options=options) as goes:
         places = {stream.index: goes.add_stream_from_template(stream) for stream in wanted}
         for place in places.values():
-            place.metadata = {}
+            place.metadata.clear()
         for packet in came.demux(wanted):
             if packet.dts is not None:
                 packet.stream = places[packet.stream.index]

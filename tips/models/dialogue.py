@@ -103,6 +103,7 @@ class TipFile(models.Model):
         FRAMES = "frames", _("This picture moves for too long. Please send a part of it.")
         BOMB = "bomb", _("This file would unpack to far more than it seems.")
         MACROS = "macros", _("This document contains a program. Please save it without macros, or as PDF.")
+        TOO_MANY = "too_many", _("These were too many files at once. Please send the others after them.")
         FULL = "full", _("We cannot take files just now: our disk is nearly full. Text still arrives.")
         LOCKED = "locked", _("Locked with a password: it could not be checked.")
         OFFICE = "office", _("Hidden data cannot be removed from this kind of document.")
@@ -154,6 +155,16 @@ class TipFile(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.pk}"
+
+    @property
+    def standing(self):
+        """What its tipster is told about it."""
+        told = {
+            self.State.CLEANED: _("Hidden data was removed."),
+            self.State.HELD: _("Kept sealed as you sent it; it cannot be printed."),
+            self.State.BLOCKED: _("Kept sealed; nobody opens it."),
+        }
+        return told.get(self.state, self.get_state_display())
 
     @property
     def can_be_taken(self):
