@@ -10,6 +10,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -207,6 +208,24 @@ TIPS_FILES = env.str("TIPS_FILES", default=str(VAR_DIR / "tips-files"))
 TIPS_SCANNER = env.str("TIPS_SCANNER", default="")
 # Ids of removed tips: a restored backup has them removed again. Kept outside of the database it guards.
 TIPS_REMOVED = env.str("TIPS_REMOVED", default=str(VAR_DIR / "tips-removed"))
+# The mailbox that tips come into (docs/tips-mail.md): read only where a host is set, and only encrypted.
+TIPS_IMAP_HOST = env.str("TIPS_IMAP_HOST", default="")
+TIPS_IMAP_SECURITY = env.str("TIPS_IMAP_SECURITY", default="tls")
+if TIPS_IMAP_SECURITY not in {"tls", "starttls"}:
+    raise ImproperlyConfigured("TIPS_IMAP_SECURITY is tls or starttls: tips are not fetched without either.")
+TIPS_IMAP_PORT = env.int("TIPS_IMAP_PORT", default={"tls": 993, "starttls": 143}[TIPS_IMAP_SECURITY])
+TIPS_IMAP_USER = env.str("TIPS_IMAP_USER", default="")
+TIPS_IMAP_PASSWORD = env.str("TIPS_IMAP_PASSWORD", default="")
+TIPS_IMAP_FOLDER = env.str("TIPS_IMAP_FOLDER", default="INBOX")
+# Authorities to trust instead of the system's, as a file; for a mail server with a certificate of the house.
+TIPS_IMAP_CA = env.str("TIPS_IMAP_CA", default="")
+# What becomes of a mail once it is a tip: "delete", or the name of a folder to move it to.
+TIPS_IMAP_AFTER = env.str("TIPS_IMAP_AFTER", default="delete")
+# Alerts to those who read tips; off where no EMAIL_URL is set.
+ALERTS = bool(env.str("EMAIL_URL", default=""))
+vars().update(env.email("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("ALERTS_FROM", default="no-reply@localhost")
 # How many proxies of our own stand in front: the address of a reader is what the outermost of them saw.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 

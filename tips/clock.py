@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Chore
 
-from . import retention
+from . import mailbox, retention
 
 
 def _remove_what_is_over(now):
@@ -16,6 +16,12 @@ def _remove_what_is_over(now):
         )
 
 
+def _read_mailbox(now):
+    if mailbox.is_set():
+        mailbox.read(now)
+
+
 CHORES = (
+    Chore("tips_mailbox", _("Fetch tips from the mailbox"), timedelta(minutes=1), _read_mailbox),
     Chore("tips_retention", _("Remove tips whose time is over"), timedelta(days=1), _remove_what_is_over),
 )

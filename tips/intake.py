@@ -60,14 +60,9 @@ def receive(words, *, channel=Tip.Channel.WEB, suspicion="", seed=None, now=None
     words = normalised(words)
     if found := _of_form(seed):
         return _once_more(found, seed, now)
-    opened = OpenTip(
-        Tip(channel=channel, suspicion=suspicion, received_on=timezone.localdate(now)), vault.new_key()
-    )
+    opened = begun(words, channel=channel, suspicion=suspicion, now=now)
     tip = opened.tip
-    tip.state, tip.moved_on = Tip.State.at_first(suspicion), tip.received_on
-    tip.form_mark, tip.alike = _mark_of(seed), _alike(words.text)
-    opened.put_words(words, at=now)
-    opened.put_keys()
+    tip.form_mark = _mark_of(seed)
     code = _give_code(opened, seed) if channel == Tip.Channel.WEB else None
     try:
         with transaction.atomic():
@@ -84,6 +79,18 @@ def receive(words, *, channel=Tip.Channel.WEB, suspicion="", seed=None, now=None
     return Received(opened, code)
 
 
+def begun(words, *, channel, suspicion, now):
+    """An unsaved tip with these words sealed in it, which the newsroom can open."""
+    day = timezone.localdate(now)
+    tip = Tip(channel=channel, suspicion=suspicion, received_on=day, moved_on=day)
+    tip.state = Tip.State.at_first(suspicion)
+    tip.alike = alike(words.text)
+    opened = OpenTip(tip, vault.new_key())
+    opened.put_words(words, at=now)
+    opened.put_keys()
+    return opened
+
+
 def normalised(words):
     """Raises Refused for what is empty or too long; else the words as they can be kept."""
     words = Words(
@@ -93,8 +100,11 @@ def normalised(words):
         story=normal.one_line(words.story),
         contact=normal.kept(words.contact).strip(),
         sender=normal.one_line(words.sender),
+        subject=normal.one_line(words.subject),
+        remarks=words.remarks,
     )
-    if words.sender or not normal.is_blank(words.text):
+    # A mail is kept whatever it says or does not say.
+    if words.remarks or words.sender or not normal.is_blank(words.text):
         return replace(words, text=words.text.strip("\n"))
     raise Refused(_("There is nothing to read in this yet. Please write what you want to tell us."))
 
@@ -333,7 +343,7 @@ def suspicion(*, address, text, is_hasty=False, fell_into_trap=False):
     return next((reason for holds, reason in checks if holds), "")
 
 
-def _alike(text):
+def alike(text):
     """The mark that tips of the same words get on one day, so that the queue can show them as one."""
     return "" if normal.is_blank(text) else counters.mark("alike", _print_of_words(text))
 

@@ -17,6 +17,13 @@ VIDEO_BYTES = 500_000_000
 TIP_BYTES = 1_000_000_000
 FILE_CAN_BE_WITHDRAWN = timedelta(days=1)
 
+# Mail: what is fetched whole (what most providers send at most is 50 MB), and what of a larger one
+MAIL_BYTES = 70_000_000
+MAIL_BEGINNING = 64_000
+# A turn ends after so long, or when so many mails could not be kept: the rest waits for the next
+MAIL_TURN_SECONDS = 600
+MAIL_FAILURES = 5
+
 # How long a form stays good, and how fast nobody types
 FORM_GOOD_FOR = timedelta(hours=24)
 NOBODY_TYPES_WITHIN = timedelta(seconds=2)

@@ -4,7 +4,7 @@ The newsroom opens a tip with its private key, a tipster with what their code gi
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
 from django.utils import timezone
@@ -26,7 +26,10 @@ class Words:
     when: str = ""
     story: str = ""
     contact: str = ""
+    # Of mail only: who it says it is from, which anybody can write, and how it could be read.
     sender: str = ""
+    subject: str = ""
+    remarks: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -91,9 +94,26 @@ class OpenTip:
     def at(self):
         return parse_datetime(self.words["at"])
 
+    @property
+    def subject(self):
+        return self.words.get("subject", "")
+
+    @property
+    def remarks(self):
+        return self.words.get("remarks", {})
+
     @cached_property
+    def reach(self):
+        """How the tipster can be reached, which is removed before the rest."""
+        return self._read(self.tip.contact, CONTACT) if self.tip.contact else {}
+
+    @property
     def contact(self):
-        return self._read(self.tip.contact, CONTACT)["text"] if self.tip.contact else ""
+        return self.reach.get("text", "")
+
+    @property
+    def sender(self):
+        return self.reach.get("sender", "")
 
     @property
     def article_id(self):
@@ -123,9 +143,11 @@ class OpenTip:
     def put_words(self, words, *, at):
         """The tipster's first words into the unsaved row."""
         facts = asdict(words)
-        contact = facts.pop("contact")
+        reach = {"text": facts.pop("contact"), "sender": facts.pop("sender")}
         self.tip.words = self._written({**facts, "at": at.isoformat()}, WORDS)
-        self.tip.contact = self._written({"text": contact}, CONTACT) if contact else None
+        self.tip.contact = self._written(reach, CONTACT) if any(reach.values()) else None
+        self.__dict__.pop("words", None)
+        self.__dict__.pop("reach", None)
 
     def put_file_facts(self, row, *, name, content):
         """Its name as sent, and the hash of its bytes: by that the newsroom knows a picture it has printed."""

@@ -156,7 +156,7 @@ def test_a_tip_by_mail_has_no_code_and_needs_no_text():
 
     assert received.code is None
     assert not received.tip.has_way_back
-    assert reopened(received.tip).words["sender"] == "mu@example.net"
+    assert reopened(received.tip).sender == "mu@example.net"
 
 
 def test_days_stand_in_clear_and_the_moment_is_sealed():

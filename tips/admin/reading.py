@@ -4,17 +4,17 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from tips import normal
+from tips.mail.remarks import REMARKS
 
 
 def sheet(tip, opened):
     """What stands on the sheet; {} where there is nothing to open, or where it cannot be opened."""
     if opened is None:
         return {"is_closed": not tip.is_removed}
-    facts = {
-        name: normal.visible(opened.words[name]) for name in ("text", "place", "when", "story", "sender")
-    }
+    facts = {name: normal.visible(opened.words[name]) for name in ("text", "place", "when", "story")}
+    facts |= {name: normal.visible(getattr(opened, name)) for name in ("contact", "sender", "subject")}
     return {
-        "words": {**facts, "at": opened.at, "contact": normal.visible(opened.contact)},
+        "words": {**facts, "at": opened.at, "remarks": _remarks(opened)},
         "said": list(_said(opened)),
     }
 
@@ -32,6 +32,7 @@ def as_text(opened):
         f"{localtime(opened.at):%Y-%m-%d %H:%M}",
         *(f"{label}: {value}" for label, value in _facts(opened) if value),
         "",
+        *_remarks(opened),
         words["text"],
     ]
     for one in opened.said(opened.tip.messages.select_related("by")):
@@ -46,5 +47,11 @@ def _facts(opened):
         (_("Place"), words["place"]),
         (_("Time"), words["when"]),
         (_("Contact"), opened.contact),
-        (_("Sender, not verified"), words["sender"]),
+        (_("Sender, not verified"), opened.sender),
+        (_("Subject"), opened.subject),
     )
+
+
+def _remarks(opened):
+    """What is to be known of how a mail was read, as sentences."""
+    return [REMARKS[name] % {"number": number} for name, number in opened.remarks.items() if name in REMARKS]

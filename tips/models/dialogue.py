@@ -170,6 +170,11 @@ class TipFile(models.Model):
         self.sealed_name, self.print = b"", f"withdrawn-{self.ref.hex}"
         return names
 
+    @classmethod
+    def as_it_came(cls, tip):
+        """The unsaved row of a whole mail, which is kept as it is and never cleaned."""
+        return cls(tip=tip, state=cls.State.HELD, kind=cls.Kind.MAIL, print=cls.Kind.MAIL)
+
     def about(self, part):
         """What a sealed part of this file is bound to: name, original, cleaned."""
         return self.tip.about(f"file:{self.ref}:{part}")

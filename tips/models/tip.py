@@ -34,6 +34,11 @@ class TipState(models.TextChoices):
         return cls.READING if state == cls.ASKED else state
 
     @classmethod
+    def after_reading(cls, state, suspicion):
+        """A mail is kept before anybody knows what it is: one that nobody wrote then goes apart."""
+        return cls.QUARANTINED if suspicion and state == cls.NEW else state
+
+    @classmethod
     def after_removal(cls, state, *, is_withdrawn):
         return cls.WITHDRAWN if is_withdrawn else state
 

@@ -1,0 +1,214 @@
+"""Reads one mail, in a process of its own: the mail comes in by stdin, what it says goes out by stdout.
+
+Plain Python, without Django: whatever a mail does to this process, it does to nothing else. What may be
+too much (headers, parts, nesting) is counted on the raw bytes, before anything is parsed. The answer is
+a line of JSON, and after it the attachments' bytes in the order and the sizes that the line tells.
+"""
+
+import json
+import re
+import resource
+import sys
+from email import message_from_bytes, policy
+from email.header import decode_header
+from email.utils import parseaddr
+
+from . import text
+
+SECONDS = 60
+MEMORY = 1_500_000_000
+# An attachment is never larger than the mail it came in; the rest is the line of facts.
+ANSWER_BYTES = 100_000_000
+# A mail's headers: those of the busiest lists and filters take some 30 kB.
+HEAD_BYTES = 256_000
+HEAD_LINES = 2_000
+NESTED = 60
+PARTS = 1_000
+NAME, LINE, ADDRESS = 400, 500, 300
+
+# What is answered in the place of words
+TOO_MUCH, BROKEN = "too_much", "broken"
+
+_END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
+_BOUNDARY = re.compile(rb"boundary\s*=\s*\"?([^\"\r\n;]{1,200})", re.IGNORECASE)
+_INNER_MAIL = re.compile(rb"^content-type:\s*message/", re.IGNORECASE | re.MULTILINE)
+
+
+def main():
+    """Read stdin to its end and answer."""
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (ANSWER_BYTES, ANSWER_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    facts, files = read(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(json.dumps(facts).encode("ascii") + b"\n")
+    for file in files:
+        sys.stdout.buffer.write(file)
+
+
+def read(raw):
+    """(facts, [bytes of each attachment]). What cannot be read still tells its sender and subject, if they can be."""
+    head = _END_OF_HEAD.split(raw, 1)[0]
+    if len(head) > HEAD_BYTES or head.count(b"\n") > HEAD_LINES:
+        return {"fault": TOO_MUCH}, []
+    try:
+        facts = _facts(message_from_bytes(head + b"\n\n", policy=policy.compat32))
+    except Exception:  # noqa: BLE001 - the mail may break the parser in ways that nobody has seen
+        facts = {}
+    if _is_too_much(raw):
+        return {**facts, "fault": TOO_MUCH}, []
+    try:
+        words, files = _body(message_from_bytes(raw, policy=policy.compat32))
+    except Exception:  # noqa: BLE001 - as above; RecursionError and MemoryError are among them
+        return {**facts, "fault": BROKEN}, []
+    return {**facts, **words}, files
+
+
+def _is_too_much(raw):
+    """More parts or levels than any mail has, counted without parsing."""
+    boundaries = {match[1].strip() for match in _BOUNDARY.finditer(raw)}
+    if len(boundaries) > NESTED or len(_INNER_MAIL.findall(raw)) > NESTED:
+        return True
+    return sum(raw.count(b"\n--" + boundary) for boundary in boundaries) > PARTS
+
+
+# --- The head
+
+
+def _facts(message):
+    headers = {}
+    for name, value in message.raw_items():
+        headers.setdefault(name.lower(), value)
+    sender = _line(headers.get("from", ""))
+    return {
+        "subject": _line(headers.get("subject", ""))[:LINE],
+        "sender": sender[:ADDRESS],
+        "address": parseaddr(sender)[1][:ADDRESS].lower(),
+        "is_automatic": _is_automatic(headers, message.get_content_type()),
+    }
+
+
+def _line(value):
+    """A header as it reads: encoded words decoded, on one line."""
+    value = text.decoded(str(value).encode("utf-8", "surrogateescape"), "")[0]
+    try:
+        parts = decode_header(value)
+    except ValueError:  # HeaderParseError is one
+        parts = [(value, None)]
+    plain = "".join(
+        part if isinstance(part, str) else text.decoded(part, charset or "")[0] for part, charset in parts
+    )
+    return " ".join(plain.split())
+
+
+# Each of these is written by programs alone: RFC 3834, RFC 2919, RFC 2369, and what is common besides.
+_BULK = {"bulk", "list", "junk", "auto_reply"}
+_OF_PROGRAMS = (
+    "list-id",
+    "list-unsubscribe",
+    "list-post",
+    "x-autoreply",
+    "x-autorespond",
+    "x-dateline-alert",
+)
+# A reply or a bounce names our alert by the id that `alerts` gave it.
+_OUR_ALERT = "<dateline-alert."
+
+
+def _is_automatic(headers, kind):
+    told = headers.get("auto-submitted", "no").split(";")[0].strip().lower()
+    answered = headers.get("in-reply-to", "") + headers.get("references", "")
+    return (
+        told != "no"
+        or headers.get("precedence", "").strip().lower() in _BULK
+        or headers.get("return-path", "").strip() == "<>"
+        or kind == "multipart/report"
+        or _OUR_ALERT in answered + headers.get("message-id", "")
+        or any(name in headers for name in _OF_PROGRAMS)
+    )
+
+
+# --- The body
+
+
+def _body(message):
+    said, files = [], []
+    for part, has_other_text in _leaves(message):
+        kind = part.get_content_type()
+        if kind not in {"text/plain", "text/html"} or _is_file(part):
+            files.append(part)
+        elif kind == "text/plain" or not has_other_text:
+            said.append(part)
+    words, remarks = _words(said)
+    sent = [_file(part) for part in files]
+    kept = [(named, content) for named, content in sent if content is not None]
+    if lost := len(sent) - len(kept):
+        remarks["lost"] = lost
+    listed = [{**named, "size": len(content)} for named, content in kept]
+    return {"text": words, "remarks": remarks, "files": listed}, [content for _named, content in kept]
+
+
+def _leaves(message):
+    """(part, whether plain text stands beside it) in their order; a mail inside of the mail is one part."""
+    stack = [(message, False)]
+    while stack:
+        part, has_other_text = stack.pop()
+        if part.get_content_maintype() != "multipart" or not part.is_multipart():
+            yield part, has_other_text
+            continue
+        inner = part.get_payload()
+        if part.get_content_type() == "multipart/alternative":
+            has_other_text = has_other_text or any(map(_has_plain_words, inner))
+        stack.extend((each, has_other_text) for each in reversed(inner))
+
+
+def _has_plain_words(part):
+    return part.get_content_type() == "text/plain" and bool((part.get_payload(decode=True) or b"").strip())
+
+
+def _is_file(part):
+    return part.get_content_disposition() == "attachment" or bool(_name(part))
+
+
+def _words(parts):
+    """What the parts say, and what whoever reads it should know of how it was read."""
+    said, remarks = [], {}
+    for part in parts:
+        content, is_html = part.get_payload(decode=True) or b"", part.get_content_subtype() == "html"
+        charset = _charset(part) or (text.charset_of_html(content) if is_html else "")
+        plain, is_whole = text.decoded(content, charset)
+        if is_html:
+            remarks["html"] = 1
+        if not is_whole:
+            remarks["charset"] = 1
+        said.append(text.from_html(plain) if is_html else plain)
+    words = "\n\n".join(said).replace("\r\n", "\n").strip("\n")
+    if len(words) > text.MOST:
+        remarks["cut"] = 1
+    return words[: text.MOST], remarks
+
+
+def _charset(part):
+    try:
+        return str(part.get_param("charset") or "")
+    except Exception:  # noqa: BLE001 - a parameter can be damaged in more ways than one
+        return ""
+
+
+def _file(part):
+    """({name, type}, bytes) of an attachment; None for the bytes that cannot be taken out of the mail."""
+    named = {"name": _name(part), "type": part.get_content_type()[:100]}
+    try:
+        if part.is_multipart():
+            inner = part.get_payload()
+            return named, b"\n".join(each.as_bytes() for each in inner)
+        return named, part.get_payload(decode=True)
+    except Exception:  # noqa: BLE001 - writing a damaged mail anew fails in many ways; it is kept whole anyway
+        return named, None
+
+
+def _name(part):
+    try:
+        return _line(part.get_filename() or "")[:NAME]
+    except Exception:  # noqa: BLE001 - RFC 2231 has many ways to be wrong
+        return "?"

@@ -1,0 +1,124 @@
+"""Bytes of a mail as text: by the charset they claim, or by what they can be; and HTML as plain text.
+
+Plain Python and lxml, for `parser`: nothing is fetched, and what a page would hide stays in sight.
+"""
+
+import codecs
+import re
+from contextlib import suppress
+
+from lxml import etree
+
+MOST = 50_000
+HTML_BYTES = 5_000_000
+_HREF = 500
+
+# Chinese mail says gb2312 and means its later, larger self.
+_LARGER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc-cn": "gb18030",
+    "big5": "big5hkscs",
+    "us-ascii": "utf-8",
+}
+_TRIED = ("utf-8", "gb18030")
+# Charsets by name that are no charsets of mail, and slow or odd.
+_NONE = {"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
+_META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([-\w]{1,40})", re.IGNORECASE)
+
+
+def decoded(content, charset):
+    """(text, whether every byte of it could be read)."""
+    named = _known(charset)
+    for name in [named] if named else _TRIED:
+        with suppress(UnicodeDecodeError):
+            return content.decode(name), True
+    return content.decode(named or "utf-8", "replace"), False
+
+
+def _known(charset):
+    """Python's name of the charset, or "" where it has none of that name."""
+    charset = charset.strip().strip("\"'").lower()[:40]
+    charset = _LARGER.get(charset, charset)
+    try:
+        found = codecs.lookup(charset)
+        "".encode(found.name)  # bytes-to-bytes codecs are found too, and refuse this
+    except (LookupError, ValueError, UnicodeError, TypeError):
+        return ""
+    return "" if found.name in _NONE else found.name
+
+
+def charset_of_html(content):
+    found = _META.search(content[:2048])
+    return found[1].decode("ascii", "replace") if found else ""
+
+
+# --- HTML
+
+_SKIPPED = {"script", "style", "head", "template", "object", "iframe", "svg", "math", "noembed"}
+_BLOCKS = set(
+    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section table tr ul".split()
+)
+
+
+def from_html(html):
+    """Its words, line by line; a link is followed by where it really leads."""
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    source = html.encode("utf-8", "replace")[:HTML_BYTES]
+    try:
+        root = etree.fromstring(source, parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        return ""
+    return _tidy("".join(_pieces(root)))
+
+
+def _pieces(root):
+    said, links = [], []
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "start":
+            if element.tag in _SKIPPED:
+                walk.skip_subtree()
+                continue
+            said += _before(element)
+            if element.tag == "a":
+                links.append(len(said))
+            said.append(_spaced(element.text))
+            continue
+        if element.tag == "a" and links:
+            said += _target(element, "".join(said[links.pop() :]))
+        if element.tag in _BLOCKS:
+            said.append("\n")
+        said.append(_spaced(element.tail))
+    return said
+
+
+def _before(element):
+    if element.tag == "br":
+        return ["\n"]
+    if element.tag == "li":
+        return ["\n- "]
+    if element.tag in {"td", "th"}:
+        return [" "]
+    if element.tag == "img" and (alt := element.get("alt", "").strip()):
+        return [f"[{_spaced(alt)[:200]}]"]
+    return ["\n"] if element.tag in _BLOCKS else []
+
+
+def _target(element, words):
+    """The real target, unless it is what the words say already."""
+    href = " ".join(element.get("href", "").split())[:_HREF]
+    bare = re.sub(r"^(https?://|mailto:)|/$", "", href)
+    return [f" <{href}>"] if href and bare != re.sub(r"^(https?://|mailto:)|/$", "", words.strip()) else []
+
+
+def _spaced(text):
+    return re.sub(r"[ \t\r\n\f]+", " ", text or "")
+
+
+def _tidy(text):
+    lines = (re.sub(r"[ \t\u00a0]+", " ", line).strip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
