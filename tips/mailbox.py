@@ -55,7 +55,7 @@ def read(now=None):
 
 def _commit_for_good():
     """The server forgets a mail next: what a power cut takes back here would be gone for good."""
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous=FULL")
 
@@ -66,8 +66,7 @@ def _commit_for_good():
 @contextmanager
 def _connected():
     context = ssl.create_default_context(cafile=settings.TIPS_IMAP_CA or None)
-    kind = {"tls": MailBox, "starttls": _StartTls}[settings.TIPS_IMAP_SECURITY]
-    box = kind(settings.TIPS_IMAP_HOST, settings.TIPS_IMAP_PORT, timeout=SECONDS, ssl_context=context)
+    box = KINDS[settings.TIPS_IMAP_SECURITY](settings.TIPS_IMAP_HOST, settings.TIPS_IMAP_PORT, timeout=SECONDS, ssl_context=context)
     try:
         user, password = settings.TIPS_IMAP_USER, settings.TIPS_IMAP_PASSWORD
         login = box.login if (user + password).isascii() else box.login_utf8
@@ -107,6 +106,10 @@ def _fault_of(failure):
     if "TLS not supported" in str(failure):
         return Fault.NO_TLS
     return next((fault for kind, fault in kinds if isinstance(failure, kind)), Fault.ODD)
+
+
+# There is no third: without TLS nothing is said to the server, least of all the password.
+KINDS = {"tls": MailBox, "starttls": _StartTls}
 
 
 # --- What lies in it

@@ -98,7 +98,7 @@ def _line(value):
     plain = "".join(
         part if isinstance(part, str) else text.decoded(part, charset or "")[0] for part, charset in parts
     )
-    return " ".join(plain.split())
+    return " ".join((plain if plain.strip() else value).split())
 
 
 # Each of these is written by programs alone: RFC 3834, RFC 2919, RFC 2369, and what is common besides.
@@ -134,10 +134,10 @@ def _is_automatic(headers, kind):
 def _body(message):
     said, files = [], []
     for part, has_other_text in _leaves(message):
-        kind = part.get_content_type()
-        if kind not in {"text/plain", "text/html"} or _is_file(part):
+        is_html = part.get_content_type() == "text/html"
+        if not _is_text(part) or _is_file(part):
             files.append(part)
-        elif kind == "text/plain" or not has_other_text:
+        elif not is_html or not has_other_text:
             said.append(part)
     words, remarks = _words(said)
     sent = [_file(part) for part in files]
@@ -164,6 +164,13 @@ def _leaves(message):
 
 def _has_plain_words(part):
     return part.get_content_type() == "text/plain" and bool((part.get_payload(decode=True) or b"").strip())
+
+
+def _is_text(part):
+    """Also what says that it has parts, and has none."""
+    return (
+        part.get_content_type() in {"text/plain", "text/html"} or part.get_content_maintype() == "multipart"
+    )
 
 
 def _is_file(part):
@@ -195,9 +202,14 @@ def _charset(part):
         return ""
 
 
+# What comes without a name, and is opened by its ending
+_ENDINGS = {"message/rfc822": ".eml", "text/calendar": ".ics", "image/jpeg": ".jpg", "image/png": ".png"}
+
+
 def _file(part):
     """({name, type}, bytes) of an attachment; None for the bytes that cannot be taken out of the mail."""
-    named = {"name": _name(part), "type": part.get_content_type()[:100]}
+    kind = part.get_content_type()[:100]
+    named = {"name": _name(part) or f"file{_ENDINGS.get(kind, '')}", "type": kind}
     try:
         if part.is_multipart():
             inner = part.get_payload()

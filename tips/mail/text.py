@@ -6,6 +6,7 @@ Plain Python and lxml, for `parser`: nothing is fetched, and what a page would h
 import codecs
 import re
 from contextlib import suppress
+from html import unescape
 
 from lxml import etree
 
@@ -66,13 +67,12 @@ def from_html(html):
     """Its words, line by line; a link is followed by where it really leads."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     source = html.encode("utf-8", "replace")[:HTML_BYTES]
-    try:
+    with suppress(etree.XMLSyntaxError):
         root = etree.fromstring(source, parser)
-    except etree.XMLSyntaxError:
-        root = None
-    if root is None:
-        return ""
-    return _tidy("".join(_pieces(root)))
+        if root is not None and (words := _tidy("".join(_pieces(root)))):
+            return words
+    # Markup that the parser gives up on still has its words.
+    return _tidy(unescape(re.sub(r"<[^<>]*>", " ", html)))
 
 
 def _pieces(root):
