@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Chore
 
-from . import mailbox, retention
+from . import alerts, mailbox, retention
 
 
 def _remove_what_is_over(now):
@@ -21,7 +21,15 @@ def _read_mailbox(now):
         mailbox.read(now)
 
 
+def _send_alerts(now):
+    if alerts.are_set():
+        alerts.send_due(now)
+
+
 CHORES = (
     Chore("tips_mailbox", _("Fetch tips from the mailbox"), timedelta(minutes=1), _read_mailbox),
+    Chore(
+        "tips_alerts", _("Tell who reads tips that there are new ones"), timedelta(minutes=1), _send_alerts
+    ),
     Chore("tips_retention", _("Remove tips whose time is over"), timedelta(days=1), _remove_what_is_over),
 )

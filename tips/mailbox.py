@@ -66,17 +66,27 @@ def _commit_for_good():
 @contextmanager
 def _connected():
     context = ssl.create_default_context(cafile=settings.TIPS_IMAP_CA or None)
-    box = KINDS[settings.TIPS_IMAP_SECURITY](settings.TIPS_IMAP_HOST, settings.TIPS_IMAP_PORT, timeout=SECONDS, ssl_context=context)
+    box = KINDS[settings.TIPS_IMAP_SECURITY](
+        settings.TIPS_IMAP_HOST, settings.TIPS_IMAP_PORT, timeout=SECONDS, ssl_context=context
+    )
     try:
-        user, password = settings.TIPS_IMAP_USER, settings.TIPS_IMAP_PASSWORD
-        login = box.login if (user + password).isascii() else box.login_utf8
-        login(user, password, initial_folder=None)
+        _sign_in(box, settings.TIPS_IMAP_USER, settings.TIPS_IMAP_PASSWORD)
         box.folder.set(settings.TIPS_IMAP_FOLDER)
         yield box
     finally:
         for close in (box.logout, box.client.shutdown):
             with suppress(ImapToolsError, IMAP4.error, OSError):
                 close()
+
+
+def _sign_in(box, user, password):
+    login = box.login if (user + password).isascii() else box.login_utf8
+    try:
+        login(user, password, initial_folder=None)
+    except IMAP4.abort:
+        raise
+    except IMAP4.error as failure:
+        raise MailboxLoginError(("NO", []), "OK") from failure
 
 
 class _StartTls(MailBoxStartTls):
@@ -90,6 +100,10 @@ class _StartTls(MailBoxStartTls):
             client.shutdown()
             raise
         return client
+
+
+# There is no third: without TLS nothing is said to the server, least of all the password.
+KINDS = {"tls": MailBox, "starttls": _StartTls}
 
 
 def _fault_of(failure):
@@ -106,10 +120,6 @@ def _fault_of(failure):
     if "TLS not supported" in str(failure):
         return Fault.NO_TLS
     return next((fault for kind, fault in kinds if isinstance(failure, kind)), Fault.ODD)
-
-
-# There is no third: without TLS nothing is said to the server, least of all the password.
-KINDS = {"tls": MailBox, "starttls": _StartTls}
 
 
 # --- What lies in it

@@ -72,27 +72,49 @@ def program():
     return shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 
 
-class Dovecot:
-    """Started by `start()`; `ssl` "no" makes one without TLS, `days` 0 one whose certificate is over."""
+CA = """
+[ca]
+default_ca = own
+[own]
+database = {here}/index
+new_certs_dir = {here}
+serial = {here}/serial
+default_md = sha256
+policy = names
+x509_extensions = more
+[names]
+commonName = supplied
+[more]
+subjectAltName = DNS:{name}
+basicConstraints = critical,CA:true
+"""
 
-    def __init__(self, *, ssl="yes", days=30):
+
+class Dovecot:
+    """Started by `start()`. `ssl` "no" makes one without TLS; its certificate is good until that year, for that name."""
+
+    def __init__(self, *, ssl="yes", until=2049, name="localhost"):
         self.here = Path(tempfile.mkdtemp(prefix="dateline-imap-"))
         self.plain_port, self.tls_port = _free_port(), _free_port()
-        self.ssl, self.is_over = ssl, days == 0
+        self.ssl = ssl
         self.process = None
         self._account = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
-        self._make_certificate(days)
+        self._make_certificate(until, name)
         self._write()
 
-    def _make_certificate(self, days):
-        names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"]
-        out = ["-keyout", self.here / "key.pem", "-out", self.here / "cert.pem"]
-        key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
-        subprocess.run(
-            ["openssl", "req", "-x509", *key, "-days", str(days), *names, *out],
-            check=True,
-            capture_output=True,
-        )
+    def _make_certificate(self, until, name):
+        """Signed with its own key; `openssl ca` alone makes one whose time is over."""
+        (self.here / "ca").write_text(CA.format(here=self.here, name=name))
+        (self.here / "index").touch()
+        (self.here / "serial").write_text("01")
+        key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "key.pem"]
+        self._openssl("req", "-new", *key, "-subj", f"/CN={name}", "-out", "asked.pem")
+        span = ["-startdate", "20200101000000Z", "-enddate", f"{until}0101000000Z"]
+        signed = ["-selfsign", "-keyfile", "key.pem", "-in", "asked.pem", "-out", "cert.pem"]
+        self._openssl("ca", "-batch", "-notext", "-config", "ca", *signed, *span)
+
+    def _openssl(self, *command):
+        subprocess.run(["openssl", *command], check=True, capture_output=True, cwd=self.here)
 
     def _write(self):
         facts = {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article
 from portal.models import User
-from tips import limits, moderation
+from tips import limits, moderation, trouble
 from tips.intake import Refused
 from tips.models import Expiry, Tip
 
@@ -73,7 +73,8 @@ class TipAdmin(admin.ModelAdmin):
     def changelist_view(self, request, extra_context=None):
         expiry = Expiry.objects.latest_run()
         is_late = expiry is None or expiry.is_late(timezone.now())
-        context = {"expiry": expiry, "is_late": is_late, "limits": limits, **(extra_context or {})}
+        context = {"expiry": expiry, "is_late": is_late, "limits": limits, "troubles": trouble.rows()}
+        context |= extra_context or {}
         return super().changelist_view(request, context)
 
     # --- Many at once

@@ -8,6 +8,7 @@ subject leads to another tip.
 import io
 import logging
 from dataclasses import replace
+from hashlib import sha256
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -73,8 +74,9 @@ def _keep(raw, mail, now, **remarks):
     words = Words(text="", remarks={"waiting": 1, **remarks})
     opened = intake.begun(words, channel=Tip.Channel.EMAIL, suspicion="", now=now)
     mail.tip, row = opened.tip, TipFile.as_it_came(opened.tip)
-    row.sealed_name = vault.seal(opened.key, "mail.eml", about=row.about("name"))
-    row.original, row.size = store.put(opened.key, io.BytesIO(raw), about=row.about("original"))
+    row.size = -(-len(raw) // vault.PIECE) * vault.PIECE
+    opened.put_file_facts(row, name="mail.eml", content=sha256(raw).hexdigest())
+    row.original = store.put(opened.key, io.BytesIO(raw), about=row.about("original"))
     try:
         with transaction.atomic():
             opened.tip.save(force_insert=True)
@@ -107,6 +109,7 @@ def _finish(mail, opened, raw):
         _write(opened, told, _suspicion(mail, told))
     except intake.Gone:
         return mail.end(is_read=False)
+    mail.tip = opened.tip
     return mail.end(is_read=not told.fault)
 
 
@@ -133,7 +136,8 @@ def _write(opened, told, suspicion):
     opened.tip = tip = intake.locked(opened.tip)
     opened.put_words(intake.normalised(_words(told)), at=at)
     tip.suspicion, tip.state = suspicion, tip.State.after_reading(tip.state, suspicion)
-    tip.save(update_fields=["words", "contact", "suspicion", "state"])
+    tip.alike = intake.alike(opened.text)
+    tip.save(update_fields=["words", "contact", "suspicion", "state", "alike"])
 
 
 def _words(told):
