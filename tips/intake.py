@@ -24,7 +24,7 @@ from django.utils.translation import gettext_lazy
 
 from . import counters, limits, normal, receipt, store, vault
 from .models import Tip, TipEvent, TipFile, TipMessage
-from .opened import OpenTip, Words
+from .opened import OpenTip
 
 Suspicion = Tip.Suspicion
 
@@ -62,7 +62,7 @@ def receive(words, *, channel=Tip.Channel.WEB, suspicion="", seed=None, now=None
         return _once_more(found, seed, now)
     opened = begun(words, channel=channel, suspicion=suspicion, now=now)
     tip = opened.tip
-    tip.form_mark, tip.alike = _mark_of(seed), alike(words.text)
+    tip.form_mark = _mark_of(seed)
     code = _give_code(opened, seed) if channel == Tip.Channel.WEB else None
     try:
         with transaction.atomic():
@@ -84,6 +84,7 @@ def begun(words, *, channel, suspicion, now):
     day = timezone.localdate(now)
     tip = Tip(channel=channel, suspicion=suspicion, received_on=day, moved_on=day)
     tip.state = Tip.State.at_first(suspicion)
+    tip.alike = alike(words.text)
     opened = OpenTip(tip, vault.new_key())
     opened.put_words(words, at=now)
     opened.put_keys()
@@ -91,21 +92,21 @@ def begun(words, *, channel, suspicion, now):
 
 
 def normalised(words):
-    """Raises Refused for what is empty or too long; else the words as they can be kept."""
-    words = Words(
-        text=normal.kept(words.text),
-        place=normal.one_line(words.place),
-        when=normal.one_line(words.when),
-        story=normal.one_line(words.story),
-        contact=normal.kept(words.contact).strip(),
-        sender=normal.one_line(words.sender),
-        subject=normal.one_line(words.subject),
-        remarks=words.remarks,
-    )
-    # A mail is kept whatever it says or does not say.
-    if words.remarks or words.sender or not normal.is_blank(words.text):
-        return replace(words, text=words.text.strip("\n"))
+    """Raises Refused for what is empty; else the words as they can be kept."""
+    words = as_kept(words)
+    if words.sender or not normal.is_blank(words.text):
+        return words
     raise Refused(_("There is nothing to read in this yet. Please write what you want to tell us."))
+
+
+def as_kept(words):
+    """The words as any database keeps them, and a mail's also where it says nothing."""
+    lines = {
+        name: normal.one_line(getattr(words, name))
+        for name in ("place", "when", "story", "sender", "subject")
+    }
+    text, contact = normal.kept(words.text).strip("\n"), normal.kept(words.contact).strip()
+    return replace(words, text=text, contact=contact, **lines)
 
 
 def _give_code(opened, seed):

@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils import timezone
 from imap_tools import ImapToolsError, MailBox, MailboxFolderSelectError, MailboxLoginError, MailBoxStartTls
 
-from . import limits
+from . import limits, store
 from .mail import taking
 from .models import Fault, Mail, Mailbox
 
@@ -129,7 +129,7 @@ class _Turn:
     """The mails that lie there, one by one; one that cannot be kept stops no other."""
 
     def __init__(self, box, now, failures):
-        self.box, self.now, self.failures = box, now, failures
+        self.box, self.now, self.failures, self.is_full = box, now, failures, False
         self.ends = time.monotonic() + limits.MAIL_TURN_SECONDS
         self.validity = box.folder.status(settings.TIPS_IMAP_FOLDER)["UIDVALIDITY"]
 
@@ -143,6 +143,8 @@ class _Turn:
                 break
         if self.failures:
             raise NotKept from self.failures[0]
+        if self.is_full:
+            raise NotKept
         return done
 
     def _name(self, uid):
@@ -153,6 +155,9 @@ class _Turn:
         """Whether the mail is a tip now, and nothing of it is only in the mailbox."""
         size = self._size(uid)
         if size is None:  # somebody removed it since
+            return False
+        if size > limits.MAIL_BEGINNING and store.is_full():
+            self.is_full = True  # words still find room, and this one waits where it is
             return False
         is_large = size > limits.MAIL_BYTES
         raw = self._bytes(uid, limits.MAIL_BEGINNING if is_large else limits.MAIL_BYTES) if size else b""

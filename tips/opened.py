@@ -170,6 +170,11 @@ class OpenTip:
         self.__dict__.pop("words", None)
         self.__dict__.pop("reach", None)
 
+    def put_remarks(self, **remarks):
+        """What is known of a mail only once its files are taken out."""
+        self.tip.words = self._written({**self.words, "remarks": {**self.remarks, **remarks}}, WORDS)
+        self.__dict__.pop("words")
+
     def put_file_facts(self, row, *, name, content):
         """Its name as sent, and the hash of its bytes: by that the newsroom knows a picture it has printed."""
         row.sealed_name = vault.seal(self.key, f"{name}\n{content}", about=row.about("name"))

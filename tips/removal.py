@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from . import store
 from .intake import locked, write_down
-from .models import Tip
+from .models import Mail, Tip
 
 
 @transaction.atomic
@@ -34,10 +34,16 @@ def remove(tip, move, *, by=None, now=None):
     return tip
 
 
+@transaction.atomic
 def remove_contact(tip, *, now=None):
+    """How they can be reached; and with it the mail as it came, which has it too, where its words were read."""
     now = now or timezone.now()
     tip.contact, tip.contact_removed_on = None, timezone.localdate(now)
     tip.save(update_fields=["contact", "contact_removed_on"])
+    if Mail.objects.read().filter(tip=tip).exists():
+        for row in tip.files.as_they_came():
+            transaction.on_commit(partial(store.drop, *row.forget()))
+            row.save()
     write_down(tip, "remove_contact", now=now)
 
 

@@ -1,17 +1,10 @@
-"""What the tests of tips share: a moderator's client, a real mail server, and the settings that lead to it."""
+"""What the tests of tips share: a real mail server, and the settings that lead to it."""
 
 import os
 
 import pytest
 
 from tests.servers import dovecot as servers
-
-
-@pytest.fixture
-def moderator(sign_in, settings, masthead):
-    """A client with a tip moderator at it, whose newsroom speaks English."""
-    settings.LANGUAGE_CODE = "en"
-    return sign_in("tip_moderator")
 
 
 def _server(**facts):
@@ -65,3 +58,10 @@ def another_dovecot():
     yield _another
     for server in made:
         server.remove()
+
+
+@pytest.fixture
+def moderator(sign_in, settings, masthead):
+    """A client with a tip moderator at it, whose newsroom speaks English."""
+    settings.LANGUAGE_CODE = "en"
+    return sign_in("tip_moderator")

@@ -1,11 +1,15 @@
 """Mails as people, programs and attackers send them: what each becomes. C12 is in test_mailbox_trouble.py."""
 
+import io
 import socket
+from base64 import b64encode
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.cache import caches
 from django.utils import timezone
+from PIL import ExifTags, Image
 
 from tests.cast import person
 from tips import intake, limits, removal, store
@@ -13,7 +17,7 @@ from tips.mail import reading, taking
 from tips.models import Mail, Tip, TipFile
 from tips.opened import OpenTip
 
-from .hostile_mails import MAILS, WORDS, html, large, mail
+from .hostile_mails import MAILS, WORDS, html, large, mail, part, parted
 from .senders import reopened, sent
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +43,7 @@ def took(raw):
 
 
 def as_it_came(opened):
-    row = opened.tip.files.get(kind=TipFile.Kind.MAIL)
+    row = opened.tip.files.as_they_came().get()
     return b"".join(store.pieces(opened.key, row.original, about=row.about("original")))
 
 
@@ -195,7 +199,85 @@ def test_c4_a_subject_is_one_line_and_leads_to_no_header():
     assert took("subject_in_broken_base64").subject == "=?utf-8?b?!!!?="
 
 
-# --- C6: a mail in a mail
+def files_of(opened):
+    """[(name, kind, state)] of what the mail carried."""
+    rows = opened.tip.files.kept().exclude(pk__in=opened.tip.files.as_they_came())
+    return [(opened.file_facts(row)[0], row.kind, row.state) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("name_with_a_path", "passwd"),
+        ("name_by_rfc_2231", "碼頭.bin"),
+        ("name_by_rfc_2231_in_no_charset", "?"),
+        ("name_turned_around", "agpj.exe"),
+        ("name_missing", "file"),
+    ],
+)
+def test_c5_names_are_harmless_to_show(name, shown):
+    assert files_of(took(name)) == [(shown, TipFile.Kind.OTHER, TipFile.State.HELD)]
+
+
+def test_c5_of_500_attachments_there_is_room_for_some_and_the_rest_is_told(sign_in, masthead, settings):
+    settings.LANGUAGE_CODE = "en"
+    numbered = [
+        part(f"{n}", "application/octet-stream", "Content-Disposition: attachment") for n in range(500)
+    ]
+    opened = took(parted(part(WORDS), *numbered))
+    assert opened.tip.files.count() == limits.FILES
+    assert opened.remarks == {"left_out": 500 - (limits.FILES - 1)}
+    assert "461 attachments are only in the mail as it came" in screen(sign_in, opened.tip)
+
+
+def test_c5_one_attachment_many_times_is_kept_once():
+    assert len(files_of(took("attachments_500"))) == 1
+
+
+def test_b14_on_a_full_disk_words_arrive_and_attachments_stay_in_the_mail(monkeypatch):
+    monkeypatch.setattr(store, "is_full", lambda: True)
+    opened = took("name_missing")
+    assert (opened.text, opened.remarks, files_of(opened)) == (WORDS, {"left_out": 1}, [])
+
+
+# --- C6: what is carried
+
+
+@pytest.mark.parametrize(
+    ("name", "carried"),
+    [
+        ("winmail_dat", ["winmail.dat"]),
+        ("mail_inside", ["file.eml"]),
+        ("mail_inside_that_is_damaged", ["file.eml"]),
+        ("smime", ["smime.p7m"]),
+        ("smime_signed", ["smime.p7s"]),
+        ("pgp_mime", ["file", "encrypted.asc"]),
+        ("calendar", ["file.ics"]),
+    ],
+)
+def test_c6_what_mail_programs_attach_is_kept_sealed(name, carried):
+    kept = files_of(took(name))
+    assert [shown for shown, _kind, _state in kept] == carried
+    assert {state for _shown, _kind, state in kept} == {TipFile.State.HELD}
+
+
+def test_c6_a_photo_loses_its_hidden_data_as_one_from_the_form_does():
+    photo = io.BytesIO()
+    exif = Image.Exif()
+    exif[ExifTags.Base.Artist] = "MARKER"
+    Image.new("RGB", (64, 48), "teal").save(photo, "JPEG", exif=exif, comment=b"MARKER")
+    assert photo.getvalue().count(b"MARKER") == 2
+    carried = part(
+        b64encode(photo.getvalue()),
+        "image/jpeg",
+        "Content-Transfer-Encoding: base64",
+        'Content-Disposition: inline; filename="IMG 1.jpg"',
+    )
+    opened = took(parted(part(WORDS), carried))
+    assert files_of(opened) == [("IMG 1.jpg", TipFile.Kind.PHOTO, TipFile.State.CLEANED)]
+    row = opened.tip.files.get(kind=TipFile.Kind.PHOTO)
+    assert row.original == ""
+    assert b"MARKER" not in b"".join(store.pieces(opened.key, row.cleaned, about=row.about("cleaned")))
 
 
 def test_c6_an_inner_mail_is_not_merged_into_the_words():
@@ -352,13 +434,32 @@ def test_a5_a_long_text_is_cut_and_says_so():
 # --- Removing
 
 
-def test_p11_the_senders_address_goes_with_the_contact():
-    opened = took(mail())
-    tip = opened.tip
-    tip.contact = None
-    tip.save()
-    assert reopened(tip).sender == ""
-    assert "mu@example.net" not in str(reopened(tip).words)
+def test_p11_the_senders_address_goes_with_the_contact_and_so_does_the_mail_as_it_came(
+    django_capture_on_commit_callbacks, settings
+):
+    tip = took("name_missing").tip
+    with django_capture_on_commit_callbacks(execute=True):
+        removal.remove_contact(tip)
+
+    opened = reopened(tip)
+    assert (opened.text, opened.sender) == (WORDS, "")
+    assert "mu@example.net" not in str(opened.words)
+    assert [shown for shown, _kind, state in files_of(opened) if state == TipFile.State.HELD] == ["file"]
+    assert len(list(Path(settings.TIPS_FILES).iterdir())) == 1
+
+
+def test_p11_a_mail_that_could_not_be_read_stays_for_as_long_as_its_tip(settings):
+    opened = took("nested_1500")
+    removal.remove_contact(opened.tip)
+    assert as_it_came(reopened(opened.tip)) == MAILS["nested_1500"]
+
+
+def test_p10_with_the_tip_everything_of_its_mail_is_gone(django_capture_on_commit_callbacks, settings):
+    opened = took("name_missing")
+    with django_capture_on_commit_callbacks(execute=True):
+        removal.remove(opened.tip, "remove")
+    assert list(Path(settings.TIPS_FILES).iterdir()) == []
+    assert Mail.objects.get().tip.is_removed
 
 
 def test_a_mail_that_can_never_be_read_is_given_up_after_a_few_tries(monkeypatch):
@@ -370,7 +471,7 @@ def test_a_mail_that_can_never_be_read_is_given_up_after_a_few_tries(monkeypatch
 
     opened = took(mail())
     assert opened.remarks == {"died": 1}
-    assert not Mail.objects.get().was_read
+    assert not Mail.objects.read().exists()
 
 
 def test_without_its_key_a_mail_that_was_not_read_is_kept_as_it_came(monkeypatch, settings, tmp_path):

@@ -8,12 +8,14 @@ subject leads to another tip.
 import io
 import logging
 from dataclasses import replace
+from hashlib import sha256
 
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from tips import intake, limits, normal, store, vault
+from tips import files, intake, limits, normal, store, vault
 from tips.models import Mail, Tip, TipFile
 from tips.opened import OpenTip, Words
 from tips.vault import CannotOpen
@@ -73,8 +75,8 @@ def _keep(raw, mail, now, **remarks):
     words = Words(text="", remarks={"waiting": 1, **remarks})
     opened = intake.begun(words, channel=Tip.Channel.EMAIL, suspicion="", now=now)
     mail.tip, row = opened.tip, TipFile.as_it_came(opened.tip)
-    row.sealed_name = vault.seal(opened.key, "mail.eml", about=row.about("name"))
     row.size = vault.rounded(len(raw))
+    opened.put_file_facts(row, name="mail.eml", content=sha256(raw).hexdigest())
     row.original = store.put(opened.key, io.BytesIO(raw), about=row.about("original"))
     try:
         with transaction.atomic():
@@ -106,6 +108,7 @@ def _finish(mail, opened, raw):
     told = _read(mail, opened, raw)
     try:
         _write(opened, told, _suspicion(mail, told))
+        _attach(opened, told.files)
     except intake.Gone:
         return mail.end(is_read=False)
     mail.tip = opened.tip
@@ -124,7 +127,7 @@ def _read(mail, opened, raw):
 
 
 def _as_it_came(opened):
-    row = opened.tip.files.get(kind=TipFile.Kind.MAIL)
+    row = opened.tip.files.as_they_came().get()
     return b"".join(store.pieces(opened.key, row.original, about=row.about("original")))
 
 
@@ -133,10 +136,28 @@ def _write(opened, told, suspicion):
     """Into the row as it is now: somebody may have moved the tip since it was kept."""
     at = opened.at
     opened.tip = tip = intake.locked(opened.tip)
-    opened.put_words(intake.normalised(_words(told)), at=at)
+    opened.put_words(intake.as_kept(_words(told)), at=at)
     tip.suspicion, tip.state = suspicion, tip.State.after_reading(tip.state, suspicion)
-    tip.alike = intake.alike(told.text)
+    tip.alike = intake.alike(opened.text)
     tip.save(update_fields=["words", "contact", "suspicion", "state", "alike"])
+
+
+def _attach(opened, sent):
+    """Each attachment as a file of the tip; what there is no room for is in the mail as it came."""
+    left_out = 0
+    for number, file in enumerate(sent):
+        if store.is_full():
+            left_out += len(sent) - number
+            break
+        try:
+            intake.attach(opened, ContentFile(file.content, file.name), files.take_or_hold)
+        except intake.Gone:
+            raise
+        except intake.Refused:
+            left_out += 1
+    if left_out:
+        opened.put_remarks(left_out=left_out)
+        opened.tip.save(update_fields=["words"])
 
 
 def _words(told):
@@ -145,8 +166,7 @@ def _words(told):
         remarks.setdefault(told.fault, 1)
     elif normal.is_blank(text):
         remarks["empty"] = 1
-    # Remarks tell a mail, which is kept whatever it says, from a form that was sent empty.
-    return Words(text=text, subject=told.subject, sender=told.sender, remarks=remarks or {"read": 1})
+    return Words(text=text, subject=told.subject, sender=told.sender, remarks=remarks)
 
 
 def _suspicion(mail, told):

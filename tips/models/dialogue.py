@@ -69,6 +69,10 @@ class TipFileQuerySet(models.QuerySet):
     def kept(self):
         return self.exclude(state=TipFile.State.WITHDRAWN)
 
+    def as_they_came(self):
+        """Whole mails: of those that a mail carries each is a file of its own."""
+        return self.filter(kind=TipFile.Kind.MAIL, print=TipFile.Kind.MAIL)
+
     def cleaned_photos(self):
         """What can go into a story."""
         return self.filter(state=TipFile.State.CLEANED, kind=TipFile.Kind.PHOTO)

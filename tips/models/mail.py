@@ -16,6 +16,9 @@ class MailQuerySet(models.QuerySet):
         """Kept, but not read to the end: somebody pulled the plug in between."""
         return self.filter(standing=Mail.Standing.WAITING)
 
+    def read(self):
+        return self.filter(standing=Mail.Standing.READ)
+
     def left_there(self):
         """What the mailbox still has, by its name there: too large to be taken."""
         return set(self.exclude(left_as="").values_list("left_as", flat=True))
@@ -51,10 +54,6 @@ class Mail(models.Model):
     @property
     def is_waiting(self):
         return self.standing == self.Standing.WAITING
-
-    @property
-    def was_read(self):
-        return self.standing == self.Standing.READ
 
     @property
     def is_given_up(self):
