@@ -224,8 +224,9 @@ TIPS_IMAP_CA = env.str("TIPS_IMAP_CA", default="")
 # What becomes of a mail once it is a tip: "delete", or the name of a folder to move it to.
 TIPS_IMAP_AFTER = env.str("TIPS_IMAP_AFTER", default="delete")
 # Alerts to those who read tips; off where no EMAIL_URL is set.
-ALERTS = bool(env.str("EMAIL_URL", default=""))
-vars().update(env.email("EMAIL_URL", default="consolemail://"))
+_EMAIL_URL = env.str("EMAIL_URL", default="")
+ALERTS = bool(_EMAIL_URL)
+vars().update(env.email_url_config(_EMAIL_URL or "consolemail://"))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("ALERTS_FROM", default="no-reply@localhost")
 # How many proxies of our own stand in front: the address of a reader is what the outermost of them saw.
