@@ -118,6 +118,8 @@ _FIGURE = re.compile(
     r"<figure\b[^>]*>(.*?)</figure>|\[caption[^\]]*\](.*?)\[/caption\]", re.DOTALL | re.IGNORECASE
 )
 _IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+# A picture of a single point, which counts readers.
+_SPIES = re.compile(r"""\b(?:width|height)\s*=\s*["']?[0-2](?:px)?["'\s/>]""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 # Between Han characters a tag that only changes the type is no space.
@@ -135,12 +137,16 @@ def without_pictures(html):
         inner = match[1] if match[1] is not None else match[2]
         if not (picture := _IMG.search(inner)):
             return inner
-        images.append(_image(picture[0], words_of(inner)))
+        take(picture[0], words_of(inner))
         return ""
 
     def take_picture(match):
-        images.append(_image(match[0], ""))
+        take(match[0], "")
         return ""
+
+    def take(tag, caption):
+        if not _SPIES.search(tag):
+            images.append(_image(tag, caption))
 
     html = _IMG.sub(take_picture, _FIGURE.sub(take_figure, html))
     return html, tuple(image for image in images if image.address)
