@@ -120,7 +120,10 @@ _FIGURE = re.compile(
 _IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 # A picture of a single point, which counts readers.
 _SPIES = re.compile(r"""\b(?:width|height)\s*=\s*["']?[0-2](?:px)?["'\s/>]""", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""\b(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+# A page that loads its pictures late keeps the address elsewhere, and a blank one where it belongs.
+_ATTRIBUTE = re.compile(
+    r"""(?<![\w-])(src|alt|data-src|data-original)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
 _TAG = re.compile(r"<[^>]*>")
 # Between Han characters a tag that only changes the type is no space.
 _BREAK = re.compile(r"</?(?:p|br|div|li|h[1-6]|img|figcaption|tr|td)\b[^>]*>", re.IGNORECASE)
@@ -170,4 +173,5 @@ def credit_in(caption):
 
 def _image(tag, caption):
     values = {name.lower(): unescaped(a or b) for name, a, b in _ATTRIBUTE.findall(tag)}
-    return Image(values.get("src", ""), caption, credit_in(caption), values.get("alt", ""))
+    address = next(filter(None, map(values.get, ("data-src", "data-original", "src"))), "")
+    return Image(address, caption, credit_in(caption), values.get("alt", ""))
