@@ -31,12 +31,15 @@ def keep_missing():
     keep(list(missing))
 
 
-def nearest(article):
-    """[(story, per cent)]: the stories most alike, by how much of the shorter text stands in the longer."""
-    mine = likeness.runs(markup.text_of(article.body))
+def nearest(body, *, but=None):
+    """[(story, per cent)]: the stories most alike this body, by how much of the shorter text stands in the longer."""
+    text = markup.text_of(body)
+    mine, marks = likeness.runs(text), likeness.marks(text)
+    if not marks:
+        return []
     shared = (
-        Fingerprint.objects.filter(mark__in=article.fingerprint.exclude(mark=NO_MARK).values("mark"))
-        .exclude(article=article)
+        Fingerprint.objects.filter(mark__in=marks)
+        .exclude(article=but)
         .values("article")
         .annotate(shared=Count("pk"))
         .filter(shared__gte=SHARED)

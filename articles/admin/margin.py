@@ -28,7 +28,7 @@ def margin(article, user):
         "next_stage": sum(sign_off is not None for sign_off in stages) + 1,
         "copy": article.snapshot(),
         "arrival": getattr(article, "arrival", None),
-        "alike": fingerprints.nearest(article),
+        "alike": fingerprints.nearest(article.body, but=article),
         "journal": article.events.select_related("by")[:LINES],
     }
 

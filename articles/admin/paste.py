@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
-from articles import filing, markup, tagging
+from articles import filing, fingerprints, markup, tagging
 from articles.copydesk import UnreadableCopy
 from articles.copydesk.blocks import read_blocks, text_of
 from articles.copydesk.formats import blocks_in_file, blocks_in_text
 from articles.copydesk.pasted_html import blocks_of_html
 from articles.models import Article, Section, Source
 
-from . import paste_words
+from . import paste_pictures, paste_words
 from .credits import CreditsField
 from .forms import TOOLBAR
 
@@ -50,6 +50,7 @@ class PasteForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        cleaned["pasted"] = cleaned.get("markup")
         try:
             blocks = self._blocks(cleaned)
             cleaned["sent"] = self._read(blocks, cleaned)
@@ -159,13 +160,14 @@ def paste_view(request, admin_site):
     sent = form.cleaned_data["sent"] if form.is_valid() else None
     recognised = filing.words_of(sent) if sent else {}
     correction = _correction(request, recognised)
+    picture = _picture(request, form, sent)
 
-    if correction and correction.is_valid():
-        return _file(request, correction.words(recognised), sent)
+    if correction and correction.is_valid() and (picture is None or picture.is_valid()):
+        return _file(request, correction.words(recognised), sent, picture)
 
     context = {**admin_site.each_context(request), "title": _("Paste copy"), "form": form, "sent": sent}
     if correction:
-        context |= _shown(form, sent, recognised, correction)
+        context |= {**_shown(form, sent, recognised, correction), "picture": picture}
         context["media"] = Media.from_media(correction.media, nonce=str(request.csp_nonce))
     return render(request, "admin/articles/paste.html", context)
 
@@ -175,6 +177,13 @@ def _correction(request, recognised):
     if "_file" in request.POST:
         return CorrectionForm(request.POST, is_marked="is_marked" in request.POST)
     return CorrectionForm.of(recognised) if recognised else None
+
+
+def _picture(request, form, sent):
+    """The form of the page's picture, as sent back or as found; None where there is none to be had."""
+    if "picture-address" in request.POST:
+        return paste_pictures.PictureForm(request.POST)
+    return paste_pictures.offered(paste_pictures.page_of(form.cleaned_data)) if sent else None
 
 
 def _shown(form, sent, recognised, correction):
@@ -187,6 +196,7 @@ def _shown(form, sent, recognised, correction):
         "sources": Source.objects.values_list("name", flat=True),
         "headline_is_made": _is_made(recognised, correction["headline"].value()),
         "before": filing.with_body(recognised.get("body")),
+        "alike": fingerprints.nearest(recognised.get("body", "")),
     }
 
 
@@ -194,8 +204,11 @@ def _is_made(recognised, headline):
     return bool(recognised.get("headline_is_made")) and headline == recognised["headline"]
 
 
-def _file(request, words, sent):
+def _file(request, words, sent, picture):
     article, is_new = filing.file_words(words, by=request.user, sent=sent)
+    is_illustrated = is_new and picture and picture.cleaned_data["is_taken"]
+    if is_illustrated and (why_not := paste_pictures.take(article, picture, by=request.user)):
+        messages.warning(request, why_not)
     if is_new:
         messages.success(request, _("Filed as a draft. Read it once more, then hand it in."))
     else:

@@ -130,6 +130,8 @@ def path_of(address):
     except ValueError:
         return ""
     path = unquote(parts.path).rstrip("/")
+    if not path and parts.query:
+        path = "/"  # /?p=123: to WordPress an address like any other
     if not path.startswith("/") or "\x00" in path:
         return ""
     kept = f"{path}?{parts.query}" if parts.query else path

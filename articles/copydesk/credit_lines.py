@@ -1,6 +1,7 @@
 """Credit lines and bylines: who edited, checked, photographed or wrote what is printed."""
 
 import re
+from functools import lru_cache
 
 from articles.dateline import Person, read_people, split_names
 
@@ -16,6 +17,8 @@ _WHAT_REPORTER = any_of(
 _REPORTERS = re.compile(
     rf"^(?P<outlet>[^，。！？：:、\s]{{0,16}}?\s?)(?P<people>{_WHAT_REPORTER}*{_REPORTER}.+)$"
 )
+# One of these ends whatever `_REPORTER` finds.
+_MAY_REPORT = re.compile("[者员員生]")
 _TO_THE_NAMES = re.compile(r"^.*?(?:记者|記者|通讯员|通訊員|实习生|實習生|特派员|特派員|作者)\s*")
 _BETWEEN_NAMES = re.compile(rf"[\s、，,]+|{_REPORTER}")
 _REPORTS_FROM = re.compile(r"[/／╱]\s*\S{2,10}?(?:報導|报道|報道)$")
@@ -27,7 +30,8 @@ _COLUMN = re.compile(
         "从 從 问 問 在 说 說 獲悉 获悉 了解 发现 發現",
     )
 )
-_GIVEN_BY = re.compile(r"^(?P<names>[^：:，。！？/]{2,30}?)\s*(?P<role>供稿|供图|供圖|撰稿|编译|編譯|整理)$")
+_GIVEN = ("供稿", "供图", "供圖", "撰稿", "编译", "編譯", "整理")
+_GIVEN_BY = re.compile(rf"^(?P<names>[^：:，。！？/]{{2,30}}?)\s*(?P<role>{any_of(' '.join(_GIVEN))})$")
 _ROLE_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})\s*[/／]\s*(?P<role>文|图|圖|摄影|攝影)(?=\s|、|$)")
 _CODE = re.compile(
     r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|[（(][A-Z]{1,4}\d{2,}[)）]|[（(]实习[)）])$"
@@ -52,7 +56,7 @@ def is_credit(line):
     bare = unframed(line)
     if not bare or len(bare) > _LONGEST:
         return False
-    if _GIVEN_BY.match(bare) or _is_reporters(bare) or _has_roles_behind(bare):
+    if _is_given(bare) or _is_reporters(bare) or _has_roles_behind(bare):
         return True
     before, parts = fields(bare)
     if not parts or not (not before or _GIVEN_BY.match(before) or _may_stand_before(before, parts)):
@@ -61,6 +65,7 @@ def is_credit(line):
     return all(map(_may_follow, named)) if named else len(parts) == 1 and _is_source(parts[0])
 
 
+@lru_cache(maxsize=512)
 def read_credits(line):
     """(people who wrote, people who edited) of a credit line."""
     bare = unframed(line)
@@ -95,7 +100,13 @@ def _without_labels(bare):
 
 def _has_roles_behind(bare):
     """王某/文 李某/圖"""
+    if "/" not in bare and "／" not in bare:
+        return False
     return bool(_ROLE_BEHIND.search(bare)) and not _ROLE_BEHIND.sub("", bare).strip("、 \u3000")
+
+
+def _is_given(bare):
+    return bare.endswith(_GIVEN) and bool(_GIVEN_BY.match(bare))
 
 
 def _given(text):
@@ -149,7 +160,7 @@ def _is_source(part):
 
 
 def _is_reporters(bare):
-    found = _REPORTERS.match(bare)
+    found = _MAY_REPORT.search(bare) and _REPORTERS.match(bare)
     if not found or len(bare) > _LONGEST_BYLINE or _COLUMN.match(found["people"]) or _NOT_A_NAME.search(bare):
         return False
     names = _TO_THE_NAMES.sub("", _REPORTS_FROM.sub("", found["people"]))

@@ -118,7 +118,12 @@ _FIGURE = re.compile(
     r"<figure\b[^>]*>(.*?)</figure>|\[caption[^\]]*\](.*?)\[/caption\]", re.DOTALL | re.IGNORECASE
 )
 _IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""\b(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+# A picture of a single point, which counts readers.
+_SPIES = re.compile(r"""\b(?:width|height)\s*=\s*["']?[0-2](?:px)?["'\s/>]""", re.IGNORECASE)
+# A page that loads its pictures late keeps the address elsewhere, and a blank one where it belongs.
+_ATTRIBUTE = re.compile(
+    r"""(?<![\w-])(src|alt|data-src|data-original)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
 _TAG = re.compile(r"<[^>]*>")
 # Between Han characters a tag that only changes the type is no space.
 _BREAK = re.compile(r"</?(?:p|br|div|li|h[1-6]|img|figcaption|tr|td)\b[^>]*>", re.IGNORECASE)
@@ -135,12 +140,16 @@ def without_pictures(html):
         inner = match[1] if match[1] is not None else match[2]
         if not (picture := _IMG.search(inner)):
             return inner
-        images.append(_image(picture[0], words_of(inner)))
+        take(picture[0], words_of(inner))
         return ""
 
     def take_picture(match):
-        images.append(_image(match[0], ""))
+        take(match[0], "")
         return ""
+
+    def take(tag, caption):
+        if not _SPIES.search(tag):
+            images.append(_image(tag, caption))
 
     html = _IMG.sub(take_picture, _FIGURE.sub(take_figure, html))
     return html, tuple(image for image in images if image.address)
@@ -164,4 +173,5 @@ def credit_in(caption):
 
 def _image(tag, caption):
     values = {name.lower(): unescaped(a or b) for name, a, b in _ATTRIBUTE.findall(tag)}
-    return Image(values.get("src", ""), caption, credit_in(caption), values.get("alt", ""))
+    address = next(filter(None, map(values.get, ("data-src", "data-original", "src"))), "")
+    return Image(address, caption, credit_in(caption), values.get("alt", ""))

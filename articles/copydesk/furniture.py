@@ -41,6 +41,8 @@ _SURE = re.compile(
         "更多(?:>|＞|»|精彩内容|原创|精彩)",
     )
 )
+# One of these stands in whatever `_SURE` finds.
+_MAY_BE_SURE = re.compile("[扫掃按击擊蓝注签触标权權©yYgP备免载載端p查更]")
 _OPENS = re.compile(
     "^(?:"
     + _any(
@@ -79,7 +81,10 @@ def is_furniture(line):
     """True of a line wherever it stands."""
     if len(line) > _LONGEST:
         return False
-    return bool(_OPENS.match(line) or _is_buttons(line) or _NAVIGATION.match(line) or _SURE.search(line))
+    if _OPENS.match(line) or (_MAY_BE_SURE.search(line) and _SURE.search(line)):
+        return True
+    # No button and no menu ends like a sentence.
+    return not line.endswith("。") and bool(_is_buttons(line) or _NAVIGATION.match(line))
 
 
 def is_small_print(line):

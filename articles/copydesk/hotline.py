@@ -37,6 +37,8 @@ _BY_WHAT = any_of(
     r"邮箱 郵箱 电邮 電郵 信箱 [（(][^）)]{0,12}[)）] \s",
 )
 _ASK = re.compile(rf"{_TIPS}(?:[与與及和、/]?{_TIPS})*{_BY_WHAT}*")
+# One of these stands in whatever `_ASK` finds; most lines hold none, and are not looked at letter by letter.
+_MAY_ASK = re.compile("[料稿线線綫电電]")
 _APP = re.compile(any_of("APP App 客户端 客戶端 小程序 公众号 公眾號 二维码 私信 留言"))
 _INVITES = re.compile(
     any_of("欢迎 歡迎 请 請 您 你有 若有 如有 如果你 可致电 可致電 可拨打 可撥打 等你 通道")
@@ -52,6 +54,7 @@ _SERVICE = re.compile(
         "报名 報名 预约 預約 广告 廣告 防诈 反诈 捐 求助 举报电话 不良信息 违法",
     )
 )
+_MAY_SPEAK = re.compile("[线線綫话話手联聯絡詢询致拨撥邮郵箱信Q真碼码]")
 _SPEAKS_OF_CONTACT = re.compile(
     any_of(
         rf"{_LINE} 电话 電話 手机 手機 联系 聯繫 聯絡 查詢 咨询 諮詢 致电 致電 拨打 撥打",
@@ -78,7 +81,7 @@ _BEFORE_OUTLET = re.compile(
 
 def read_hotline(line):
     """The hotline on this line, or None."""
-    asked = _ASK.search(line) if len(line) <= _LONGEST else None
+    asked = _ASK.search(line) if len(line) <= _LONGEST and _MAY_ASK.search(line) else None
     contacts = _contacts(line, asked.start()) if asked else []
     if asked and not contacts and _asks_by_app(line, asked):
         return Hotline(_outlet(line[: asked.start()]), line[asked.end() :].strip(_EDGE), line.strip())
@@ -96,7 +99,7 @@ def _asks_by_app(line, asked):
 
 def is_heading(line):
     """新聞爆料 on a line of its own, the numbers below it."""
-    asked = _ASK.search(line) if len(line) <= _NEAR else None
+    asked = _ASK.search(line) if len(line) <= _NEAR and _MAY_ASK.search(line) else None
     return bool(asked and not line[asked.end() :].strip(_EDGE) and not _DIGIT_OR_AT.search(line))
 
 
@@ -110,7 +113,9 @@ def is_only_contact(line):
 
 def is_contact_of_the_story(line):
     """A number or an address somebody in the story may be reached at."""
-    return bool(_DIGIT_OR_AT.search(line) and _SPEAKS_OF_CONTACT.search(line) and _contacts(line))
+    if not (_DIGIT_OR_AT.search(line) and _MAY_SPEAK.search(line)):
+        return False
+    return bool(_SPEAKS_OF_CONTACT.search(line) and _contacts(line))
 
 
 def _contacts(line, start=0):

@@ -117,7 +117,8 @@ def _is_labelled(bare):
 def is_photo_credit(bare):
     if len(bare) > _LONGEST_CAPTION or not _OF_A_PICTURE.search(bare) or _WRITTEN_BY.match(bare):
         return False
-    return bool(_TAKEN_BY.search(bare) or _PICTURE_FROM.search(bare))
+    is_taken = ("摄" in bare or "攝" in bare) and _TAKEN_BY.search(bare)
+    return bool(is_taken or _PICTURE_FROM.search(bare))
 
 
 def is_bare_photo_credit(bare):

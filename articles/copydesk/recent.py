@@ -51,7 +51,8 @@ def is_heading(line):
 
 def read_dated(line):
     """A headline that carries its full date at the end, or None: this is an entry wherever it stands."""
-    found = len(line) <= _LONGEST_TITLE and _AT_END.match(line)
+    has_year = "20" in line or "19" in line
+    found = has_year and len(line) <= _LONGEST_TITLE and _AT_END.match(line)
     day = found and _day(found)
     return Recent(_title(found["title"]), day) if day else None
 

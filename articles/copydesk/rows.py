@@ -14,6 +14,7 @@ _NEWLINE = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LINE = re.compile(r"[^\n]+")
 # Half a surrogate pair cannot be printed, a NUL cannot be stored: neither says anything.
 _UNPRINTABLE = re.compile("[\ud800-\udfff\x00]")
+_ODD = re.compile("[\ud800-\udfff\x00\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(slots=True)
@@ -39,8 +40,9 @@ def normalised(text):
     """The text every offset refers to; refuses what is empty or too long."""
     if len(text) > MAX_COPY:
         raise UnreadableCopy("too_long")
-    text = _UNPRINTABLE.sub("\ufffd", text.removeprefix("\ufeff"))
-    text = _NEWLINE.sub("\n", text)
+    text = text.removeprefix("\ufeff")
+    if _ODD.search(text):
+        text = _NEWLINE.sub("\n", _UNPRINTABLE.sub("\ufffd", text))
     if looks_like_html(text):
         text = text_of_page(text)
     if not text.strip(BLANK + "\r\n").strip():

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from articles.dateline import Dateline, Person
 
@@ -25,8 +26,7 @@ class Hotline:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank; `start` and `end` are offsets into SentCopy.text."""
 
     start: int

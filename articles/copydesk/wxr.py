@@ -25,6 +25,7 @@ from .delivery import (
 META = "_dateline_"
 _LEFT_OUT = frozenset({"auto-draft", "inherit"})
 _NO_SECTION = frozenset({"uncategorized", "未分類", "未分类"})
+_NUMBERED = re.compile(r"/\?p=\d+$")
 _NO_DATE = "0000-00-00 00:00:00"
 _SHORTCODE = re.compile(r"\[/?(?:gallery|embed|video|audio|playlist|vc_\w+|et_\w+)\b[^\]]*\]")
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -102,7 +103,7 @@ def _delivery(item, status, site, attachments):
     return Delivery(
         key=key,
         address=xml.text(item, "link"),
-        former=_listed(meta.get(META + "former", "")),
+        former=(*_listed(meta.get(META + "former", "")), *_former(item, guid)),
         headline=unescaped(xml.text(item, "title")),
         kicker=meta.get(META + "kicker", ""),
         subhead=meta.get(META + "subhead", ""),
@@ -120,6 +121,17 @@ def _delivery(item, status, site, attachments):
         images=(lead, *images) if lead else images,
         language=site.language,
     )
+
+
+def _former(item, guid):
+    """Where WordPress itself leads on to the post from: its number, and the slugs it had before."""
+    if _NUMBERED.search(guid):
+        yield guid
+    before, _mark, newest = xml.text(item, "link").rstrip("/").rpartition("/")
+    for row in item.iterfind("{*}postmeta"):
+        slug = xml.text(row, "{*}meta_value")
+        if xml.text(row, "{*}meta_key") == "_wp_old_slug" and slug and "?" not in newest:
+            yield f"{before}/{slug}/"
 
 
 def _encoded(item, which):

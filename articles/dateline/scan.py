@@ -47,12 +47,14 @@ class Scan:
         if index < 0:
             return None
         toks = self.toks
-        while index >= len(toks):
-            token = next(self.unread, None)
-            if token is None:
-                return None
-            toks.append(token)
-        return toks[index].kind
+        try:
+            return toks[index][0]
+        except IndexError:  # not made yet, which is seldom: this is asked a hundred times a page
+            for token in self.unread:
+                toks.append(token)
+                if index < len(toks):
+                    return token[0]
+            return None
 
     def size(self):
         """How many tokens there are in all."""

@@ -11,7 +11,7 @@ from articles import filing, markup, photos, workflow
 from articles.models import Correspondent, Photo, Section, Source
 from portal.demo import signers
 
-from . import briefs, pictures, stories
+from . import briefs, partner, pictures, stories
 
 OURS = stories.SOURCES[0][0]
 
@@ -27,6 +27,7 @@ def fill(cast):
     for role in ("reporter", "second reporter"):
         Correspondent.objects.create(name=cast[role].name, usual_role="記者", user=cast[role])
     _Desk(cast, sections).work()
+    partner.send()
 
 
 class _Desk:

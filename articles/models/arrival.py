@@ -48,7 +48,7 @@ class Arrival(models.Model):
 class FormerAddressQuerySet(models.QuerySet):
     def story_at(self, path, query, now):
         """The public story that stood at this address, or None. The query belongs to it where one was kept."""
-        bare = path.rstrip("/")
+        bare = path.rstrip("/") or "/"
         wanted = [f"{bare}?{query}", bare] if query else [bare]
         found = {row.path: row.article for row in self.filter(path__in=wanted).select_related("article")}
         article = next((found[address] for address in wanted if address in found), None)

@@ -21,6 +21,11 @@ class PartnerFeedQuerySet(models.QuerySet):
     def due(self, now):
         return self.filter(is_active=True, next_due_at__lte=now).order_by("next_due_at", "pk")
 
+    def picture_hosts(self):
+        """Every host that some partner's pictures may be fetched from."""
+        listed = self.filter(is_active=True).values_list("image_hosts", flat=True)
+        return tuple({host for hosts in listed for host in hosts.lower().split()})
+
     def failing(self):
         return self.filter(is_active=True).exclude(last_error="")
 

@@ -21,6 +21,12 @@ def former(request, path):
     raise Http404
 
 
+def former_front(request, now):
+    """The story that /?p=123 was on the old site, or None: there the front page had an address a story."""
+    query = request.META["QUERY_STRING"]
+    return FormerAddress.objects.story_at("/", query, now) if query else None
+
+
 def _leads_on(path):
     try:
         return resolve(path).func is not former

@@ -114,12 +114,12 @@ def test_nearly_the_same_is_found_and_told_by_how_much():
     story = draft(body=BODY.replace("三位", "五位"))
     spiked = workflow.perform(draft(body=BODY), "spike", by=person("reporter"))
 
-    found = dict(fingerprints.nearest(story))
+    found = dict(fingerprints.nearest(story.body, but=story))
 
     assert set(found) == {original, spiked}
     assert 90 < found[original] < 100
-    assert dict(fingerprints.nearest(original)) == {story: found[original], spiked: 100}
-    assert fingerprints.nearest(other) == []
+    assert dict(fingerprints.nearest(original.body, but=original)) == {story: found[original], spiked: 100}
+    assert fingerprints.nearest(other.body, but=other) == []
 
 
 @pytest.mark.django_db
@@ -127,7 +127,7 @@ def test_briefs_are_never_alike():
     draft(body="<p>渡船明天停航。</p>")
     story = draft(body="<p>渡船明天停航。</p>")
     assert marked(story) == {fingerprints.NO_MARK}
-    assert fingerprints.nearest(story) == []
+    assert fingerprints.nearest(story.body, but=story) == []
 
 
 @pytest.mark.django_db

@@ -39,6 +39,20 @@ def test_where_the_query_names_the_story_it_is_part_of_the_address(client):
     assert client.get("/show.php").status_code == 404
 
 
+def test_the_number_that_wordpress_knew_a_story_by_leads_to_it(client):
+    one = known_as("/?p=123", published())
+
+    answer = client.get("/?p=123")
+    assert (answer.status_code, answer["Location"]) == (301, one.get_absolute_url())
+    for other in ("/", "/?p=12", "/?p=1234", "/?utm_source=mail"):
+        assert client.get(other).status_code == 200, other
+
+
+def test_a_number_tells_nothing_of_a_story_that_readers_do_not_see(client):
+    known_as("/?p=123", draft())
+    assert client.get("/?p=123").status_code == 200
+
+
 def scheduled():
     return workflow.perform(
         signed_off(), "publish", by=person("editor"), at=timezone.now() + timedelta(hours=1)

@@ -220,6 +220,16 @@ def test_control_characters_and_named_ones_do_not_stop_a_file(take_in):
     assert Article.objects.get().headline == "渡船 恢復…"
 
 
+def test_the_addresses_that_wordpress_leads_on_from_are_kept(take_in, client, masthead):
+    slug = "<wp:postmeta><wp:meta_key>_wp_old_slug</wp:meta_key><wp:meta_value>ferry{0}</wp:meta_value></wp:postmeta>"
+    take_in(wxr(post(7, extra=slug.format(1) + slug.format(2))), "--publish")
+
+    story = Article.objects.get()
+    for asked in ("/?p=7", "/2019/03/ferry1/", "/2019/03/ferry2", "/2019/03/渡船-7/"):
+        answer = client.get(asked)
+        assert (answer.status_code, answer["Location"]) == (301, story.get_absolute_url()), asked
+
+
 def test_a_rehearsal_files_nothing(take_in):
     out, _report = take_in(wxr(post(1)), "--dry-run")
 

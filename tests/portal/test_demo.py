@@ -8,7 +8,7 @@ from django.utils import timezone
 from lxml import html
 from PIL import Image
 
-from articles.demo import briefs, pictures, stories
+from articles.demo import briefs, partner, pictures, stories
 from articles.models import Article, Photo, Section, SignOff
 from portal import demo
 from portal.models import Masthead
@@ -32,10 +32,24 @@ def test_there_are_stories_in_every_state():
 
     states = Counter(Article.objects.values_list("state", flat=True))
     told = len(stories.STORIES) + len(briefs.BRIEFS)
-    assert states == {"published": told + 2, "filed": 3, "signed_off": 1, "draft": 3, "unpublished": 1}
+    assert states == {
+        "published": told + 2,
+        "filed": 3,
+        "signed_off": 1,
+        "draft": 3 + len(partner.SENT),
+        "unpublished": 1,
+    }
     assert Article.objects.scheduled(timezone.now()).count() == 2
     assert len(stories.STORIES) >= 12
     assert all(3 <= len(story["paragraphs"]) <= 6 for story in stories.STORIES)
+
+
+def test_a_partner_has_sent_stories_and_one_is_nearly_one_of_our_own():
+    demo.fill()
+
+    sent = list(Article.objects.from_partners())
+    assert [story.headline for story in sent] == [headline for headline, *_rest in reversed(partner.SENT)]
+    assert [bool(story.arrival.like and story.arrival.likeness > 80) for story in sent] == [True, False]
 
 
 @pytest.mark.parametrize("stages", [1, 2, 3])

@@ -1,0 +1,85 @@
+"""A picture of a page that was pasted: offered beside the fields, fetched into our own store when it is filed."""
+
+from urllib.parse import urlsplit
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles import photos, workflow
+from articles.arriving import NoPicture, Pictures
+from articles.copydesk import UnreadableCopy, decode
+from articles.copydesk.delivery import without_pictures
+from articles.models import PartnerFeed, Photo
+
+# Somebody waits for the page.
+PATIENCE = 15
+_LARGEST_PAGE = 8_000_000
+
+
+def _words_field(name):
+    field = Photo._meta.get_field(name)
+    return forms.CharField(label=field.verbose_name, max_length=field.max_length, required=False)
+
+
+class PictureForm(forms.Form):
+    """The picture's words can be put right; without all of them it is not taken, as no photo is."""
+
+    prefix = "picture"
+
+    address = forms.CharField(widget=forms.HiddenInput, max_length=2000)
+    is_taken = forms.BooleanField(label=_("Take this picture along"), required=False)
+    caption = _words_field("caption")
+    credit = _words_field("credit")
+    alt = _words_field("alt")
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in ("caption", "credit", "alt") if cleaned.get("is_taken") else ():
+            if not cleaned.get(name):
+                self.add_error(name, _("A picture needs this."))
+        return cleaned
+
+
+def page_of(cleaned):
+    """What was pasted or sent as it came, if it may be markup; else nothing."""
+    if file := cleaned.get("file"):
+        file.seek(0)
+        try:
+            return decode(file.read(_LARGEST_PAGE))
+        except UnreadableCopy:
+            return ""
+    return cleaned.get("pasted") or cleaned.get("text") or ""
+
+
+def offered(html):
+    """A form for the first picture that stands at a host whose pictures may be fetched, or None."""
+    hosts = PartnerFeed.objects.picture_hosts() if "<img" in html else ()
+    for image in without_pictures(html)[1] if hosts else ():
+        if _host(image.address) in hosts:
+            caption, alt = image.caption or image.alt, image.alt or image.caption
+            words = {"caption": caption, "credit": image.credit, "alt": alt}
+            return PictureForm(initial={**words, "address": image.address, "is_taken": True})
+    return None
+
+
+def take(article, form, *, by):
+    """Fetch it and make it the lead photo. Returns the sentence that says why not; the draft is filed in any case."""
+    words = {name: form.cleaned_data[name] for name in ("caption", "credit", "alt")}
+    pictures = Pictures(hosts=PartnerFeed.objects.picture_hosts(), patience=PATIENCE)
+    try:
+        photo = Photo(added_by=by, **words)
+        photos.keep(photo, pictures.read(form.cleaned_data["address"]))
+    except (NoPicture, OSError) as error:
+        return str(error)
+    photo.save()
+    article.lead_photo = photo
+    article.save(update_fields=["lead_photo"])
+    workflow.record(article, by=by)
+    return None
+
+
+def _host(address):
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
