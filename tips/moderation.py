@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from articles import filing
 from articles.models import Article
 
-from . import removal
+from . import handing_out, removal
 from .intake import Refused, locked, write_down
 from .models import Tip, TipMessage
 from .opened import OpenTip
@@ -170,6 +170,7 @@ OTHER_LINES = {
     "assign": _("gave it to somebody"),
     "hold": _("set how long it is kept"),
     "export": _("exported it"),
+    "export_file": _("took out a file"),
     "to_article": _("made a draft from it"),
     "remove_contact": _("its contact was removed"),
     "end_way_back": _("its code ended"),
@@ -270,8 +271,8 @@ def open_for(tip, by, *, now=None):
 
 
 @transaction.atomic
-def to_article(tip, *, by, headline, text, now=None):
-    """A draft with these words, which somebody chose. The tip knows its article, and no article its tip."""
+def to_article(tip, *, by, headline, text, chosen=(), credit="", now=None):  # noqa: PLR0913 - named at every call
+    """A draft with words and cleaned photos that somebody chose. The tip knows its article, and no article its tip."""
     now = now or timezone.now()
     tip = locked(tip)
     if not by.has_perm("tips.draft_from_tips"):
@@ -281,8 +282,9 @@ def to_article(tip, *, by, headline, text, now=None):
     body = filing.body_of([line.strip() for line in text.splitlines() if line.strip()])
     if reason := filing.too_long(body):
         raise Refused(reason)
-    article = filing.begin(by=by, headline=headline, body=body, now=now)
     opened = _opened(tip)
+    photos = handing_out.photos_for(opened, chosen, by=by, credit=credit)
+    article = filing.begin(by=by, headline=headline, body=body, lead_photo=next(iter(photos), None), now=now)
     opened.put_article(article)
     tip.state, tip.moved_on = State.TAKEN_UP, timezone.localdate(now)
     tip.save()
