@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from articles import filing
 from articles.models import Article
 
-from . import handing_out, removal
+from . import files, handing_out, removal
 from .intake import Refused, locked, write_down
 from .models import Tip, TipMessage
 from .opened import OpenTip
@@ -170,6 +170,7 @@ OTHER_LINES = {
     "assign": _("gave it to somebody"),
     "hold": _("set how long it is kept"),
     "export": _("exported it"),
+    "clean_again": _("had a file cleaned again"),
     "export_file": _("took out a file"),
     "to_article": _("made a draft from it"),
     "remove_contact": _("its contact was removed"),
@@ -253,6 +254,17 @@ def export(tip, *, by, now=None):
     opened = _opened(tip)
     write_down(tip, "export", by=by, now=now)
     return opened
+
+
+def clean_again(tip, ref, *, by):
+    """A file that was not cleaned when it came, cleaned now."""
+    row = tip.files.filter(ref=ref).first() if by.has_perm("tips.decide_tips") else None
+    if row is None:
+        raise Refused(_("You do not have the right to do this."))
+    try:
+        return files.clean_again(_opened(tip), row, by=by)
+    except (CannotOpen, OSError) as error:
+        raise Refused(_("This file cannot be opened any more.")) from error
 
 
 @transaction.atomic

@@ -258,6 +258,60 @@ def test_the_screen_asks_no_more_for_ten_files_than_for_one(moderator, opened):
     assert ten == one
 
 
+# --- Cleaned later
+
+
+@pytest.fixture
+def busy(opened):
+    """A photo that came while all were busy."""
+    return _busy(opened)
+
+
+def _busy(opened, data=None, **facts):
+    def take(_upload):
+        return intake.Outcome(State.HELD, Kind.PHOTO, reason=Reason.BUSY)
+
+    upload = hostile.upload(data or hostile.telling_jpeg(), "碼頭.jpg")
+    return intake.attach(opened, upload, take, **facts)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("keep_hidden", [True, False])
+def test_b17_what_was_not_cleaned_in_a_crowd_is_cleaned_later(moderator, keep_hidden):
+    opened = sent().opened
+    row = _busy(opened, keep_hidden=keep_hidden)
+    assert "Try to clean it again" in words(moderator.get(screen(opened.tip)))
+
+    moderator.post(screen(opened.tip), {"_clean": str(row.ref)})
+
+    row.refresh_from_db()
+    assert (row.state, row.reason, bool(row.original)) == (State.CLEANED, "", keep_hidden)
+    assert hostile.MARK not in content(moderator.get(address(row, "cleaned")))
+    assert len(list(store.folder().iterdir())) == 1 + keep_hidden
+    assert opened.tip.events.filter(move="clean_again", by=person("tip_moderator")).exists()
+
+
+def test_b17_what_still_cannot_be_cleaned_stays_as_it_is(moderator, opened, settings):
+    row = _busy(opened, b"\xff\xd8\xff broken")
+    answer = moderator.post(screen(opened.tip), {"_clean": str(row.ref)}, follow=True)
+    assert "It could not be cleaned this time either." in words(answer)
+    row.refresh_from_db()
+    assert (row.state, row.cleaned) == (State.HELD, "")
+
+
+def test_only_such_files_are_cleaned_again_and_only_by_who_decides(moderator, sign_in, opened, busy):
+    locked = attached(opened, hostile.pdf(locked=True), "a.pdf")
+    answer = moderator.post(screen(opened.tip), {"_clean": str(locked.ref)}, follow=True)
+    assert "This cannot be done with the file" in words(answer)
+    for wrong in ("x", str(uuid4())):
+        assert moderator.post(screen(opened.tip), {"_clean": wrong}).status_code in {302, 403}
+    with pytest.raises(intake.Refused):
+        moderation.clean_again(opened.tip, busy.ref, by=person("editor"))
+    (store.folder() / busy.original).unlink()
+    answer = moderator.post(screen(opened.tip), {"_clean": str(busy.ref)}, follow=True)
+    assert "This file cannot be opened any more." in words(answer)
+
+
 # --- Into a story
 
 

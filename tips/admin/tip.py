@@ -1,5 +1,7 @@
 """The screens of a tip: the queue, and one tip with everything that can be done with it."""
 
+from uuid import UUID
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -182,7 +184,21 @@ class TipAdmin(admin.ModelAdmin):
         answer.headers["Cache-Control"] = "no-store"
         return answer
 
-    acts = {"_move": move, "_assign": assign, "_hold": hold, "_draft": draft, "_export": export}
+    def clean(self, request, tip):
+        try:
+            ref = UUID(request.POST["_clean"])
+        except ValueError as error:
+            raise PermissionDenied from error
+        return self._tried(request, tip, lambda: moderation.clean_again(tip, ref, by=request.user))
+
+    acts = {
+        "_clean": clean,
+        "_move": move,
+        "_assign": assign,
+        "_hold": hold,
+        "_draft": draft,
+        "_export": export,
+    }
 
     def _tried(self, request, tip, act):
         try:
