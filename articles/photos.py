@@ -5,15 +5,21 @@ from io import BytesIO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
+
+from .models import Photo
 
 KINDS = ("JPEG", "PNG", "WEBP", "GIF")
 MAX_BYTES = 30_000_000
 MAX_PIXELS = 60_000_000
 WIDTHS = (320, 640, 960, 1280, 1920)
 MASTER = 2560
+# So much of a file's SHA-256 tells it from every other.
+PRINT = 16
 
 
 class Unusable(ValueError):  # noqa: N818 - says what the file is
@@ -58,11 +64,27 @@ def _on_white(picture):
 def keep(photo, picture):
     """Store the picture and its renditions under the photo. The caller saves the row."""
     master = _encoded(picture, "JPEG", quality=88)
-    stem = f"photos/{timezone.now():%Y/%m}/{hashlib.sha256(master).hexdigest()[:16]}"
+    stem = f"photos/{timezone.now():%Y/%m}/{_print_of(master)}"
     photo.image.save(f"{stem.rpartition('/')[2]}.jpg", ContentFile(master), save=False)
     # Django fills these only when an image replaces another; a first one would be stored without its size.
     photo.width, photo.height = picture.size
     photo.renditions = [_rendition(picture, width, stem) for width in _widths(picture)]
+
+
+def of_files(hashes):
+    """{hash: photo}: whose picture, or one of its sizes, is the very file of that SHA-256."""
+    is_one = Q(pk__in=())
+    for content in hashes:
+        is_one |= Q(image__contains=content[:PRINT]) | Q(sizes__contains=content[:PRINT])
+    named = (
+        list(Photo.objects.annotate(sizes=Cast("renditions", TextField())).filter(is_one)) if hashes else []
+    )
+    return {
+        content: photo
+        for content in hashes
+        for photo in named
+        if content[:PRINT] in photo.image.name or content[:PRINT] in photo.sizes
+    }
 
 
 def _widths(picture):
@@ -76,14 +98,19 @@ def _widths(picture):
 def _rendition(picture, width, stem):
     size = (width, max(1, round(picture.height * width / picture.width)))
     sized = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    webp = _encoded(sized, "WEBP", quality=80)
+    jpeg = _encoded(sized, "JPEG", quality=82, progressive=True, optimize=True)
     return {
         "width": size[0],
         "height": size[1],
-        "webp": _store(f"{stem}-{width}.webp", _encoded(sized, "WEBP", quality=80)),
-        "jpeg": _store(
-            f"{stem}-{width}.jpg", _encoded(sized, "JPEG", quality=82, progressive=True, optimize=True)
-        ),
+        "webp": _store(f"{stem}-{width}.webp", webp),
+        "jpeg": _store(f"{stem}-{width}.jpg", jpeg),
+        "prints": [_print_of(webp), _print_of(jpeg)],
     }
+
+
+def _print_of(data):
+    return hashlib.sha256(data).hexdigest()[:PRINT]
 
 
 def _encoded(picture, kind, **options):

@@ -10,13 +10,17 @@ import shutil
 import subprocess
 import sys
 from contextlib import suppress
+from functools import partial
 from threading import BoundedSemaphore
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from . import limits, scanner, store
 from .cleaning import kinds
-from .intake import Outcome
+from .intake import Outcome, Refused, locked, write_down
 from .models import TipFile
 from .sealed import PIECE, SealedFile
 
@@ -64,6 +68,39 @@ def _refusal(upload, family):
 
 def most_bytes(kind):
     return limits.VIDEO_BYTES if kind in {Kind.VIDEO, Kind.AUDIO} else limits.DOCUMENT_BYTES
+
+
+def clean_again(opened, row, *, by):
+    """Once more for a file that broke, took too long or came in a crowd: by somebody who can open it. The row."""
+    if not row.can_be_cleaned_again:
+        raise Refused(_("This cannot be done with the file as it stands now."))
+    row.tip, upload = opened.tip, UploadedFile(store.temporary(), opened.file_facts(row)[0])
+    for piece in store.pieces(opened.key, row.original, about=row.about("original")):
+        upload.file.write(piece)
+    upload.size = upload.file.size
+    outcome = take(upload)
+    if outcome.cleaned is None:
+        raise Refused(_("It could not be cleaned this time either."))
+    outcome.cleaned.seek(0)
+    row.cleaned = store.put(opened.key, outcome.cleaned, about=row.about("cleaned"))
+    try:
+        _keep_cleaned(row, outcome, by)
+    except BaseException:
+        store.drop(row.cleaned)
+        raise
+    return row
+
+
+@transaction.atomic
+def _keep_cleaned(row, outcome, by):
+    """What was kept only because it could not be cleaned goes now."""
+    locked(row.tip)
+    row.state, row.reason, row.is_scanned = outcome.state, outcome.reason, outcome.is_scanned
+    if not row.keeps_hidden:
+        transaction.on_commit(partial(store.drop, row.original))
+        row.original = ""
+    row.save()
+    write_down(row.tip, "clean_again", by=by)
 
 
 # --- The cleaner

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from articles import filing
 from articles.models import Article
 
-from . import removal
+from . import files, handing_out, removal
 from .intake import Refused, locked, write_down
 from .models import Tip, TipEvent, TipMessage
 from .opened import OpenTip
@@ -181,6 +181,8 @@ OTHER_LINES = {
     "assign": _("gave it to somebody"),
     "hold": _("set how long it is kept"),
     "export": _("exported it"),
+    "clean_again": _("had a file cleaned again"),
+    "export_file": _("took out a file"),
     "to_article": _("made a draft from it"),
     "remove_contact": _("its contact was removed"),
     "end_way_back": _("its code ended"),
@@ -265,6 +267,17 @@ def export(tip, *, by, now=None):
     return opened
 
 
+def clean_again(tip, ref, *, by):
+    """A file that was not cleaned when it came, cleaned now."""
+    row = tip.files.filter(ref=ref).first() if by.has_perm("tips.decide_tips") else None
+    if row is None:
+        raise Refused(_("You do not have the right to do this."))
+    try:
+        return files.clean_again(_opened(tip), row, by=by)
+    except (CannotOpen, OSError) as error:
+        raise Refused(_("This file cannot be opened any more.")) from error
+
+
 @transaction.atomic
 def open_for(tip, by, *, now=None):
     """The tip, opened for this person, which goes into its journal; None where it cannot be opened."""
@@ -301,8 +314,8 @@ def _write_reading_down(tip, by, now):
 
 
 @transaction.atomic
-def to_article(tip, *, by, headline, text, now=None):
-    """A draft with these words, which somebody chose. The tip knows its article, and no article its tip."""
+def to_article(tip, *, by, headline, text, chosen=(), credit="", now=None):  # noqa: PLR0913 - named at every call
+    """A draft with words and cleaned photos that somebody chose. The tip knows its article, and no article its tip."""
     now = now or timezone.now()
     tip = locked(tip)
     if not by.has_perm("tips.draft_from_tips"):
@@ -312,8 +325,9 @@ def to_article(tip, *, by, headline, text, now=None):
     body = filing.body_of([line.strip() for line in text.splitlines() if line.strip()])
     if reason := filing.too_long(body):
         raise Refused(reason)
-    article = filing.begin(by=by, headline=headline, body=body, now=now)
     opened = _opened(tip)
+    photos = handing_out.photos_for(opened, chosen, by=by, credit=credit)
+    article = filing.begin(by=by, headline=headline, body=body, lead_photo=next(iter(photos), None), now=now)
     opened.put_article(article)
     tip.state, tip.moved_on = State.TAKEN_UP, timezone.localdate(now)
     tip.save()

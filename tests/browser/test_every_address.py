@@ -18,6 +18,7 @@ NO_PAGE = (
     "newsroom/(?P<url>.*)$",
     "newsroom/articles/article/<int:pk>/move/",
     "newsroom/articles/photo/<int:pk>/thumbnail/",
+    "newsroom/tips/tip/<int:pk>/files/<uuid:ref>/<slug:part>/",
     "favicon.ico",
     "robots.txt",
     "healthz",

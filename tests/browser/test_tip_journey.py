@@ -1,11 +1,15 @@
 """A tip's whole way: sent without scripts, answered by keyboard, made a story, and seen by whoever sent it."""
 
+from pathlib import Path
+
 import pytest
 
 from articles import workflow
 from articles.models import Article
 from tests.cast import person
-from tips import limits
+from tests.tips import hostile
+from tips import limits, store
+from tips.models import TipFile
 
 pytestmark = pytest.mark.browser
 
@@ -58,6 +62,49 @@ def test_leaving_takes_the_page_out_of_the_way_back(visit):
     page.go_back()
 
     assert page.url.endswith("/recent/")
+
+
+def test_a_photo_with_its_place_is_added_without_scripts_seen_again_and_taken_back(visit, sign_in_at, shoot):
+    tipster = visit("phone", javascript=False)
+    code = _send(tipster, shoot)
+    _add(tipster, "pier.jpg", hostile.telling_jpeg())
+    tipster.get_by_text("1 file was added.").wait_for()
+    shoot(tipster, "tip-with-photo")
+
+    moderator = sign_in_at("tip_moderator")
+    moderator.goto(f"/newsroom/tips/tip/{TipFile.objects.get().tip_id}/change/")
+    moderator.get_by_text("Look at it").click()
+    moderator.locator("details.look img").evaluate("picture => picture.decode()")
+    shoot(moderator, "tip-screen-photo")
+    with moderator.expect_download() as download:
+        moderator.get_by_role("link", name="Download the cleaned copy").click()
+    assert hostile.MARK not in Path(download.value.path()).read_bytes()
+
+    _come_back(tipster, code)
+    assert "Hidden data was removed." in tipster.locator(".files").inner_text()
+    tipster.get_by_role("button", name="Take it back").click()
+    tipster.get_by_text("Taken back. Nothing").wait_for()
+    assert tipster.locator(".files").count() == 0
+    assert list(store.folder().iterdir()) == []
+
+
+def test_what_was_typed_beside_a_file_is_still_there(visit, shoot, complaints):
+    page = visit("phone")
+    _come_back(page, _send(page, shoot))
+    page.get_by_label("Add something, or answer").fill("half a thought")
+    _add(page, "a.exe", b"MZ")
+    page.get_by_text("We do not take this kind of file.").wait_for()
+    shoot(page, "tip-file-refused")
+    assert page.get_by_label("Add something, or answer").input_value() == "half a thought"
+    assert all("422" in complaint for complaint in complaints)
+    complaints.clear()
+
+
+def _add(page, name, data):
+    page.get_by_label("File", exact=True).set_input_files(
+        {"name": name, "mimeType": "image/jpeg", "buffer": data}
+    )
+    page.get_by_role("button", name="Add", exact=True).click()
 
 
 def _send(page, shoot):

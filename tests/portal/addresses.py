@@ -10,10 +10,10 @@ from articles import photos
 from articles.models import Article, Correspondent, Photo, Section, Source
 from portal.models import Masthead
 from tests.articles.partnership import partner_feed
-from tests.articles.pictures import halves, upload
+from tests.articles.pictures import as_upload, halves, upload
 from tests.cast import person
 from tests.desk import published
-from tips import intake
+from tips import files, intake
 from tips.models import TipLine
 from tips.opened import Words
 
@@ -47,14 +47,18 @@ def furnish():
         "articles/correspondent": Correspondent.objects.get_or_create(name="林以晴")[0].pk,
         "articles/partnerfeed": partner_feed().pk,
         "tips/tipline": TipLine.objects.create(name="熱線", text="0000-555 0123", is_default=True).pk,
-        "tips/tip": read_tip().pk,
+        "tips/tip": (tip := read_tip()).pk,
+        "ref": tip.files.get().ref,
         "media": photo.image.name,
     }
 
 
 def read_tip():
     """A tip that somebody has opened before: opening it once more changes nothing but its journal."""
-    tip = intake.receive(Words(text="碼頭夜裡卸貨")).tip
+    opened = intake.receive(Words(text="碼頭夜裡卸貨")).opened
+    tip = opened.tip
+    intake.attach(opened, as_upload(b"words", "a.txt"), files.take)
+    tip.refresh_from_db()
     tip.is_unread = False
     tip.save()
     return tip
@@ -70,6 +74,8 @@ def example(route, rows, story):
         r"/r/(\d+)/<path:object_id>": rf"/r/\1/{story.pk}",
         r"<(path:object_id|int:pk|id)>": key,
         r"<int:number>": "1",
+        r"<uuid:ref>": str(rows["ref"]),
+        r"<slug:part>": "cleaned",
         r"<slug:slug>": "life",
         r"<str:slug>": "渡口",
         r"<path:path>": rows["media"],

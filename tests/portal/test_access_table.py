@@ -114,6 +114,7 @@ newsroom/tips/tipline/<path:object_id>/delete/                      i-----++ i--
 newsroom/tips/tipline/<path:object_id>/change/                      i-----++ i-----++
 newsroom/tips/tipline/<path:object_id>/                             i>>>>>>> i>>>>>>>
 newsroom/tips/tip/                                                  i----+-+ i----+-+
+newsroom/tips/tip/<int:pk>/files/<uuid:ref>/<slug:part>/            00000+0+ 00000x0x
 newsroom/tips/tip/add/                                              i------- i-------
 newsroom/tips/tip/<path:object_id>/history/                         i---->-> i---->->
 newsroom/tips/tip/<path:object_id>/delete/                          i------- i-------

@@ -1,9 +1,10 @@
 """A tip as the newsroom reads it: plain text, with what would hide in it made visible."""
 
+from django.conf import settings
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from tips import normal
+from tips import handing_out, normal
 from tips.mail.remarks import REMARKS
 
 
@@ -16,7 +17,20 @@ def sheet(tip, opened):
     return {
         "words": {**facts, "at": opened.at, "remarks": _remarks(opened)},
         "said": list(_said(opened)),
+        "files": _files(opened),
+        "has_scanner": bool(settings.TIPS_SCANNER),
     }
+
+
+def _files(opened):
+    """Each file with the public story that prints it; that only concerns the newsroom."""
+    files = opened.shown(opened.tip.files.all())
+    stories = handing_out.stories_with([shown.content for shown in files])
+    photos = set(opened.tip.files.cleaned_photos().values_list("pk", flat=True)) if files else ()
+    return [
+        {"shown": shown, "story": stories.get(shown.content), "is_picture": shown.row.pk in photos}
+        for shown in files
+    ]
 
 
 def _said(opened):
@@ -34,6 +48,10 @@ def as_text(opened):
         "",
         *_remarks(opened),
         words["text"],
+        *(
+            f"{shown.row.get_kind_display()}: {shown.name or '…'}"
+            for shown in opened.shown(opened.tip.files.kept())
+        ),
     ]
     for one in opened.said(opened.tip.messages.select_related("by")):
         who = one.row.by or one.row.get_side_display()

@@ -1,9 +1,12 @@
 """The screens of a tip: the queue, and one tip with everything that can be done with it."""
 
+from uuid import UUID
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -14,6 +17,7 @@ from tips import limits, moderation, trouble
 from tips.intake import Refused
 from tips.models import Expiry, Tip
 
+from .files import give
 from .forms import AssignForm, DraftForm
 from .queue import (
     Queue,
@@ -107,6 +111,11 @@ class TipAdmin(admin.ModelAdmin):
 
     # --- One tip
 
+    def get_urls(self):
+        # Not behind the sign-in: for everybody else there is nothing here, not even a page to sign in at.
+        route = path("<int:pk>/files/<uuid:ref>/<slug:part>/", give, name="tips_tip_file")
+        return [route, *super().get_urls()]
+
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if not self.has_view_permission(request):
             raise PermissionDenied
@@ -131,7 +140,7 @@ class TipAdmin(admin.ModelAdmin):
             **sheet(tip, opened),
             "moves": moderation.moves_for(tip, request.user),
             "typed": typed or {},
-            "draft": draft or (opened and DraftForm(initial={"text": opened.text})),
+            "draft": draft or (opened and DraftForm(initial={"text": opened.text}, photos=_photos(opened))),
             "article": _article(opened, request.user),
             "readers": _readers(),
             "journal": tip.events.select_related("by")[:LINES],
@@ -175,11 +184,12 @@ class TipAdmin(admin.ModelAdmin):
         )
 
     def draft(self, request, tip):
-        form = DraftForm(request.POST)
+        opened = None if tip.is_removed else moderation.open_for(tip, request.user)
+        form = DraftForm(request.POST, photos=_photos(opened))
         if not form.is_valid():
             return self.show(request, tip, draft=form, status=422)
         return self._tried(
-            request, tip, lambda: moderation.to_article(tip, by=request.user, **form.cleaned_data)
+            request, tip, lambda: moderation.to_article(tip, by=request.user, **form.for_article)
         )
 
     def export(self, request, tip):
@@ -193,7 +203,21 @@ class TipAdmin(admin.ModelAdmin):
         answer.headers["Cache-Control"] = "no-store"
         return answer
 
-    acts = {"_move": move, "_assign": assign, "_hold": hold, "_draft": draft, "_export": export}
+    def clean(self, request, tip):
+        try:
+            ref = UUID(request.POST["_clean"])
+        except ValueError as error:
+            raise PermissionDenied from error
+        return self._tried(request, tip, lambda: moderation.clean_again(tip, ref, by=request.user))
+
+    acts = {
+        "_clean": clean,
+        "_move": move,
+        "_assign": assign,
+        "_hold": hold,
+        "_draft": draft,
+        "_export": export,
+    }
 
     def _tried(self, request, tip, act):
         try:
@@ -207,6 +231,10 @@ class TipAdmin(admin.ModelAdmin):
 
 def _number(object_id):
     return int(object_id) if object_id.isascii() and object_id.isdigit() and len(object_id) < 19 else None
+
+
+def _photos(opened):
+    return opened.shown(opened.tip.files.cleaned_photos()) if opened else []
 
 
 def _readers():

@@ -175,6 +175,12 @@ class TipFile(models.Model):
         """Whether the newsroom may have it out; one that is blocked stays where it is."""
         return self.state not in {self.State.BLOCKED, self.State.WITHDRAWN}
 
+    @property
+    def can_be_cleaned_again(self):
+        """It is no fault of the file's own that it was not cleaned, or perhaps none."""
+        again = {self.Reason.BROKE, self.Reason.SLOW, self.Reason.BUSY}
+        return self.state == self.State.HELD and self.reason in again
+
     def can_be_withdrawn(self, today):
         return self.added_on >= today - limits.FILE_CAN_BE_WITHDRAWN
 
