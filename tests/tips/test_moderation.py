@@ -9,7 +9,7 @@ from tests.cast import person
 from tips import intake, moderation, vault
 from tips.models import Tip, TipEvent
 from tips.moderation import MOVES, State
-from tips.opened import OpenTip
+from tips.opened import OpenTip, Words
 from tips.vault import CannotOpen
 
 from .senders import TEXT, reopened, sent
@@ -118,7 +118,7 @@ def test_moves_with_words_need_words(name):
 
 
 def test_nobody_is_asked_who_cannot_come_back():
-    tip = intake.receive(intake.Words(text=TEXT), channel=Tip.Channel.EMAIL).tip
+    tip = intake.receive(Words(text=TEXT), channel=Tip.Channel.EMAIL).tip
     for name in ("ask", "answer"):
         with pytest.raises(intake.Refused):
             do(tip, name)
