@@ -15,7 +15,8 @@ class TipLineForm(forms.ModelForm):
     class Meta:
         model = TipLine
         fields = ["name", "kind", "text", "address", "is_default", "sections", "open_from", "open_until"]
-        widgets = {"sections": forms.CheckboxSelectMultiple}
+        day = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        widgets = {"sections": forms.CheckboxSelectMultiple, "open_from": day, "open_until": day}
 
     def clean(self):
         facts = super().clean()
@@ -36,7 +37,7 @@ class TipLineForm(forms.ModelForm):
 @admin.register(TipLine)
 class TipLineAdmin(admin.ModelAdmin):
     form = TipLineForm
-    list_display = ["name", "printed_today", "kind", "as_printed", "open_from", "open_until"]
+    list_display = ["name", "printed_today", "as_printed", "kind"]
     search_fields = ["name", "text", "address"]
 
     def get_queryset(self, request):
@@ -51,7 +52,16 @@ class TipLineAdmin(admin.ModelAdmin):
             return _("no more: it closed on %(day)s") % {"day": line.open_until}
         if line.is_default:
             places.append(_("every section without a line of its own"))
-        return ", ".join(places) or _("nowhere: it is not the default, and has no section")
+        if not places:
+            return _("nowhere: it is not the default, and has no section")
+        until = _("until %(day)s") % {"day": line.open_until} if line.open_until else ""
+        return " · ".join(filter(None, [", ".join(places), until]))
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """The browser's own calendar, and no button for new sections."""
+        if db_field.name in {"sections", "open_from", "open_until"}:
+            return db_field.formfield(**kwargs)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description=gettext_lazy("as printed"))
     def as_printed(self, line):

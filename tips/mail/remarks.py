@@ -18,6 +18,8 @@ REMARKS = {
     "charset": _("Some characters could not be read (�). The mail as it came has them."),
     "cut": _("The text goes on in the mail as it came."),
     "lost": _("Attachments that could not be taken out of the mail as it came: %(number)s."),
-    "left_out": _("Attachments that are only in the mail as it came, as there was no room for more: %(number)s."),
+    "left_out": _(
+        "Attachments that are only in the mail as it came, as there was no room for more: %(number)s."
+    ),
     "empty": _("The mail had no text."),
 }
