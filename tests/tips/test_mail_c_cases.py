@@ -227,7 +227,7 @@ def test_c5_of_500_attachments_there_is_room_for_some_and_the_rest_is_told(sign_
     opened = took(parted(part(WORDS), *numbered))
     assert opened.tip.files.count() == limits.FILES
     assert opened.remarks == {"left_out": 500 - (limits.FILES - 1)}
-    assert "461 attachments are only in the mail as it came" in screen(sign_in, opened.tip)
+    assert "as there was no room for more: 461." in screen(sign_in, opened.tip)
 
 
 def test_c5_one_attachment_many_times_is_kept_once():

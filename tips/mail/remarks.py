@@ -17,7 +17,9 @@ REMARKS = {
     ),
     "charset": _("Some characters could not be read (�). The mail as it came has them."),
     "cut": _("The text goes on in the mail as it came."),
-    "lost": _("%(number)s attachments could not be taken out of the mail as it came."),
-    "left_out": _("%(number)s attachments are only in the mail as it came: too many, or too large."),
+    "lost": _("Attachments that could not be taken out of the mail as it came: %(number)s."),
+    "left_out": _(
+        "Attachments that are only in the mail as it came, as there was no room for more: %(number)s."
+    ),
     "empty": _("The mail had no text."),
 }

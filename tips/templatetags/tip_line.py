@@ -4,7 +4,6 @@ from django import template
 from django.urls import reverse
 from django.utils import timezone
 
-from tips.contacts import pieces
 from tips.models import TipLine
 
 register = template.Library()
@@ -12,8 +11,8 @@ register = template.Library()
 
 @register.inclusion_tag("tips/_under_story.html", takes_context=True)
 def tip_line(context):
-    """The line open today, cut into pieces that are links or not; the form is told which story it was."""
-    line = TipLine.objects.under_stories(timezone.localdate())
+    """The line of the story's section, or the default one; the form is told which story it was."""
     article = context.get("article")
+    line = TipLine.objects.under_stories(timezone.localdate(), article and article.section_id)
     story = f"?story={article.pk}" if article else ""
-    return {"pieces": list(pieces(line.text)) if line else [], "send_url": reverse("tips:send") + story}
+    return {"pieces": line.pieces if line else [], "send_url": reverse("tips:send") + story}
