@@ -123,6 +123,15 @@ def test_h1_an_address_put_into_the_form_is_not_fetched(sign_in, far_side, addre
     assert far_side.asked == []
 
 
+def test_a_host_put_into_the_form_is_asked_no_more_than_any_other(sign_in, far_side):
+    """The guard would let it through; that no partner's pictures come from there is what keeps it out."""
+    client, offered = sign_in("reporter"), far_side.address("/boat.jpg")
+    filed(client, pasted(client, offered), offered.replace("127.0.0.1", "localhost"))
+
+    assert Article.objects.get().lead_photo is None
+    assert far_side.asked == []
+
+
 def test_nearly_the_same_is_told_before_it_is_filed(sign_in, far_side):
     client = sign_in("reporter")
     address = far_side.address("/boat.jpg")
