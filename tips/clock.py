@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Chore
 
-from . import alerts, mailbox, retention
+from . import alerts, mailbox, removal, retention
 
 
 def _remove_what_is_over(now):
@@ -31,5 +31,6 @@ CHORES = (
     Chore(
         "tips_alerts", _("Tell who reads tips that there are new ones"), timedelta(minutes=1), _send_alerts
     ),
+    Chore("tips_sweep", _("Remove files of tips that never arrived"), timedelta(hours=1), removal.sweep),
     Chore("tips_retention", _("Remove tips whose time is over"), timedelta(days=1), _remove_what_is_over),
 )

@@ -15,6 +15,8 @@ FILES_AT_ONCE = 10
 DOCUMENT_MB, VIDEO_MB, TIP_GB = 100, 500, 1
 DOCUMENT_BYTES, VIDEO_BYTES, TIP_BYTES = DOCUMENT_MB * 1_000_000, VIDEO_MB * 1_000_000, TIP_GB * 1_000_000_000
 FILE_CAN_BE_WITHDRAWN = timedelta(days=1)
+# What is stored for so long without a row of its own never gets one.
+STORED_BEFORE_WRITTEN = timedelta(hours=1)
 
 # Mail: what is fetched whole (what most providers send at most is 50 MB), and what of a larger one
 MAIL_BYTES = 70_000_000

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from . import store
+from . import limits, store
 from .intake import locked, write_down
-from .models import Mail, Tip
+from .models import Mail, Tip, TipFile
 
 
 @transaction.atomic
@@ -54,6 +54,13 @@ def end_way_back(tip, *, now=None):
     tip.series += 1
     tip.save(update_fields=["code_key", "finder", "receipt", "series"])
     write_down(tip, "end_way_back", now=now)
+
+
+def sweep(now):
+    """Sealed files that no row names: their process died after storing them and before writing it down."""
+    old = store.names_before(now - limits.STORED_BEFORE_WRITTEN)
+    named = {name for pair in TipFile.objects.values_list("original", "cleaned") for name in pair}
+    store.drop(*(old - named))
 
 
 def removed_ids():

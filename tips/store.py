@@ -46,6 +46,11 @@ def pieces(key, name, *, about):
         yield from vault.unseal_stream(key, file, about=about)
 
 
+def names_before(moment):
+    """What was stored before that moment."""
+    return {path.name for path in folder().iterdir() if path.stat().st_mtime < moment.timestamp()}
+
+
 def drop(*names):
     for name in filter(None, names):
         (Path(settings.TIPS_FILES) / name).unlink(missing_ok=True)

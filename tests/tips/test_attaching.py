@@ -172,6 +172,24 @@ def test_b7_names_are_made_harmless_to_show(name, shown):
     assert normal.file_name(name) == shown
 
 
+def test_b13_what_a_dead_process_left_in_the_store_is_gone_after_an_hour(opened):
+    row = intake.attach(opened, upload(), cleaned, keep_hidden=True)
+    left = store.put(opened.key, io.BytesIO(b"left"), about="x")
+    removal.sweep(timezone.now())
+    assert (store.folder() / left).exists()
+
+    removal.sweep(timezone.now() + timedelta(hours=1, minutes=1))
+
+    assert {path.name for path in store.folder().iterdir()} == {row.original, row.cleaned}
+
+
+def test_b13_two_windows_that_send_the_same_file_keep_it_once(opened, monkeypatch):
+    first = intake.attach(opened, upload(), held)
+    monkeypatch.setattr(type(opened.tip.files), "filter", lambda files, **_facts: files.none())
+    assert intake.attach(opened, upload(), held) == first
+    assert len(list(store.folder().iterdir())) == 1
+
+
 # --- Taking a file back
 
 
