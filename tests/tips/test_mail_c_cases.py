@@ -178,15 +178,23 @@ def test_c3_nothing_of_a_broken_answer_is_believed(monkeypatch, answer):
     assert took(mail()).remarks == {"died": 1}
 
 
-def test_c3_the_process_has_its_limits(monkeypatch, settings):
-    """It asks for more memory, more time and a larger answer than it may have."""
-    start = "import sys; sys.path.insert(0, sys.argv[1]); from tips.mail import parser; "
-    for greed in ("b'x' * 10**10", "[1 for _ in iter(int, 1)]", "sys.stdout.buffer.write(b'x' * 2 * 10**8)"):
-        greedy = (
-            f"parser.SECONDS = 1; parser.read = lambda raw: ({{'text': str({greed})}}, []); parser.main()"
-        )
-        monkeypatch.setattr(reading, "_START", start + greedy)
-        assert reading.read(mail()) == reading.Reading(fault="died")
+@pytest.mark.parametrize(
+    ("limit", "greed"),
+    [
+        ("MEMORY = 10**9", "bytearray(11 * 10**8)"),
+        ("SECONDS = 1", "[0 for _ in iter(lambda: time.process_time() < 3, False)].clear()"),
+        ("ANSWER_BYTES = 10**4", "print('x' * 10**5)"),
+    ],
+)
+def test_c3_the_process_has_its_limits(monkeypatch, limit, greed):
+    """Within them it answers; what asks for more memory, time or a larger answer is stopped."""
+    start = "import sys, time; sys.path.insert(0, sys.argv[1]); from tips.mail import parser; "
+    read = "parser.read = lambda raw: ({'text': str(%s)[:1]}, []); parser.main()"
+    monkeypatch.setattr(reading, "_START", f"{start}parser.{limit}; {read % 1}")
+    assert reading.read(mail()) == reading.Reading(text="1")
+
+    monkeypatch.setattr(reading, "_START", f"{start}parser.{limit}; {read % greed}")
+    assert reading._answer(mail()) == b""
 
 
 # --- C4 and C5: names and headers
@@ -472,6 +480,16 @@ def test_a_mail_that_can_never_be_read_is_given_up_after_a_few_tries(monkeypatch
     opened = took(mail())
     assert opened.remarks == {"died": 1}
     assert not Mail.objects.read().exists()
+
+
+def test_one_that_is_read_again_is_counted_once(monkeypatch):
+    """Its own words, counted before the plug was pulled, would put it into quarantine."""
+    write = taking._write
+    monkeypatch.setattr(taking, "_write", lambda *facts: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        taking.take(mail())
+    monkeypatch.setattr(taking, "_write", write)
+    assert took(mail()).tip.suspicion == ""
 
 
 def test_without_its_key_a_mail_that_was_not_read_is_kept_as_it_came(monkeypatch, settings, tmp_path):

@@ -13,7 +13,7 @@ from tips.mail import taking
 from tips.mailbox import OutOfReach
 from tips.models import Fault, Mailbox, Tip
 
-from .hostile_mails import mail
+from .hostile_mails import large, mail
 from .senders import reopened
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +200,15 @@ def test_a_mailbox_that_nobody_set_any_more_troubles_nobody(dovecot, point_to, s
     fails(Fault.ACCOUNT)
     settings.TIPS_IMAP_HOST = ""
     assert "mailbox-trouble" not in client_of("tip_moderator").get("/newsroom/").content.decode()
+
+
+def test_b14_on_a_nearly_full_disk_words_come_in_and_large_mails_wait(dovecot, monkeypatch):
+    monkeypatch.setattr(store, "is_full", lambda: True)
+    dovecot.put(large(100_000))
+    dovecot.put(mail("Subject: words"))
+    fails(Fault.KEEPING)
+    assert [reopened(tip).subject for tip in Tip.objects.all()] == ["words"]
+
+    monkeypatch.setattr(store, "is_full", lambda: False)
+    assert mailbox.read(later(2)) == 1
+    assert dovecot.mails() == []
