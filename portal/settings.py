@@ -223,6 +223,8 @@ TIPS_IMAP_FOLDER = env.str("TIPS_IMAP_FOLDER", default="INBOX")
 TIPS_IMAP_CA = env.str("TIPS_IMAP_CA", default="")
 # What becomes of a mail once it is a tip: "delete", or the name of a folder to move it to.
 TIPS_IMAP_AFTER = env.str("TIPS_IMAP_AFTER", default="delete")
+if TIPS_IMAP_AFTER == TIPS_IMAP_FOLDER:
+    raise ImproperlyConfigured("TIPS_IMAP_AFTER is the folder that mail is fetched from: it would never end.")
 # Alerts to those who read tips; off where no EMAIL_URL is set.
 _EMAIL_URL = env.str("EMAIL_URL", default="")
 ALERTS = bool(_EMAIL_URL)

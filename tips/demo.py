@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from . import intake, moderation
+from .mail import taking
 from .models import Tip, TipLine
 from .opened import OpenTip, Words
 
@@ -23,6 +24,17 @@ QUESTION = "謝謝。照片是什麼時候拍的？不必告訴我們是誰拍�
 ANSWER = "十月二十號前後，護欄裝完的那個星期。"
 TAKEN_UP = Words(text="七號橋的路燈已經壞了兩個星期，學生下晚自習要摸黑過橋。", when="十一月十日起")
 NOT_USED = Words(text="我家隔壁的狗每天早上五點叫，請你們登報說說他。")
+MAIL = """From: =?utf-8?b?6Zi/5pyo?= <amu@mail.example>
+Subject: =?utf-8?b?56K86aCt5aSc6KOh5Y246LKo?=
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+編輯好：
+
+七號碼頭的倉庫這半個月夜裡還在卸貨，過了十二點才開始，天亮前收工。白天問起來，都說沒有這些船。
+
+不方便打電話，回信就好。
+"""
 SPAM = Words(text="低價代開各類票據，量大從優，當天送達，詳情請撥打電話。")
 
 
@@ -35,6 +47,7 @@ def fill(cast):
     week.decided(NOT_USED, "not_use", days=6)
     week.decided(TAKEN_UP, "take_up", days=4)
     week.asked(days=2)
+    taking.take(MAIL.encode(), now=week.hours_ago(9))
     intake.receive(NEW, now=week.hours_ago(2))
 
 

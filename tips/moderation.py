@@ -300,9 +300,12 @@ def read_by(person, tips):
 
 
 def first_words(tip, keys):
-    """What the tip began with; "" where nothing is left of it, or where these keys do not open it."""
+    """What the tip began with, a mail with its subject; "" where nothing is left, or these keys do not open it."""
+    if tip.is_removed:
+        return ""
     try:
-        return OpenTip.by_newsroom(tip, keys).text if not tip.is_removed else ""
+        opened = OpenTip.by_newsroom(tip, keys)
+        return f"{opened.subject} {opened.text}".strip()
     except CannotOpen:
         return ""
 

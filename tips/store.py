@@ -34,6 +34,9 @@ def put(key, source, *, about):
     try:
         with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
             file.writelines(vault.seal_stream(key, source, about=about))
+            file.flush()
+            # On the disk before its row is: after a power cut no row may name a file that is not there.
+            os.fsync(file.fileno())
             return path.name
     except BaseException:
         path.unlink(missing_ok=True)

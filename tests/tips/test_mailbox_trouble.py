@@ -1,8 +1,12 @@
 """C12: what goes wrong with a mail server. Mail stays there, somebody is told, and nothing goes in clear."""
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from portal import clock
@@ -13,7 +17,7 @@ from tips.mail import taking
 from tips.mailbox import OutOfReach
 from tips.models import Fault, Mailbox, Tip
 
-from .hostile_mails import mail
+from .hostile_mails import large, mail
 from .senders import reopened
 
 pytestmark = pytest.mark.django_db
@@ -80,9 +84,27 @@ def test_c12_a_server_without_tls_is_told_no_password(another_dovecot, point_to,
     assert "Login:" not in (server.here / "log").read_text()
 
 
-def test_c12_there_is_no_third_way():
-    """Neither is there one in the settings: any other word stops the start."""
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("TIPS_IMAP_SECURITY", "none", "not fetched without either"),
+        ("TIPS_IMAP_SECURITY", "", "not fetched without either"),
+        ("TIPS_IMAP_AFTER", "INBOX", "it would never end"),
+    ],
+)
+def test_c12_there_is_no_third_way(name, value, sentence):
     assert set(mailbox.KINDS) == {"tls", "starttls"}
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "portal.settings", name: value}
+    done = subprocess.run(
+        [sys.executable, "-c", "from django.conf import settings; settings.DEBUG"],
+        env=environment,
+        cwd=settings.BASE_DIR,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert sentence in done.stderr
 
 
 def test_c12_a_folder_that_was_renamed(dovecot, point_to):
@@ -200,3 +222,15 @@ def test_a_mailbox_that_nobody_set_any_more_troubles_nobody(dovecot, point_to, s
     fails(Fault.ACCOUNT)
     settings.TIPS_IMAP_HOST = ""
     assert "mailbox-trouble" not in client_of("tip_moderator").get("/newsroom/").content.decode()
+
+
+def test_b14_on_a_nearly_full_disk_words_come_in_and_large_mails_wait(dovecot, monkeypatch):
+    monkeypatch.setattr(store, "is_full", lambda: True)
+    dovecot.put(large(100_000))
+    dovecot.put(mail("Subject: words"))
+    fails(Fault.KEEPING)
+    assert [reopened(tip).subject for tip in Tip.objects.all()] == ["words"]
+
+    monkeypatch.setattr(store, "is_full", lambda: False)
+    assert mailbox.read(later(2)) == 1
+    assert dovecot.mails() == []

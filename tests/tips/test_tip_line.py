@@ -267,7 +267,8 @@ def test_from_after_until_is_refused(administrator):
     ],
 )
 def test_two_lines_for_one_section_on_one_day_are_refused(administrator, open_from, open_until, is_refused):
-    line("民生", section(), open_from="2026-12-10", open_until="2026-12-20")
+    both = section(), section("財經", "money")
+    line("民生", *both, open_from="2026-12-10", open_until="2026-12-20")
     page = add(administrator, sections=[section().pk], open_from=open_from, open_until=open_until)
     assert ("“民生” is printed under 民生 at the same time." in page) is is_refused
     assert TipLine.objects.count() == (1 if is_refused else 2)
