@@ -87,13 +87,17 @@ def test_one_that_fails_stops_no_other_and_is_tried_again(done, caplog):
     assert (turn.failing_since, turn.sentence) == (None, "")
 
 
-def test_it_fails_since_the_first_of_its_failures(done):
+def test_it_fails_since_the_first_of_its_failures_and_says_where_once(done, caplog):
     done.broken = "no"
     clock.run_due()
+    assert "Traceback" in caplog.text
+    caplog.clear()
     since = Turn.objects.get(name="fetch").failing_since
     a_while_ago(seconds=1)
     clock.run_due()
     assert Turn.objects.get(name="fetch").failing_since == since
+    assert "could not do fetch" in caplog.text
+    assert "Traceback" not in caplog.text
 
 
 def test_the_desk_is_silent_while_all_goes_well(done, masthead):
