@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import photos
 from articles.models import Article, Photo
+from portal.models import User
 from tests.articles.pictures import halves
 from tests.articles.pictures import upload as picture
 from tests.cast import person
@@ -75,6 +76,12 @@ def test_b16_nobody_else_gets_a_file_or_learns_that_there_is_one(sign_in, opened
     row = attached(opened, keep_hidden=True)
     assert sign_in(who).get(address(row, part)).status_code == 404
     assert not opened.tip.events.filter(move="export_file").exists()
+
+
+def test_b16_the_right_alone_does_not_do_without_a_place_in_the_newsroom(moderator, opened):
+    row = attached(opened)
+    User.objects.filter(username="tip_moderator").update(is_staff=False)
+    assert moderator.get(address(row, "cleaned")).status_code == 404
 
 
 def test_b16_a_tipster_gets_none_by_its_address():
