@@ -174,6 +174,12 @@ def test_b14_on_a_full_disk_files_are_refused_and_text_is_taken(client, page, mo
     assert "Sent." in words(act(client, answer, "say", text="text still arrives"))
 
 
+def test_b14_on_a_full_disk_not_even_a_temporary_file_is_made(client, page, monkeypatch):
+    monkeypatch.setattr(limits, "DISK_FULL", 0)
+    monkeypatch.setattr(store, "temporary", None)
+    assert "pier.jpg</bdi>: We cannot take files just now" in words(add(client, page))
+
+
 def test_p21_nine_tenths_of_the_disk_are_full_enough(monkeypatch):
     usage = shutil.disk_usage("/")
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: type(usage)(1000, 899, 101))

@@ -1,4 +1,4 @@
-"""A tip's files in the newsroom: who gets them, how they are given, and what of them can enter a story."""
+"""A tip's files in the newsroom: who gets them, how they are given, and how they are shown."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -11,12 +11,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles import photos
-from articles.models import Article, Photo
+from articles.models import Photo
+from portal.models import User
 from tests.articles.pictures import halves
 from tests.articles.pictures import upload as picture
 from tests.cast import person
 from tests.desk import published
-from tips import files, handing_out, intake, moderation, removal, store
+from tips import files, intake, moderation, removal, store
 from tips.models import TipFile
 
 from . import hostile
@@ -75,6 +76,12 @@ def test_b16_nobody_else_gets_a_file_or_learns_that_there_is_one(sign_in, opened
     row = attached(opened, keep_hidden=True)
     assert sign_in(who).get(address(row, part)).status_code == 404
     assert not opened.tip.events.filter(move="export_file").exists()
+
+
+def test_b16_the_right_alone_does_not_do_without_a_place_in_the_newsroom(moderator, opened):
+    row = attached(opened)
+    User.objects.filter(username="tip_moderator").update(is_staff=False)
+    assert moderator.get(address(row, "cleaned")).status_code == 404
 
 
 def test_b16_a_tipster_gets_none_by_its_address():
@@ -310,102 +317,3 @@ def test_only_such_files_are_cleaned_again_and_only_by_who_decides(moderator, si
     (store.folder() / busy.original).unlink()
     answer = moderator.post(screen(opened.tip), {"_clean": str(busy.ref)}, follow=True)
     assert "This file cannot be opened any more." in words(answer)
-
-
-# --- Into a story
-
-
-def draft_of(opened, row, **fields):
-    ref = row.ref.hex
-    return {
-        "_draft": "1",
-        "headline": "碼頭夜裡卸貨",
-        "text": "青溪縣七號碼頭近日夜間仍在卸貨。",
-        "credit": "讀者提供",
-        f"use_{ref}": "on",
-        f"caption_{ref}": "夜裡的碼頭",
-        f"alt_{ref}": "一條船在卸貨",
-        **fields,
-    }
-
-
-def test_a_cleaned_photo_enters_the_story_with_the_words_that_were_typed(moderator, opened):
-    row = attached(opened, keep_hidden=True)
-    answer = moderator.post(screen(opened.tip), draft_of(opened, row))
-
-    assert answer.status_code == 302
-    photo = Article.objects.get().lead_photo
-    assert (photo.caption, photo.alt, photo.credit) == ("夜裡的碼頭", "一條船在卸貨", "讀者提供")
-    assert photo.added_by == person("tip_moderator")
-    for name in (photo.image.name, photo.renditions[0]["jpeg"]):
-        assert hostile.MARK not in printed(name)
-        assert row.ref.hex not in name
-
-
-@pytest.mark.parametrize("missing", ["credit", "caption", "alt"])
-def test_without_its_words_no_photo_enters(moderator, opened, missing):
-    row = attached(opened)
-    field = missing if missing == "credit" else f"{missing}_{row.ref.hex}"
-    answer = moderator.post(screen(opened.tip), draft_of(opened, row, **{field: ""}))
-    assert answer.status_code == 422
-    assert "夜裡的碼頭" in words(answer) or missing == "caption"
-    assert not Article.objects.exists()
-
-
-def test_a_draft_without_photos_needs_no_credit(moderator, opened):
-    row = attached(opened)
-    fields = draft_of(opened, row, credit="")
-    del fields[f"use_{row.ref.hex}"]
-    assert moderator.post(screen(opened.tip), fields).status_code == 302
-    assert Article.objects.get().lead_photo is None
-
-
-@pytest.mark.parametrize(
-    ("data", "name"), [(hostile.parcel(), "a.docx"), (hostile.pdf(), "a.pdf"), (b"plain words", "a.txt")]
-)
-def test_f15_no_other_file_enters_a_story_by_form_post_or_id(moderator, opened, data, name):
-    row = attached(opened, data, name)
-    assert row.ref.hex not in words(moderator.get(screen(opened.tip))).partition("Make a draft from it")[2]
-
-    moderator.post(screen(opened.tip), draft_of(opened, row))
-
-    assert Article.objects.get().lead_photo is None
-    assert not Photo.objects.exists()
-
-
-@pytest.mark.parametrize("whose", ["held", "of another tip", "nobody's"])
-def test_f15_the_door_itself_refuses_what_is_no_cleaned_photo_of_this_tip(opened, whose):
-    refs = {
-        "held": lambda: (
-            intake.attach(
-                opened,
-                hostile.upload(b"raw"),
-                lambda _u: intake.Outcome(State.HELD, Kind.PHOTO, reason=Reason.BROKE),
-            ).ref
-        ),
-        "of another tip": lambda: attached(sent("another").opened).ref,
-        "nobody's": uuid4,
-    }
-    chosen = [(refs[whose](), "caption", "alt")]
-    with pytest.raises(intake.Refused, match="Only photos that have been cleaned"):
-        moderation.to_article(
-            opened.tip,
-            by=person("tip_moderator"),
-            headline="標題",
-            text="文",
-            chosen=chosen,
-            credit="讀者提供",
-        )
-    assert not Article.objects.exists()
-
-
-def test_a_photo_that_is_lost_is_one_sentence(moderator, opened):
-    row = attached(opened)
-    (store.folder() / row.cleaned).unlink()
-    moderator.post(screen(opened.tip), draft_of(opened, row))
-    assert not Article.objects.exists()
-    assert "This photo cannot be opened any more." in words(moderator.get(screen(opened.tip)))
-
-
-def test_what_begins_as_no_picture_is_not_shown_as_one(opened):
-    assert handing_out.kind_of(b"<svg") == (None, "")
