@@ -65,7 +65,8 @@ def _bracketed_byline(scan, index, close, reading, *, at_line_start):
     if found.people and all(p.role and fold(p.role) in DESK_ROLES for p in found.people):
         return None
     names_somebody = found.people or found.has_desk or (found.has_role and found.outlet)
-    if not (found.has_role and found.people) and not (is_closed and names_somebody):
+    is_signed = at_line_start and found.people and {"outlet-known", "outlet-on-record"} & set(found.reasons)
+    if not ((found.has_role or is_signed) and found.people) and not (is_closed and names_somebody):
         return None
     if not is_closed and not at_line_start:
         return None

@@ -99,6 +99,8 @@ def outlet_end(text, start, limit, records):
     portal = _PORTAL.match(text, start, limit)
     if portal and portal.end() > end:
         end, reason = portal.end(), "outlet-known"
+    if reason and (alias := _alias_end(text, end, limit, records)):
+        return alias, reason
     if reason:
         further = _SUBSITE.match(text, end, limit)
         return (
@@ -111,6 +113,12 @@ def outlet_end(text, start, limit, records):
         return start, None
     further = _SUBSITE.match(text, end, limit)
     return (further.end() if further else end), "outlet-by-ending"
+
+
+def _alias_end(text, start, limit, records):
+    """The end of a second name in brackets, 某某网（某某日报网）; None where none stands there."""
+    close = text.find(")", start, start + 14) if text.startswith("(", start) else -1
+    return close + 1 if start < close < limit and outlet_reason(text[start + 1 : close], records) else None
 
 
 def _named_outlet(text, start, limit, records):

@@ -1,5 +1,6 @@
 """People and their roles: the inside of （記者 … 通訊員 …） and of 記者…／台北報導."""
 
+import re
 from dataclasses import dataclass, field
 
 from .dates import Day, read_date
@@ -42,6 +43,7 @@ class _Reader:
 
     def read(self):
         """The credits, or None where something in the stretch belongs to no byline."""
+        self._take_outlet_in_front()
         self._take_date()
         self._take_place()
         index = self.start
@@ -61,6 +63,28 @@ class _Reader:
                 return None
         self._close_group()
         return self.credits
+
+    def _take_outlet_in_front(self):
+        """某报-某新闻记者, 某报·某网记者; 某报3月9日某某编译: outlets in front of all the rest."""
+        scan, begin = self.scan, self.scan.skip(self.start, SPACE)
+        if begin >= self.stop or scan.kind(begin) not in _WORDS:
+            return
+        end = scan.run_end(begin)
+        if scan.kind(end) == DATE and end < self.stop - 1:
+            span = (scan.toks[begin].start, scan.toks[end - 1].end)
+            reason = outlet_reason(scan.folded[slice(*span)], scan.records)
+            if reason:
+                self._set_outlet(span, reason)
+                self.start = end
+            return
+        while scan.kind(end) in (DASH, SLASH) and scan.kind(end + 1) in _WORDS and end + 1 < self.stop:
+            end = scan.run_end(end + 1)
+        span = (scan.toks[begin].start, scan.toks[end - 1].end)
+        names = re.split("[-·/]+", scan.folded[slice(*span)])
+        reasons = [outlet_reason(name, scan.records) for name in names]
+        if len(names) > 1 and all(reasons) and scan.kind(scan.skip(end, SPACE)) == ROLE and end < self.stop:
+            self._set_outlet(span, reasons[0])
+            self.start = end
 
     def _take_date(self):
         if self.start < self.stop and self.scan.kind(self.start) == DATE:
@@ -163,6 +187,8 @@ class _Reader:
         )
         role = printed[token.start : token.end]
         self.credits.has_role = True
+        if word in SINGLE and len(self.group) == 1 and self.role and self.scan.kind(index - 1) == SLASH:
+            return  # 記者某某/文 某某/圖: the first role holds for all of them
         if word in SINGLE and len(self.group) > 1 and self.role and self.scan.kind(index - 1) == SLASH:
             *before, own = self.group
             self.group = before
@@ -208,6 +234,9 @@ class _Reader:
             return self._take_desk()
         if text in NOT_PLACES:
             return True
+        if following == SPACE and index == self.start and _mixes_scripts(text) and self.is_reported:
+            self._set_outlet((start, stop), "outlet-by-position")
+            return True
         if end >= self.stop and self.credits.place is None and (self.group or self.role):
             cut = self._place_behind(text, start, stop, is_apart=scan.kind(index - 1) in (SPACE, COMMA))
             if cut == start:
@@ -231,7 +260,8 @@ class _Reader:
         if cut and (len(text) > 3 or self.credits.day) and looks_like_name(text[:cut][-3:], records.people):
             self._set_place((start + cut, span[1]))
             return start + cut
-        if self.credits.day and len(text) >= 4 and cost(text[:3]) < UNKNOWN <= cost(text):
+        is_town = self.is_reported and text.endswith(tuple("市县區区")) and len(text) > 5
+        if (self.credits.day or is_town) and len(text) >= 4 and cost(text[:3]) < UNKNOWN <= cost(text):
             size = 3 if len(text) > 4 else 2
             self._set_place((start + size, span[1]))
             return start + size
@@ -281,6 +311,11 @@ class _Reader:
             folded = self.scan.folded[start:end].replace(" ", "")
             self.credits.reasons.append(_name_reason(folded, people))
         self.group = []
+
+
+def _mixes_scripts(text):
+    """NOW健康: Latin letters and Han in one word are an outlet's."""
+    return any(c.isascii() and c.isalpha() for c in text) and not text.isascii() and "·" not in text
 
 
 def _name_reason(folded, people):

@@ -3,7 +3,7 @@
 from itertools import count
 from typing import NamedTuple
 
-from .heads import glued_outlets, read_head
+from .heads import glued_outlets, outlet_reason, read_head
 from .outlets import STRICTLY_SELF
 from .parts import OUTLET_SETTLED
 from .tokens import (
@@ -36,6 +36,8 @@ def read_wire(scan, index, reading, *, at_line_start, within=None):
     begin = scan.toks[index].start
     for here in count(index) if within is None else range(index, within):
         kind = scan.kind(here)
+        if kind in (OPEN, CLOSE) and within is None and _is_alias(scan, index, here):
+            continue
         if kind not in _HEAD_KINDS or scan.toks[here].start - begin > _LONGEST_HEAD:
             break
         if kind == DATE and at_line_start and within is None and _files_by_dash(scan, begin, here, reading):
@@ -47,6 +49,15 @@ def read_wire(scan, index, reading, *, at_line_start, within=None):
                 _take_head(scan, head, here, reading, in_bracket=within is not None)
                 return here + 1
     return None
+
+
+def _is_alias(scan, index, here):
+    """A bracket that holds an outlet's second name, with a word of filing or a date right behind it."""
+    opens = here if scan.kind(here) == OPEN else here - 2
+    if opens <= index or [scan.kind(opens + step) for step in (0, 1, 2)] != [OPEN, WORD, CLOSE]:
+        return False
+    is_head = scan.kind(opens + 3) in (FILED, DATE, WORD)
+    return is_head and outlet_reason(scan.word(opens + 1), scan.records) is not None
 
 
 def _files_by_dash(scan, begin, here, reading):
