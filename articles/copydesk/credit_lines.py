@@ -17,6 +17,7 @@ _WHAT_REPORTER = any_of(
 _REPORTERS = re.compile(
     rf"^(?P<outlet>[^，。！？：:、\s]{{0,16}}?\s?)(?P<people>{_WHAT_REPORTER}*{_REPORTER}.+)$"
 )
+_OWN = re.compile(r"^(?:文|图|圖|采写|撰文)?[/／|｜丨：:]?\s*")
 # One of these ends whatever `_REPORTER` finds.
 _MAY_REPORT = re.compile("[者员員生]")
 _TO_THE_NAMES = re.compile(r"^.*?(?:记者|記者|通讯员|通訊員|实习生|實習生|特派员|特派員|作者)\s*")
@@ -37,9 +38,11 @@ _CODE = re.compile(
     r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|[（(][A-Z]{1,4}\d{2,}[)）]|[（(]实习[)）])$"
 )
 _NOBODY = frozenset("未知 佚名 匿名 无 無 网络 網絡 不详 不詳 暂无 原创 原創".split())
-_NOT_A_NAME = re.compile(r"[。！？!?；;…“”「」：:，]|[了的是在].{3,}[了的]")
+_NOT_A_NAME = re.compile(r"[。！？!?；;…“”「」：:，]|[了的是在].{3,}[了的]|[）)】〕][\u3400-\u9fff]{3}")
 _A_NAME = re.compile(r"^(?:[\u3400-\u9fff·•]{2,5}|[A-Za-z][A-Za-z .·]{1,30})$")
 _A_SHORT_NAME = re.compile(r"^(?:[\u3400-\u9fff·•]{2,4}|[A-Za-z][A-Za-z .·]{1,3})$")
+# 記者某某 文/圖: the first role stands.
+_BESIDES = re.compile(r"(?<=[\u3400-\u9fff])[\s　]+(?:文[/／、]?[图圖摄攝]|[图圖摄攝][/／、]?文|文[/／](?:视频|視頻)|[摄攝]影报道|攝影報[道導])$")
 _LAST_WORDS = 60
 _CLOSING = re.compile(
     rf"[（(【\[](?P<credit>{EDITOR_ROLE}\s*[：:/／\s][^（）()【】\[\]]{{1,40}})[）)】\]]\s*\d{{0,8}}$"
@@ -66,11 +69,13 @@ def is_credit(line):
 
 
 @lru_cache(maxsize=512)
-def read_credits(line):
-    """(people who wrote, people who edited) of a credit line."""
+def read_credits(line, *, is_small=False):
+    """(people who wrote, people who edited) of a credit line; on the small line only a mark makes a label."""
     bare = unframed(line)
     before, parts = fields(bare)
-    named = [part for part in parts if part.sort != META]
+    named = [part for part in parts if part.sort != META and (part.has_mark or not is_small)]
+    if is_small and parts and not named:
+        return (), ()
     if not named or _has_roles_behind(bare):
         return _without_labels(bare)
     writers = _reporters(before)
@@ -78,6 +83,13 @@ def read_credits(line):
     for part in named:
         (writers if part.sort == WRITER else editors).extend(_people(part))
     return tuple(dict.fromkeys(writers)), tuple(dict.fromkeys(editors))
+
+
+def outlet_of(line):
+    """Whose reporters sign a line that says so (某报记者 某某), or None."""
+    found = _REPORTERS.match(unframed(line))
+    outlet = found and _OWN.sub("", found["outlet"].strip(_FRAME))
+    return outlet if outlet and not fields(outlet)[1] else None
 
 
 def closing_credit(paragraph):
@@ -88,8 +100,8 @@ def closing_credit(paragraph):
 
 
 def unframed(line):
-    """The line without the bullets and brackets it is set in."""
-    return line.strip(_FRAME)
+    """The line without the bullets and brackets it is set in, and without what a writer did besides."""
+    return _BESIDES.sub("", line.strip(_FRAME))
 
 
 def _without_labels(bare):

@@ -61,6 +61,8 @@ _SPEAKS_OF_CONTACT = re.compile(
         "邮箱 郵箱 電郵 电邮 信箱 微信 QQ 传真 傳真 號碼 号码",
     )
 )
+_ADDRESS = re.compile(r"^(?:\S{2,6})?(?:地址|地點|地点|网址|網址|邮编|郵編|联系人|聯絡人|聯繫人)[：:]\s*\S")
+_SHORT_LINE = re.compile(rf"(?:{_LINE}|电话|電話)[：:]\s*\d{{3,4}}$")
 _AFTER = re.compile(
     r"^.{0,32}$|"
     + any_of("未经 未經 转载 轉載 版权 版權 授权 授權 稿酬 奖 獎 采用 採用 微信 邮箱 QQ 关注 扫")
@@ -113,9 +115,11 @@ def is_only_contact(line):
 
 def is_contact_of_the_story(line):
     """A number or an address somebody in the story may be reached at."""
+    if _ADDRESS.match(line):
+        return True
     if not (_DIGIT_OR_AT.search(line) and _MAY_SPEAK.search(line)):
         return False
-    return bool(_SPEAKS_OF_CONTACT.search(line) and _contacts(line))
+    return bool(_SPEAKS_OF_CONTACT.search(line) and (_contacts(line) or _SHORT_LINE.search(line)))
 
 
 def _contacts(line, start=0):

@@ -25,8 +25,12 @@ _OUTLET_AND_DAY = re.compile(
 )
 _OPENS_WITH_DAY = re.compile(rf"^[\[（(【]?{DAY.pattern}{_CLOCK}[\]）)】]?")
 _OPENS_WITH_DAY_AND_CLOCK = re.compile(rf"^[\[（(【]?{DAY.pattern}{_WEEKDAY}{_HOUR}")
+_SITE_ADDRESS = re.compile(r"^(?:https?://)?(?:[a-z0-9-]+\.){1,3}(?:cn|com|net|org|tw|hk|mo)\b/?\s*", re.IGNORECASE)
 _AGO = re.compile(
     r"^(?:(?:今|昨|前)[日天早晚]?\s*\d{1,2}[:：]\d\d|\d{1,2}\s*(?:分钟|分鐘|小时|小時|天|日)前)$"
+)
+_PUBLISHED = re.compile(
+    rf"^(?:[发發][布表佈]|更新|[编編][辑輯]|刊登)(?:于|於|时间|時間)?\s*{DAY.pattern}{_CLOCK}(?:\s+\S{{2,8}})?$"
 )
 _OPENS_WITH_SHORT_DAY = re.compile(r"^\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}[:：]\d\d")
 _ENDS_WITH_DAY = re.compile(rf"[\s/／|]*{DAY.pattern}{_CLOCK}$")
@@ -42,21 +46,25 @@ _PICTURE_FROM = re.compile(
     rf"^[▲△▼]|^[（(]?(?:{_NO_PHOTO})"
     rf"|^[■●◆(（【\[]?\s*(?:{_PICTURE}(?:来源|來源|源自|源)|图|圖|图片|圖片)\s*[：:/／｜|]\s*(?!文)[^。]{{1,40}}$"
     rf"|(?:{_NO_PHOTO}|供图|供圖|供照|翻[摄攝]自\S{{1,12}})[）)】\]]?。?$"
-    r"|[（(／/][^（）()。]{2,24}(?:提供|翻[摄攝]|资料照|資料照)[）)]?。?$"
+    r"|[（(／/][^（）()。]{2,24}(?:提供|翻[摄攝]|资料照|資料照|社[发發])[）)]?。?$"
+    r"|^(?:[网網]络|[网網]絡|[网網]路)?(?:配图|配圖)$|^(?:图片|圖片|图|圖|照片|视频|視頻)均?由?[^，。：:]{2,16}提供。?$"
 )
 _WRITTEN_BY = re.compile(r"^[（(【]?(?:文|撰文|文字|采写|採寫)\s*[：:/／、|]")
+_OFFICE = re.compile(r"[室局委部院会會处處府厅廳办辦校科站]$|中心$")
+_REPORTER = re.compile("[记記]者|[编編][辑輯译譯]")
 _COUNTERS = re.compile(r"点|點|浏|瀏|阅|閱")
 _SHORT = 24
 _LONGEST_SMALL_LINE, _LONGEST_CAPTION, _LONGEST_BEFORE, _LONGEST_SECTION, _SHORTEST_TITLE = (
     140,
     160,
     12,
-    20,
+    10,
     4,
 )
 _IN_A_SENTENCE = re.compile(r"[，。！？：；]")
 _ENDS = ("。", "！", "？", "”", "」")
-_OF_A_PICTURE = re.compile(r"[摄攝图圖照截供提▲△▼]")
+_OF_A_PICTURE = re.compile(r"[摄攝图圖照截供提社▲△▼]")
+_TAKEN_ON = re.compile(r"\s*(?:1\d\d|20\d\d)年\d{1,2}月\d{1,2}日$")
 
 
 def kind_of(line):
@@ -93,8 +101,9 @@ def is_meta(bare):
     """Time, source, counters: the small line between headline and story."""
     if len(bare) > _LONGEST_SMALL_LINE or bare.endswith(_ENDS):
         return False
-    if _OUTLET_AND_DAY.match(bare) or _AGO.match(bare):
+    if _OUTLET_AND_DAY.match(bare) or _AGO.match(bare) or _PUBLISHED.match(bare):
         return True
+    bare = _SITE_ADDRESS.sub("", bare)
     opens = _OPENS_WITH_DAY.match(bare) or _OPENS_WITH_SHORT_DAY.match(bare)
     if opens:
         return _is_small(bare[opens.end() :], has_clock=bool(_OPENS_WITH_DAY_AND_CLOCK.match(bare)))
@@ -106,7 +115,10 @@ def is_meta(bare):
 def _is_labelled(bare):
     """Labels of time, source or counters; with an editor among them only the counters make it small."""
     before, parts = fields(bare)
+    before = _SITE_ADDRESS.sub("", before)
     labels = [part for part in parts if part.sort == META]
+    if before and len(parts) == 1 and labels and parts[0].value and not _tells(parts[0]):
+        return False  # 持續更新｜…: a title
     if not labels or len(before) > _LONGEST_BEFORE:
         return False
     if any(part.sort == EDITOR for part in parts):
@@ -114,9 +126,14 @@ def _is_labelled(bare):
     return len(parts) > 1 or bool(before) or not is_source_label(labels[0].label)
 
 
+def _tells(part):
+    return is_source_label(part.label) or part.value[:1].isdigit()
+
+
 def is_photo_credit(bare):
     if len(bare) > _LONGEST_CAPTION or not _OF_A_PICTURE.search(bare) or _WRITTEN_BY.match(bare):
         return False
+    bare = _TAKEN_ON.sub("", bare)
     is_taken = ("摄" in bare or "攝" in bare) and _TAKEN_BY.search(bare)
     return bool(is_taken or _PICTURE_FROM.search(bare))
 
@@ -146,7 +163,9 @@ def _is_small(rest, *, has_clock):
         return True
     if _IN_A_SENTENCE.search(rest) or rest.startswith(("讯", "訊", "电", "電", "消息")):
         return False
-    return len(rest) <= (_LONGEST_SECTION if has_clock else _SHORTEST_TITLE) or bool(OUTLET.search(rest))
+    if OUTLET.search(rest) or (has_clock and _REPORTER.search(rest)) or (has_clock and _OFFICE.search(rest)):
+        return True
+    return len(rest) <= (_LONGEST_SECTION if has_clock else _SHORTEST_TITLE)
 
 
 def _holds_day_and_clock(bare):

@@ -17,6 +17,7 @@ _TRADE_WORD = re.compile(
 )
 # A line of people alone is a byline and read as one; with these it is a dateline that names people.
 _TOLD = re.compile(r"(?<!通)[讯訊]|[电電]$|报道|報道|報導")
+_PLACED = re.compile(r"^\S{2,8}[记記]者\S{2,4}[ 　]\S{2,3}$")  # 某網記者某某某 某地
 _TITLE = re.compile(r"[\s　]*[题題][：:﹕](.+)$")
 _CLOCK = re.compile(r"^\S{8,12}\s+\d{1,2}[:：]\d\d(?::\d\d)?\s*")
 _NEVER = frozenset(
@@ -72,7 +73,7 @@ def _is_only_small_line(row):
     """A byline, or time and source: read as what they are, unless a dateline is set in the same line."""
     if row.kind is Kind.META and not fields(row.text)[1] and not _CLOCK.fullmatch(row.text):
         return False
-    return row.kind in {Kind.META, Kind.CREDIT} and not _TOLD.search(row.text)
+    return row.kind in {Kind.META, Kind.CREDIT} and not _TOLD.search(row.text) and not _PLACED.search(row.text)
 
 
 def _has_story_under(text, rows, index, found):
@@ -137,7 +138,7 @@ def _at(text, rows, index, known):
     if len(row.text) < _SHORT:
         end = rows[min(index + 2, len(rows) - 1)].end
     chunk = text[start : min(end, start + _REACH)]
-    if not _TRADE_WORD.search(chunk, 0, _TOLD_WITHIN):
+    if not (_TRADE_WORD.search(chunk, 0, _TOLD_WITHIN) or _PLACED.match(row.text)):
         return None
     found = parse(chunk, known=known)
     if found is None or start + found.start >= row.end or _is_tail(found, index, chunk):

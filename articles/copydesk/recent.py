@@ -23,7 +23,7 @@ _LIKED = (
 _NAMED = rf"{_WHEN}?{_HOW}{{0,2}}{_WHEN}?{_WHAT}{{1,2}}"
 _RANKED = "(?:点击|點擊|阅读|閱讀|新闻|新聞|热文|熱門|一周|24小时)?排行榜?|最多人看|看更多|推荐|推薦"
 _HEADING = re.compile(
-    rf"^[■●▲◆★【\[［〔\s]*(?:更多[\s>＞»]+)?(?:{_NAMED}|{_LIKED}|{_RANKED})[】\]］〕]*"
+    rf"^[■●▲◆★【\[［〔>＞»\s]*(?:更多[\s>＞»]+)?(?:{_NAMED}|{_LIKED}|{_RANKED})[】\]］〕]*"
     r"(?:[：:﹕]|更多|more|MORE|[>＞»]+|\s)*$"
 )
 _BULLET = r"[-–—·•‧●■▪◆★*○▶►>＞・\s　]*"
@@ -38,7 +38,7 @@ _AT_START = re.compile(
     rf"^{_BULLET}[\[（(]?(?:{_YEAR_DAY}|{_DAY}){_CLOCK}[\]）)]?[\s　：:|]+(?P<title>\S.*)$"
 )
 _DATE_FIRST = re.compile(rf"^{_BULLET}[\[（(]?(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}[\]）)]?\s+\S.{{4,}}$")
-_SHORT_DATE = re.compile(r"^\[\d\d-\d\d\]\s*\S.{3,}$|^\S.{3,}\s\[?\d\d-\d\d\]?$")
+_SHORT_DATE = re.compile(r"^\[?\d\d-\d\d(?:\]|\s)\s*\S.{3,}$|^\S.{3,}\s\[?\d\d-\d\d\]?$")
 _ONLY_DATE = re.compile(rf"^[\[（(]?(?:{_YEAR_DAY}|{_DAY}){_CLOCK}[\]）)]?$")
 _RANK = re.compile(rf"^{_BULLET}(?:\d{{1,2}}[\s　.．、]\s*(?=\D))?")
 _LONGEST_TITLE = 120

@@ -4,7 +4,10 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from articles.dateline import is_outlet
+
 from . import furniture
+from .credit_lines import outlet_of
 from .kinds import Kind
 from .labels import META, fields, is_source_label
 from .lines import BLANK, DAY, OUTLET
@@ -21,7 +24,8 @@ def source_of(rows):
     """The outlet a labelled line names, else one that stands unlabelled beside the time of the page."""
     labelled = (_labelled(row.text) for row in rows if row.kind in _NAMES_SOURCE)
     unlabelled = (_unlabelled(row.text) for row in rows if row.kind is Kind.META)
-    return next(filter(None, labelled), None) or next(filter(None, unlabelled), None)
+    signed = (_signed(row.text) for row in rows if row.kind in {Kind.BYLINE, Kind.CREDIT})
+    return next(filter(None, (*labelled, *unlabelled, *signed)), None)
 
 
 def newest_day(rows, today):
@@ -63,6 +67,11 @@ def _day(year, month, day):
     if 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
         return date(year, month, day)
     return None
+
+
+def _signed(text):
+    outlet = outlet_of(text)
+    return outlet if outlet and (OUTLET.search(outlet) or is_outlet(outlet)) else None
 
 
 def _labelled(text):

@@ -2,7 +2,7 @@
 
 from .compose import Style, compose
 from .names import split_names
-from .reading import body_after, parse, read_people
+from .reading import body_after, is_outlet, parse, read_people
 from .result import REASONS, Dateline, Known, Person
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Style",
     "body_after",
     "compose",
+    "is_outlet",
     "parse",
     "read_people",
     "split_names",

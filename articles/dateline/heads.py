@@ -90,6 +90,8 @@ def outlet_reason(text, records):
     """Why a folded stretch as a whole is an outlet, or None."""
     text = text.strip(_SEPARATORS)
     end, reason = outlet_end(text, 0, len(text), records)
+    if reason in ("outlet-known", "outlet-on-record") and _LATIN_OUTLET.fullmatch(text, end):
+        return reason
     return reason if end == len(text) > 1 else None
 
 

@@ -123,7 +123,8 @@ class _Reader:
         span = (scan.toks[last].start, scan.toks[last].end)
         text = scan.folded[span[0] : span[1]]
         known = place_reason(text, scan.records) in ("place-known", "place-on-record")
-        if known and self.is_reported and text not in scan.records.people:
+        is_told = self.is_reported or scan.kind(self.start) == WORD != scan.kind(self.start + 1) == ROLE
+        if known and is_told and text not in scan.records.people:
             self._set_place(span)
             self.stop = last - 1
 
@@ -254,6 +255,8 @@ class _Reader:
         text = self.scan.folded[span[0] : span[1]]
         if text in records.people:
             return None
+        if self.credits.day and self.group and self._joins_places(text, span):
+            return start
         if is_apart and self.group and place_reason(text, records) in ("place-known", "place-on-record"):
             return start if self._set_place(span) else None
         cut = place_at_end(text, records)
@@ -266,6 +269,20 @@ class _Reader:
             self._set_place((start + size, span[1]))
             return start + size
         return span[1]
+
+    def _joins_places(self, text, span):
+        """記者某某某縣、某市8日電: the first of two places is glued to the last name."""
+        begin, end, after_space = self.group[-1]
+        before = self.scan.folded[begin:end]
+        cut = place_at_end(before, self.scan.records)
+        if not cut or place_reason(text, self.scan.records) == "place-by-position" or not text:
+            return False
+        if not place_reason(text, self.scan.records):
+            return False
+        self.group[-1] = (begin, begin + cut, after_space)
+        self.credits.place = (begin + cut, span[1])
+        self.credits.reasons.append("place-known")
+        return True
 
     def _take_desk(self):
         self.credits.has_desk = True
