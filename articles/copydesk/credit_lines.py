@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from articles.dateline import Person, read_people, split_names
+from articles.dateline import Person, are_people, read_people, split_names
 
 from .labels import EDITOR_ROLE, META, WRITER, fields, is_source_label
 from .words import any_of
@@ -47,6 +47,8 @@ _LAST_WORDS = 60
 _CLOSING = re.compile(
     rf"[（(【\[](?P<credit>{EDITOR_ROLE}\s*[：:/／\s][^（）()【】\[\]]{{1,40}})[）)】\]]\s*\d{{0,8}}$"
 )
+_OF_PICTURES = re.compile("[图圖视視漫画畫报報拍摄攝]")
+_STROKES = "｜|丨∣│"
 _LONGEST = 120
 _LONGEST_BYLINE = 60
 _LONGEST_VALUE = 40
@@ -159,7 +161,17 @@ def _clean(people):
 def _may_follow(part):
     if len(part.value) > _LONGEST_VALUE or _NOT_A_NAME.search(part.value):
         return False
+    if part.mark and part.mark in _STROKES and not _is_signed(part):
+        return False
     return part.has_mark or (bool(part.value) and all(map(_A_NAME.match, _tokens(part.value))))
+
+
+def _is_signed(part):
+    """視頻丨老街的早晨 is a title, 視頻丨某某某 names who made it."""
+    value = _CODE.sub("", part.value)
+    if not value or _is_reporters(value):
+        return True
+    return are_people(value) if _OF_PICTURES.search(part.label) else all(map(_A_NAME.match, _tokens(value)))
 
 
 def _may_stand_before(before, parts):

@@ -51,7 +51,11 @@ class Field:
     sort: str  # EDITOR, WRITER or META
     label: str
     value: str
-    has_mark: bool  # a colon or stroke stands between label and value, not only a space
+    mark: str  # the colon or stroke between label and value, empty where only a space stands there
+
+    @property
+    def has_mark(self):
+        return bool(self.mark)
 
 
 def is_source_label(label):
@@ -74,5 +78,5 @@ def fields(line):
 def _field(match, value):
     sort = match.lastgroup
     return Field(
-        sort.removesuffix("_spaced"), "".join(match[sort].split()), value, not sort.endswith("_spaced")
+        sort.removesuffix("_spaced"), "".join(match[sort].split()), value, "" if sort.endswith("_spaced") else match[0][-1]
     )
