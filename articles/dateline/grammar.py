@@ -19,7 +19,7 @@ from .brackets import (
 )
 from .parts import Reading
 from .signing import bare_credits, clipping, read_byline
-from .tokens import CLOSE, DATE, FILED, LATIN, LINE, MARK, OPEN, ROLE, SPACE, STOP, WORD
+from .tokens import CLOSE, COLON, DATE, FILED, LATIN, LINE, MARK, OPEN, ROLE, SPACE, STOP, WORD
 from .wire import read_wire
 
 _LATEST = 110
@@ -84,6 +84,8 @@ def _first_element(scan, index, reading, *, at_line_start):
 def _next_element(scan, index, reading):
     """What may follow: names in brackets, a byline with its word of report, a colon."""
     begin = scan.skip(index, SPACE)
+    if scan.kind(begin) == COLON and scan.kind(begin + 1) == OPEN and "wire" in reading.kinds:
+        begin += 1  # 消息：（記者…）
     kind = scan.kind(begin)
     if reading.people and reading.kinds[-1] != "clipping":
         return None

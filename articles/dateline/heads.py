@@ -16,7 +16,7 @@ _PORTAL = re.compile(
     rf"(?:{'|'.join(PORTALS)})(?:网)?(?:{'|'.join(sorted(CHANNELS, key=len, reverse=True))})"
 )
 _SUBSITE = re.compile(
-    r"[·/-]?\s?[\w+]{0,8}?(?:频道|客户端|记者站|分社|分网|分站|新闻网|海外版)|\w{2,3}[站版](?!\w)"
+    r"[·/-]?\s?(?:掌上|指尖|云上|智慧)\w{2,3}(?![\u3400-\u9fff])|[·/-]?\s?[\w+]{0,8}?(?:频道|客户端|记者站|分社|分网|分站|新闻网|海外版|视窗|大视野)|\w{2,3}[站版](?!\w)"
 )
 _LATIN_OUTLET = re.compile(r"[A-Za-z][\w.+]{1,14}")
 _ANNEX = re.compile(r"[\w+·-]{1,10}")
@@ -90,7 +90,7 @@ def outlet_reason(text, records):
     """Why a folded stretch as a whole is an outlet, or None."""
     text = text.strip(_SEPARATORS)
     end, reason = outlet_end(text, 0, len(text), records)
-    if reason in ("outlet-known", "outlet-on-record") and _LATIN_OUTLET.fullmatch(text, end):
+    if reason and reason != "self-reference" and _LATIN_OUTLET.fullmatch(text, end):
         return reason
     return reason if end == len(text) > 1 else None
 

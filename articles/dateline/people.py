@@ -187,6 +187,8 @@ class _Reader:
             self.scan.kind(i) in _GAPS or self.scan.kind(i) == ROLE for i in range(index + 1, self.stop)
         )
         role = printed[token.start : token.end]
+        if self.scan.kind(index - 1) == WORD and len(self.scan.word(index - 1)) == 1 and len(word) == 4:
+            word, role = word[2:], role[2:]  # 新文化記者: the paper's name ends in what could qualify a role
         self.credits.has_role = True
         if word in SINGLE and len(self.group) == 1 and self.role and self.scan.kind(index - 1) == SLASH:
             return  # 記者某某/文 某某/圖: the first role holds for all of them
@@ -226,6 +228,8 @@ class _Reader:
         before_role = following == ROLE or (
             following in (SPACE, QUOTE) and scan.kind(end + 1) == ROLE and end + 1 < self.stop
         )
+        if following == ROLE and text.isascii() and not self.group and self.role is None:
+            return True  # YMG全媒體記者: whose, by its initials
         may_be_outlet = before_role or following in (SLASH, COLON, SPACE)
         if may_be_outlet and self._take_outlet(start, stop, is_touching=following == ROLE):
             return True

@@ -98,8 +98,9 @@ def bare_credits(scan, index, reading):
     here, end = index, None
     while scan.kind(here) in (ROLE, WORD, SPACE, LIST, COLON):
         if scan.kind(here) == WORD:
-            is_name = scan.kind(here + 1) in (SPACE, LIST, ROLE, LINE) and looks_like_name(
-                scan.word(here), scan.records.people
+            is_name = scan.kind(here + 1) in (SPACE, LIST, ROLE, LINE) and (
+                looks_like_name(scan.word(here), scan.records.people)
+                or (end is not None and scan.kind(here - 1) == ROLE and len(scan.word(here)) in (2, 3))
             )
             if not is_name:
                 break
