@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from articles.dateline import Person, are_people, read_people, split_names
+from articles.dateline import Person, are_people, is_outlet, read_people, split_names
 
 from .labels import EDITOR_ROLE, META, WRITER, fields, is_source_label
 from .words import any_of
@@ -94,6 +94,11 @@ def outlet_of(line):
     return outlet if outlet and not fields(outlet)[1] else None
 
 
+def names_outlet(part):
+    """文／中央社: whose words, not who wrote them."""
+    return part.sort == WRITER and is_outlet(part.value)
+
+
 def closing_credit(paragraph):
     """(where it begins, people) of the editor named in brackets at the end of a paragraph, or None."""
     found = _CLOSING.search(paragraph, max(0, len(paragraph) - _LAST_WORDS))
@@ -138,7 +143,7 @@ def _people(part):
     value = _CODE.sub("", part.value.strip(_FRAME)).strip(_FRAME)
     inner = _REPORTERS.match(value)
     if not inner:
-        return [Person(name, part.label) for name in _names(value)]
+        return [Person(name, part.label) for name in _names(value)] if not names_outlet(part) else []
     people = _clean(read_people(inner["people"]))
     if part.label == "文" and "作者" in inner["people"]:
         return people  # 文/專欄作者 …: the second word is the role, the first only says where it stands

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from articles.dateline import is_outlet
 
 from . import furniture
-from .credit_lines import outlet_of
+from .credit_lines import names_outlet, outlet_of
 from .kinds import Kind
 from .labels import META, fields, is_source_label
 from .lines import BLANK, DAY, OUTLET
@@ -70,6 +70,9 @@ def _day(year, month, day):
 
 
 def _signed(text):
+    wrote = next((part.value for part in fields(text.strip(_BRACKETS))[1] if names_outlet(part)), None)
+    if wrote:
+        return wrote
     outlet = outlet_of(text)
     return outlet if outlet and (OUTLET.search(outlet) or is_outlet(outlet)) else None
 

@@ -4,11 +4,13 @@ from .folding import fold
 from .heads import outlet_reason
 from .parts import NAMES_SETTLED, Reading
 from .people import read_credits
+from .places import NOT_PLACES
 from .roles import DESK_ROLES
-from .tokens import CLOSE, COLON, COMMA, FILED, LATIN, LINE, OPEN, REPORT, SPACE, STOP, WORD
+from .tokens import CLOSE, COLON, COMMA, DOT, FILED, LATIN, LINE, OPEN, REPORT, SPACE, STOP, WORD
 from .wire import read_wire
 
 _LONGEST_BRACKET = 90
+_OF_THE_COPY = frozenset("更新 重发 修正 更正 改写 续电 完整稿 独家 特稿".split())
 
 
 def _closing(scan, index):
@@ -32,7 +34,9 @@ def read_bracket(scan, index, reading, *, at_line_start):
     begin = scan.skip(index + 1, SPACE)
     end = read_wire(scan, begin, reading, at_line_start=at_line_start, within=close)
     if end is not None:
-        inner = scan.skip(end, SPACE, COLON, COMMA)
+        inner = scan.skip(end, SPACE, COLON, COMMA, DOT)
+        if scan.kind(inner) == WORD and scan.word(inner) in NOT_PLACES:
+            inner += 1  # 某地9日訊‧獨家
         rest = None
         if inner < close:
             rest = _inner_credits(scan, inner, close)
@@ -110,8 +114,10 @@ def credit_bracket(scan, index, reading):
 
 
 def empty_bracket(scan, index):
-    """（ ）: names forgotten or withheld."""
+    """（ ）: names forgotten or withheld; （更新）: what the wire says of its own copy."""
     close = scan.skip(index + 1, SPACE)
+    if scan.kind(close) == WORD and scan.word(close) in _OF_THE_COPY:
+        close += 1
     return close + 1 if scan.kind(close) == CLOSE else None
 
 
@@ -138,13 +144,21 @@ def outlet_before_bracket(scan, index, reading):
         return None
     after = Reading()
     close = _closing(scan, begin)
-    end = close and _bracketed_byline(scan, begin, close, after, at_line_start=True)
+    end = close and (
+        _bracketed_byline(scan, begin, close, after, at_line_start=True) or _wired(scan, begin, close, after)
+    )
     if not end:
         return None
     reading.outlet = span
     reading.reasons.append(reason)
     reading.add(after, "byline")
     return end
+
+
+def _wired(scan, begin, close, reading):
+    """某社（某地9日電）"""
+    end = read_wire(scan, begin + 1, reading, at_line_start=True, within=close)
+    return close + 1 if end == close and reading.day and reading.outlet is None else None
 
 
 def outlet_quoted(scan, index):

@@ -88,7 +88,7 @@ def _next_element(scan, index, reading):
         begin += 1  # 消息：（記者…）
     kind = scan.kind(begin)
     if reading.people and reading.kinds[-1] != "clipping":
-        return None
+        return empty_bracket(scan, begin) if kind == OPEN else None
     if kind == OPEN:
         return credit_bracket(scan, begin, reading) or empty_bracket(scan, begin) or programme(scan, begin)
     quoted = kind == WORD and outlet_quoted(scan, begin)

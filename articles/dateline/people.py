@@ -13,6 +13,7 @@ from .result import Person
 from .roles import AFTER_NAME, SINGLE
 from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, QUOTE, ROLE, SLASH, SPACE, WORD
 
+_PERSON = re.compile("^[A-Z][a-z]+$")
 _GAPS = (SPACE, LIST, COMMA, SLASH, COLON, LINE, DASH, QUOTE)
 _WORDS = (WORD, LATIN)
 
@@ -230,6 +231,14 @@ class _Reader:
         )
         if following == ROLE and text.isascii() and not self.group and self.role is None:
             return True  # YMG全媒體記者: whose, by its initials
+        if end >= self.stop and "发自" in text and self._take_sent_from(start, text):
+            return True
+        if self.is_reported and index == self.start and self._is_outlet_and_name(start, text):
+            return True
+        if text.isascii() and following == SPACE and index == self.start and scan.kind(end + 1) in _WORDS:
+            further = scan.toks[end + 1].start, scan.toks[scan.run_end(end + 1) - 1].end
+            if outlet_reason(scan.folded[slice(*further)], scan.records) and not _PERSON.search(text):
+                return True  # NOWnews.com 今日新聞網 記者…
         may_be_outlet = before_role or following in (SLASH, COLON, SPACE)
         if may_be_outlet and self._take_outlet(start, stop, is_touching=following == ROLE):
             return True
@@ -249,6 +258,27 @@ class _Reader:
             stop = cut or stop
         self.group.append((start, stop, scan.kind(index - 1) == SPACE))
         return True
+
+    def _take_sent_from(self, start, text):
+        """記者某某發自某地"""
+        name, _, place = text.rpartition("发自")
+        at = start + len(text) - len(place)
+        if (name and not looks_like_name(name, self.scan.records.people)) or not self._set_place((at, start + len(text))):
+            return False
+        if name:
+            self.group.append((start, start + len(name), False))
+        return True
+
+    def _is_outlet_and_name(self, start, text):
+        """【某某電子報某某某／台北報導】: the last two or three characters are the name."""
+        for size in (3, 2):
+            outlet, name = text[:-size], text[-size:]
+            reason = len(outlet) > 3 and outlet_reason(outlet, self.scan.records)
+            if reason and not name.isascii() and looks_like_name(name, self.scan.records.people):
+                self._set_outlet((start, start + len(outlet)), reason)
+                self.group.append((start + len(outlet), start + len(text), False))
+                return True
+        return False
 
     def _place_behind(self, text, start, stop, *, is_apart):
         """Where the place begins that stands behind the last name with no stroke between, if one does."""
@@ -309,7 +339,8 @@ class _Reader:
             if is_touching and (tail in SELF or tail in KNOWN_OUTLETS or tail in records.sources):
                 self.group.append((start, stop - size, False))
                 return True
-        if is_touching and not self.group and not are_names(text, records.people):
+        is_whose = self.role is None or len(text) > 4
+        if is_touching and is_whose and not self.group and not are_names(text, records.people):
             # 某某局通訊員: whose correspondent, but no outlet; 某都記者: an outlet by the word behind it.
             if self.scan.folded.startswith("记者", stop) and len(text) <= 6:
                 self._set_outlet((start, stop), "outlet-by-position")
