@@ -21,12 +21,12 @@ _LIKED = (
     "(?:兴趣|興趣|喜欢|喜歡|看)的?(?:新闻|新聞|文章|內容|内容)?"
 )
 _NAMED = rf"{_WHEN}?{_HOW}{{0,2}}{_WHEN}?{_WHAT}{{1,2}}"
-_RANKED = "(?:点击|點擊|阅读|閱讀|新闻|新聞|热文|熱門|一周|24小时)?排行榜?|最多人看|看更多|推荐|推薦"
+_RANKED = "(?:[看更]*更多|[其它]他人也在).{0,8}?(?:[新最][闻聞]|[报報][道導导]|看)|本[网網站类類][最]新|[热熱][门門][点點][阅閱]|(?:点击|點擊|阅读|閱讀|新闻|新聞|热文|熱門|一周|24小时)?排行榜?|最多人看|看更多|推荐|推薦"
 _HEADING = re.compile(
     rf"^[■●▲◆★【\[［〔>＞»\s]*(?:更多[\s>＞»]+)?(?:{_NAMED}|{_LIKED}|{_RANKED})[】\]］〕]*"
     r"(?:[：:﹕]|更多|more|MORE|[>＞»]+|\s)*$"
 )
-_BULLET = r"[-–—·•‧●■▪◆★*○▶►>＞・\s　]*"
+_BULLET = r"[-–—·•‧●■▪◆◇□△▷➤★☆◎※*○▶►>＞・\s　]*"
 _YEAR_DAY = r"(?P<y>(?:19|20)\d\d)\s?[-./／年]\s?(?P<m>\d{1,2})\s?[-./／月]\s?(?P<d>\d{1,2})日?"
 _DAY = r"(?P<m2>\d{1,2})[-/月](?P<d2>\d{1,2})日?"
 _CLOCK = r"(?:[\s　T]*\d{1,2}[:：]\d\d(?::\d\d)?)?"
@@ -35,10 +35,10 @@ _SHORT_AT_END = re.compile(
     rf"^{_BULLET}(?P<title>.*?\S)(?:[\s　]+[\[（(]?|[\[（(]){_DAY}{_CLOCK}[\]）)]?\s*$"
 )
 _AT_START = re.compile(
-    rf"^{_BULLET}[\[（(]?(?:{_YEAR_DAY}|{_DAY}){_CLOCK}[\]）)]?[\s　：:|]+(?P<title>\S.*)$"
+    rf"^{_BULLET}[\[（(]?(?:{_YEAR_DAY}|{_DAY}){_CLOCK}[\]）)]?(?:[\s　：:|]+|(?=[\u3400-\u9fff]))(?P<title>\S.*)$"
 )
-_DATE_FIRST = re.compile(rf"^{_BULLET}[\[（(]?(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}[\]）)]?\s+\S.{{4,}}$")
-_SHORT_DATE = re.compile(r"^\[?\d\d-\d\d(?:\]|\s)\s*\S.{3,}$|^\S.{3,}\s\[?\d\d-\d\d\]?$")
+_DATE_FIRST = re.compile(rf"^{_BULLET}[\[（(]?(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}[\]）)]?(?:\s+\S|[\u3400-\u9fff]).{{4,}}$|^(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日\s+\S[^，。]{{4,40}}$")
+_SHORT_DATE = re.compile(r"^\[?\d\d-\d\d(?:\]|\s)\s*\S.{3,}$|^\S.{3,}\s[\[（(]?\d\d-\d\d[\]）)]?$")
 _ONLY_DATE = re.compile(rf"^[\[（(]?(?:{_YEAR_DAY}|{_DAY}){_CLOCK}[\]）)]?$")
 _RANK = re.compile(rf"^{_BULLET}(?:\d{{1,2}}[\s　.．、]\s*(?=\D))?")
 _LONGEST_TITLE = 120
@@ -80,14 +80,20 @@ def read_only_date(line, *, newest=None):
 
 
 def entries(lines, *, newest=None):
-    """The entries of a list; a date on a line of its own belongs to the title above it."""
-    found = []
+    """The entries of a list; a date alone belongs to the title above it, below it where the first line is one."""
+    found, dated_above, waiting = [], None, None
     for line in lines:
         day = read_only_date(line, newest=newest)
-        if day and found:
+        if dated_above is None:
+            dated_above = bool(day)
+        if day and dated_above:
+            waiting = day
+        elif day:
             found[-1] = Recent(found[-1].title, day)
-        elif not day:
-            found.append(read_entry(line, newest=newest))
+        else:
+            entry = read_entry(line, newest=newest)
+            found.append(entry if entry.date or not waiting else Recent(entry.title, waiting))
+            waiting = None
     return tuple(found)
 
 
