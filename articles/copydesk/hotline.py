@@ -115,7 +115,7 @@ def is_only_contact(line):
 
 def is_contact_of_the_story(line):
     """A number or an address somebody in the story may be reached at."""
-    if _ADDRESS.match(line):
+    if ("：" in line[:9] or ":" in line[:9]) and _ADDRESS.match(line):
         return True
     if not (_DIGIT_OR_AT.search(line) and _MAY_SPEAK.search(line)):
         return False

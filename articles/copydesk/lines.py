@@ -63,7 +63,7 @@ _LONGEST_SMALL_LINE, _LONGEST_CAPTION, _LONGEST_BEFORE, _LONGEST_SECTION, _SHORT
 )
 _IN_A_SENTENCE = re.compile(r"[，。！？：；]")
 _ENDS = ("。", "！", "？", "”", "」")
-_OF_A_PICTURE = re.compile(r"[摄攝图圖照截供提社▲△▼]")
+_OF_A_PICTURE = re.compile(r"[摄攝图圖照截供提▲△▼]")
 _TAKEN_ON = re.compile(r"\s*(?:1\d\d|20\d\d)年\d{1,2}月\d{1,2}日$")
 
 
@@ -103,7 +103,7 @@ def is_meta(bare):
         return False
     if _OUTLET_AND_DAY.match(bare) or _AGO.match(bare) or _PUBLISHED.match(bare):
         return True
-    bare = _SITE_ADDRESS.sub("", bare)
+    bare = _SITE_ADDRESS.sub("", bare) if "." in bare[:24] else bare
     opens = _OPENS_WITH_DAY.match(bare) or _OPENS_WITH_SHORT_DAY.match(bare)
     if opens:
         return _is_small(bare[opens.end() :], has_clock=bool(_OPENS_WITH_DAY_AND_CLOCK.match(bare)))
@@ -115,7 +115,7 @@ def is_meta(bare):
 def _is_labelled(bare):
     """Labels of time, source or counters; with an editor among them only the counters make it small."""
     before, parts = fields(bare)
-    before = _SITE_ADDRESS.sub("", before)
+    before = _SITE_ADDRESS.sub("", before) if "." in before else before
     labels = [part for part in parts if part.sort == META]
     if before and len(parts) == 1 and labels and parts[0].value and not _tells(parts[0]):
         return False  # 持續更新｜…: a title
@@ -131,9 +131,11 @@ def _tells(part):
 
 
 def is_photo_credit(bare):
-    if len(bare) > _LONGEST_CAPTION or not _OF_A_PICTURE.search(bare) or _WRITTEN_BY.match(bare):
+    if len(bare) > _LONGEST_CAPTION or not (_OF_A_PICTURE.search(bare) or "社" in bare[-5:]):
         return False
-    bare = _TAKEN_ON.sub("", bare)
+    if _WRITTEN_BY.match(bare):
+        return False
+    bare = _TAKEN_ON.sub("", bare) if bare.endswith("日") else bare
     is_taken = ("摄" in bare or "攝" in bare) and _TAKEN_BY.search(bare)
     return bool(is_taken or _PICTURE_FROM.search(bare))
 

@@ -13,7 +13,7 @@ from .lines import is_title
 # What every dateline holds one of; without this the parser would be asked about every line.
 _TRADE_WORD = re.compile(
     r"(?<!通)[讯訊]|[电電]|报道|報道|報導|消息|专稿|專稿|专访|專訪|综合|综述|摄影|日 ?[丨｜|]"
-    r"|^[\[【（(［〔][^\]】）)］〕\n]{0,50}(?:[\]】）)］〕](?!$)|[记記]者)"
+    r"|^[\[【（(［〔][^\]】）)］〕\n]{0,50}(?:[\]】）)］〕](?!\s*(?:\n|$))|[记記]者)"
 )
 # A line of people alone is a byline and read as one; with these it is a dateline that names people.
 _TOLD = re.compile(r"(?<!通)[讯訊]|[电電]$|报道|報道|報導")

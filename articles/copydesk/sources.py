@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import chain
 
 from articles.dateline import is_outlet
 
@@ -25,7 +26,7 @@ def source_of(rows):
     labelled = (_labelled(row.text) for row in rows if row.kind in _NAMES_SOURCE)
     unlabelled = (_unlabelled(row.text) for row in rows if row.kind is Kind.META)
     signed = (_signed(row.text) for row in rows if row.kind in {Kind.BYLINE, Kind.CREDIT})
-    return next(filter(None, (*labelled, *unlabelled, *signed)), None)
+    return next(filter(None, chain(labelled, unlabelled, signed)), None)
 
 
 def newest_day(rows, today):
