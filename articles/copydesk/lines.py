@@ -119,7 +119,7 @@ def _is_labelled(bare):
     labels = [part for part in parts if part.sort == META]
     if before and len(parts) == 1 and labels and parts[0].value and not _tells(parts[0]):
         return False  # 持續更新｜…: a title
-    if not labels or len(before) > _LONGEST_BEFORE:
+    if not labels or len(before) > _LONGEST_BEFORE or "。" in before:
         return False
     if any(part.sort == EDITOR for part in parts):
         return bool(DAY.search(before)) or any(_COUNTERS.search(part.label) for part in labels)

@@ -13,12 +13,13 @@ from .lines import is_title
 # What every dateline holds one of; without this the parser would be asked about every line.
 _TRADE_WORD = re.compile(
     r"(?<!通)[讯訊]|[电電]|报道|報道|報導|消息|专稿|專稿|专访|專訪|综合|综述|摄影|日 ?[丨｜|]"
+    r"|[专專]特稿|^[^，。、！？：:\n]{2,16}[记記]者[ 　]"
     r"|^[\[【（(［〔][^\]】）)］〕\n]{0,50}(?:[\]】）)］〕](?!\s*(?:\n|$))|[记記]者)"
 )
 # A line of people alone is a byline and read as one; with these it is a dateline that names people.
 _TOLD = re.compile(r"(?<!通)[讯訊]|[电電]$|报道|報道|報導")
 # 某網記者某某某 某地; 某台新聞／某某某
-_PLACED = re.compile(r"^\S{2,8}[记記]者\S{2,4}[ 　]\S{2,3}$|^\S{2,10}[／╱]\S{2,4}$")
+_PLACED = re.compile(r"^\S{2,8}[记記]者\S{2,4}[ 　](?:\S{2,3}|[发發]自\S{2,6})$|^\S{2,10}[／╱]\S{2,4}$")
 _TITLE = re.compile(r"[\s　]*[题題][：:﹕](.+)$")
 _CLOCK = re.compile(r"^\S{8,12}\s+\d{1,2}[:：]\d\d(?::\d\d)?\s*")
 _NEVER = frozenset(
@@ -126,9 +127,14 @@ def find_tail(text, rows, opening, known):
     if not _NAMES_SOMEBODY.search(text, start, row.end):
         return None
     found = parse(text[start : row.end], known=known)
-    if found is None or not found.people or text[start + found.end : row.end].strip(" \u3000。"):
+    if found is None or not (found.people or _is_filed(found)) or text[start + found.end : row.end].strip(" \u3000。"):
         return None
     return _moved(found, start)
+
+
+def _is_filed(tail):
+    """（據某社電）"""
+    return tail.source and {"word-of-filing", "in-brackets"} <= set(tail.because)
 
 
 def _at(text, rows, index, known):

@@ -4,8 +4,9 @@ from .folding import fold
 from .heads import outlet_reason
 from .parts import NAMES_SETTLED, Reading
 from .people import read_credits
-from .places import NOT_PLACES
+from .places import NOT_PLACES, PLACES
 from .roles import DESK_ROLES
+from .surnames import NOT_NAMES
 from .tokens import CLOSE, COLON, COMMA, DOT, FILED, LATIN, LINE, OPEN, REPORT, SPACE, STOP, WORD
 from .wire import read_wire
 
@@ -107,10 +108,18 @@ def credit_bracket(scan, index, reading):
     found = _inner_credits(scan, index + 1, close)
     if found is None or not (found.people or found.has_role or found.has_desk):
         return None
-    if not found.has_role and "names-by-position" in found.reasons:
+    if not found.has_role and "names-by-position" in found.reasons and not _is_pen_name(scan, index, close):
         return None
     reading.add(found, "byline")
     return close + 1
+
+
+def _is_pen_name(scan, index, close):
+    """某门户讯（某某）: a lone short word right behind 訊 or 電, before the story."""
+    word = scan.word(index + 1)
+    is_lone = close == index + 2 and len(word) in (2, 3) and scan.kind(close + 1) != COLON
+    is_filed = scan.kind(index - 1) == FILED and scan.word(index - 1)[-1] in "讯电"
+    return is_lone and is_filed and word not in PLACES and word not in NOT_NAMES and word not in _OF_THE_COPY
 
 
 def empty_bracket(scan, index):

@@ -18,9 +18,9 @@ from .brackets import (
     read_bracket,
 )
 from .parts import Reading
-from .signing import bare_credits, clipping, read_byline
+from .signing import bare_credits, clipping, dated_byline, read_byline
 from .tokens import CLOSE, COLON, DATE, FILED, LATIN, LINE, MARK, OPEN, ROLE, SPACE, STOP, WORD
-from .wire import read_wire
+from .wire import news_of_the_day, read_wire
 
 _LATEST = 110
 
@@ -73,7 +73,11 @@ def _first_element(scan, index, reading, *, at_line_start):
     if scan.kind(index) == OPEN:
         return read_bracket(scan, index, reading, at_line_start=at_line_start)
     if at_line_start:
-        end = clipping(scan, index, reading) or outlet_before_bracket(scan, index, reading)
+        end = (
+            clipping(scan, index, reading)
+            or outlet_before_bracket(scan, index, reading)
+            or dated_byline(scan, index, reading)
+        )
         if end:
             return end
     return read_wire(scan, index, reading, at_line_start=at_line_start) or (
@@ -87,6 +91,8 @@ def _next_element(scan, index, reading):
     if scan.kind(begin) == COLON and scan.kind(begin + 1) == OPEN and "wire" in reading.kinds:
         begin += 1  # 消息：（記者…）
     kind = scan.kind(begin)
+    if reading.people and kind in (DATE, WORD):
+        return news_of_the_day(scan, begin, reading)
     if reading.people and reading.kinds[-1] != "clipping":
         return empty_bracket(scan, begin) if kind == OPEN else None
     if kind == OPEN:
@@ -94,6 +100,8 @@ def _next_element(scan, index, reading):
     quoted = kind == WORD and outlet_quoted(scan, begin)
     if quoted:
         return quoted
+    if kind in (DATE, WORD) and (dated := news_of_the_day(scan, begin, reading)):
+        return dated
     if kind in (ROLE, WORD, MARK, LATIN):
         return read_byline(scan, begin, reading, must_close=True) or bare_credits(scan, begin, reading)
     if kind == LINE and reading.kinds[-1] in ("clipping", "outlet") and scan.kind(begin + 1) in (ROLE, WORD):

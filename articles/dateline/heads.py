@@ -24,6 +24,7 @@ _SEPARATORS = ' \n-/,:·、《》「」『』“”"'
 _OFFICES = "局部委办院厅府会台署队司厂"
 _BLANKS = " \n-/,:·、"
 _UNQUOTED = str.maketrans("", "", "“”‘’「」『』")  # 某社“某某”號某日電: a ship
+_SHIP_NUMBER = re.compile(r"\d{1,3}")
 _HOUR = re.compile(
     r"(?:上午|下午|凌晨|晚间|晚上|晚|早|午|中午|夜)?(?:\(?(?:星期|周|礼拜)[一二三四五六日]\)?)?"
 )
@@ -45,7 +46,10 @@ class Head(NamedTuple):
 
 def place_reason(text, records):
     """Why a folded stretch is a place, or None if it is not."""
-    text = text.strip().translate(_UNQUOTED)
+    printed = text.strip()
+    text = printed.translate(_UNQUOTED)
+    if text != printed:
+        text = _SHIP_NUMBER.sub("", text)
     if text in records.places:
         return "place-on-record"
     if text in PLACES:

@@ -8,7 +8,7 @@ from .places import PLACES
 from .surnames import COMMON, COMPOUND, NOT_NAMES, RARER
 
 # A written sentence, not a name; 有, 为 and 如 are left out because people are called so.
-_NEVER_IN_NAMES = re.compile("[的了我你他她们说把被这吗呢是在从对]")
+_NEVER_IN_NAMES = re.compile("[的了我你他她们说把被这吗呢是从对]|^在|在$|^.在..")
 _SEPARATORS = re.compile(r"[\s、,;/&]+")
 UNKNOWN = 4.0
 

@@ -120,6 +120,22 @@ def bare_credits(scan, index, reading):
     return end
 
 
+def dated_byline(scan, index, reading):
+    """某观察网 记者 某某 10月9日，…: an outlet's reporter, set off by blanks from the day that opens the story."""
+    stop = scan.run_end(index) if scan.kind(index) in (WORD, LATIN) else index
+    role = scan.skip(stop, SPACE)
+    if stop == index or scan.kind(role) != ROLE:
+        return None
+    end = scan.skip(role, ROLE, WORD, SPACE, LIST)
+    if scan.kind(end) != DATE or scan.kind(end - 1) != SPACE or end - role > 8:
+        return None
+    found = read_credits(scan, index, end)
+    if found is None or not found.outlet or not found.people or "names-by-position" in found.reasons:
+        return None
+    reading.add(found, "byline")
+    return end - 1
+
+
 def clipping(scan, index, reading):
     """2019.03.09 某報 A5 綜合新聞, the line above the byline of a newspaper clipping; or the date alone."""
     if scan.kind(index) != DATE:

@@ -3,8 +3,9 @@
 from itertools import count
 from typing import NamedTuple
 
+from .dates import read_date
 from .heads import glued_outlets, outlet_reason, read_head
-from .outlets import STRICTLY_SELF
+from .outlets import CLOCKS, STRICTLY_SELF
 from .parts import OUTLET_SETTLED
 from .tokens import (
     CLOSE,
@@ -27,6 +28,7 @@ from .tokens import (
 )
 
 _HEAD_KINDS = frozenset((WORD, LATIN, DOT, DASH, SLASH, SPACE, DATE, QUOTE, LIST, FILED, REPORT))
+_HOURS = frozenset("早间 晚间 午间 上午 下午 凌晨 晚上 早上 中午 晚 早".split())
 _LONGEST_HEAD = 44
 _LONGEST_UNKNOWN = 8
 
@@ -165,6 +167,22 @@ def _files_without_date(head, word):
     if "place-by-position" in head.reasons:
         return word.is_set_off and word.at_line_start
     return (word.at_line_start and (word.is_set_off or word.is_filed)) or word.follows == OPEN
+
+
+def news_of_the_day(scan, index, reading):
+    """某门户讯（某某）北京时间10月9日消息，…: the day, told a second time or only here."""
+    clock = scan.kind(index) == WORD and scan.word(index) in CLOCKS
+    here = scan.skip(index + clock, SPACE)
+    if scan.kind(here) != DATE or not reading.outlet or "news-of-the-day" in reading.kinds:
+        return None
+    news = here + 1 + (scan.kind(here + 1) == WORD and scan.word(here + 1) in _HOURS)
+    if scan.kind(news) != FILED or not scan.word(news).endswith("消息") or scan.kind(news + 1) not in (COMMA, COLON):
+        return None
+    token = scan.toks[here]
+    reading.day = reading.day or read_date(scan.folded[token.start : token.end])
+    reading.reasons.append("date-before-word-of-filing")
+    reading.kinds.append("news-of-the-day")
+    return news + 1
 
 
 def _take_head(scan, head, here, reading, *, in_bracket):
