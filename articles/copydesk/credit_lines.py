@@ -38,6 +38,7 @@ _CODE = re.compile(
     r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|[（(][A-Z]{1,4}\d{2,}[)）]|[（(]实习[)）])$"
 )
 _NOBODY = frozenset("未知 佚名 匿名 无 無 网络 網絡 不详 不詳 暂无 原创 原創".split())
+_A_DAY = re.compile(r"(?:19|20)\d\d\s?[-./年]")
 _NOT_A_NAME = re.compile(r"[。！？!?；;…“”「」：:，]|[了的是在].{3,}[了的]|[）)】〕][\u3400-\u9fff]{3}")
 _A_NAME = re.compile(r"^(?:[\u3400-\u9fff·•]{2,5}|[A-Za-z][A-Za-z .·]{1,30})$")
 _A_SHORT_NAME = re.compile(r"^(?:[\u3400-\u9fff·•]{2,4}|[A-Za-z][A-Za-z .·]{1,3})$")
@@ -153,7 +154,7 @@ def _people(part):
 
 
 def _names(value):
-    if not value or value in _NOBODY:
+    if not value or value in _NOBODY or _A_DAY.match(value):
         return []
     if value.isascii() and "," not in value and "&" not in value:
         return [value]

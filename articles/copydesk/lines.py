@@ -30,7 +30,7 @@ _AGO = re.compile(
     r"^(?:(?:今|昨|前)[日天早晚]?\s*\d{1,2}[:：]\d\d|\d{1,2}\s*(?:分钟|分鐘|小时|小時|天|日)前)$"
 )
 _PUBLISHED = re.compile(
-    rf"^(?:[发發][布表佈]|更新|[编編][辑輯]|刊登)(?:于|於|时间|時間)?\s*{DAY.pattern}{_CLOCK}(?:\s+\S{{2,8}})?$"
+    rf"^(?:[发發][布表佈]|更新|[编編][辑輯]|刊登)(?:于|於|时间|時間)?[\s/／|｜]*{DAY.pattern}{_CLOCK}(?:\s+\S{{2,8}})?$"
 )
 _OPENS_WITH_SHORT_DAY = re.compile(rf"^(?:\d{{1,2}}[-/月]\d{{1,2}}日?{_WEEKDAY}|\d{{1,2}}[-/]\d{{1,2}}[-/]20\d\d)\s+\d{{1,2}}[:：]\d\d")
 _ENDS_WITH_DAY = re.compile(rf"[\s/／|]*{DAY.pattern}{_CLOCK}$")

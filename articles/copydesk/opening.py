@@ -19,7 +19,7 @@ _TRADE_WORD = re.compile(
 # A line of people alone is a byline and read as one; with these it is a dateline that names people.
 _TOLD = re.compile(r"(?<!通)[讯訊]|[电電]$|报道|報道|報導")
 # 某網記者某某某 某地; 某台新聞／某某某
-_PLACED = re.compile(r"^\S{2,8}[记記]者\S{2,4}[ 　](?:\S{2,3}|[发發]自\S{2,6})$|^\S{2,10}[／╱]\S{2,4}$")
+_PLACED = re.compile(r"^\S{2,8}[记記]者\S{2,4}[ 　](?:\S{2,3}|[发發]自\S{2,6})$|^\S{2,10}[／╱]\S{2,4}$|^\S{2,8}[记記]者\s?\S{2,8}\s?[发發]自\S{2,6}$")
 _TITLE = re.compile(r"[\s　]*[题題][：:﹕](.+)$")
 _CLOCK = re.compile(r"^\S{8,12}\s+\d{1,2}[:：]\d\d(?::\d\d)?\s*")
 _NEVER = frozenset(
