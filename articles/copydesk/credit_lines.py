@@ -43,7 +43,7 @@ _NOT_A_NAME = re.compile(r"[。！？!?；;…“”「」：:，]|[了的是在
 _A_NAME = re.compile(r"^(?:[\u3400-\u9fff·•]{2,5}|[A-Za-z][A-Za-z .·]{1,30})$")
 _A_SHORT_NAME = re.compile(r"^(?:[\u3400-\u9fff·•]{2,4}|[A-Za-z][A-Za-z .·]{1,3})$")
 # 記者某某 文/圖: the first role stands.
-_BESIDES = re.compile(r"(?<=[\u3400-\u9fff])[\s　]+(?:文[/／、]?[图圖摄攝]|[图圖摄攝][/／、]?文|文[/／](?:视频|視頻)|[摄攝]影报道|攝影報[道導]|(?:[综綜]合)?[报報][道導导])$")
+_BESIDES = re.compile(r"(?<=[\u3400-\u9fff])[\s　]+(?:文[/／、]?[图圖摄攝]|[图圖摄攝][/／、]?文|文[/／](?:视频|視頻)|[摄攝]影报道|攝影報[道導]|[/／╱]\s?[综綜]合[报報][道導导]|(?:[综綜]合)?[报報][道導导])$")
 _BESIDES_ENDS = tuple("图圖摄攝文频頻道導")
 _LAST_WORDS = 60
 _CLOSING = re.compile(

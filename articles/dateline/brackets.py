@@ -7,7 +7,7 @@ from .people import read_credits
 from .places import NOT_PLACES, PLACES
 from .roles import DESK_ROLES
 from .surnames import NOT_NAMES
-from .tokens import CLOSE, COLON, COMMA, DOT, FILED, LATIN, LINE, OPEN, REPORT, SPACE, STOP, WORD
+from .tokens import CLOSE, COLON, COMMA, DOT, FILED, LATIN, LINE, OPEN, QUOTE, REPORT, ROLE, SPACE, STOP, WORD
 from .wire import read_wire
 
 _LONGEST_BRACKET = 90
@@ -67,7 +67,8 @@ def _bracketed_byline(scan, index, close, reading, *, at_line_start):
         return None
     last = close - 1
     is_closed = scan.kind(last) in (REPORT, FILED)
-    if found.people and all(p.role and fold(p.role) in DESK_ROLES for p in found.people):
+    is_told = is_closed and found.place
+    if found.people and not is_told and all(p.role and fold(p.role) in DESK_ROLES for p in found.people):
         return None
     names_somebody = found.people or found.has_desk or (found.has_role and found.outlet)
     is_signed = at_line_start and found.people and {"outlet-known", "outlet-on-record"} & set(found.reasons)
@@ -128,6 +129,31 @@ def empty_bracket(scan, index):
     if scan.kind(close) == WORD and scan.word(close) in _OF_THE_COPY:
         close += 1
     return close + 1 if scan.kind(close) == CLOSE else None
+
+
+def further_bracket(scan, index, reading):
+    """Behind the names: （更新）, （某某新聞）, or the names of another role in brackets of their own."""
+    close = _closing(scan, index)
+    if close is None:
+        return None
+    held = scan.folded[scan.toks[index].end : scan.toks[close].start]
+    reason = outlet_reason(held, scan.records)
+    if reason and len(held) <= 12:
+        reading.outlet = reading.outlet or (scan.toks[index].end, scan.toks[close].start)
+        return close + 1
+    has_role = scan.kind(scan.skip(index + 1, SPACE)) == ROLE
+    return (credit_bracket(scan, index, reading) if has_role else None) or empty_bracket(scan, index)
+
+
+def quoted_wire(scan, index, reading):
+    """《路透某地9日電》"""
+    if scan.word(index) != "《" or scan.kind(index + 1) is None:
+        return None
+    end = read_wire(scan, index + 1, reading, at_line_start=True)
+    if end and reading.day and scan.kind(end) == QUOTE:
+        return end + 1
+    reading.__init__(start=reading.start)
+    return None
 
 
 def programme(scan, index):

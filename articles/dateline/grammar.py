@@ -12,14 +12,16 @@ from itertools import count
 from .brackets import (
     credit_bracket,
     empty_bracket,
+    further_bracket,
     outlet_before_bracket,
     outlet_quoted,
     programme,
+    quoted_wire,
     read_bracket,
 )
 from .parts import Reading
 from .signing import bare_credits, clipping, dated_byline, read_byline
-from .tokens import CLOSE, COLON, DATE, FILED, LATIN, LINE, MARK, OPEN, ROLE, SPACE, STOP, WORD
+from .tokens import CLOSE, COLON, DATE, FILED, LATIN, LINE, MARK, OPEN, QUOTE, ROLE, SPACE, STOP, WORD
 from .wire import news_of_the_day, read_wire
 
 _LATEST = 110
@@ -72,6 +74,8 @@ def _is_line_start(scan, index):
 def _first_element(scan, index, reading, *, at_line_start):
     if scan.kind(index) == OPEN:
         return read_bracket(scan, index, reading, at_line_start=at_line_start)
+    if scan.kind(index) == QUOTE and (quoted := quoted_wire(scan, index, reading)):
+        return quoted
     if at_line_start:
         end = (
             clipping(scan, index, reading)
@@ -94,7 +98,7 @@ def _next_element(scan, index, reading):
     if reading.people and kind in (DATE, WORD):
         return news_of_the_day(scan, begin, reading)
     if reading.people and reading.kinds[-1] != "clipping":
-        return empty_bracket(scan, begin) if kind == OPEN else None
+        return further_bracket(scan, begin, reading) if kind == OPEN else None
     if kind == OPEN:
         return credit_bracket(scan, begin, reading) or empty_bracket(scan, begin) or programme(scan, begin)
     quoted = kind == WORD and outlet_quoted(scan, begin)

@@ -7,12 +7,13 @@ from .dates import Day, read_date
 from .desks import is_desk, may_be_desk
 from .heads import outlet_reason, place_at_end, place_reason
 from .names import UNKNOWN, are_names, cost, looks_like_name, pieces
-from .outlets import KNOWN_OUTLETS, SELF
+from .outlets import KNOWN_OUTLETS, PORTALS, SELF
 from .places import NOT_PLACES
 from .result import Person
 from .roles import AFTER_NAME, SINGLE
 from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, QUOTE, ROLE, SLASH, SPACE, WORD
 
+_HALF_A_NAME = re.compile(rf"^.$|^(?:{'|'.join(PORTALS)})$")
 _PERSON = re.compile("^[A-Z][a-z]+$")
 _GAPS = (SPACE, LIST, COMMA, SLASH, COLON, LINE, DASH, QUOTE)
 _WORDS = (WORD, LATIN)
@@ -80,10 +81,12 @@ class _Reader:
             return
         while scan.kind(end) in (DASH, SLASH) and scan.kind(end + 1) in _WORDS and end + 1 < self.stop:
             end = scan.run_end(end + 1)
+        if end - 1 > begin and scan.kind(end) == scan.kind(end + 1) == ROLE and len(scan.word(end - 1)) == 1:
+            end += 1  # 某报·某视频记者: 视频 is the second half of the name
         span = (scan.toks[begin].start, scan.toks[end - 1].end)
         names = re.split("[-·/]+", scan.folded[slice(*span)])
         reasons = [outlet_reason(name, scan.records) for name in names]
-        if len(names) > 1 and all(reasons) and scan.kind(scan.skip(end, SPACE)) == ROLE and end < self.stop:
+        if len(names) > 1 and reasons[0] and scan.kind(scan.skip(end, SPACE)) == ROLE and end < self.stop:
             self._set_outlet(span, reasons[0])
             self.start = end
 
@@ -188,7 +191,7 @@ class _Reader:
             self.scan.kind(i) in _GAPS or self.scan.kind(i) == ROLE for i in range(index + 1, self.stop)
         )
         role = printed[token.start : token.end]
-        if self.scan.kind(index - 1) == WORD and len(self.scan.word(index - 1)) == 1 and len(word) == 4:
+        if self.scan.kind(index - 1) == WORD and len(word) == 4 and _HALF_A_NAME.search(self.scan.word(index - 1)):
             word, role = word[2:], role[2:]  # 新文化記者: the paper's name ends in what could qualify a role
         self.credits.has_role = True
         if word in SINGLE and len(self.group) == 1 and self.role and self.scan.kind(index - 1) == SLASH:

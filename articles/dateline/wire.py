@@ -117,7 +117,7 @@ class _Word(NamedTuple):
 def _files(scan, head, here, *, at_line_start, in_bracket):
     """Is the word at here, with this head before it, a word of filing and not a word of the sentence?"""
     is_news = scan.word(here).endswith("消息")
-    if scan.kind(here + 1) == QUOTE and scan.word(here + 1) in "》」』”’":
+    if scan.kind(here + 1) == QUOTE and scan.word(here + 1) in "》」』”’" and not _opens_quote(scan, head):
         return False
     word = _Word(
         is_filed=scan.kind(here) == FILED and not is_news,
@@ -134,6 +134,11 @@ def _files(scan, head, here, *, at_line_start, in_bracket):
     if head.day:
         return _files_with_date(head, word)
     return _files_in_bracket(head, word) if in_bracket else _files_without_date(head, word)
+
+
+def _opens_quote(scan, head):
+    """《某社某地9日電》: the whole dateline stands between the marks."""
+    return head.day is not None and scan.folded.startswith("《", head.start - 1) and head.start == 1
 
 
 def _is_wire_quoted(head, word):
