@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from articles.dateline import Person, are_people, is_outlet, read_people, split_names
 
-from .labels import EDITOR_ROLE, META, WRITER, fields, is_source_label
+from .labels import EDITOR, EDITOR_ROLE, META, WRITER, fields, is_source_label
 from .words import any_of
 
 _FRAME = "■●▲◆★□○◎※*·•【】[]［］〔〕（）()《》—-－―─　 \xa0\t。"
@@ -21,7 +21,7 @@ _OWN = re.compile(r"^(?:文|图|圖|采写|撰文)?[/／|｜丨：:]?\s*")
 # One of these ends whatever `_REPORTER` finds.
 _MAY_REPORT = re.compile("[者员員生]")
 _TO_THE_NAMES = re.compile(r"^.*?(?:记者|記者|通讯员|通訊員|实习生|實習生|特派员|特派員|作者)\s*")
-_BETWEEN_NAMES = re.compile(rf"[\s、，,]+|{_REPORTER}")
+_BETWEEN_NAMES = re.compile(rf"(?<=[\s　])[文图圖摄攝](?=[\s　]|$)|[\s、，,]+|{_REPORTER}")
 _REPORTS_FROM = re.compile(r"[/／╱]\s*\S{2,10}?(?:報導|报道|報道)$")
 # 記者 before these is no title of a person: a column, or a headline about reporters.
 _COLUMN = re.compile(
@@ -184,7 +184,12 @@ def _is_signed(part):
 
 def _may_stand_before(before, parts):
     """新京報記者 陸一夫 編輯 …; an outlet's own people in front of the labelled ones."""
-    return len(before) <= _LONGEST_BEFORE and _is_reporters(before) and parts[0].sort != META
+    if parts[0].sort == META:
+        # 某某 本文來源：… 責任編輯：…: the editor's name, printed twice
+        return bool(_A_SHORT_NAME.match(before)) and parts[-1].sort == EDITOR and before in parts[-1].value
+    if len(before) > _LONGEST_BEFORE:
+        return False
+    return _is_reporters(before) or (parts[0].sort == WRITER and is_outlet(before))
 
 
 def _is_source(part):

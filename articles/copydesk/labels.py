@@ -17,7 +17,7 @@ EDITOR_ROLE = (
     "|[编編]\\s[辑輯]|校\\s[对對]|[审審]\\s[核稿校签簽]|[责責]\\s[编編]|[签簽]\\s[发發]|[监監]\\s[制製]|[摄攝]\\s影|[统統]\\s[筹籌]|[终終]\\s[审審]|[初复複一二三]\\s[审審]"
     "|编委|編委|主任|值班总编|總編輯|总编辑|总编|总策划|策划|策劃|企划|統籌|统筹|总统筹|出品|出品人|制作|製作|制作人|製作人"
     "|摄影|攝影|摄像|攝像|拍摄|拍攝|图片|圖片|供图|供圖|供稿|供稿单位|供稿單位|投稿|摄制|航拍|视频|視頻|剪辑|剪輯|后期|後期|特效"
-    "|设计|設計|排版|版式|制图|製圖|绘图|繪圖|漫画|漫畫|插画|插畫|海报|海報|动画|動畫|翻译|翻譯|译者|譯者|配音|播音|主播"
+    "|设计|設計|(?:海报|海報|封面)(?:设计|設計)|总值班|總值班|排版|版式|制图|製圖|绘图|繪圖|漫画|漫畫|插画|插畫|海报|海報|动画|動畫|翻译|翻譯|译者|譯者|配音|播音|主播"
     "|出镜|运营|運營|推送|文案|整理|核发|核發|发布|信息员|信息審核|指导|指導)"
 )
 WRITER_ROLE = (
@@ -36,7 +36,7 @@ _BREAK = r"[：:﹕︰｜|丨∣│]"
 # The stroke inside 文/图 is none between a label and a name.
 _SLASH = r"[/／╱](?!(?:[图圖文]|[摄攝]影?|[视視][频頻])(?:[\s　：:/／]|$))"
 _FIELD = re.compile(
-    rf"(?P<meta>{META_LABEL}|^[综綜]合)\s*{_BREAK}"
+    rf"(?P<meta>{META_LABEL}|^[综綜]合|^素材)\s*(?:{_BREAK}|(?<=[源材]){_SLASH})"
     rf"|(?P<editor>{EDITOR_ROLE})\s*(?:{_BREAK}|{_SLASH})"
     rf"|(?P<writer>{WRITER_ROLE})\s*(?:{_BREAK}|{_SLASH})"
     rf"|(?:^|(?<=[\s　]))(?:(?P<editor_spaced>{EDITOR_ROLE})|(?P<writer_spaced>{WRITER_ROLE}))[\s　]"
@@ -60,7 +60,7 @@ class Field:
 
 
 def is_source_label(label):
-    return "源" in label or label.startswith(("出", "转", "轉", "综", "綜"))
+    return "源" in label or label.startswith(("出", "转", "轉", "综", "綜", "素"))
 
 
 @lru_cache(maxsize=1024)

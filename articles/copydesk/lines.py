@@ -27,7 +27,7 @@ _OPENS_WITH_DAY = re.compile(rf"^[\[（(【]?{DAY.pattern}{_CLOCK}[\]）)】]?")
 _OPENS_WITH_DAY_AND_CLOCK = re.compile(rf"^[\[（(【]?{DAY.pattern}{_WEEKDAY}{_HOUR}")
 _SITE_ADDRESS = re.compile(r"^(?:https?://)?(?:[a-z0-9-]+\.){1,3}(?:cn|com|net|org|tw|hk|mo)\b/?\s*", re.IGNORECASE)
 _AGO = re.compile(
-    r"^(?:(?:今|昨|前)[日天早晚]?\s*\d{1,2}[:：]\d\d|\d{1,2}\s*(?:分钟|分鐘|小时|小時|天|日)前)$"
+    r"^(?:(?:今|昨|前)[日天早晚]?\s*\d{1,2}[:：]\d\d|[\d一二三四五六七八九十半]{1,2}\s*(?:分钟|分鐘|小时|小時|天|日)前)$"
 )
 _PUBLISHED = re.compile(
     rf"^(?:[发發][布表佈]|更新|[编編][辑輯]|刊登)(?:于|於|时间|時間)?[\s/／|｜]*{DAY.pattern}{_CLOCK}(?:\s+\S{{2,8}})?$"
@@ -41,16 +41,17 @@ _TAKEN_BY = re.compile(
     r"[摄攝]影?\s*[）)】\]]?。?$"
 )
 _PICTURE = "(?:图片|圖片|图|圖|照片|配图|封面图?|视频|視頻|影片)"
-_NO_PHOTO = "[资資]料[图圖照]片?|[档檔]案[图圖照]片|[现現][场場](?:消息)?[图圖]片|[网網](?:络|絡|路)[图圖]|资料图|資料圖|资料图片|資料圖片|资料照|資料照|示意图|示意圖|网络图片?|網絡圖片|網路圖片|视频截图|視頻截圖|截图|截圖"
+_NO_PHOTO = "[资資]料[图圖照]片?|[档檔]案[图圖照]片|(?:[互]?[联聯]?[网網]上?|[现現][场場](?:消息)?)[图圖]片|[网網](?:络|絡|路)[图圖]|资料图|資料圖|资料图片|資料圖片|资料照|資料照|示意图|示意圖|网络图片?|網絡圖片|網路圖片|视频截图|視頻截圖|截图|截圖"
 _PICTURE_FROM = re.compile(
     rf"^[▲△▼]|^[（(〔\[]?(?:{_NO_PHOTO})|^[图圖]\d{{0,2}}[：:]|^[视視][觉覺]中[国國]$|^截自\S"
     rf"|^[■●◆(（【\[]?\s*(?:{_PICTURE}(?:来源|來源|源自|源)|图|圖|图片|圖片)\s*[：:/／｜|]\s*(?!文)[^。]{{1,40}}$"
     rf"|(?:{_NO_PHOTO}|供图|供圖|供照|翻[摄攝]自?\S{{1,12}}|[图圖]源自?[网網]\S)[）)】\]]?。?$"
-    r"|[（(／/][^（）()。]{2,24}(?:提供|翻[摄攝]|资料照|資料照|社[发發]|[档檔]案照片|社[图圖]片)[）)]?。?$|^[（(〔]\S{1,4}社[）)〕]$"
+    r"|[（(／/][^（）()。]{2,24}(?:提供|翻[摄攝]|资料照|資料照|社[发發]|[档檔]案照片|社[图圖]片)[）)]?。?$|^[（(〔]\S{1,4}社[）)〕]$|^[^。]{4,40}[（(](?:中新|新华|新華|美联|美聯|路透|法新|中央|共同|韩联|韓聯)社[）)]$"
     r"|^(?:[网網]络|[网網]絡|[网網]路)?(?:配图|配圖)$|^(?:图片|圖片|图|圖|照片|相片|视频|視頻)均?由?[^，。：:]{2,16}提供。?$"
 )
 _WRITTEN_BY = re.compile(r"^[（(【]?(?:文|撰文|文字|采写|採寫)\s*[：:/／、|]")
 _OFFICE = re.compile(r"[室局委部院会會处處府厅廳办辦校科站]$|中心$")
+_PAGE = re.compile(r"第?\s?[A-Z]?\d{1,2}版")
 _REPORTER = re.compile("[记記]者|[编編][辑輯译譯]")
 _COUNTERS = re.compile(r"点|點|浏|瀏|阅|閱")
 _SHORT = 24
@@ -161,7 +162,7 @@ def _says_a_sentence(bare):
 def _is_small(rest, *, has_clock):
     """What may stand behind the time of a page: an outlet, a section, labelled fields, buttons."""
     rest = rest.strip(BLANK + "·|｜-")
-    if not rest or fields(rest)[1] or _HOLDS_DAY_AND_CLOCK.search(rest):
+    if not rest or _PAGE.match(rest) or fields(rest)[1] or _HOLDS_DAY_AND_CLOCK.search(rest):
         return True
     if _IN_A_SENTENCE.search(rest) or rest.startswith(("讯", "訊", "电", "電", "消息")):
         return False

@@ -74,6 +74,9 @@ def _signed(text):
     wrote = next((part.value for part in fields(text.strip(_BRACKETS))[1] if names_outlet(part)), None)
     if wrote:
         return wrote
+    before = fields(text)[0].strip(" 　|｜丨/／")
+    if before and is_outlet(before):
+        return before
     outlet = outlet_of(text)
     return outlet if outlet and (OUTLET.search(outlet) or is_outlet(outlet)) else None
 
