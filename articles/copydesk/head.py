@@ -19,7 +19,9 @@ _SITE_SUFFIX = re.compile(
 _LONGEST_KICKER = 6
 _SHORTEST_HEADLINE = 4
 _LONGEST_SECTION = 6
-_SITE = re.compile("(?:新[闻聞][网網云雲]|[网網]站|在[线線]|[电電][视視]?[台臺]|[数數]字[报報]|[电電]子[报報]|[广廣]播|融媒[体體]中心|客[户戶]端)$")
+_SITE = re.compile(
+    "(?:新[闻聞][网網云雲]|[网網]站|在[线線]|[电電][视視]?[台臺]|[数數]字[报報]|[电電]子[报報]|[广廣]播|融媒[体體]中心|客[户戶]端)$"
+)
 _LONGEST_SITE = 10
 
 

@@ -79,5 +79,8 @@ def fields(line):
 def _field(match, value):
     sort = match.lastgroup
     return Field(
-        sort.removesuffix("_spaced"), "".join(match[sort].split()), value, "" if sort.endswith("_spaced") else match[0][-1]
+        sort.removesuffix("_spaced"),
+        "".join(match[sort].split()),
+        value,
+        "" if sort.endswith("_spaced") else match[0][-1],
     )

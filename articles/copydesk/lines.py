@@ -25,14 +25,18 @@ _OUTLET_AND_DAY = re.compile(
 )
 _OPENS_WITH_DAY = re.compile(rf"^[\[（(【]?{DAY.pattern}{_CLOCK}[\]）)】]?")
 _OPENS_WITH_DAY_AND_CLOCK = re.compile(rf"^[\[（(【]?{DAY.pattern}{_WEEKDAY}{_HOUR}")
-_SITE_ADDRESS = re.compile(r"^(?:https?://)?(?:[a-z0-9-]+\.){1,3}(?:cn|com|net|org|tw|hk|mo)\b/?\s*", re.IGNORECASE)
+_SITE_ADDRESS = re.compile(
+    r"^(?:https?://)?(?:[a-z0-9-]+\.){1,3}(?:cn|com|net|org|tw|hk|mo)\b/?\s*", re.IGNORECASE
+)
 _AGO = re.compile(
     r"^(?:(?:今|昨|前)[日天早晚]?\s*\d{1,2}[:：]\d\d|[\d一二三四五六七八九十半]{1,2}\s*(?:分钟|分鐘|小时|小時|天|日)前)$"
 )
 _PUBLISHED = re.compile(
     rf"^(?:[发發][布表佈]|更新|[编編][辑輯]|刊登)(?:于|於|时间|時間)?[\s/／|｜]*{DAY.pattern}{_CLOCK}(?:\s+\S{{2,8}})?$"
 )
-_OPENS_WITH_SHORT_DAY = re.compile(rf"^(?:\d{{1,2}}[-/月]\d{{1,2}}日?{_WEEKDAY}|\d{{1,2}}[-/]\d{{1,2}}[-/]20\d\d)\s+\d{{1,2}}[:：]\d\d")
+_OPENS_WITH_SHORT_DAY = re.compile(
+    rf"^(?:\d{{1,2}}[-/月]\d{{1,2}}日?{_WEEKDAY}|\d{{1,2}}[-/]\d{{1,2}}[-/]20\d\d)\s+\d{{1,2}}[:：]\d\d"
+)
 _ENDS_WITH_DAY = re.compile(rf"[\s/／|]*{DAY.pattern}{_CLOCK}$")
 _HOLDS_DAY_AND_CLOCK = re.compile(rf"{DAY.pattern}[\sT]*\d{{1,2}}[:：]\d\d")
 _SENTENCE_END = re.compile(r"[。；;：:，,、…]['\"”’」』）)】]*$|[。！？!?]['\"”’」』]+$|\.$")
@@ -41,7 +45,10 @@ _TAKEN_BY = re.compile(
     r"[摄攝]影?\s*[）)】\]]?。?$"
 )
 _PICTURE = "(?:图片|圖片|图|圖|照片|配图|封面图?|视频|視頻|影片)"
-_NO_PHOTO = "[资資]料[图圖照]片?|[档檔]案[图圖照]片|(?:[互]?[联聯]?[网網]上?|[现現][场場](?:消息)?)[图圖]片|[网網](?:络|絡|路)[图圖]|资料图|資料圖|资料图片|資料圖片|资料照|資料照|示意图|示意圖|网络图片?|網絡圖片|網路圖片|视频截图|視頻截圖|截图|截圖"
+_NO_PHOTO = (
+    "[资資]料[图圖照]片?|[档檔]案[图圖照]片|(?:互?[联聯]?[网網]上?|[现現][场場](?:消息)?)[图圖]片|[网網](?:络|絡|路)[图圖]片?"
+    "|示意[图圖]|(?:[视視][频頻])?截[图圖]"
+)
 _PICTURE_FROM = re.compile(
     rf"^[▲△▼]|^[（(〔\[]?(?:{_NO_PHOTO})|^[图圖]\d{{0,2}}[：:]|^[视視][觉覺]中[国國]$|^截自\S"
     rf"|^[■●◆(（【\[]?\s*(?:{_PICTURE}(?:来源|來源|源自|源)|图|圖|图片|圖片)\s*[：:/／｜|]\s*(?!文)[^。]{{1,40}}$"

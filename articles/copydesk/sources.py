@@ -17,6 +17,7 @@ _WHEN = re.compile(rf"{DAY.pattern}|\d{{1,2}}[:：]\d\d(?::\d\d)?|(?:星期|週|
 _OUTSIDE = frozenset({Kind.META, Kind.DATELINE, Kind.CREDIT, Kind.RECENT_ITEM, Kind.FURNITURE})
 _NAMES_SOURCE = frozenset({Kind.META, Kind.CREDIT, Kind.BYLINE, Kind.DATELINE})
 _BRACKETS = "（）()【】[] "
+_REPORTER = re.compile("[记記]者|[员員]")
 _SMALL = 200
 _YEAR_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./／年]\s?(\d{1,2})\s?[-./／月]\s?(\d{1,2})(?!\d)")
 
@@ -75,7 +76,7 @@ def _signed(text):
     if wrote:
         return wrote
     before = fields(text)[0].strip(" 　|｜丨/／")
-    if before and is_outlet(before):
+    if before and not _REPORTER.search(before) and is_outlet(before):
         return before
     outlet = outlet_of(text)
     return outlet if outlet and (OUTLET.search(outlet) or is_outlet(outlet)) else None

@@ -191,7 +191,11 @@ class _Reader:
             self.scan.kind(i) in _GAPS or self.scan.kind(i) == ROLE for i in range(index + 1, self.stop)
         )
         role = printed[token.start : token.end]
-        if self.scan.kind(index - 1) == WORD and len(word) == 4 and _HALF_A_NAME.search(self.scan.word(index - 1)):
+        if (
+            self.scan.kind(index - 1) == WORD
+            and len(word) == 4
+            and _HALF_A_NAME.search(self.scan.word(index - 1))
+        ):
             word, role = word[2:], role[2:]  # 新文化記者: the paper's name ends in what could qualify a role
         self.credits.has_role = True
         if word in SINGLE and len(self.group) == 1 and self.role and self.scan.kind(index - 1) == SLASH:
@@ -266,7 +270,9 @@ class _Reader:
         """記者某某發自某地"""
         name, _, place = text.rpartition("发自")
         at = start + len(text) - len(place)
-        if (name and not looks_like_name(name, self.scan.records.people)) or not self._set_place((at, start + len(text))):
+        if (name and not looks_like_name(name, self.scan.records.people)) or not self._set_place(
+            (at, start + len(text))
+        ):
             return False
         if name:
             self.group.append((start, start + len(name), False))

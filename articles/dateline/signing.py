@@ -82,7 +82,9 @@ def _signs(found, closing):
     if closing in (LINE, None):
         return (
             bool(found.people)
-            and (found.has_role or (found.outlet and {"outlet-known", "outlet-on-record"} & set(found.reasons)))
+            and (
+                found.has_role or (found.outlet and {"outlet-known", "outlet-on-record"} & set(found.reasons))
+            )
             and "names-by-position" not in found.reasons
             and closing == LINE
         )

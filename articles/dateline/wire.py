@@ -181,7 +181,11 @@ def news_of_the_day(scan, index, reading):
     if scan.kind(here) != DATE or not reading.outlet or "news-of-the-day" in reading.kinds:
         return None
     news = here + 1 + (scan.kind(here + 1) == WORD and scan.word(here + 1) in _HOURS)
-    if scan.kind(news) != FILED or not scan.word(news).endswith("消息") or scan.kind(news + 1) not in (COMMA, COLON):
+    if (
+        scan.kind(news) != FILED
+        or not scan.word(news).endswith("消息")
+        or scan.kind(news + 1) not in (COMMA, COLON)
+    ):
         return None
     token = scan.toks[here]
     reading.day = reading.day or read_date(scan.folded[token.start : token.end])
