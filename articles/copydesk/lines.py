@@ -46,16 +46,22 @@ _TAKEN_BY = re.compile(
 )
 _PICTURE = "(?:图片|圖片|图|圖|照片|配图|封面图?|视频|視頻|影片)"
 _NO_PHOTO = (
-    "[资資]料[图圖照]片?|[档檔]案[图圖照]片|(?:互?[联聯]?[网網]上?|[现現][场場](?:消息)?)[图圖]片|[网網](?:络|絡|路)[图圖]片?"
+    "[资資]料[图圖照]片?|[档檔]案[图圖照]片|(?:互?[联聯]?[网網]上?|[现現][场場](?:消息)?)[图圖]片|[网網][络絡路][图圖](?:片|$|(?=[：:，。）)〕]))"
     "|示意[图圖]|(?:[视視][频頻])?截[图圖]"
 )
-_PICTURE_FROM = re.compile(
-    rf"^[▲△▼]|^[（(〔\[]?(?:{_NO_PHOTO})|^[图圖]\d{{0,2}}[：:]|^[视視][觉覺]中[国國]$|^截自\S"
-    rf"|^[■●◆(（【\[]?\s*(?:{_PICTURE}(?:来源|來源|源自|源)|图|圖|图片|圖片)\s*[：:/／｜|]\s*(?!文)[^。]{{1,40}}$"
-    rf"|(?:{_NO_PHOTO}|供图|供圖|供照|翻[摄攝]自?\S{{1,12}}|[图圖]源自?[网網]\S)[）)】\]]?。?$"
-    r"|[（(／/][^（）()。]{2,24}(?:提供|翻[摄攝]|资料照|資料照|社[发發]|[档檔]案照片|社[图圖]片)[）)]?。?$|^[（(〔]\S{1,4}社[）)〕]$|^[^。]{4,40}[（(](?:中新|新华|新華|美联|美聯|路透|法新|中央|共同|韩联|韓聯)社[）)]$"
-    r"|^(?:[网網]络|[网網]絡|[网網]路)?(?:配图|配圖)$|^(?:图片|圖片|图|圖|照片|相片|视频|視頻)均?由?[^，。：:]{2,16}提供。?$"
+_AGENCY = "(?:中新|新华|新華|美联|美聯|路透|法新|中央|共同|韩联|韓聯)社"
+_OPENS_AS_PICTURE = re.compile(
+    rf"[▲△▼]|[（(〔\[]?(?:{_NO_PHOTO})|[图圖]\d{{0,2}}[：:]|[视視][觉覺]中[国國]$|截自\S"
+    rf"|[■●◆(（【\[]?\s*(?:{_PICTURE}(?:来源|來源|源自|源)|图|圖|图片|圖片)\s*[：:/／｜|]\s*(?!文)[^。]{{1,40}}$"
+    rf"|[（(〔]\S{{1,4}}社[）)〕]$|[^。]{{4,40}}[（(]{_AGENCY}[）)]$|(?:[网網][络絡路])?(?:配图|配圖)$"
+    r"|(?:图片|圖片|图|圖|照片|相片|视频|視頻)均?由?[^，。：:]{2,16}提供。?$"
 )
+# Only the last words of a line are searched for these.
+_ENDS_AS_PICTURE = re.compile(
+    rf"(?:{_NO_PHOTO}|供图|供圖|供照|翻[摄攝]自?\S{{1,12}}|[图圖]源自?[网網]\S)[）)】\]]?。?$"
+    r"|[（(／/][^（）()。]{2,24}(?:提供|翻[摄攝]|资料照|資料照|社[发發]|[档檔]案照片|社[图圖]片)[）)]?。?$"
+)
+_LAST_WORDS = 36
 _WRITTEN_BY = re.compile(r"^[（(【]?(?:文|撰文|文字|采写|採寫)\s*[：:/／、|]")
 _OFFICE = re.compile(r"[室局委部院会會处處府厅廳办辦校科站]$|中心$")
 _PAGE = re.compile(r"第?\s?[A-Z]?\d{1,2}版")
@@ -141,11 +147,13 @@ def _tells(part):
 def is_photo_credit(bare):
     if len(bare) > _LONGEST_CAPTION or not (_OF_A_PICTURE.search(bare) or "社" in bare[-5:]):
         return False
-    if _WRITTEN_BY.match(bare):
+    if bare[0] in "（(【文撰采採" and _WRITTEN_BY.match(bare):
         return False
     bare = _TAKEN_ON.sub("", bare) if bare.endswith("日") else bare
     is_taken = ("摄" in bare or "攝" in bare) and _TAKEN_BY.search(bare)
-    return bool(is_taken or _PICTURE_FROM.search(bare))
+    if is_taken or _OPENS_AS_PICTURE.match(bare):
+        return True
+    return bool(_ENDS_AS_PICTURE.search(bare, max(0, len(bare) - _LAST_WORDS)))
 
 
 def is_bare_photo_credit(bare):
