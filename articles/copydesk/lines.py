@@ -17,11 +17,11 @@ OUTLET = re.compile(
     r"(?:网|網|网站|報|报|社|台|臺|在线|在線|新闻|新聞|客户端|客戶端|频道|頻道|发布|發佈|融媒|传媒|傳媒|融媒体中心|周刊|週刊"
     r"|杂志|雜誌|晨刊|电视|之声|媒体|媒體|时报|時報|快報|号)$"
 )
-_WEEKDAY = r"(?:[\sT,，]*(?:星期|週|周)[一二三四五六日天])?"
+_WEEKDAY = r"(?:[\sT,，(（]*(?:星期|週|周)[一二三四五六日天][)）]?)?"
 _HOUR = r"[\sT]*(?:HKT|上午|下午|凌晨|晚上)?\s*\d{1,2}[:：]\d{1,2}(?::\d{1,2})?"
 _CLOCK = rf"{_WEEKDAY}(?:{_HOUR})?"
 _OUTLET_AND_DAY = re.compile(
-    rf"^\S{{1,8}}(?:网|網|报|報|社|台|臺|在线|在線|新闻|新聞|发布|刊)\s+{DAY.pattern}{_CLOCK}$"
+    rf"^\S{{1,8}}(?:网|網|报|報|社|台|臺|在线|在線|新闻|新聞|发布|刊)[\s|｜]+{DAY.pattern}{_CLOCK}$"
 )
 _OPENS_WITH_DAY = re.compile(rf"^[\[（(【]?{DAY.pattern}{_CLOCK}[\]）)】]?")
 _OPENS_WITH_DAY_AND_CLOCK = re.compile(rf"^[\[（(【]?{DAY.pattern}{_WEEKDAY}{_HOUR}")

@@ -92,7 +92,7 @@ def _bracketed_outlet(scan, begin, close, reading, *, at_line_start):
     if not at_line_start or reason is None or scan.skip(0, SPACE, LINE) != begin - 1 or len(text) > 18:
         return None
     if reason == "outlet-by-ending" and text.endswith(
-        ("新闻", "热线", "资讯", "发布", "视点", "时刻", "频道")
+        ("新闻", "热线", "资讯", "发布", "视点", "时刻", "频道", "在线", "之声", "视界", "画报")
     ):
         return None
     reading.outlet = span
