@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from .dates import Day, read_date
 from .desks import is_desk, may_be_desk
 from .heads import outlet_reason, place_at_end, place_reason
-from .names import UNKNOWN, are_names, cost, looks_like_name, pieces
-from .outlets import KNOWN_OUTLETS, PORTALS, SELF
+from .names import UNKNOWN, cost, looks_like_name, pieces
+from .outlets import PORTALS
+from .owners import Owners
 from .places import NOT_PLACES
 from .result import Person
 from .roles import AFTER_NAME, SINGLE
 from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, QUOTE, ROLE, SLASH, SPACE, WORD
 
 _HALF_A_NAME = re.compile(rf"^.$|^(?:{'|'.join(PORTALS)})$")
-_PERSON = re.compile("^[A-Z][a-z]+$")
 _GAPS = (SPACE, LIST, COMMA, SLASH, COLON, LINE, DASH, QUOTE)
 _WORDS = (WORD, LATIN)
 
@@ -32,7 +32,7 @@ class Credits:
     reasons: list = field(default_factory=list)
 
 
-class _Reader:
+class _Reader(Owners):
     """Walks the tokens of one byline; a role holds until the next one."""
 
     def __init__(self, scan, start, stop, *, is_reported):
@@ -65,30 +65,6 @@ class _Reader:
                 return None
         self._close_group()
         return self.credits
-
-    def _take_outlet_in_front(self):
-        """某报-某新闻记者, 某报·某网记者; 某报3月9日某某编译: outlets in front of all the rest."""
-        scan, begin = self.scan, self.scan.skip(self.start, SPACE)
-        if begin >= self.stop or scan.kind(begin) not in _WORDS:
-            return
-        end = scan.run_end(begin)
-        if scan.kind(end) == DATE and end < self.stop - 1:
-            span = (scan.toks[begin].start, scan.toks[end - 1].end)
-            reason = outlet_reason(scan.folded[slice(*span)], scan.records)
-            if reason:
-                self._set_outlet(span, reason)
-                self.start = end
-            return
-        while scan.kind(end) in (DASH, SLASH) and scan.kind(end + 1) in _WORDS and end + 1 < self.stop:
-            end = scan.run_end(end + 1)
-        if end - 1 > begin and scan.kind(end) == scan.kind(end + 1) == ROLE and len(scan.word(end - 1)) == 1:
-            end += 1  # 某报·某视频记者: 视频 is the second half of the name
-        span = (scan.toks[begin].start, scan.toks[end - 1].end)
-        names = re.split("[-·/]+", scan.folded[slice(*span)])
-        reasons = [outlet_reason(name, scan.records) for name in names]
-        if len(names) > 1 and reasons[0] and scan.kind(scan.skip(end, SPACE)) == ROLE and end < self.stop:
-            self._set_outlet(span, reasons[0])
-            self.start = end
 
     def _take_date(self):
         if self.start < self.stop and self.scan.kind(self.start) == DATE:
@@ -236,16 +212,10 @@ class _Reader:
         before_role = following == ROLE or (
             following in (SPACE, QUOTE) and scan.kind(end + 1) == ROLE and end + 1 < self.stop
         )
-        if following == ROLE and text.isascii() and not self.group and self.role is None:
-            return True  # YMG全媒體記者: whose, by its initials
         if end >= self.stop and "发自" in text and self._take_sent_from(start, text):
             return True
-        if self.is_reported and index == self.start and self._is_outlet_and_name(start, text):
+        if self._is_outlet_by_form(index, end, text):
             return True
-        if text.isascii() and following == SPACE and index == self.start and scan.kind(end + 1) in _WORDS:
-            further = scan.toks[end + 1].start, scan.toks[scan.run_end(end + 1) - 1].end
-            if outlet_reason(scan.folded[slice(*further)], scan.records) and not _PERSON.search(text):
-                return True  # NOWnews.com 今日新聞網 記者…
         may_be_outlet = before_role or following in (SLASH, COLON, SPACE)
         if may_be_outlet and self._take_outlet(start, stop, is_touching=following == ROLE):
             return True
@@ -254,9 +224,6 @@ class _Reader:
         ) and not looks_like_name(text, scan.records.people):
             return self._take_desk()
         if text in NOT_PLACES:
-            return True
-        if following == SPACE and index == self.start and _mixes_scripts(text) and self.is_reported:
-            self._set_outlet((start, stop), "outlet-by-position")
             return True
         if end >= self.stop and self.credits.place is None and (self.group or self.role):
             cut = self._place_behind(text, start, stop, is_apart=scan.kind(index - 1) in (SPACE, COMMA))
@@ -277,17 +244,6 @@ class _Reader:
         if name:
             self.group.append((start, start + len(name), False))
         return True
-
-    def _is_outlet_and_name(self, start, text):
-        """【某某電子報某某某／台北報導】: the last two or three characters are the name."""
-        for size in (3, 2):
-            outlet, name = text[:-size], text[-size:]
-            reason = len(outlet) > 3 and outlet_reason(outlet, self.scan.records)
-            if reason and not name.isascii() and looks_like_name(name, self.scan.records.people):
-                self._set_outlet((start, start + len(outlet)), reason)
-                self.group.append((start + len(outlet), start + len(text), False))
-                return True
-        return False
 
     def _place_behind(self, text, start, stop, *, is_apart):
         """Where the place begins that stands behind the last name with no stroke between, if one does."""
@@ -332,35 +288,6 @@ class _Reader:
         self.credits.reasons.append("desk-not-person")
         return True
 
-    def _take_outlet(self, start, stop, *, is_touching):
-        """An outlet in front of a role is no person: 某某日报记者, 小明本报通讯员."""
-        text, records = self.scan.folded[start:stop], self.scan.records
-        if text in records.people:
-            return False
-        if text.endswith("发") and not is_touching:  # 某社发: issued by
-            text, stop = text[:-1], stop - 1
-        reason = outlet_reason(text, records)
-        if reason and (reason != "outlet-by-ending" or not (looks_like_name(text) and len(text) < 4)):
-            self._set_outlet((start, stop), reason)
-            return True
-        for size in range(min(8, len(text) - 2), 1, -1):
-            tail = text[-size:]
-            if is_touching and (tail in SELF or tail in KNOWN_OUTLETS or tail in records.sources):
-                self.group.append((start, stop - size, False))
-                return True
-        is_whose = self.role is None or len(text) > 4
-        if is_touching and is_whose and not self.group and not are_names(text, records.people):
-            # 某某局通訊員: whose correspondent, but no outlet; 某都記者: an outlet by the word behind it.
-            if self.scan.folded.startswith("记者", stop) and len(text) <= 6:
-                self._set_outlet((start, stop), "outlet-by-position")
-            return True
-        return False
-
-    def _set_outlet(self, span, reason):
-        if self.credits.outlet is None:
-            self.credits.outlet = span
-            self.credits.reasons.append(reason)
-
     def _close_group(self):
         if not self.group:
             return
@@ -372,11 +299,6 @@ class _Reader:
             folded = self.scan.folded[start:end].replace(" ", "")
             self.credits.reasons.append(_name_reason(folded, people))
         self.group = []
-
-
-def _mixes_scripts(text):
-    """NOW健康: Latin letters and Han in one word are an outlet's."""
-    return any(c.isascii() and c.isalpha() for c in text) and not text.isascii() and "·" not in text
 
 
 def _name_reason(folded, people):

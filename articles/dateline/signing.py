@@ -39,6 +39,8 @@ def read_byline(scan, index, reading, *, must_close=False):
     ].end - scan.toks[begin].start <= _LONGEST_BYLINE:
         if scan.kind(stop) == COMMA and scan.word(stop) == ",":
             break
+        if scan.kind(stop - 1) == SPACE and scan.kind(stop) == WORD and scan.word(stop)[0] == "据":
+            break  # 據某社報道: the sentence has begun
         stop = max(stop + 1, scan.spelt_end(stop))
     closing = scan.kind(stop)
     if (
