@@ -203,4 +203,4 @@ def outlet_quoted(scan, index):
     if scan.kind(stop) != REPORT or scan.kind(begin) != OPEN:
         return None
     named = scan.folded[scan.toks[index].start : scan.toks[stop - 1].end]
-    return begin if outlet_reason(named, scan.records) else None
+    return begin if outlet_reason(named.removeprefix("据"), scan.records) else None
