@@ -145,7 +145,11 @@ def _tells(part):
 
 
 def is_photo_credit(bare):
-    if len(bare) > _LONGEST_CAPTION or not (_OF_A_PICTURE.search(bare) or "社" in bare[-5:]):
+    if len(bare) > _LONGEST_CAPTION:
+        return False
+    # A caption says so in its first or its last words; most lines are sentences that say nothing of the kind.
+    outer = bare if len(bare) <= _LAST_WORDS else bare[:4] + bare[-_LAST_WORDS:]
+    if not (_OF_A_PICTURE.search(outer) or "社" in bare[-5:]):
         return False
     if bare[0] in "（(【文撰采採" and _WRITTEN_BY.match(bare):
         return False

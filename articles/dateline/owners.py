@@ -8,6 +8,7 @@ from .outlets import KNOWN_OUTLETS, SELF
 from .tokens import DASH, DATE, LATIN, ROLE, SLASH, SPACE, WORD
 
 _WORDS = (WORD, LATIN)
+_JOINTS = re.compile("[-·/]+")
 _PERSON = re.compile("^[A-Z][a-z]+$")
 
 
@@ -34,10 +35,12 @@ class Owners:
         if end - 1 > begin and scan.kind(end) == scan.kind(end + 1) == ROLE and len(scan.word(end - 1)) == 1:
             end += 1  # 某报·某视频记者: 视频 is the second half of the name
         span = (scan.toks[begin].start, scan.toks[end - 1].end)
-        names = re.split("[-·/]+", scan.folded[slice(*span)])
-        reasons = [outlet_reason(name, scan.records) for name in names]
-        if len(names) > 1 and reasons[0] and scan.kind(scan.skip(end, SPACE)) == ROLE and end < self.stop:
-            self._set_outlet(span, reasons[0])
+        if end >= self.stop or scan.kind(scan.skip(end, SPACE)) != ROLE:
+            return
+        first, *others = _JOINTS.split(scan.folded[slice(*span)])
+        reason = others and outlet_reason(first, scan.records)
+        if reason:
+            self._set_outlet(span, reason)
             self.start = end
 
     def _is_outlet_by_form(self, index, end, text):
