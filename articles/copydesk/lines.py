@@ -58,7 +58,7 @@ _OPENS_AS_PICTURE = re.compile(
 )
 # Only the last words of a line are searched for these.
 _ENDS_AS_PICTURE = re.compile(
-    rf"(?:{_NO_PHOTO}|供图|供圖|供照|翻[摄攝]自?\S{{1,12}}|[图圖]源自?[网網]\S)[）)】\]]?。?$"
+    rf"(?=[资資档檔互联聯网網现現示视視截供翻图圖])(?:{_NO_PHOTO}|供[图圖照]|翻[摄攝]自?\S{{1,12}}|[图圖]源自?[网網]\S)[）)】\]]?。?$"
     r"|[（(／/][^（）()。]{2,24}(?:提供|翻[摄攝]|资料照|資料照|社[发發]|[档檔]案照片|社[图圖]片)[）)]?。?$"
 )
 _LAST_WORDS = 36
@@ -155,9 +155,9 @@ def is_photo_credit(bare):
         return False
     bare = _TAKEN_ON.sub("", bare) if bare.endswith("日") else bare
     is_taken = ("摄" in bare or "攝" in bare) and _TAKEN_BY.search(bare)
-    if is_taken or _OPENS_AS_PICTURE.match(bare):
+    if is_taken or (_OPENS_AS_PICTURE.match(bare) is not None):
         return True
-    return bool(_ENDS_AS_PICTURE.search(bare, max(0, len(bare) - _LAST_WORDS)))
+    return _ENDS_AS_PICTURE.search(bare, max(0, len(bare) - _LAST_WORDS)) is not None
 
 
 def is_bare_photo_credit(bare):
