@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from articles.dateline import Person, read_people, split_names
+from articles.dateline import Person, are_people, is_outlet, read_people, split_names
 
-from .labels import EDITOR_ROLE, META, WRITER, fields, is_source_label
+from .labels import EDITOR, EDITOR_ROLE, META, WRITER, fields, is_source_label
 from .words import any_of
 
 _FRAME = "■●▲◆★□○◎※*·•【】[]［］〔〕（）()《》—-－―─　 \xa0\t。"
@@ -17,10 +17,11 @@ _WHAT_REPORTER = any_of(
 _REPORTERS = re.compile(
     rf"^(?P<outlet>[^，。！？：:、\s]{{0,16}}?\s?)(?P<people>{_WHAT_REPORTER}*{_REPORTER}.+)$"
 )
+_OWN = re.compile(r"^(?:文|图|圖|采写|撰文)?[/／|｜丨：:]?\s*")
 # One of these ends whatever `_REPORTER` finds.
 _MAY_REPORT = re.compile("[者员員生]")
 _TO_THE_NAMES = re.compile(r"^.*?(?:记者|記者|通讯员|通訊員|实习生|實習生|特派员|特派員|作者)\s*")
-_BETWEEN_NAMES = re.compile(rf"[\s、，,]+|{_REPORTER}")
+_BETWEEN_NAMES = re.compile(rf"(?<=[\s　])[文图圖摄攝](?=[\s　]|$)|[\s、，,]+|{_REPORTER}")
 _REPORTS_FROM = re.compile(r"[/／╱]\s*\S{2,10}?(?:報導|报道|報道)$")
 # 記者 before these is no title of a person: a column, or a headline about reporters.
 _COLUMN = re.compile(
@@ -37,13 +38,22 @@ _CODE = re.compile(
     r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|[（(][A-Z]{1,4}\d{2,}[)）]|[（(]实习[)）])$"
 )
 _NOBODY = frozenset("未知 佚名 匿名 无 無 网络 網絡 不详 不詳 暂无 原创 原創".split())
-_NOT_A_NAME = re.compile(r"[。！？!?；;…“”「」：:，]|[了的是在].{3,}[了的]")
+_A_DAY = re.compile(r"(?:19|20)\d\d\s?[-./年]")
+_NOT_A_NAME = re.compile(r"[。！？!?；;…“”「」：:，]|[了的是在].{3,}[了的]|[）)】〕][\u3400-\u9fff]{3}")
 _A_NAME = re.compile(r"^(?:[\u3400-\u9fff·•]{2,5}|[A-Za-z][A-Za-z .·]{1,30})$")
 _A_SHORT_NAME = re.compile(r"^(?:[\u3400-\u9fff·•]{2,4}|[A-Za-z][A-Za-z .·]{1,3})$")
+# 記者某某 文/圖: the first role stands.
+_BESIDES = re.compile(
+    r"(?<=[\u3400-\u9fff])[\s　]+(?:文[/／、]?[图圖摄攝]|[图圖摄攝][/／、]?文|文[/／](?:视频|視頻)"
+    r"|[摄攝]影[报報][道導]|[/／╱]\s?[综綜]合[报報][道導导]|(?:[综綜]合)?[报報][道導导])$|(?<=[\u3400-\u9fff])[综綜]合[报報][道導导]$"
+)
+_BESIDES_ENDS = tuple("图圖摄攝文频頻道導")
 _LAST_WORDS = 60
 _CLOSING = re.compile(
     rf"[（(【\[](?P<credit>{EDITOR_ROLE}\s*[：:/／\s][^（）()【】\[\]]{{1,40}})[）)】\]]\s*\d{{0,8}}$"
 )
+_OF_PICTURES = re.compile("[图圖视視漫画畫报報拍摄攝]")
+_STROKES = "｜|丨∣│"
 _LONGEST = 120
 _LONGEST_BYLINE = 60
 _LONGEST_VALUE = 40
@@ -66,11 +76,13 @@ def is_credit(line):
 
 
 @lru_cache(maxsize=512)
-def read_credits(line):
-    """(people who wrote, people who edited) of a credit line."""
+def read_credits(line, *, is_small=False):
+    """(people who wrote, people who edited) of a credit line; on the small line only a mark makes a label."""
     bare = unframed(line)
     before, parts = fields(bare)
-    named = [part for part in parts if part.sort != META]
+    named = [part for part in parts if part.sort != META and (part.has_mark or not is_small)]
+    if is_small and parts and not named:
+        return (), ()
     if not named or _has_roles_behind(bare):
         return _without_labels(bare)
     writers = _reporters(before)
@@ -78,6 +90,18 @@ def read_credits(line):
     for part in named:
         (writers if part.sort == WRITER else editors).extend(_people(part))
     return tuple(dict.fromkeys(writers)), tuple(dict.fromkeys(editors))
+
+
+def outlet_of(line):
+    """Whose reporters sign a line that says so (某报记者 某某), or None."""
+    found = _REPORTERS.match(unframed(line))
+    outlet = found and _OWN.sub("", found["outlet"].strip(_FRAME))
+    return outlet if outlet and not fields(outlet)[1] else None
+
+
+def names_outlet(part):
+    """文／中央社: whose words, not who wrote them."""
+    return part.sort == WRITER and is_outlet(part.value)
 
 
 def closing_credit(paragraph):
@@ -88,8 +112,9 @@ def closing_credit(paragraph):
 
 
 def unframed(line):
-    """The line without the bullets and brackets it is set in."""
-    return line.strip(_FRAME)
+    """The line without the bullets and brackets it is set in, and without what a writer did besides."""
+    bare = line.strip(_FRAME)
+    return _BESIDES.sub("", bare) if bare.endswith(_BESIDES_ENDS) else bare
 
 
 def _without_labels(bare):
@@ -124,7 +149,7 @@ def _people(part):
     value = _CODE.sub("", part.value.strip(_FRAME)).strip(_FRAME)
     inner = _REPORTERS.match(value)
     if not inner:
-        return [Person(name, part.label) for name in _names(value)]
+        return [Person(name, part.label) for name in _names(value)] if not names_outlet(part) else []
     people = _clean(read_people(inner["people"]))
     if part.label == "文" and "作者" in inner["people"]:
         return people  # 文/專欄作者 …: the second word is the role, the first only says where it stands
@@ -132,7 +157,7 @@ def _people(part):
 
 
 def _names(value):
-    if not value or value in _NOBODY:
+    if not value or value in _NOBODY or _A_DAY.match(value):
         return []
     if value.isascii() and "," not in value and "&" not in value:
         return [value]
@@ -147,12 +172,27 @@ def _clean(people):
 def _may_follow(part):
     if len(part.value) > _LONGEST_VALUE or _NOT_A_NAME.search(part.value):
         return False
+    if part.mark and part.mark in _STROKES and not _is_signed(part):
+        return False
     return part.has_mark or (bool(part.value) and all(map(_A_NAME.match, _tokens(part.value))))
+
+
+def _is_signed(part):
+    """視頻丨老街的早晨 is a title, 視頻丨某某某 names who made it."""
+    value = _CODE.sub("", part.value)
+    if not value or _is_reporters(value):
+        return True
+    return are_people(value) if _OF_PICTURES.search(part.label) else all(map(_A_NAME.match, _tokens(value)))
 
 
 def _may_stand_before(before, parts):
     """新京報記者 陸一夫 編輯 …; an outlet's own people in front of the labelled ones."""
-    return len(before) <= _LONGEST_BEFORE and _is_reporters(before) and parts[0].sort != META
+    if parts[0].sort == META:
+        # 某某 本文來源：… 責任編輯：…: the editor's name, printed twice
+        return bool(_A_SHORT_NAME.match(before)) and parts[-1].sort == EDITOR and before in parts[-1].value
+    if len(before) > _LONGEST_BEFORE:
+        return False
+    return _is_reporters(before) or (parts[0].sort == WRITER and is_outlet(before))
 
 
 def _is_source(part):

@@ -19,6 +19,10 @@ _SITE_SUFFIX = re.compile(
 _LONGEST_KICKER = 6
 _SHORTEST_HEADLINE = 4
 _LONGEST_SECTION = 6
+_SITE = re.compile(
+    "^[A-Za-z]{2,8}[\u3400-\u9fff]{0,2}新[闻聞]$|(?:新[闻聞][网網云雲]|[网網]站|在[线線]|[电電][视視]?[台臺]|[数數]字[报報]|[电電]子[报報]|[广廣]播|融媒[体體]中心|客[户戶]端)$"
+)
+_LONGEST_SITE = 10
 
 
 def settle(rows, opening):
@@ -72,7 +76,9 @@ def _may_be_headline(text):
 def _names_a_section(text):
     """生活, 本地新聞, 某某日報: the section or the site, not the story."""
     letters = sum(map(str.isalnum, text))
-    return letters < _SHORTEST_HEADLINE or (letters <= _LONGEST_SECTION and bool(OUTLET.search(text)))
+    if letters < _SHORTEST_HEADLINE or (letters <= _LONGEST_SECTION and OUTLET.search(text)):
+        return True
+    return letters <= _LONGEST_SITE and text.isalnum() and bool(_SITE.search(text))
 
 
 def _has_story_under(rows, first):

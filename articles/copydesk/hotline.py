@@ -16,7 +16,8 @@ _PHONE = (
     r"(?<![\d.])\+?[（(]?\d{2,5}[)）]?(?:[-—–－ ]{0,2}\d{2,8}){1,4}(?![\d.%％年月日时時亿億万萬元]|[-/:：]\d)"
 )
 _MAIL = r"[A-Za-z0-9._+-][A-Za-z0-9._+ -]{0,40}[@＠][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-_SHORT_NUMBER = r"(?<![\d.])\d{5,12}(?![\d.%％年月日时時亿億万萬元])"
+# 12345热线 is the name of a service, as 12345 alone is the number of one.
+_SHORT_NUMBER = r"(?<![\d.])\d{5,12}(?![\d.%％年月日时時亿億万萬元]|[热熱][线線]|平台)"
 _ACCOUNT = (
     any_of("微信号? 微訊 WeChat Line LINE 公众号 公眾號 帳號")
     + r"(?:关注| ?ID)?[：:﹕\s]*@?[A-Za-z][A-Za-z0-9_-]{3,19}"
@@ -28,7 +29,7 @@ _DATE_LIKE = re.compile(r"(?:19|20)\d\d[- ]\d{1,2}[- ]\d{1,2}")
 _WHOSE = any_of("新闻 新聞 线索 線索 读者 讀者 舆情 採訪 采访 编辑部 編輯部 記者 记者 全媒体")
 _TIPS = any_of(
     "报料 報料 爆料 投稿 来稿 來稿 读者来电 讀者來電 24小时(?:新闻)?热线",
-    rf"{_WHOSE}{_LINE} 供稿(?=邮箱|電郵|信箱) (?<=[报報网網台臺社刊闻聞线線]){_LINE}",
+    rf"{_WHOSE}{_LINE} 帮[”」』]?{_LINE} 供稿(?=邮箱|電郵|信箱) (?<=[报報网網台臺社刊闻聞线線]){_LINE}",
     "(?:新闻|新聞|报道)?(?:线索|線索)(?:征集|徵集|提供|邮箱|郵箱|投稿|電話|电话|举报)?",
 )
 _BY_WHAT = any_of(
@@ -45,7 +46,8 @@ _INVITES = re.compile(
 )
 _NARRATES = re.compile(
     any_of(
-        "致电 致電 来电 來電 打进 打進 接到 拨通 撥通 拨打了 撥打了 反映 反應 获悉 獲悉 求助 通过本 向本报 向本報 料称 料稱"
+        "致电 致電 (?<!者)来电 (?<!者)來電 打进 打進 接到 拨通 撥通 拨打了 撥打了 反映 反應",
+        "获悉 獲悉 求助 通过本 向本报 向本報 料称 料稱",
     )
 )
 _SERVICE = re.compile(
@@ -54,13 +56,17 @@ _SERVICE = re.compile(
         "报名 報名 预约 預約 广告 廣告 防诈 反诈 捐 求助 举报电话 不良信息 违法",
     )
 )
-_MAY_SPEAK = re.compile("[线線綫话話手联聯絡詢询致拨撥邮郵箱信Q真碼码]")
+_MAY_SPEAK = re.compile("[号號线線綫话話手联聯絡詢询致拨撥邮郵箱信Q真碼码]")
 _SPEAKS_OF_CONTACT = re.compile(
     any_of(
         rf"{_LINE} 电话 電話 手机 手機 联系 聯繫 聯絡 查詢 咨询 諮詢 致电 致電 拨打 撥打",
-        "邮箱 郵箱 電郵 电邮 信箱 微信 QQ 传真 傳真 號碼 号码",
+        "邮箱 郵箱 電郵 电邮 信箱 微信 QQ 传真 傳真 號碼 号码 [账帳][号號]",
     )
 )
+_ADDRESS = re.compile(
+    r"^(?:\S{2,6})?(?:地址|官网|官網|官方网站|地點|地点|网址|網址|邮编|郵編|联系人|聯絡人|聯繫人)[：:]\s*\S"
+)
+_SHORT_LINE = re.compile(rf"(?:{_LINE}|电话|電話)[：:]\s*\d{{3,4}}$")
 _AFTER = re.compile(
     r"^.{0,32}$|"
     + any_of("未经 未經 转载 轉載 版权 版權 授权 授權 稿酬 奖 獎 采用 採用 微信 邮箱 QQ 关注 扫")
@@ -113,9 +119,11 @@ def is_only_contact(line):
 
 def is_contact_of_the_story(line):
     """A number or an address somebody in the story may be reached at."""
+    if ("：" in line[:9] or ":" in line[:9]) and _ADDRESS.match(line):
+        return True
     if not (_DIGIT_OR_AT.search(line) and _MAY_SPEAK.search(line)):
         return False
-    return bool(_SPEAKS_OF_CONTACT.search(line) and _contacts(line))
+    return bool(_SPEAKS_OF_CONTACT.search(line) and (_contacts(line) or _SHORT_LINE.search(line)))
 
 
 def _contacts(line, start=0):

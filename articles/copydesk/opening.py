@@ -11,9 +11,18 @@ from .labels import fields
 from .lines import is_title
 
 # What every dateline holds one of; without this the parser would be asked about every line.
-_TRADE_WORD = re.compile(r"(?<!通)[讯訊]|[电電]|报道|報道|報導|消息|专稿|專稿|综合|综述|摄影")
+_TRADE_WORD = re.compile(
+    r"(?<!通)[讯訊]|[电電]|报道|報道|報導|消息|专稿|專稿|专访|專訪|综合|综述|摄影|日 ?[丨｜|]"
+    r"|[专專]特稿|^[^，。、！？：:\n]{2,16}[记記]者[ 　]"
+    r"|^[\[【（(［〔][^\]】）)］〕\n]{0,50}(?:[\]】）)］〕](?!\s*(?:\n|$))|[记記]者)"
+)
 # A line of people alone is a byline and read as one; with these it is a dateline that names people.
 _TOLD = re.compile(r"(?<!通)[讯訊]|[电電]$|报道|報道|報導")
+# 某網記者某某某 某地; 某台新聞／某某某
+_PLACED = re.compile(
+    r"^\S{2,8}[记記]者\S{2,4}[ 　](?:\S{2,3}|[发發]自\S{2,6})$|^\S{2,10}[／╱]\S{2,4}$"
+    r"|^\S{2,8}[记記]者\s?\S{2,8}\s?[发發]自\S{2,6}$"
+)
 _TITLE = re.compile(r"[\s　]*[题題][：:﹕](.+)$")
 _CLOCK = re.compile(r"^\S{8,12}\s+\d{1,2}[:：]\d\d(?::\d\d)?\s*")
 _NEVER = frozenset(
@@ -69,7 +78,9 @@ def _is_only_small_line(row):
     """A byline, or time and source: read as what they are, unless a dateline is set in the same line."""
     if row.kind is Kind.META and not fields(row.text)[1] and not _CLOCK.fullmatch(row.text):
         return False
-    return row.kind in {Kind.META, Kind.CREDIT} and not _TOLD.search(row.text)
+    return (
+        row.kind in {Kind.META, Kind.CREDIT} and not _TOLD.search(row.text) and not _PLACED.search(row.text)
+    )
 
 
 def _has_story_under(text, rows, index, found):
@@ -121,9 +132,18 @@ def find_tail(text, rows, opening, known):
     if not _NAMES_SOMEBODY.search(text, start, row.end):
         return None
     found = parse(text[start : row.end], known=known)
-    if found is None or not found.people or text[start + found.end : row.end].strip(" \u3000。"):
+    if (
+        found is None
+        or not (found.people or _is_filed(found))
+        or text[start + found.end : row.end].strip(" \u3000。")
+    ):
         return None
     return _moved(found, start)
+
+
+def _is_filed(tail):
+    """（據某社電）"""
+    return tail.source and {"word-of-filing", "in-brackets"} <= set(tail.because)
 
 
 def _at(text, rows, index, known):
@@ -134,7 +154,7 @@ def _at(text, rows, index, known):
     if len(row.text) < _SHORT:
         end = rows[min(index + 2, len(rows) - 1)].end
     chunk = text[start : min(end, start + _REACH)]
-    if not _TRADE_WORD.search(chunk, 0, _TOLD_WITHIN):
+    if not (_TRADE_WORD.search(chunk, 0, _TOLD_WITHIN) or _PLACED.match(row.text)):
         return None
     found = parse(chunk, known=known)
     if found is None or start + found.start >= row.end or _is_tail(found, index, chunk):

@@ -20,7 +20,8 @@ def credited(rows, tail):
     """Who is named under the story, writers too, and editors wherever they are named."""
     wrote = {person.name for person in tail.people} if tail else set()
     found = list(tail.people) if tail else []
-    for row in rows:
+    # The small line last: who is named in both stands where the foot of the story names him.
+    for row in sorted(rows, key=lambda row: row.kind is Kind.META):
         if row.kind in {Kind.BYLINE, Kind.CREDIT, Kind.META}:
             writers, editors = _named(row)
             if row.kind is Kind.CREDIT:
@@ -45,4 +46,4 @@ def _named(row):
     if row.kind is Kind.CREDIT and is_bare_photo_credit(row.text):
         name = unframed(row.text).rstrip("摄攝影").rstrip(" \u3000/／")
         return (), (Person(name, "攝影" if "攝" in row.text else "摄影"),)
-    return read_credits(row.text)
+    return read_credits(row.text, is_small=row.kind is Kind.META)

@@ -3,8 +3,12 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import chain
+
+from articles.dateline import is_outlet
 
 from . import furniture
+from .credit_lines import names_outlet, outlet_of
 from .kinds import Kind
 from .labels import META, fields, is_source_label
 from .lines import BLANK, DAY, OUTLET
@@ -13,6 +17,7 @@ _WHEN = re.compile(rf"{DAY.pattern}|\d{{1,2}}[:：]\d\d(?::\d\d)?|(?:星期|週|
 _OUTSIDE = frozenset({Kind.META, Kind.DATELINE, Kind.CREDIT, Kind.RECENT_ITEM, Kind.FURNITURE})
 _NAMES_SOURCE = frozenset({Kind.META, Kind.CREDIT, Kind.BYLINE, Kind.DATELINE})
 _BRACKETS = "（）()【】[] "
+_REPORTER = re.compile("[记記]者|[员員]")
 _SMALL = 200
 _YEAR_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./／年]\s?(\d{1,2})\s?[-./／月]\s?(\d{1,2})(?!\d)")
 
@@ -21,7 +26,8 @@ def source_of(rows):
     """The outlet a labelled line names, else one that stands unlabelled beside the time of the page."""
     labelled = (_labelled(row.text) for row in rows if row.kind in _NAMES_SOURCE)
     unlabelled = (_unlabelled(row.text) for row in rows if row.kind is Kind.META)
-    return next(filter(None, labelled), None) or next(filter(None, unlabelled), None)
+    signed = (_signed(row.text) for row in rows if row.kind in {Kind.BYLINE, Kind.CREDIT})
+    return next(filter(None, chain(labelled, unlabelled, signed)), None)
 
 
 def newest_day(rows, today):
@@ -63,6 +69,17 @@ def _day(year, month, day):
     if 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
         return date(year, month, day)
     return None
+
+
+def _signed(text):
+    wrote = next((part.value for part in fields(text.strip(_BRACKETS))[1] if names_outlet(part)), None)
+    if wrote:
+        return wrote
+    before = fields(text)[0].strip(" 　|｜丨/／")
+    if before and not _REPORTER.search(before) and is_outlet(before):
+        return before
+    outlet = outlet_of(text)
+    return outlet if outlet and (OUTLET.search(outlet) or is_outlet(outlet)) else None
 
 
 def _labelled(text):

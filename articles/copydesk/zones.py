@@ -84,6 +84,8 @@ def _next_zone(zone, rows, index, last):
         return LIST
     if index <= last and (zone != LIST or _is_of_the_story(row)):
         return BODY
+    if index > last and row.kind is Kind.FURNITURE and furniture.is_small_print(row.text):
+        return FOOT
     if zone == LIST or (row.kind in {Kind.CREDIT, Kind.HOTLINE} and not is_bare_photo_credit(row.text)):
         return FOOT
     return zone

@@ -2,7 +2,7 @@
 
 from .compose import Style, compose
 from .names import split_names
-from .reading import body_after, parse, read_people
+from .reading import are_people, body_after, is_outlet, parse, read_people
 from .result import REASONS, Dateline, Known, Person
 
 __all__ = [
@@ -11,8 +11,10 @@ __all__ = [
     "Known",
     "Person",
     "Style",
+    "are_people",
     "body_after",
     "compose",
+    "is_outlet",
     "parse",
     "read_people",
     "split_names",

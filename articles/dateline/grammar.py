@@ -12,15 +12,17 @@ from itertools import count
 from .brackets import (
     credit_bracket,
     empty_bracket,
+    further_bracket,
     outlet_before_bracket,
     outlet_quoted,
     programme,
+    quoted_wire,
     read_bracket,
 )
 from .parts import Reading
-from .signing import bare_credits, clipping, read_byline
-from .tokens import CLOSE, DATE, FILED, LATIN, LINE, MARK, OPEN, ROLE, SPACE, STOP, WORD
-from .wire import read_wire
+from .signing import bare_credits, clipping, dated_byline, read_byline
+from .tokens import CLOSE, COLON, DATE, FILED, LATIN, LINE, MARK, OPEN, QUOTE, ROLE, SPACE, STOP, WORD
+from .wire import news_of_the_day, read_wire
 
 _LATEST = 110
 
@@ -72,8 +74,14 @@ def _is_line_start(scan, index):
 def _first_element(scan, index, reading, *, at_line_start):
     if scan.kind(index) == OPEN:
         return read_bracket(scan, index, reading, at_line_start=at_line_start)
+    if scan.kind(index) == QUOTE and (quoted := quoted_wire(scan, index, reading)):
+        return quoted
     if at_line_start:
-        end = clipping(scan, index, reading) or outlet_before_bracket(scan, index, reading)
+        end = (
+            clipping(scan, index, reading)
+            or outlet_before_bracket(scan, index, reading)
+            or dated_byline(scan, index, reading)
+        )
         if end:
             return end
     return read_wire(scan, index, reading, at_line_start=at_line_start) or (
@@ -84,14 +92,20 @@ def _first_element(scan, index, reading, *, at_line_start):
 def _next_element(scan, index, reading):
     """What may follow: names in brackets, a byline with its word of report, a colon."""
     begin = scan.skip(index, SPACE)
+    if scan.kind(begin) == COLON and scan.kind(begin + 1) == OPEN and "wire" in reading.kinds:
+        begin += 1  # 消息：（記者…）
     kind = scan.kind(begin)
+    if reading.people and kind in (DATE, WORD):
+        return news_of_the_day(scan, begin, reading)
     if reading.people and reading.kinds[-1] != "clipping":
-        return None
+        return further_bracket(scan, begin, reading) if kind == OPEN else None
     if kind == OPEN:
         return credit_bracket(scan, begin, reading) or empty_bracket(scan, begin) or programme(scan, begin)
     quoted = kind == WORD and outlet_quoted(scan, begin)
     if quoted:
         return quoted
+    if kind in (DATE, WORD) and (dated := news_of_the_day(scan, begin, reading)):
+        return dated
     if kind in (ROLE, WORD, MARK, LATIN):
         return read_byline(scan, begin, reading, must_close=True) or bare_credits(scan, begin, reading)
     if kind == LINE and reading.kinds[-1] in ("clipping", "outlet") and scan.kind(begin + 1) in (ROLE, WORD):

@@ -16,7 +16,7 @@ _PORTAL = re.compile(
     rf"(?:{'|'.join(PORTALS)})(?:网)?(?:{'|'.join(sorted(CHANNELS, key=len, reverse=True))})"
 )
 _SUBSITE = re.compile(
-    r"[·/-]?\s?[\w+]{0,8}?(?:频道|客户端|记者站|分社|分网|分站|新闻网|海外版)|\w{2,3}[站版](?!\w)"
+    r"[·/-]?\s?(?:掌上|指尖|云上|智慧)\w{2,3}(?![\u3400-\u9fff])|[·/-]?\s?[\w+]{0,8}?(?:频道|客户端|记者站|分社|分网|分站|新闻网|海外版|视窗|大视野)|\w{2,3}[站版](?!\w)"
 )
 _LATIN_OUTLET = re.compile(r"[A-Za-z][\w.+]{1,14}")
 _ANNEX = re.compile(r"[\w+·-]{1,10}")
@@ -24,6 +24,7 @@ _SEPARATORS = ' \n-/,:·、《》「」『』“”"'
 _OFFICES = "局部委办院厅府会台署队司厂"
 _BLANKS = " \n-/,:·、"
 _UNQUOTED = str.maketrans("", "", "“”‘’「」『』")  # 某社“某某”號某日電: a ship
+_SHIP_NUMBER = re.compile(r"\d{1,3}")
 _HOUR = re.compile(
     r"(?:上午|下午|凌晨|晚间|晚上|晚|早|午|中午|夜)?(?:\(?(?:星期|周|礼拜)[一二三四五六日]\)?)?"
 )
@@ -45,7 +46,10 @@ class Head(NamedTuple):
 
 def place_reason(text, records):
     """Why a folded stretch is a place, or None if it is not."""
-    text = text.strip().translate(_UNQUOTED)
+    printed = text.strip()
+    text = printed.translate(_UNQUOTED)
+    if text != printed:
+        text = _SHIP_NUMBER.sub("", text)
     if text in records.places:
         return "place-on-record"
     if text in PLACES:
@@ -90,6 +94,8 @@ def outlet_reason(text, records):
     """Why a folded stretch as a whole is an outlet, or None."""
     text = text.strip(_SEPARATORS)
     end, reason = outlet_end(text, 0, len(text), records)
+    if reason and reason != "self-reference" and _LATIN_OUTLET.fullmatch(text, end):
+        return reason
     return reason if end == len(text) > 1 else None
 
 
@@ -99,6 +105,8 @@ def outlet_end(text, start, limit, records):
     portal = _PORTAL.match(text, start, limit)
     if portal and portal.end() > end:
         end, reason = portal.end(), "outlet-known"
+    if reason and (alias := _alias_end(text, end, limit, records)):
+        return alias, reason
     if reason:
         further = _SUBSITE.match(text, end, limit)
         return (
@@ -111,6 +119,12 @@ def outlet_end(text, start, limit, records):
         return start, None
     further = _SUBSITE.match(text, end, limit)
     return (further.end() if further else end), "outlet-by-ending"
+
+
+def _alias_end(text, start, limit, records):
+    """The end of a second name in brackets, 某某网（某某日报网）; None where none stands there."""
+    close = text.find(")", start, start + 14) if text.startswith("(", start) else -1
+    return close + 1 if start < close < limit and outlet_reason(text[start + 1 : close], records) else None
 
 
 def _named_outlet(text, start, limit, records):

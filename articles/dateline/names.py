@@ -8,7 +8,7 @@ from .places import PLACES
 from .surnames import COMMON, COMPOUND, NOT_NAMES, RARER
 
 # A written sentence, not a name; 有, 为 and 如 are left out because people are called so.
-_NEVER_IN_NAMES = re.compile("[的了我你他她们说把被这吗呢是在从对]")
+_NEVER_IN_NAMES = re.compile("[的了我你他她们说把被这吗呢是从对]|^在|在$|^.在..")
 _SEPARATORS = re.compile(r"[\s、,;/&]+")
 UNKNOWN = 4.0
 
@@ -31,6 +31,13 @@ def cost(piece, people=frozenset()):
     return UNKNOWN if size in (2, 3, 4) else UNKNOWN + 2 * size
 
 
+# Names that peoples without surnames give: one name, however well its pieces would do as two.
+_GIVEN_WHOLE = re.compile(
+    "其其格|毕力格|格日勒|格日乐|图雅|高娃|巴特|朝鲁|那仁|娜仁|乌云|斯琴|萨仁|阿古|木其|牧仁|多杰|多吉|卓玛|卓嘎|扎西"
+    "|才让|才仁|旦增|丹增|次仁|次旦|次旺|拉姆|格桑|洛桑|尼玛|达瓦|平措|顿珠|措姆|古丽|买提|合买|阿不|阿布|吐尔|木江|帕尔|迪丽|努尔"
+)
+
+
 def looks_like_name(piece, people=frozenset()):
     """Is this folded piece a name even where no role says so?"""
     if piece in people:
@@ -49,6 +56,7 @@ def cut(run, people=frozenset()):
         or "·" in run
         or "(" in run
         or run in people
+        or (size < 7 and _GIVEN_WHOLE.search(run))
         or not any(c in COMMON for c in run[2:])
     ):
         return [size]

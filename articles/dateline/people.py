@@ -1,17 +1,20 @@
 """People and their roles: the inside of （記者 … 通訊員 …） and of 記者…／台北報導."""
 
+import re
 from dataclasses import dataclass, field
 
 from .dates import Day, read_date
 from .desks import is_desk, may_be_desk
 from .heads import outlet_reason, place_at_end, place_reason
-from .names import UNKNOWN, are_names, cost, looks_like_name, pieces
-from .outlets import KNOWN_OUTLETS, SELF
+from .names import UNKNOWN, cost, looks_like_name, pieces
+from .outlets import PORTALS
+from .owners import Owners
 from .places import NOT_PLACES
 from .result import Person
 from .roles import AFTER_NAME, SINGLE
 from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, QUOTE, ROLE, SLASH, SPACE, WORD
 
+_HALF_A_NAME = re.compile(rf"^.$|^(?:{'|'.join(PORTALS)})$")
 _GAPS = (SPACE, LIST, COMMA, SLASH, COLON, LINE, DASH, QUOTE)
 _WORDS = (WORD, LATIN)
 
@@ -29,7 +32,7 @@ class Credits:
     reasons: list = field(default_factory=list)
 
 
-class _Reader:
+class _Reader(Owners):
     """Walks the tokens of one byline; a role holds until the next one."""
 
     def __init__(self, scan, start, stop, *, is_reported):
@@ -42,6 +45,7 @@ class _Reader:
 
     def read(self):
         """The credits, or None where something in the stretch belongs to no byline."""
+        self._take_outlet_in_front()
         self._take_date()
         self._take_place()
         index = self.start
@@ -99,7 +103,8 @@ class _Reader:
         span = (scan.toks[last].start, scan.toks[last].end)
         text = scan.folded[span[0] : span[1]]
         known = place_reason(text, scan.records) in ("place-known", "place-on-record")
-        if known and self.is_reported and text not in scan.records.people:
+        is_told = self.is_reported or scan.kind(self.start) == WORD != scan.kind(self.start + 1) == ROLE
+        if known and is_told and text not in scan.records.people:
             self._set_place(span)
             self.stop = last - 1
 
@@ -162,7 +167,15 @@ class _Reader:
             self.scan.kind(i) in _GAPS or self.scan.kind(i) == ROLE for i in range(index + 1, self.stop)
         )
         role = printed[token.start : token.end]
+        if (
+            self.scan.kind(index - 1) == WORD
+            and len(word) == 4
+            and _HALF_A_NAME.search(self.scan.word(index - 1))
+        ):
+            word, role = word[2:], role[2:]  # 新文化記者: the paper's name ends in what could qualify a role
         self.credits.has_role = True
+        if word in SINGLE and len(self.group) == 1 and self.role and self.scan.kind(index - 1) == SLASH:
+            return  # 記者某某/文 某某/圖: the first role holds for all of them
         if word in SINGLE and len(self.group) > 1 and self.role and self.scan.kind(index - 1) == SLASH:
             *before, own = self.group
             self.group = before
@@ -199,6 +212,10 @@ class _Reader:
         before_role = following == ROLE or (
             following in (SPACE, QUOTE) and scan.kind(end + 1) == ROLE and end + 1 < self.stop
         )
+        if end >= self.stop and "发自" in text and self._take_sent_from(start, text):
+            return True
+        if self._is_outlet_by_form(index, end, text):
+            return True
         may_be_outlet = before_role or following in (SLASH, COLON, SPACE)
         if may_be_outlet and self._take_outlet(start, stop, is_touching=following == ROLE):
             return True
@@ -216,6 +233,18 @@ class _Reader:
         self.group.append((start, stop, scan.kind(index - 1) == SPACE))
         return True
 
+    def _take_sent_from(self, start, text):
+        """記者某某發自某地"""
+        name, _, place = text.rpartition("发自")
+        at = start + len(text) - len(place)
+        if (name and not looks_like_name(name, self.scan.records.people)) or not self._set_place(
+            (at, start + len(text))
+        ):
+            return False
+        if name:
+            self.group.append((start, start + len(name), False))
+        return True
+
     def _place_behind(self, text, start, stop, *, is_apart):
         """Where the place begins that stands behind the last name with no stroke between, if one does."""
         records = self.scan.records
@@ -225,50 +254,39 @@ class _Reader:
         text = self.scan.folded[span[0] : span[1]]
         if text in records.people:
             return None
+        if self.credits.day and self.group and self._joins_places(text, span):
+            return start
         if is_apart and self.group and place_reason(text, records) in ("place-known", "place-on-record"):
             return start if self._set_place(span) else None
         cut = place_at_end(text, records)
         if cut and (len(text) > 3 or self.credits.day) and looks_like_name(text[:cut][-3:], records.people):
             self._set_place((start + cut, span[1]))
             return start + cut
-        if self.credits.day and len(text) >= 4 and cost(text[:3]) < UNKNOWN <= cost(text):
+        is_town = self.is_reported and text.endswith(tuple("市县區区")) and len(text) > 5
+        if (self.credits.day or is_town) and len(text) >= 4 and cost(text[:3]) < UNKNOWN <= cost(text):
             size = 3 if len(text) > 4 else 2
             self._set_place((start + size, span[1]))
             return start + size
         return span[1]
 
+    def _joins_places(self, text, span):
+        """記者某某某縣、某市8日電: the first of two places is glued to the last name."""
+        begin, end, after_space = self.group[-1]
+        before = self.scan.folded[begin:end]
+        cut = place_at_end(before, self.scan.records)
+        if not cut or place_reason(text, self.scan.records) == "place-by-position" or not text:
+            return False
+        if not place_reason(text, self.scan.records):
+            return False
+        self.group[-1] = (begin, begin + cut, after_space)
+        self.credits.place = (begin + cut, span[1])
+        self.credits.reasons.append("place-known")
+        return True
+
     def _take_desk(self):
         self.credits.has_desk = True
         self.credits.reasons.append("desk-not-person")
         return True
-
-    def _take_outlet(self, start, stop, *, is_touching):
-        """An outlet in front of a role is no person: 某某日报记者, 小明本报通讯员."""
-        text, records = self.scan.folded[start:stop], self.scan.records
-        if text in records.people:
-            return False
-        if text.endswith("发") and not is_touching:  # 某社发: issued by
-            text, stop = text[:-1], stop - 1
-        reason = outlet_reason(text, records)
-        if reason and (reason != "outlet-by-ending" or not (looks_like_name(text) and len(text) < 4)):
-            self._set_outlet((start, stop), reason)
-            return True
-        for size in range(min(8, len(text) - 2), 1, -1):
-            tail = text[-size:]
-            if is_touching and (tail in SELF or tail in KNOWN_OUTLETS or tail in records.sources):
-                self.group.append((start, stop - size, False))
-                return True
-        if is_touching and not self.group and not are_names(text, records.people):
-            # 某某局通訊員: whose correspondent, but no outlet; 某都記者: an outlet by the word behind it.
-            if self.scan.folded.startswith("记者", stop) and len(text) <= 6:
-                self._set_outlet((start, stop), "outlet-by-position")
-            return True
-        return False
-
-    def _set_outlet(self, span, reason):
-        if self.credits.outlet is None:
-            self.credits.outlet = span
-            self.credits.reasons.append(reason)
 
     def _close_group(self):
         if not self.group:

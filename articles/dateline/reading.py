@@ -4,6 +4,8 @@ import re
 
 from .folding import fold
 from .grammar import read_opening
+from .heads import outlet_reason
+from .names import looks_like_name, split_names
 from .people import read_credits
 from .result import Dateline, Known, certainty
 from .scan import Scan, folded_records
@@ -99,6 +101,18 @@ def body_after(text, dateline):
         return text.lstrip(_LEADING)
     rest = text[dateline.end :].lstrip(_LEADING)
     return rest or text[: dateline.start].strip().lstrip(_LEADING)
+
+
+def is_outlet(text):
+    """Is this, or one of the names joined in it by a dot or a dash, an outlet?"""
+    parts = re.split("[·-]", fold(text.strip()))
+    return any(outlet_reason(part, folded_records(_NOTHING)) for part in parts)
+
+
+def are_people(text):
+    """Does a stretch hold nothing but what looks like names?"""
+    people = split_names(text)
+    return bool(people) and all(looks_like_name(fold(name)) for name in people)
 
 
 def read_people(text):

@@ -39,6 +39,8 @@ def read_byline(scan, index, reading, *, must_close=False):
     ].end - scan.toks[begin].start <= _LONGEST_BYLINE:
         if scan.kind(stop) == COMMA and scan.word(stop) == ",":
             break
+        if scan.kind(stop - 1) == SPACE and scan.kind(stop) == WORD and scan.word(stop)[0] == "据":
+            break  # 據某社報道: the sentence has begun
         stop = max(stop + 1, scan.spelt_end(stop))
     closing = scan.kind(stop)
     if (
@@ -82,7 +84,9 @@ def _signs(found, closing):
     if closing in (LINE, None):
         return (
             bool(found.people)
-            and found.has_role
+            and (
+                found.has_role or (found.outlet and {"outlet-known", "outlet-on-record"} & set(found.reasons))
+            )
             and "names-by-position" not in found.reasons
             and closing == LINE
         )
@@ -98,8 +102,9 @@ def bare_credits(scan, index, reading):
     here, end = index, None
     while scan.kind(here) in (ROLE, WORD, SPACE, LIST, COLON):
         if scan.kind(here) == WORD:
-            is_name = scan.kind(here + 1) in (SPACE, LIST, ROLE, LINE) and looks_like_name(
-                scan.word(here), scan.records.people
+            is_name = scan.kind(here + 1) in (SPACE, LIST, ROLE, LINE) and (
+                looks_like_name(scan.word(here), scan.records.people)
+                or (end is not None and scan.kind(here - 1) == ROLE and len(scan.word(here)) in (2, 3))
             )
             if not is_name:
                 break
@@ -117,6 +122,22 @@ def bare_credits(scan, index, reading):
         return None
     reading.add(found, "byline")
     return end
+
+
+def dated_byline(scan, index, reading):
+    """某观察网 记者 某某 10月9日，…: an outlet's reporter, set off by blanks from the day that opens the story."""
+    stop = scan.run_end(index) if scan.kind(index) in (WORD, LATIN) else index
+    role = scan.skip(stop, SPACE)
+    if stop == index or scan.kind(role) != ROLE:
+        return None
+    end = scan.skip(role, ROLE, WORD, SPACE, LIST)
+    if scan.kind(end) != DATE or scan.kind(end - 1) != SPACE or end - role > 8:
+        return None
+    found = read_credits(scan, index, end)
+    if found is None or not found.outlet or not found.people or "names-by-position" in found.reasons:
+        return None
+    reading.add(found, "byline")
+    return end - 1
 
 
 def clipping(scan, index, reading):

@@ -3,8 +3,9 @@
 from itertools import count
 from typing import NamedTuple
 
-from .heads import glued_outlets, read_head
-from .outlets import STRICTLY_SELF
+from .dates import read_date
+from .heads import glued_outlets, outlet_reason, read_head
+from .outlets import CLOCKS, STRICTLY_SELF
 from .parts import OUTLET_SETTLED
 from .tokens import (
     CLOSE,
@@ -27,6 +28,7 @@ from .tokens import (
 )
 
 _HEAD_KINDS = frozenset((WORD, LATIN, DOT, DASH, SLASH, SPACE, DATE, QUOTE, LIST, FILED, REPORT))
+_HOURS = frozenset("早间 晚间 午间 上午 下午 凌晨 晚上 早上 中午 晚 早".split())
 _LONGEST_HEAD = 44
 _LONGEST_UNKNOWN = 8
 
@@ -36,6 +38,8 @@ def read_wire(scan, index, reading, *, at_line_start, within=None):
     begin = scan.toks[index].start
     for here in count(index) if within is None else range(index, within):
         kind = scan.kind(here)
+        if kind in (OPEN, CLOSE) and within is None and _is_alias(scan, index, here):
+            continue
         if kind not in _HEAD_KINDS or scan.toks[here].start - begin > _LONGEST_HEAD:
             break
         if kind == DATE and at_line_start and within is None and _files_by_dash(scan, begin, here, reading):
@@ -47,6 +51,15 @@ def read_wire(scan, index, reading, *, at_line_start, within=None):
                 _take_head(scan, head, here, reading, in_bracket=within is not None)
                 return here + 1
     return None
+
+
+def _is_alias(scan, index, here):
+    """A bracket that holds an outlet's second name, with a word of filing or a date right behind it."""
+    opens = here if scan.kind(here) == OPEN else here - 2
+    if opens <= index or [scan.kind(opens + step) for step in (0, 1, 2)] != [OPEN, WORD, CLOSE]:
+        return False
+    is_head = scan.kind(opens + 3) in (FILED, DATE, WORD)
+    return is_head and outlet_reason(scan.word(opens + 1), scan.records) is not None
 
 
 def _files_by_dash(scan, begin, here, reading):
@@ -104,7 +117,7 @@ class _Word(NamedTuple):
 def _files(scan, head, here, *, at_line_start, in_bracket):
     """Is the word at here, with this head before it, a word of filing and not a word of the sentence?"""
     is_news = scan.word(here).endswith("消息")
-    if scan.kind(here + 1) == QUOTE and scan.word(here + 1) in "》」』”’":
+    if scan.kind(here + 1) == QUOTE and scan.word(here + 1) in "》」』”’" and not _opens_quote(scan, head):
         return False
     word = _Word(
         is_filed=scan.kind(here) == FILED and not is_news,
@@ -121,6 +134,11 @@ def _files(scan, head, here, *, at_line_start, in_bracket):
     if head.day:
         return _files_with_date(head, word)
     return _files_in_bracket(head, word) if in_bracket else _files_without_date(head, word)
+
+
+def _opens_quote(scan, head):
+    """《某社某地9日電》: the whole dateline stands between the marks."""
+    return head.day is not None and scan.folded.startswith("《", head.start - 1) and head.start == 1
 
 
 def _is_wire_quoted(head, word):
@@ -154,6 +172,26 @@ def _files_without_date(head, word):
     if "place-by-position" in head.reasons:
         return word.is_set_off and word.at_line_start
     return (word.at_line_start and (word.is_set_off or word.is_filed)) or word.follows == OPEN
+
+
+def news_of_the_day(scan, index, reading):
+    """某门户讯（某某）北京时间10月9日消息，…: the day, told a second time or only here."""
+    clock = scan.kind(index) == WORD and scan.word(index) in CLOCKS
+    here = scan.skip(index + clock, SPACE)
+    if scan.kind(here) != DATE or not reading.outlet or "news-of-the-day" in reading.kinds:
+        return None
+    news = here + 1 + (scan.kind(here + 1) == WORD and scan.word(here + 1) in _HOURS)
+    if (
+        scan.kind(news) != FILED
+        or not scan.word(news).endswith("消息")
+        or scan.kind(news + 1) not in (COMMA, COLON)
+    ):
+        return None
+    token = scan.toks[here]
+    reading.day = reading.day or read_date(scan.folded[token.start : token.end])
+    reading.reasons.append("date-before-word-of-filing")
+    reading.kinds.append("news-of-the-day")
+    return news + 1
 
 
 def _take_head(scan, head, here, reading, *, in_bracket):
