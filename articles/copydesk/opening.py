@@ -23,6 +23,11 @@ _PLACED = re.compile(
     r"^\S{2,8}[记記]者\S{2,4}[ 　](?:\S{2,3}|[发發]自\S{2,6})$|^\S{2,10}[／╱]\S{2,4}$"
     r"|^\S{2,8}[记記]者\s?\S{2,8}\s?[发發]自\S{2,6}$"
 )
+# A headline shows none of these, and is not read together with what stands below it: each page has one.
+_MAY_BEGIN = re.compile(
+    r"^.{1,8}$|[\d０-９()（）【】［］\[\]〔〕/／╱|｜丨]|[日月网網报報社台臺刊讯訊电電]|在[线線]|新[闻聞]|客[户戶]端|[发發]自"
+    r"|[记記]者|作者|[编編][辑輯译譯]|[摄攝]影|[综綜]合|[来來]源|[实實][习習]生"
+)
 _TITLE = re.compile(r"[\s　]*[题題][：:﹕](.+)$")
 _CLOCK = re.compile(r"^\S{8,12}\s+\d{1,2}[:：]\d\d(?::\d\d)?\s*")
 _NEVER = frozenset(
@@ -151,7 +156,7 @@ def _at(text, rows, index, known):
     clock = _CLOCK.match(row.text) if row.kind is Kind.META else None
     start = row.start + (clock.end() if clock else 0)
     end = row.end
-    if len(row.text) < _SHORT:
+    if len(row.text) < _SHORT and _MAY_BEGIN.search(row.text):
         end = rows[min(index + 2, len(rows) - 1)].end
     chunk = text[start : min(end, start + _REACH)]
     if not (_TRADE_WORD.search(chunk, 0, _TOLD_WITHIN) or _PLACED.match(row.text)):
