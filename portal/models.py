@@ -97,6 +97,9 @@ class TurnQuerySet(models.QuerySet):
     def due(self, now):
         return self.filter(due_at__lte=now)
 
+    def waiting(self, now):
+        return self.filter(due_at__gt=now)
+
     def in_trouble(self, now):
         """Turns that fail, and turns that nobody takes: no clock runs."""
         return self.filter(models.Q(failing_since__isnull=False) | models.Q(due_at__lte=now - Turn.LATE))

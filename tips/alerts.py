@@ -15,8 +15,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.models import User
-
+from . import moderation
 from .mailbox import OutOfReach
 from .models import AlertPost, Fault, Tip
 
@@ -51,8 +50,7 @@ def send_due(now=None):
 
 def readers():
     """Who may read tips and has an address."""
-    people = User.objects.with_perm("tips.read_tips", backend="django.contrib.auth.backends.ModelBackend")
-    return people.exclude(email="").order_by("pk")
+    return moderation.readers().exclude(email="").order_by("pk")
 
 
 def _send(people, number):

@@ -72,8 +72,7 @@ def most_bytes(kind):
 
 def clean_again(opened, row, *, by):
     """Once more for a file that broke, took too long or came in a crowd: by somebody who can open it. The row."""
-    if not row.can_be_cleaned_again:
-        raise Refused(_("This cannot be done with the file as it stands now."))
+    _refuse_unless_it_can_be(row)
     row.tip, upload = opened.tip, UploadedFile(store.temporary(), opened.file_facts(row)[0])
     for piece in store.pieces(opened.key, row.original, about=row.about("original")):
         upload.file.write(piece)
@@ -82,25 +81,36 @@ def clean_again(opened, row, *, by):
     if outcome.cleaned is None:
         raise Refused(_("It could not be cleaned this time either."))
     outcome.cleaned.seek(0)
-    row.cleaned = store.put(opened.key, outcome.cleaned, about=row.about("cleaned"))
+    name = store.put(opened.key, outcome.cleaned, about=row.about("cleaned"))
     try:
-        _keep_cleaned(row, outcome, by)
+        return _keep_cleaned(row, name, outcome, by)
     except BaseException:
-        store.drop(row.cleaned)
+        store.drop(name)
         raise
-    return row
+
+
+def _refuse_unless_it_can_be(row):
+    if not row.can_be_cleaned_again:
+        raise Refused(_("This cannot be done with the file as it stands now."))
 
 
 @transaction.atomic
-def _keep_cleaned(row, outcome, by):
-    """What was kept only because it could not be cleaned goes now."""
-    locked(row.tip)
+def _keep_cleaned(row, name, outcome, by):
+    """What was kept only because it could not be cleaned goes now.
+
+    Asked of the row as it is now: cleaning took its time, and what a tipster took back meanwhile stays away.
+    """
+    tip = locked(row.tip)
+    row = tip.files.select_for_update().get(pk=row.pk)
+    _refuse_unless_it_can_be(row)
+    row.cleaned = name
     row.state, row.reason, row.is_scanned = outcome.state, outcome.reason, outcome.is_scanned
     if not row.keeps_hidden:
         transaction.on_commit(partial(store.drop, row.original))
         row.original = ""
     row.save()
-    write_down(row.tip, "clean_again", by=by)
+    write_down(tip, "clean_again", by=by)
+    return row
 
 
 # --- The cleaner

@@ -312,9 +312,8 @@ def _prints_of(key, upload):
 def withdraw_file(opened, ref, *, now=None):
     """Within a day a tipster takes a file back; False where it is none of theirs, or later than that."""
     now = now or timezone.now()
-    since = timezone.localdate(now) - limits.FILE_CAN_BE_WITHDRAWN
-    row = opened.tip.files.kept().select_for_update().filter(ref=ref, added_on__gte=since).first()
-    if row is None:
+    row = opened.tip.files.kept().select_for_update().filter(ref=ref).first()
+    if row is None or not row.can_be_withdrawn(timezone.localdate(now)):
         return False
     transaction.on_commit(partial(store.drop, *row.forget()))
     row.save()

@@ -43,6 +43,16 @@ WRONG_CODES = 10
 WRONG_SECONDS = 900
 WRONG_ALARM = 100  # from everywhere together
 
+# What is removed without anybody asking stops where it is more than a few, and more than this share of all:
+# that is rather a wrong clock or a wrong database than a busy day.
+FEW = 20
+SHARE_AT_ONCE = 0.2
+
+
+def is_too_much_at_once(number, of):
+    return number > FEW and number > SHARE_AT_ONCE * of
+
+
 # How long things are kept, in days
 SPAM_DAYS = 14
 NOT_USED_DAYS = 90

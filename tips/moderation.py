@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles import filing
 from articles.models import Article
+from portal.models import User
 
 from . import files, handing_out, removal
 from .intake import Refused, locked, write_down
@@ -293,10 +294,15 @@ def open_for(tip, by, *, now=None):
     return opened
 
 
-def read_by(person, tips):
-    """The numbers of those of these tips that this person has read before."""
-    lines = TipEvent.objects.filter(tip__in=tips, by=person, move="open")
-    return set(lines.values_list("tip_id", flat=True)) if tips else set()
+def readers():
+    """Whoever may read tips: by their group, or as superuser."""
+    return User.objects.with_perm("tips.read_tips", backend="django.contrib.auth.backends.ModelBackend")
+
+
+def read_by(person, numbers):
+    """Those of these numbers of tips that this person has read before."""
+    lines = TipEvent.objects.filter(tip__in=numbers, by=person, move="open")
+    return set(lines.values_list("tip_id", flat=True)) if numbers else set()
 
 
 def first_words(tip, keys):

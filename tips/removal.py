@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from . import limits, store
 from .intake import locked, write_down
@@ -57,10 +58,20 @@ def end_way_back(tip, *, now=None):
 
 
 def sweep(now):
-    """Sealed files that no row names: their process died after storing them and before writing it down."""
+    """Sealed files that no row names: their process died after storing them and before writing it down.
+
+    Many of them at once, or nothing but them, are rather the files of another database: one that was
+    restored, or one that was just begun.
+    """
     old = store.names_before(now - limits.STORED_BEFORE_WRITTEN)
     named = {name for pair in TipFile.objects.values_list("original", "cleaned") for name in pair}
-    store.drop(*(old - named))
+    if not named:
+        return
+    unnamed = old - named
+    if limits.is_too_much_at_once(len(unnamed), len(old)):
+        sentence = _("%(number)s stored files belong to no tip of this database: is it the right one?")
+        raise RuntimeError(sentence % {"number": len(unnamed)})
+    store.drop(*unnamed)
 
 
 def removed_ids():

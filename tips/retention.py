@@ -8,17 +8,13 @@ from . import limits, removal
 from .intake import Gone
 from .models import Expiry, Tip, TipEvent
 
-# More than this share of all tips on one day is rather a wrong clock than a busy year.
-MOST_AT_ONCE = 0.2
-FEW = 20
-
 
 def run(*, now=None, despite_many=False):
     """One day's work, written down as the Expiry that it returns."""
     now = now or timezone.now()
     today = timezone.localdate(now)
     due = list(Tip.objects.overdue(today))
-    if too_many(len(due)) and not despite_many:
+    if not despite_many and limits.is_too_much_at_once(len(due), Tip.objects.kept().count()):
         return Expiry.objects.create(done_at=now, stopped_at=len(due))
     done = Expiry(done_at=now)
     done.removed = _each([*due, *_brought_back()], lambda tip: removal.remove(tip, "expire", now=now))
@@ -31,10 +27,6 @@ def run(*, now=None, despite_many=False):
     TipEvent.objects.drop_expired(now - timedelta(days=limits.JOURNAL_DAYS))
     done.save()
     return done
-
-
-def too_many(number):
-    return number > FEW and number > MOST_AT_ONCE * Tip.objects.kept().count()
 
 
 def _brought_back():

@@ -1,5 +1,6 @@
 """The sealed store: files of tips on disk, under names of our own, with nothing of them in clear."""
 
+import math
 import os
 import secrets
 import shutil
@@ -51,7 +52,15 @@ def pieces(key, name, *, about):
 
 def names_before(moment):
     """What was stored before that moment."""
-    return {path.name for path in folder().iterdir() if path.stat().st_mtime < moment.timestamp()}
+    return {entry.name for entry in os.scandir(folder()) if _stored_at(entry) < moment.timestamp()}
+
+
+def _stored_at(entry):
+    """Of one that somebody removes in this moment: not old."""
+    try:
+        return entry.stat().st_mtime
+    except FileNotFoundError:
+        return math.inf
 
 
 def drop(*names):

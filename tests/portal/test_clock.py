@@ -71,6 +71,25 @@ def test_a_clock_that_died_at_it_costs_a_quarter_of_an_hour_and_not_the_day(done
     assert Turn.objects.due(timezone.now() + timedelta(minutes=16)).filter(name="sweep").exists()
 
 
+def test_a_turn_is_claimed_when_it_is_begun_and_not_while_others_take_their_time(monkeypatch):
+    """A lease that ran out while the mailbox was read would let another clock do the next chore as well."""
+    seen = []
+
+    def first(now):
+        seen.append(Turn.objects.filter(name="second", due_at__gt=timezone.now()).exists())
+
+    chores = [Chore("first", "", timedelta(days=1), first), Chore("second", "", timedelta(days=1), first)]
+    monkeypatch.setattr(clock, "chores", lambda: {chore.name: chore for chore in chores})
+    clock.run_due()
+    assert seen == [False, True]
+
+
+def test_while_nothing_is_due_the_clock_asks_once_and_writes_nothing(done, django_assert_num_queries):
+    clock.run_due()
+    with django_assert_num_queries(1):
+        assert clock.run_due() == []
+
+
 def test_one_that_fails_stops_no_other_and_is_tried_again(done, caplog):
     done.broken = "the feed is out of reach"
     clock.run_due()

@@ -6,6 +6,8 @@ import pytest
 
 from tests.servers import dovecot as servers
 
+from .senders import sent
+
 
 def _server(**facts):
     if servers.program() is None:
@@ -58,6 +60,12 @@ def another_dovecot():
     yield _another
     for server in made:
         server.remove()
+
+
+@pytest.fixture
+def opened():
+    """A tip that has arrived, with its key in hand."""
+    return sent().opened
 
 
 @pytest.fixture

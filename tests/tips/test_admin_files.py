@@ -21,7 +21,9 @@ from tips import files, intake, moderation, removal, store
 from tips.models import TipFile
 
 from . import hostile
+from .attached import attached, words
 from .browsing import act, code_of, come, send
+from .newsroom import screen
 from .senders import sent
 
 pytestmark = pytest.mark.django_db
@@ -33,30 +35,8 @@ def _in_english(settings, masthead):
     settings.LANGUAGE_CODE = "en"
 
 
-@pytest.fixture
-def opened():
-    return sent().opened
-
-
-@pytest.fixture
-def moderator(sign_in):
-    return sign_in("tip_moderator")
-
-
-def attached(opened, data=None, name="碼頭.jpg", **facts):
-    return intake.attach(opened, hostile.upload(data or hostile.telling_jpeg(), name), files.take, **facts)
-
-
 def address(row, part):
     return f"/newsroom/tips/tip/{row.tip_id}/files/{row.ref}/{part}/"
-
-
-def screen(tip):
-    return f"/newsroom/tips/tip/{tip.pk}/change/"
-
-
-def words(page):
-    return " ".join(page.content.decode().split())
 
 
 def printed(name):
@@ -280,6 +260,21 @@ def _busy(opened, data=None, **facts):
 
     upload = hostile.upload(data or hostile.telling_jpeg(), "碼頭.jpg")
     return intake.attach(opened, upload, take, **facts)
+
+
+def test_p7_what_is_taken_back_while_it_is_cleaned_again_stays_away(opened, busy, monkeypatch):
+    take = files.take
+
+    def meanwhile(upload):
+        assert intake.withdraw_file(opened, busy.ref)
+        return take(upload)
+
+    monkeypatch.setattr(files, "take", meanwhile)
+    with pytest.raises(intake.Refused):
+        moderation.clean_again(opened.tip, busy.ref, by=person("tip_moderator"))
+    busy.refresh_from_db()
+    assert (busy.state, busy.cleaned, busy.original) == (State.WITHDRAWN, "", "")
+    assert bytes(busy.sealed_name) == b""
 
 
 @pytest.mark.django_db(transaction=True)

@@ -44,11 +44,6 @@ def stored(settings):
     return list(folder.iterdir()) if folder.exists() else []
 
 
-@pytest.fixture
-def opened():
-    return sent().opened
-
-
 def test_a_cleaned_file_keeps_only_its_cleaned_copy(opened, settings):
     row = intake.attach(opened, upload(), cleaned)
 
@@ -181,6 +176,19 @@ def test_b13_what_a_dead_process_left_in_the_store_is_gone_after_an_hour(opened)
     removal.sweep(timezone.now() + timedelta(hours=1, minutes=1))
 
     assert {path.name for path in store.folder().iterdir()} == {row.original, row.cleaned}
+
+
+def test_files_that_belong_to_another_database_are_left_alone(opened):
+    """A clock that was started with the wrong DATABASE_URL must not empty the store."""
+    names = [store.put(opened.key, io.BytesIO(b"theirs"), about="x") for _n in range(limits.FEW + 1)]
+    later = timezone.now() + timedelta(hours=2)
+    removal.sweep(later)
+    assert len(list(store.folder().iterdir())) == len(names)
+
+    intake.attach(opened, upload(), held)
+    with pytest.raises(RuntimeError, match=str(len(names))):
+        removal.sweep(later)
+    assert len(list(store.folder().iterdir())) == len(names) + 1
 
 
 def test_b13_two_windows_that_send_the_same_file_keep_it_once(opened, monkeypatch):

@@ -10,18 +10,10 @@ from tips import files, limits, store
 from tips.models import TipFile
 
 from . import hostile
+from .attached import taken, verdict
 from .hostile import MARK, upload
 
 State, Kind, Reason = TipFile.State, TipFile.Kind, TipFile.Reason
-
-
-def taken(data, name="file.jpg"):
-    return files.take(upload(data, name))
-
-
-def verdict(data, name="file.jpg"):
-    outcome = taken(data, name)
-    return outcome.state, outcome.reason
 
 
 # --- The process that does it

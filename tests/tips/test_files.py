@@ -7,22 +7,13 @@ import pytest
 from PIL import Image
 
 from tests.articles.pictures import BLUE, RED
-from tips import files
 from tips.models import TipFile
 
 from . import hostile
-from .hostile import MARK, upload
+from .attached import taken, verdict
+from .hostile import MARK
 
 State, Kind, Reason = TipFile.State, TipFile.Kind, TipFile.Reason
-
-
-def taken(data, name="file.jpg"):
-    return files.take(upload(data, name))
-
-
-def verdict(data, name="file.jpg"):
-    outcome = taken(data, name)
-    return outcome.state, outcome.reason
 
 
 def copy_of(data, name="file.jpg"):

@@ -8,10 +8,12 @@ from django.core.files.storage import default_storage
 
 from articles.models import Article, Photo
 from tests.cast import person
-from tips import files, handing_out, intake, moderation, store
+from tips import handing_out, intake, moderation, store
 from tips.models import TipFile
 
 from . import hostile
+from .attached import attached, words
+from .newsroom import screen
 from .senders import sent
 
 pytestmark = pytest.mark.django_db
@@ -21,28 +23,6 @@ State, Kind, Reason = TipFile.State, TipFile.Kind, TipFile.Reason
 @pytest.fixture(autouse=True)
 def _in_english(settings, masthead):
     settings.LANGUAGE_CODE = "en"
-
-
-@pytest.fixture
-def opened():
-    return sent().opened
-
-
-@pytest.fixture
-def moderator(sign_in):
-    return sign_in("tip_moderator")
-
-
-def attached(opened, data=None, name="碼頭.jpg", **facts):
-    return intake.attach(opened, hostile.upload(data or hostile.telling_jpeg(), name), files.take, **facts)
-
-
-def screen(tip):
-    return f"/newsroom/tips/tip/{tip.pk}/change/"
-
-
-def words(page):
-    return " ".join(page.content.decode().split())
 
 
 def printed(name):

@@ -105,16 +105,16 @@ def test_k3_what_a_desk_holds_stays_until_that_day():
 
 
 def test_k3_a_clock_that_is_a_year_ahead_removes_nothing():
-    for n in range(retention.FEW + 1):
+    for n in range(limits.FEW + 1):
         sent(f"第{n}條")
 
     done = retention.run(now=after(400))
 
-    assert done.stopped_at == retention.FEW + 1
-    assert Tip.objects.kept().count() == retention.FEW + 1
-    assert Tip.objects.findable().count() == retention.FEW + 1
-    assert TipEvent.objects.count() == retention.FEW + 1
-    assert retention.run(now=after(400), despite_many=True).removed == retention.FEW + 1
+    assert done.stopped_at == limits.FEW + 1
+    assert Tip.objects.kept().count() == limits.FEW + 1
+    assert Tip.objects.findable().count() == limits.FEW + 1
+    assert TipEvent.objects.count() == limits.FEW + 1
+    assert retention.run(now=after(400), despite_many=True).removed == limits.FEW + 1
 
 
 def test_k3_a_few_of_few_are_no_alarm():
@@ -164,7 +164,7 @@ def test_the_command_tells_what_it_did():
 
 
 def test_the_command_fails_loudly_when_it_stops():
-    for n in range(retention.FEW + 1):
+    for n in range(limits.FEW + 1):
         sent(f"第{n}條")
     Tip.objects.update(moved_on=timezone.localdate() - timedelta(days=400))
     with pytest.raises(CommandError, match="Is the clock right"):
@@ -201,7 +201,7 @@ def test_p11_the_clock_does_it_once_a_day():
 
 
 def test_k3_a_run_that_stopped_is_told_to_the_administrator(monkeypatch):
-    monkeypatch.setattr(retention, "FEW", 0)
+    monkeypatch.setattr(limits, "FEW", 0)
     tip_in(State.QUARANTINED)
     Tip.objects.update(moved_on=MIDNIGHT - timedelta(days=60))
     clock.run(clock.chores()["tips_retention"])

@@ -17,7 +17,8 @@ class Queue(ChangeList):
 
     def get_results(self, request):
         super().get_results(request)
-        known = moderation.read_by(request.user, self.result_list)
+        # By their numbers: the list itself would be asked for once more, inside of that question.
+        known = moderation.read_by(request.user, [tip.pk for tip in self.result_list])
         keys = vault.private_keys() if known else []
         for tip in self.result_list:
             tip.first_words = moderation.first_words(tip, keys) if tip.pk in known else ""

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article
-from portal.models import User
 from tips import limits, moderation, trouble
 from tips.intake import Refused
 from tips.models import Expiry, Tip
@@ -142,7 +141,7 @@ class TipAdmin(admin.ModelAdmin):
             "typed": typed or {},
             "draft": draft or (opened and DraftForm(initial={"text": opened.text}, photos=_photos(opened))),
             "article": _article(opened, request.user),
-            "readers": _readers(),
+            "readers": moderation.readers().order_by("name"),
             "journal": tip.events.select_related("by")[:LINES],
             "newer": Tip.objects.on_the_table().filter(pk__gt=tip.pk).order_by("pk").first(),
             "older": Tip.objects.on_the_table().filter(pk__lt=tip.pk).first(),
@@ -171,7 +170,7 @@ class TipAdmin(admin.ModelAdmin):
         return redirect("admin:tips_tip_change", tip.pk)
 
     def assign(self, request, tip):
-        form = AssignForm(request.POST, people=_readers())
+        form = AssignForm(request.POST, people=moderation.readers())
         if not form.is_valid():
             raise PermissionDenied
         return self._tried(
@@ -235,13 +234,6 @@ def _number(object_id):
 
 def _photos(opened):
     return opened.shown(opened.tip.files.cleaned_photos()) if opened else []
-
-
-def _readers():
-    """Whoever may read tips: by their group, or as superuser."""
-    return User.objects.with_perm(
-        "tips.read_tips", backend="django.contrib.auth.backends.ModelBackend"
-    ).order_by("name")
 
 
 def _article(opened, user):

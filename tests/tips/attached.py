@@ -1,0 +1,22 @@
+"""A tip's files, as tests use them: taken and attached through the real doors."""
+
+from tips import files, intake
+
+from . import hostile
+
+
+def attached(opened, data=None, name="碼頭.jpg", **facts):
+    return intake.attach(opened, hostile.upload(data or hostile.telling_jpeg(), name), files.take, **facts)
+
+
+def words(page):
+    return " ".join(page.content.decode().split())
+
+
+def taken(data, name="file.jpg"):
+    return files.take(hostile.upload(data, name))
+
+
+def verdict(data, name="file.jpg"):
+    outcome = taken(data, name)
+    return outcome.state, outcome.reason
