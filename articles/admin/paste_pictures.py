@@ -1,7 +1,5 @@
 """A picture of a page that was pasted: offered beside the fields, fetched into our own store when it is filed."""
 
-from urllib.parse import urlsplit
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -53,9 +51,11 @@ def page_of(cleaned):
 
 def offered(html):
     """A form for the first picture that stands at a host whose pictures may be fetched, or None."""
-    hosts = PartnerFeed.objects.picture_hosts() if "<img" in html else ()
-    for image in without_pictures(html)[1] if hosts else ():
-        if _host(image.address) in hosts:
+    if "<img" not in html:
+        return None
+    pictures = _pictures()
+    for image in without_pictures(html)[1] if pictures.hosts else ():
+        if pictures.is_allowed(image.address):
             caption, alt = image.caption or image.alt, image.alt or image.caption
             words = {"caption": caption, "credit": image.credit, "alt": alt}
             return PictureForm(initial={**words, "address": image.address, "is_taken": True})
@@ -65,10 +65,9 @@ def offered(html):
 def take(article, form, *, by):
     """Fetch it and make it the lead photo. Returns the sentence that says why not; the draft is filed in any case."""
     words = {name: form.cleaned_data[name] for name in ("caption", "credit", "alt")}
-    pictures = Pictures(hosts=PartnerFeed.objects.picture_hosts(), patience=PATIENCE)
     try:
         photo = Photo(added_by=by, **words)
-        photos.keep(photo, pictures.read(form.cleaned_data["address"]))
+        photos.keep(photo, _pictures().read(form.cleaned_data["address"]))
     except (NoPicture, OSError) as error:
         return str(error)
     photo.save()
@@ -78,8 +77,5 @@ def take(article, form, *, by):
     return None
 
 
-def _host(address):
-    try:
-        return urlsplit(address).hostname
-    except ValueError:
-        return None
+def _pictures():
+    return Pictures(hosts=PartnerFeed.objects.picture_hosts(), patience=PATIENCE)

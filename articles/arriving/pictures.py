@@ -45,7 +45,7 @@ class Pictures:
             return ContentFile(path.read_bytes())
         with suppress(ValueError):
             address = urljoin(self.home, address)
-        if not self._is_allowed(address):
+        if not self.is_allowed(address):
             raise NoPicture(_("The picture at %(address)s was not fetched.") % {"address": address[:200]})
         began = monotonic()
         try:
@@ -60,12 +60,12 @@ class Pictures:
             address,
             is_wanted=lambda kind: kind.startswith("image/"),
             # A redirect must not lead to a host that nobody allowed.
-            may_ask=self._is_allowed,
+            may_ask=self.is_allowed,
             limits=fetching.Limits(most=photos.MAX_BYTES, total=min(_LONGEST, self.patience)),
             also=settings.FETCH_ALSO,
         )
 
-    def _is_allowed(self, address):
+    def is_allowed(self, address):
         try:
             return (urlsplit(address).hostname or "") in self.hosts
         except ValueError:
