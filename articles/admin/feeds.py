@@ -54,6 +54,11 @@ class PartnerFeedAdmin(admin.ModelAdmin):
     def next_shown(self, feed):
         return short_time(feed.next_due_at) if feed.is_active and feed.pk else None
 
+    def get_fieldsets(self, request, feed=None):
+        """How fetching goes is told once there is something to tell."""
+        fieldsets = super().get_fieldsets(request, feed)
+        return fieldsets if feed else fieldsets[:-1]
+
     def save_model(self, request, feed, form, change):
         if "address" in form.changed_data:
             feed.moved()
