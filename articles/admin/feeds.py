@@ -48,11 +48,11 @@ class PartnerFeedAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("last fetched"), ordering="last_fetched_at")
     def fetched_shown(self, feed):
-        return short_time(feed.last_fetched_at) if feed.last_fetched_at else None
+        return short_time(feed.last_fetched_at) if feed.last_fetched_at else self.get_empty_value_display()
 
     @admin.display(description=_("next"))
     def next_shown(self, feed):
-        return short_time(feed.next_due_at) if feed.is_active and feed.pk else None
+        return short_time(feed.next_due_at) if feed.is_active else self.get_empty_value_display()
 
     def get_fieldsets(self, request, feed=None):
         """How fetching goes is told once there is something to tell."""

@@ -224,3 +224,9 @@ def test_a_feed_that_has_brought_stories_is_not_deleted():
     story = from_partner()
     client_of("administrator").post(f"{FEEDS}{story.arrival.feed_id}/delete/", {"post": "yes"})
     assert PartnerFeed.objects.exists()
+
+
+def test_of_a_feed_that_was_never_fetched_nothing_is_told_as_none():
+    admin, feed = client_of("administrator"), partner_feed(is_active=False)
+    assert ">None<" not in admin.get(f"{FEEDS}{feed.pk}/change/").content.decode()
+    assert "fetched_shown" not in admin.get(f"{FEEDS}add/").content.decode()
