@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Chore
 
-from . import fingerprints, partners
+from . import fingerprints
 
 
 def _keep_fingerprints(now):
@@ -14,6 +14,5 @@ def _keep_fingerprints(now):
 
 
 CHORES = (
-    Chore("fetch_feeds", _("Fetch partner feeds"), timedelta(minutes=5), partners.fetch_due),
     Chore("keep_fingerprints", _("Make stories known again"), timedelta(minutes=5), _keep_fingerprints),
 )

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 
+from copydesk import MAX_COPY, UnreadableCopy, decode, made_headline, read_text
+from copydesk.dateline import Known
+from portal.extensions import app_modules
 from portal.models import User
-from portal.newsroom import handed_in
 
 from . import bylines, markup, workflow
-from .copydesk import MAX_COPY, UnreadableCopy, decode, made_headline, read_text
-from .dateline import Known
 from .models import Article, Correspondent, Credit, Revision, Source
 from .models.copy import hash_of
 
@@ -105,7 +105,7 @@ def file_words(words, *, by, sent=None):
         return found, False
     source = Source.objects.get_or_create(name=words["source"])[0] if words["source"] else None
     article = begin(by=by, **{**words, "source": source})
-    for taker in handed_in("from_copy") if sent else ():
+    for taker in app_modules("from_copy") if sent else ():
         taker.take(sent)
     return article, True
 
@@ -130,7 +130,7 @@ def with_body(body):
 @transaction.atomic
 def begin(*, by, people=(), tags=(), now=None, **words):
     """A new draft with its byline, tags and first revision."""
-    article = Article.objects.create(created_by=by, **words)
+    article = Article.objects.create(owner=by, **words)
     article.tags.set(tags)
     bylines.credit(article, people)
     workflow.record(article, by=by, now=now)

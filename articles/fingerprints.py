@@ -2,7 +2,9 @@
 
 from django.db.models import Count
 
-from . import likeness, markup
+from copydesk import likeness
+
+from . import markup
 from .models import Article, Fingerprint
 
 # Of sixteen marks: texts on other matters share none or one, half of a story about eight with the whole.

@@ -1,65 +1,68 @@
 """Fit to print? What an editor should know before a story goes out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.extensions import handed_in
+
 
 @dataclass(frozen=True)
-class Finding:
-    """One remark; `field` is where to mend it."""
+class Check:
+    """One thing to look at: `is_found(article)` says whether to remark on it, `field` is where to mend it.
+
+    Apps hand in checks of their own by a module `checks` with a tuple CHECKS.
+    """
 
     code: str
     sentence: str
     field: str
+    is_found: Callable
 
 
-def _terms(article):
-    """What the source and the partner allow: (found, code, sentence, field)."""
-    source, arrival = article.source, getattr(article, "arrival", None)
-    feed = arrival.feed if arrival else None
-    is_over = source is not None and not source.may_be_reprinted_on(timezone.localdate())
-    yield is_over, "no_reprint", _("This source may not be reprinted: see its record."), "source"
-    is_foreign = feed is not None and source is not None and source.pk != feed.source_id
-    yield (
-        is_foreign,
-        "foreign_source",
-        _("The partner names another outlet: may we print its words?"),
-        "source",
-    )
-    is_unchecked = feed is not None and not feed.is_trusted
-    yield (
-        is_unchecked,
-        "check",
-        _("This partner's stories are to be checked before they are printed."),
+def _may_not_be_reprinted(article):
+    source = article.source
+    return source is not None and not source.may_be_reprinted_on(timezone.localdate())
+
+
+# In the order of the page.
+CHECKS = (
+    Check(
+        "headline_is_made",
+        _("The headline was made from the first sentence."),
+        "headline",
+        lambda article: article.headline_is_made,
+    ),
+    Check(
+        "no_body",
+        _("There is no body: readers get a brief of one headline."),
         "body",
-    )
+        lambda article: not article.body,
+    ),
+    Check(
+        "no_section",
+        _("No section: it will stand on the front page and in recent updates only."),
+        "section",
+        lambda article: article.section is None,
+    ),
+    Check("no_source", _("No source is named."), "source", lambda article: article.source is None),
+    Check(
+        "no_dateline",
+        _("No dateline date: no dateline will be printed."),
+        "dateline_date",
+        lambda article: not article.dateline_date,
+    ),
+    Check(
+        "no_reprint",
+        _("This source may not be reprinted: see its record."),
+        "source",
+        _may_not_be_reprinted,
+    ),
+)
 
 
-def findings(article):
-    """What a reader or a colleague would miss, in the order of the page. Remarks warn; none of them stops."""
-    checks = (
-        (
-            article.headline_is_made,
-            "headline_is_made",
-            _("The headline was made from the first sentence."),
-            "headline",
-        ),
-        (not article.body, "no_body", _("There is no body: readers get a brief of one headline."), "body"),
-        (
-            article.section is None,
-            "no_section",
-            _("No section: it will stand on the front page and in recent updates only."),
-            "section",
-        ),
-        (article.source is None, "no_source", _("No source is named."), "source"),
-        (
-            not article.dateline_date,
-            "no_dateline",
-            _("No dateline date: no dateline will be printed."),
-            "dateline_date",
-        ),
-    )
-    every = (*checks, *_terms(article))
-    return [Finding(code, sentence, field) for found, code, sentence, field in every if found]
+def findings(article) -> list[Check]:
+    """The checks that a reader or a colleague would miss something by. Remarks warn; none of them stops."""
+    return [check for check in (*CHECKS, *handed_in("checks", "CHECKS")) if check.is_found(article)]

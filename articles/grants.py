@@ -26,7 +26,6 @@ _EDITOR = [
     "articles.change_correspondent",
     "articles.add_source",
     "articles.change_source",
-    "articles.view_partnerfeed",
 ]
 GRANTS = {
     REPORTER: _REPORTER,
@@ -44,9 +43,5 @@ GRANTS = {
         "articles.view_correspondent",
         "articles.add_correspondent",
         "articles.change_correspondent",
-        "articles.view_partnerfeed",
-        "articles.add_partnerfeed",
-        "articles.change_partnerfeed",
-        "articles.delete_partnerfeed",
     ],
 }

@@ -71,7 +71,7 @@ MOVES = {
             (State.DRAFT,),
             State.DRAFT,
             "articles.edit_any_article",
-            when=lambda article, now: article.lies_with_partners,
+            when=lambda article, now: article.is_unclaimed,
         ),
         Move(
             "recall",
@@ -287,11 +287,11 @@ def _keep(article, **_facts):
 
 def _take(article, *, by, **_facts):
     """From here on it is theirs to write, and somebody else's to sign."""
-    article.created_by = by
+    article.owner = by
 
 
 def _file(article, *, by, now, **_facts):
-    if article.lies_with_partners:
+    if article.is_unclaimed:
         _take(article, by=by)
     record(article, by=by, move="file", now=now)
     article.filed_by, article.filed_at = by, now

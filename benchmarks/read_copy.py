@@ -94,7 +94,8 @@ def pages(count=600):
 
 def main():
     sys.path.insert(0, str(ROOT))
-    from articles.copydesk import opening, page, read_text
+    from copydesk import read_text
+    from copydesk.page import find_dateline, recognise
 
     spent = {"dateline": 0.0}
     found = list(pages())
@@ -114,7 +115,7 @@ def main():
     )
     print(f"slowest family {slowest}: {read / len(FAMILIES) / by_family[slowest]:,.0f} pages a second")
 
-    find, clock = opening.find, time.process_time
+    find, clock = find_dateline.find, time.process_time
 
     def timed(*args):
         began = clock()
@@ -123,7 +124,7 @@ def main():
         finally:
             spent["dateline"] += clock() - began
 
-    page.opening.find = timed
+    recognise.opening.find = timed
     began = clock()
     for _family, text in found:
         read_text(text)

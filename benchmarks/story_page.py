@@ -57,9 +57,9 @@ def in_a_child(work, *facts):
 def fill(count, newest):
     from django.db import connection
     from taggit.models import Tag, TaggedItem
+    from tests.articles.newsstand import stock
 
     from articles.models import Article, Section
-    from tests.articles.newsstand import stock
     from tips.models import TipLine
 
     TipLine.objects.get_or_create(

@@ -74,9 +74,9 @@ class Load:
     def is_thanked(self, number):
         from django.utils import timezone
 
-        from tips import slip
+        from tips.site import form_token
 
-        form_slip = slip.new(timezone.now() - timedelta(minutes=1)).written()
+        form_slip = form_token.new(timezone.now() - timedelta(minutes=1)).written()
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         line.request("POST", "/tips/", urlencode({"text": f"{number} {WORDS}", "slip": form_slip}), FORM)
         answer = line.getresponse()
@@ -148,9 +148,9 @@ def report(run, peaks):
 
 
 def fill(count):
-    from tips import intake
+    from tips.intake import intake
     from tips.models import Tip
-    from tips.opened import Words
+    from tips.sealing.open_tip import Words
 
     whole = intake.receive(Words(text=WORDS)).tip
     sealed = {name: getattr(whole, name) for name in ("newsroom_key", "words")}

@@ -92,7 +92,7 @@ class Watch(threading.Thread):
     def now(self):
         sizes = {True: 0, False: 0}
         for pid, command in tree(self.pid).items():
-            sizes["tips.cleaning" in command] += resident(pid)
+            sizes["tips.intake.cleaning" in command] += resident(pid)
         return sizes[False], sizes[True]
 
 

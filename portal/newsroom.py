@@ -7,10 +7,8 @@ found by `autodiscover_modules`: `desk.py` (panels of the desk, places in the ba
 
 from dataclasses import dataclass
 from functools import wraps
-from importlib import import_module
 
 from csp.decorators import csp_update
-from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
@@ -21,10 +19,11 @@ from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
+
+from .extensions import app_modules, handed_in
 
 # The body editor injects one constant <style>; its hash is checked by a browser test at each upgrade.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
@@ -80,15 +79,6 @@ class Start:
         return reverse(self.url_name)
 
 
-def handed_in(module_name):
-    """The modules of that name that the installed apps have, in the order of INSTALLED_APPS."""
-    return [
-        import_module(f"{config.name}.{module_name}")
-        for config in apps.get_app_configs()
-        if module_has_submodule(config.module, module_name)
-    ]
-
-
 class Newsroom(admin.AdminSite):
     site_title = site_header = _("Newsroom")
     index_title = _("Desk")
@@ -125,7 +115,7 @@ class Newsroom(admin.AdminSite):
         return {**super().each_context(request), "places": places, "here": _nearest(places, request.path)}
 
     def index(self, request, extra_context=None):
-        panels = [panel for desk in handed_in("desk") for panel in desk.panels(request)]
+        panels = [panel for desk in app_modules("desk") for panel in desk.panels(request)]
         columns = [[panel for panel in panels if panel.column == n] for n in range(3)]
         desk = {"columns": columns if panels else [], "starts": _permitted(request.user, "STARTS")}
         return super().index(request, {**desk, **(extra_context or {})})
@@ -152,8 +142,11 @@ class Newsroom(admin.AdminSite):
 
 def _permitted(user, name):
     """What the desks hand in under that name, as far as this person may use it."""
-    every = [entry for desk in handed_in("desk") for entry in getattr(desk, name, ())]
-    return [entry for entry in every if entry.permission is None or user.has_perm(entry.permission)]
+    return [
+        entry
+        for entry in handed_in("desk", name)
+        if entry.permission is None or user.has_perm(entry.permission)
+    ]
 
 
 def _nearest(places, path):
@@ -171,7 +164,7 @@ def lay_groups():
 
 def permissions_of(group_name):
     wanted = Q(pk__in=())
-    for grants in handed_in("grants"):
+    for grants in app_modules("grants"):
         for label in grants.GRANTS.get(group_name, ()):
             app_label, codename = label.split(".")
             wanted |= Q(content_type__app_label=app_label, codename=codename)

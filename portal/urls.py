@@ -1,10 +1,11 @@
 """The table of contents."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import path
 from django.views.i18n import JavaScriptCatalog
 
 from . import views
+from .extensions import handed_in
 
 urlpatterns = [
     # The newsroom. Its scripts speak our catalogue: the editor's own has no Chinese.
@@ -15,10 +16,10 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
     path("media/<path:path>", views.media, name="media"),
-    # The tip-line
-    path("tips/", include("tips.urls")),
-    # The reader
-    path("", include("articles.reading.urls")),
+    # What the apps hand in by a module `addresses`: the tip-line, the reader
+    *handed_in("addresses", "BEFORE"),
+    *handed_in("addresses", "ADDRESSES"),
+    *handed_in("addresses", "AFTER"),
 ]
 
 handler400 = "portal.views.bad_request"

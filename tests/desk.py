@@ -22,7 +22,7 @@ def draft(*, by=None, headline="渡船恢復清晨班次", body=BODY, **words):
 
 def filed(**words):
     story = draft(**words)
-    return workflow.perform(story, "file", by=story.created_by)
+    return workflow.perform(story, "file", by=story.owner)
 
 
 def signed_off(**words):

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Chore
 
-from . import alerts, mailbox, removal, retention
+from .intake import mailbox
+from .newsroom import alerts, removal, retention
 
 
 def _remove_what_is_over(now):

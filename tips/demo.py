@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from . import intake, moderation
-from .mail import taking
+from .intake import intake
+from .intake.mail import receive
 from .models import Tip, TipLine
-from .opened import OpenTip, Words
+from .newsroom import moderation
+from .sealing.open_tip import OpenTip, Words
 
 NEW = Words(
     text="縣二中對面的彩虹小區，這個月停了七次水，每次都不通知。物業說是水廠的事，水廠說是物業的泵壞了。\n\n"
@@ -47,7 +48,7 @@ def fill(cast):
     week.decided(NOT_USED, "not_use", days=6)
     week.decided(TAKEN_UP, "take_up", days=4)
     week.asked(days=2)
-    taking.take(MAIL.encode(), now=week.hours_ago(9))
+    receive.take(MAIL.encode(), now=week.hours_ago(9))
     intake.receive(NEW, now=week.hours_ago(2))
 
 

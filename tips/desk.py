@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.newsroom import Panel, Place
 
-from . import trouble
 from .models import Tip
+from .newsroom import health
 
 PLACES = (Place(_("Tips"), "admin:tips_tip_changelist", "tips.read_tips"),)
 
@@ -21,5 +21,5 @@ def panels(request):
         (_("in quarantine"), counts["quarantined"], f"{queue}?pile=quarantined"),
     )
     rows = [{"label": label, "number": number, "url": url} for label, number, url in piles if number]
-    rows = [{"trouble": row} for row in trouble.rows()] + rows
+    rows = [{"trouble": row} for row in health.rows()] + rows
     return [Panel("tips", _("Tips"), "admin/tips/desk.html", rows, 0, _("No tip waits for anybody."), None)]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import photos
 from articles.models import Photo
 
-from .stories import short_time
+from .marks import short_time
 
 
 class PhotoForm(forms.ModelForm):

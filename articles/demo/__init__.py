@@ -11,7 +11,7 @@ from articles import filing, markup, photos, workflow
 from articles.models import Correspondent, Photo, Section, Source
 from portal.demo import signers
 
-from . import briefs, partner, pictures, stories
+from . import briefs, pictures, stories
 
 OURS = stories.SOURCES[0][0]
 
@@ -27,7 +27,6 @@ def fill(cast):
     for role in ("reporter", "second reporter"):
         Correspondent.objects.create(name=cast[role].name, usual_role="記者", user=cast[role])
     _Desk(cast, sections).work()
-    partner.send()
 
 
 class _Desk:
@@ -89,7 +88,7 @@ class _Desk:
         return photo
 
     def _file(self, story, now):
-        return workflow.perform(story, "file", by=story.created_by, now=now - timedelta(minutes=70))
+        return workflow.perform(story, "file", by=story.owner, now=now - timedelta(minutes=70))
 
     def _sign(self, story, now):
         self._file(story, now)

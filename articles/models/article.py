@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from articles import dateline, markup
+from articles import markup
+from copydesk import dateline
 
 from .copy import Copy, hash_of
-from .feed import PARTNERS
 from .journal import SignOff
 from .people import stands_in_dateline
 
@@ -65,12 +65,11 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(state=Article.State.PUBLISHED, publish_at__gt=now).order_by("publish_at", "pk")
 
     def drafts_of(self, user):
-        return self.filter(state=Article.State.DRAFT, created_by=user).order_by("-updated_at", "-pk")
+        return self.filter(state=Article.State.DRAFT, owner=user).order_by("-updated_at", "-pk")
 
-    def from_partners(self):
-        """What partners' feeds brought and nobody has taken yet, the newest first."""
-        lying = self.filter(state=Article.State.DRAFT, created_by__username=PARTNERS)
-        return lying.order_by("-arrival__arrived_at", "-pk")
+    def unclaimed(self):
+        """Drafts that nobody of the newsroom has taken yet: copy that came in by itself. The newest first."""
+        return self.filter(state=Article.State.DRAFT, owner=None).order_by("-pk")
 
     def filed_by(self, user):
         """What this person handed in and nobody has printed or sent back yet."""
@@ -94,7 +93,7 @@ class ArticleQuerySet(models.QuerySet):
         )
         waiting = (
             self.filter(Q(state=state.FILED) | unsigned)
-            .exclude(Q(created_by=user) | Q(filed_by=user))
+            .exclude(Q(owner=user) | Q(filed_by=user))
             .exclude(Exists(changed_by_them))
             .exclude(Exists(signed.filter(by=user)))
             .exclude(credits__correspondent__user=user)
@@ -168,12 +167,13 @@ class Article(Copy):
     headline_is_made = models.BooleanField(
         _("headline was made by the machine"), default=False, editable=False
     )
-    created_by = models.ForeignKey(
+    owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
+        null=True,
         editable=False,
         related_name="articles",
-        verbose_name=_("begun by"),
+        verbose_name=_("owner"),
     )
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     updated_at = models.DateTimeField(_("saved"), auto_now=True)
@@ -245,14 +245,14 @@ class Article(Copy):
         return self.live is None or self.live.number < self.version
 
     @property
-    def lies_with_partners(self):
-        """The same rule as `ArticleQuerySet.from_partners`: a partner's feed brought it, and nobody has taken it."""
-        return self.state == self.State.DRAFT and self.created_by.username == PARTNERS
+    def is_unclaimed(self):
+        """The same rule as `ArticleQuerySet.unclaimed`."""
+        return self.state == self.State.DRAFT and self.owner_id is None
 
     @property
     def is_untouched(self):
-        """Its words are still all the partner's."""
-        return self.lies_with_partners and self.newest.made_by_id == self.created_by_id
+        """Nobody has taken it, and its words are still all the sender's."""
+        return self.is_unclaimed and self.newest.made_by_id is None
 
     @property
     def newest(self):
@@ -261,7 +261,7 @@ class Article(Copy):
 
     def writers(self):
         """Keys of the people whose words these are: who began, filed, is credited, or changed what is printed."""
-        people = {self.created_by_id, self.filed_by_id}
+        people = {self.owner_id, self.filed_by_id}
         people |= set(self.credits.values_list("correspondent__user", flat=True))
         if self.live:
             people |= set(
@@ -297,8 +297,9 @@ class Revision(Copy):
     tags = models.JSONField(_("tags"), default=list)
     words_hash = models.CharField(_("hash of the words"), max_length=64, db_index=True)
     move = models.CharField(_("move"), max_length=40)
+    # Nobody: words that came in by themselves, from a partner.
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("by")
     )
     made_at = models.DateTimeField(_("at"), default=timezone.now)
 

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Fingerprint(models.Model):
-    """One mark of a story's text (see `articles.likeness`): stories that share several of them are alike."""
+    """One mark of a story's text (see `copydesk.likeness`): stories that share several of them are alike."""
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="fingerprint")
     mark = models.BigIntegerField()

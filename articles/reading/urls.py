@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import former, views
+from . import views
 
 app_name = "reader"
 
@@ -16,6 +16,4 @@ urlpatterns = [
     re_path(
         r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/$", views.story, name="story"
     ),
-    # /anything/else/: the old site's addresses
-    path("<path:path>", former.former, name="former"),
 ]

@@ -9,7 +9,6 @@ from taggit.models import Tag
 
 from articles.models import Article, Section
 
-from .former import former_front
 from .front import front_page
 from .furniture import furniture
 from .pages import page_of
@@ -23,8 +22,6 @@ def page_for_readers(view):
 @page_for_readers
 def front(request):
     now = timezone.now()
-    if story := former_front(request, now):
-        return redirect(story, permanent=True)
     around = furniture(request)
 
     return render(

@@ -84,7 +84,7 @@ def test_twice_is_refused_and_changes_nothing():
 
 def test_words_that_no_save_kept_are_kept_by_filing():
     """A story made past the newsroom's doors has no revision; nobody could sign it."""
-    story = Article.objects.create(headline="渡口的燈", created_by=person("reporter"))
+    story = Article.objects.create(headline="渡口的燈", owner=person("reporter"))
 
     story = file(story)
 

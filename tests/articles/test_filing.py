@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import filing, markup, workflow
-from articles.copydesk import read_text
-from articles.dateline import Person
 from articles.models import Article, Credit, Source
 from articles.workflow import Refused
+from copydesk import read_text
+from copydesk.dateline import Person
 from tests.cast import person
 from tests.desk import draft
 

@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 
 from articles import filing
-from articles.copydesk import read_text
 from articles.models import Article
+from copydesk import read_text
 from tests.cast import person
 from tips.models import TipLine
 

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import filing, workflow
-from articles.copydesk import Recent
 from articles.models import Article
 from articles.workflow import Refused
+from copydesk import Recent
 from tests.cast import person
 
 pytestmark = pytest.mark.django_db

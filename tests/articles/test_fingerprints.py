@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles import clock, fingerprints, likeness, markup, partners, workflow
+from articles import clock, fingerprints, markup, workflow
 from articles.demo import stories
 from articles.models import Article, Fingerprint
+from copydesk import likeness
+from exchange import partners
 from tests.cast import person
 from tests.desk import draft
+from tests.exchange.partner import BODY, entry, page, partner_feed, rss, serving
 
-from .partnership import BODY, entry, page, partner_feed, rss, serving
 from .rewriting import rewrite
 
 TEXT = markup.text_of(BODY) + "".join(

@@ -6,7 +6,7 @@ from articles import workflow
 from tests.cast import NAMES, person
 from tests.desk import draft
 
-from .scenes import SCENES
+from .stories_by_state import SCENES
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from articles import workflow
 from articles.models import Article
 from tests.cast import NAMES, person
 
-from .scenes import MAY, NOBODY, OTHERS, SCENES, expected
+from .stories_by_state import MAY, NOBODY, OTHERS, SCENES, expected
 
 pytestmark = pytest.mark.django_db
 

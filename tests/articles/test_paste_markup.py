@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from articles.models import Article
+from tests.copydesk.pasted_samples import WORD, WORD_BODY, WORD_TEXT
 
-from .clipboards import WORD, WORD_BODY, WORD_TEXT
 from .pages import page
 
 pytestmark = pytest.mark.django_db

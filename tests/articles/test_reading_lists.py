@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.articles.newsstand import NEWEST, stock
+from tests.articles.many_stories import NEWEST, stock
 from tests.desk import section
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from django.utils import timezone
 from articles.models import Article, Section
 from articles.models.article import RECENT
 from portal.models import Masthead
-from tests.articles.newsstand import stock
+from tests.articles.many_stories import stock
 from tests.desk import published, section
 from tips.models import TipLine
 

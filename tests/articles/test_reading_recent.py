@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.models.article import RECENT
-from tests.articles.newsstand import NEWEST, stock
+from tests.articles.many_stories import NEWEST, stock
 from tests.desk import published, section
 
 pytestmark = pytest.mark.django_db

@@ -120,7 +120,7 @@ def test_pasted_copy_becomes_a_draft(sign_in_at, shoot):
     shoot(page, "journey-pasted")
 
     story = Article.objects.get()
-    assert story.created_by == person("reporter")
+    assert story.owner == person("reporter")
     assert story.headline == "渡船恢復清晨班次"
     assert (story.source.name, story.dateline_date.isoformat()[5:]) == ("青溪縣報", "12-17")
     assert [str(credit) for credit in story.credits.all()] == ["通訊員 周嵐"]

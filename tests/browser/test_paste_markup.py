@@ -5,7 +5,7 @@ import re
 import pytest
 
 from articles.models import Article
-from tests.articles.clipboards import WECHAT, WECHAT_BODY, WORD, WORD_BODY, WORD_TEXT
+from tests.copydesk.pasted_samples import WECHAT, WECHAT_BODY, WORD, WORD_BODY, WORD_TEXT
 
 pytestmark = pytest.mark.browser
 

@@ -8,8 +8,9 @@ from articles import workflow
 from articles.models import Article
 from tests.cast import person
 from tests.tips import hostile
-from tips import limits, store
+from tips import limits
 from tips.models import TipFile
+from tips.sealing import store
 
 pytestmark = pytest.mark.browser
 

@@ -9,13 +9,13 @@ from django.utils import timezone
 from articles import photos
 from articles.models import Article, Correspondent, Photo, Section, Source
 from portal.models import Masthead
-from tests.articles.partnership import partner_feed
 from tests.articles.pictures import as_upload, halves, upload
 from tests.cast import person
 from tests.desk import published
-from tips import files, intake
+from tests.exchange.partner import partner_feed
+from tips.intake import files, intake
 from tips.models import TipLine
-from tips.opened import Words
+from tips.sealing.open_tip import Words
 
 
 def routes(resolver=None, before=""):
@@ -45,7 +45,7 @@ def furnish():
         "articles/section": Section.objects.get_or_create(name="民生", slug="life")[0].pk,
         "articles/source": Source.objects.get_or_create(name="青溪縣報")[0].pk,
         "articles/correspondent": Correspondent.objects.get_or_create(name="林以晴")[0].pk,
-        "articles/partnerfeed": partner_feed().pk,
+        "exchange/partnerfeed": partner_feed().pk,
         "tips/tipline": TipLine.objects.create(name="熱線", text="0000-555 0123", is_default=True).pk,
         "tips/tip": (tip := read_tip()).pk,
         "ref": tip.files.get().ref,

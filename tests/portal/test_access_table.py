@@ -16,7 +16,7 @@ from django.db import transaction
 from django.test import Client
 
 from articles import workflow
-from tests.articles.scenes import SCENES, expected
+from tests.articles.stories_by_state import SCENES, expected
 from tests.cast import NAMES, person
 from tips.models import TipEvent
 
@@ -101,12 +101,12 @@ newsroom/articles/correspondent/<path:object_id>/history/           i++++-++ i++
 newsroom/articles/correspondent/<path:object_id>/delete/            i------+ i------+
 newsroom/articles/correspondent/<path:object_id>/change/            i++++-++ i--++-++
 newsroom/articles/correspondent/<path:object_id>/                   i>>>>>>> i>>>>>>>
-newsroom/articles/partnerfeed/                                      i--++-++ i--++-++
-newsroom/articles/partnerfeed/add/                                  i-----++ i-----++
-newsroom/articles/partnerfeed/<path:object_id>/history/             i--++-++ i--++-++
-newsroom/articles/partnerfeed/<path:object_id>/delete/              i-----++ i-----++
-newsroom/articles/partnerfeed/<path:object_id>/change/              i--++-++ i-----++
-newsroom/articles/partnerfeed/<path:object_id>/                     i>>>>>>> i>>>>>>>
+newsroom/exchange/partnerfeed/                                      i--++-++ i--++-++
+newsroom/exchange/partnerfeed/add/                                  i-----++ i-----++
+newsroom/exchange/partnerfeed/<path:object_id>/history/             i--++-++ i--++-++
+newsroom/exchange/partnerfeed/<path:object_id>/delete/              i-----++ i-----++
+newsroom/exchange/partnerfeed/<path:object_id>/change/              i--++-++ i-----++
+newsroom/exchange/partnerfeed/<path:object_id>/                     i>>>>>>> i>>>>>>>
 newsroom/tips/tipline/                                              i-----++ i-----++
 newsroom/tips/tipline/add/                                          i-----++ i-----++
 newsroom/tips/tipline/<path:object_id>/history/                     i-----++ i-----++
@@ -120,7 +120,7 @@ newsroom/tips/tip/<path:object_id>/history/                         i---->-> i--
 newsroom/tips/tip/<path:object_id>/delete/                          i------- i-------
 newsroom/tips/tip/<path:object_id>/change/                          i----+-+ i-------
 newsroom/tips/tip/<path:object_id>/                                 i>>>>>>> i>>>>>>>
-newsroom/^(?P<app_label>auth|portal|articles|tips)/$                i++++0++ i++++0++
+newsroom/^(?P<app_label>auth|portal|articles|exchange|tips)/$                i++++0++ i++++0++
 newsroom/(?P<url>.*)$                                               i0000000 i0000000
 healthz                                                             ++++++++ xxxxxxxx
 favicon.ico                                                         >>>>>>>> xxxxxxxx

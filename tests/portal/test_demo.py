@@ -9,12 +9,13 @@ from django.utils import timezone
 from lxml import html
 from PIL import Image
 
-from articles.demo import briefs, partner, pictures, stories
+from articles.demo import briefs, pictures, stories
 from articles.models import Article, Photo, Section, SignOff
+from exchange import demo as exchange_demo
 from portal import demo
 from portal.models import Masthead
 from tips.models import Tip, TipLine
-from tips.opened import OpenTip
+from tips.sealing.open_tip import OpenTip
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +39,7 @@ def test_there_are_stories_in_every_state():
         "published": told + 2,
         "filed": 3,
         "signed_off": 1,
-        "draft": 3 + len(partner.SENT),
+        "draft": 3 + len(exchange_demo.SENT),
         "unpublished": 1,
     }
     assert Article.objects.scheduled(timezone.now()).count() == 2
@@ -49,8 +50,10 @@ def test_there_are_stories_in_every_state():
 def test_a_partner_has_sent_stories_and_one_is_nearly_one_of_our_own():
     demo.fill()
 
-    sent = list(Article.objects.from_partners())
-    assert [story.headline for story in sent] == [headline for headline, *_rest in reversed(partner.SENT)]
+    sent = list(Article.objects.unclaimed())
+    assert [story.headline for story in sent] == [
+        headline for headline, *_rest in reversed(exchange_demo.SENT)
+    ]
     assert [bool(story.arrival.like and story.arrival.likeness > 80) for story in sent] == [True, False]
 
 

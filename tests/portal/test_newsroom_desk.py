@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from articles import workflow
-from tests.articles.partnership import from_partner
 from tests.articles.screen import client_of
 from tests.cast import person
 from tests.desk import draft, filed, published, signed_off
+from tests.exchange.partner import from_partner
 
 pytestmark = pytest.mark.django_db
 DESK = "/newsroom/"

@@ -1,6 +1,6 @@
 """A tip's files, as tests use them: taken and attached through the real doors."""
 
-from tips import files, intake
+from tips.intake import files, intake
 
 from . import hostile
 

@@ -6,7 +6,7 @@ from html import unescape
 
 from django.utils import timezone
 
-from tips import slip
+from tips.site import form_token
 
 from .senders import TEXT
 
@@ -21,7 +21,7 @@ def hidden(page, name):
 
 def read_for_a_while(at=None):
     """A slip of a page that somebody looked at for a minute."""
-    return slip.new((at or timezone.now()) - timedelta(minutes=1)).written()
+    return form_token.new((at or timezone.now()) - timedelta(minutes=1)).written()
 
 
 def send(client, text=TEXT, *, form_slip=None, **fields):

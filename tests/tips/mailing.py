@@ -1,7 +1,7 @@
 """Mails for tests, taken through the same door as real ones."""
 
-from tips import store
-from tips.mail import taking
+from tips.intake.mail import receive
+from tips.sealing import store
 
 from .hostile_mails import MAILS
 from .senders import reopened
@@ -9,7 +9,7 @@ from .senders import reopened
 
 def took(raw):
     """The opened tip that the mail of that name, or of these bytes, has become."""
-    return reopened(taking.take(MAILS[raw] if isinstance(raw, str) else raw).tip)
+    return reopened(receive.take(MAILS[raw] if isinstance(raw, str) else raw).tip)
 
 
 def as_it_came(opened):

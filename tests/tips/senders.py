@@ -1,7 +1,7 @@
 """Tips for tests, sent through the same door as real ones."""
 
-from tips import intake
-from tips.opened import OpenTip, Words
+from tips.intake import intake
+from tips.sealing.open_tip import OpenTip, Words
 
 TEXT = "七號碼頭的倉庫夜裡還在卸貨，賬本上沒有這些船。"
 CONTACT = "夜裡打 0000-555 0199，找阿木"

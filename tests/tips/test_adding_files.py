@@ -11,8 +11,11 @@ from django.core.files.uploadhandler import SkipFile
 from django.db import OperationalError
 from django.utils import timezone
 
-from tips import files, intake, limits, store, upload
+from tips import limits
+from tips.intake import files, intake
 from tips.models import TipFile
+from tips.sealing import store
+from tips.site import upload
 
 from . import hostile
 from .browsing import HERE, act, code_of, come, hidden, send

@@ -17,8 +17,10 @@ from tests.articles.pictures import halves
 from tests.articles.pictures import upload as picture
 from tests.cast import person
 from tests.desk import published
-from tips import files, intake, moderation, removal, store
+from tips.intake import files, intake
 from tips.models import TipFile
+from tips.newsroom import moderation, removal
+from tips.sealing import store
 
 from . import hostile
 from .attached import attached, words

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from tests.articles.screen import client_of
 from tests.cast import person
-from tips import moderation, removal, vault
 from tips.models import Tip
+from tips.newsroom import moderation, removal
+from tips.sealing import vault
 
 from .newsroom import QUEUE, numbers, screen, words_of
 from .senders import CONTACT, TEXT, reopened, sent
@@ -93,7 +94,7 @@ def test_p15_a_row_of_copies_is_removed_whole_and_let_out_alone(moderator):
 
 
 def test_without_a_cache_nothing_is_taken_for_the_same(moderator, monkeypatch):
-    monkeypatch.setattr("tips.counters.mark", lambda name, thing: "")
+    monkeypatch.setattr("tips.intake.counters.mark", lambda name, thing: "")
     held = [sent(suspicion="uncounted").tip for _n in range(3)]
     assert numbers(moderator.get(QUEUE, {"pile": "quarantined"})) == {tip.pk for tip in held}
 

@@ -8,9 +8,10 @@ import pytest
 
 from articles.models import Article
 from tests.cast import person
-from tips import intake, moderation
+from tips.intake import intake
 from tips.models import Tip
-from tips.moderation import MOVES, State
+from tips.newsroom import moderation
+from tips.newsroom.moderation import MOVES, State
 
 from .newsroom import QUEUE, screen, words_of
 from .senders import CONTACT, TEXT, reopened, sent

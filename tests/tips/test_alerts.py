@@ -11,10 +11,10 @@ from django.utils import timezone
 from portal import clock
 from tests.articles.screen import client_of
 from tests.cast import person
-from tips import alerts
-from tips.mail import taking
-from tips.mailbox import OutOfReach
+from tips.intake.mail import receive
+from tips.intake.mailbox import OutOfReach
 from tips.models import AlertPost, Fault, Tip
+from tips.newsroom import alerts
 
 from .senders import TEXT, sent
 
@@ -123,16 +123,16 @@ def test_c8_an_alert_that_comes_into_our_own_mailbox_is_known(mailoutbox):
     sent()
     alerts.send_due(NOW)
     alert = mailoutbox[0].message()
-    came_back = taking.take(alert.as_bytes())
+    came_back = receive.take(alert.as_bytes())
     answer = f"In-Reply-To: {alert['Message-ID']}\r\n\r\nThanks, I will look at it.".encode()
-    answered = taking.take(answer)
+    answered = receive.take(answer)
 
     assert {came_back.tip.suspicion, answered.tip.suspicion} == {Tip.Suspicion.AUTOMATIC}
     assert alerts.send_due(later(60)) == 0
 
 
 def test_a1_words_that_would_be_a_header_never_reach_one(mailoutbox):
-    taking.take(
+    receive.take(
         b"From: a@b.example\r\nSubject: =?utf-8?q?x=0D=0ABcc:_all@example.net?=\r\n\r\n" + TEXT.encode()
     )
     alerts.send_due(NOW)

@@ -11,10 +11,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.cast import person
-from tips import intake, limits, normal, removal, store
-from tips.intake import Outcome
+from tips import limits
+from tips.intake import intake, plain_text
+from tips.intake.intake import Outcome
 from tips.models import Tip, TipFile
-from tips.vault import CannotOpen
+from tips.newsroom import removal
+from tips.sealing import store
+from tips.sealing.vault import CannotOpen
 
 from .senders import TEXT, reopened, sent
 
@@ -164,7 +167,7 @@ def test_b14_a_tip_has_room_for_so_many_bytes(opened, monkeypatch):
     ],
 )
 def test_b7_names_are_made_harmless_to_show(name, shown):
-    assert normal.file_name(name) == shown
+    assert plain_text.file_name(name) == shown
 
 
 def test_b13_what_a_dead_process_left_in_the_store_is_gone_after_an_hour(opened):

@@ -6,8 +6,10 @@ import time
 
 import pytest
 
-from tips import files, limits, store
+from tips import limits
+from tips.intake import files
 from tips.models import TipFile
+from tips.sealing import store
 
 from . import hostile
 from .attached import taken, verdict
@@ -29,7 +31,10 @@ def program(monkeypatch, text):
         "import os; os.abort()",
         "raise SystemExit(1)",
         "print('no answer')",
-        "import sys; sys.path.insert(0, '.'); from tips.cleaning import __main__ as m; m._confine(); bytearray(600_000_000)",
+        (
+            "import sys; sys.path.insert(0, '.'); from tips.intake.cleaning import __main__ as m; "
+            "m._confine(); bytearray(600_000_000)"
+        ),
     ],
 )
 def test_b17_a_cleaner_that_breaks_leaves_the_file_sealed(monkeypatch, text):
@@ -49,7 +54,9 @@ def test_b17_a_cleaner_that_takes_too_long_is_killed(monkeypatch):
 
 def test_b17_the_cleaner_ends_itself_when_its_time_on_the_processor_is_over(monkeypatch):
     start = "import sys; sys.path.insert(0, '.'); from tips import limits; limits.CLEANER_SECONDS = 1;"
-    program(monkeypatch, start + "from tips.cleaning import __main__ as m; m._confine()\nwhile True: pass")
+    program(
+        monkeypatch, start + "from tips.intake.cleaning import __main__ as m; m._confine()\nwhile True: pass"
+    )
     assert verdict(hostile.picture()) == (State.HELD, Reason.BROKE)
 
 

@@ -11,8 +11,11 @@ from django.utils import timezone
 
 from articles import workflow
 from tests.cast import person
-from tips import limits, moderation, receipt, removal, ticket
+from tips import limits
 from tips.models import Tip, TipMessage
+from tips.newsroom import moderation, removal
+from tips.sealing import receipt
+from tips.site import dialogue_token
 
 from .browsing import HERE, act, code_of, come, hidden, said, send
 from .senders import TEXT, reopened
@@ -199,8 +202,8 @@ def test_a_ticket_holds_neither_code_nor_number_in_the_clear(client, code):
 
 def test_a_ticket_is_good_for_half_an_hour(client, code):
     text, now = hidden(come(client, code), "ticket"), timezone.now()
-    assert ticket.read(text, now + timedelta(minutes=29))
-    assert ticket.read(text, now + timedelta(minutes=31)) is None
+    assert dialogue_token.read(text, now + timedelta(minutes=29))
+    assert dialogue_token.read(text, now + timedelta(minutes=31)) is None
 
 
 def test_what_was_typed_on_a_page_that_grew_too_old_is_there_after_the_code(client, code, monkeypatch):
@@ -279,9 +282,9 @@ def test_d8_what_is_written_to_a_removed_tip_is_not_stored_and_politely_answered
 def test_d8_also_when_it_is_removed_at_the_same_moment(client, code, monkeypatch):
     page = come(client, code)
     tip = Tip.objects.get()
-    opened = ticket.read(hidden(page, "ticket"), timezone.now())
+    opened = dialogue_token.read(hidden(page, "ticket"), timezone.now())
     removal.remove(tip, "remove", by=person("tip_moderator"))
-    monkeypatch.setattr(ticket, "read", lambda text, now: opened)
+    monkeypatch.setattr(dialogue_token, "read", lambda text, now: opened)
     answer = act(client, page, "say", text="還有第二條船。")
     assert answer.status_code == 410
     assert "no longer here" in words_of(answer)

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from tips import files
+from tips.intake import files
 from tips.models import TipFile
 
 from . import hostile

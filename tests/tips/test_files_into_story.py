@@ -8,8 +8,10 @@ from django.core.files.storage import default_storage
 
 from articles.models import Article, Photo
 from tests.cast import person
-from tips import handing_out, intake, moderation, store
+from tips.intake import intake
 from tips.models import TipFile
+from tips.newsroom import file_access, moderation
+from tips.sealing import store
 
 from . import hostile
 from .attached import attached, words
@@ -122,4 +124,4 @@ def test_a_photo_that_is_lost_is_one_sentence(moderator, opened):
 
 
 def test_what_begins_as_no_picture_is_not_shown_as_one(opened):
-    assert handing_out.kind_of(b"<svg") == (None, "")
+    assert file_access.kind_of(b"<svg") == (None, "")

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from articles.copydesk import Hotline, read_text
+from copydesk import Hotline, read_text
 from tips import from_copy
 from tips.models import TipLine
 

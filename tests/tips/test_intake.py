@@ -8,9 +8,10 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tips import intake, receipt
+from tips.intake import intake
 from tips.models import Tip
-from tips.opened import OpenTip, Words
+from tips.sealing import receipt
+from tips.sealing.open_tip import OpenTip, Words
 
 from .senders import CONTACT, TEXT, reopened, sent
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from tips import vault
 from tips.models import Tip
-from tips.opened import OpenTip
-from tips.vault import CannotOpen
+from tips.sealing import vault
+from tips.sealing.open_tip import OpenTip
+from tips.sealing.vault import CannotOpen
 
 from .senders import TEXT, sent
 

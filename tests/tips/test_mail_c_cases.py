@@ -8,9 +8,10 @@ import pytest
 from django.core.cache import caches
 from PIL import ExifTags, Image
 
-from tips import limits, store
-from tips.mail import reading
+from tips import limits
+from tips.intake.mail import sandbox
 from tips.models import Tip, TipFile
+from tips.sealing import store
 
 from .hostile_mails import MAILS, WORDS, html, large, mail, part, parted
 from .mailing import as_it_came, files_of, screen, took
@@ -127,7 +128,7 @@ def test_c3_a_mail_of_60_megabytes_is_taken_whole():
 
 
 def test_c3_what_reads_for_too_long_is_stopped(monkeypatch):
-    monkeypatch.setattr(reading, "SECONDS", 0.01)
+    monkeypatch.setattr(sandbox, "SECONDS", 0.01)
     opened = took(mail())
     assert opened.remarks == {"died": 1}
     assert as_it_came(opened) == mail()
@@ -146,7 +147,7 @@ def test_c3_what_reads_for_too_long_is_stopped(monkeypatch):
     ],
 )
 def test_c3_nothing_of_a_broken_answer_is_believed(monkeypatch, answer):
-    monkeypatch.setattr(reading, "_answer", lambda raw: answer)
+    monkeypatch.setattr(sandbox, "_answer", lambda raw: answer)
     assert took(mail()).remarks == {"died": 1}
 
 
@@ -160,13 +161,13 @@ def test_c3_nothing_of_a_broken_answer_is_believed(monkeypatch, answer):
 )
 def test_c3_the_process_has_its_limits(monkeypatch, limit, greed):
     """Within them it answers; what asks for more memory, time or a larger answer is stopped."""
-    start = "import sys, time; sys.path.insert(0, sys.argv[1]); from tips.mail import parser; "
+    start = "import sys, time; sys.path.insert(0, sys.argv[1]); from tips.intake.mail import parser; "
     read = "parser.read = lambda raw: ({'text': str(%s)[:1]}, []); parser.main()"
-    monkeypatch.setattr(reading, "_START", f"{start}parser.{limit}; {read % 1}")
-    assert reading.read(mail()) == reading.Reading(text="1")
+    monkeypatch.setattr(sandbox, "_START", f"{start}parser.{limit}; {read % 1}")
+    assert sandbox.read(mail()) == sandbox.Reading(text="1")
 
-    monkeypatch.setattr(reading, "_START", f"{start}parser.{limit}; {read % greed}")
-    assert reading._answer(mail()) == b""
+    monkeypatch.setattr(sandbox, "_START", f"{start}parser.{limit}; {read % greed}")
+    assert sandbox._answer(mail()) == b""
 
 
 # --- C4 and C5: names and headers

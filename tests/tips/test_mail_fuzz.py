@@ -5,7 +5,7 @@ import json
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tips.mail import parser, text
+from tips.intake.mail import parser, text
 
 from .hostile_mails import MAILS
 

@@ -12,8 +12,9 @@ from django.core.cache import caches
 from django.db import connection
 
 from portal import clock
-from tips import limits, mailbox
-from tips.mail import taking
+from tips import limits
+from tips.intake import mailbox
+from tips.intake.mail import receive
 from tips.models import Mail, Mailbox, Tip, TipFile
 
 from .hostile_mails import MAILS, WORDS, large, mail
@@ -242,9 +243,9 @@ def url_of(connection):
 @pytest.mark.django_db
 def test_p17_a_mail_that_somebody_removed_there_is_still_read(dovecot, monkeypatch):
     """It was kept and not read, and now there is only what was kept."""
-    monkeypatch.setattr(taking.reading, "read", lambda raw: 1 / 0)
+    monkeypatch.setattr(receive.reading, "read", lambda raw: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        taking.take(mail("Subject: 1"))
+        receive.take(mail("Subject: 1"))
     monkeypatch.undo()
     assert mailbox.read() == 0
     assert reopened(Tip.objects.get()).text == WORDS

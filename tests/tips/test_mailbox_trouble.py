@@ -12,10 +12,11 @@ from django.utils import timezone
 from portal import clock
 from portal.models import Turn
 from tests.articles.screen import client_of
-from tips import mailbox, store
-from tips.mail import taking
-from tips.mailbox import OutOfReach
+from tips.intake import mailbox
+from tips.intake.mail import receive
+from tips.intake.mailbox import OutOfReach
 from tips.models import Fault, Mailbox, Tip
+from tips.sealing import store
 
 from .hostile_mails import large, mail
 from .senders import reopened
@@ -139,14 +140,14 @@ def test_c12_a_server_that_goes_away_in_the_middle(another_dovecot, point_to, mo
     point_to(server)
     for number in range(3):
         server.put(mail(f"Subject: {number}"))
-    take = taking.take
+    take = receive.take
 
     def take_and_lose_the_server(raw, **facts):
         if Tip.objects.count() == 1:
             server.stop()
         return take(raw, **facts)
 
-    monkeypatch.setattr(taking, "take", take_and_lose_the_server)
+    monkeypatch.setattr(receive, "take", take_and_lose_the_server)
     with pytest.raises(OutOfReach):
         mailbox.read(NOW)
     monkeypatch.undo()
@@ -176,9 +177,9 @@ def test_k8_a_full_disk_leaves_the_mail_where_it_is_and_the_next_is_taken(doveco
 
 
 def test_one_that_can_never_be_kept_stops_no_other(dovecot, monkeypatch):
-    take = taking.take
+    take = receive.take
     monkeypatch.setattr(
-        taking, "take", lambda raw, **facts: 1 / 0 if b"Subject: 1" in raw else take(raw, **facts)
+        receive, "take", lambda raw, **facts: 1 / 0 if b"Subject: 1" in raw else take(raw, **facts)
     )
     for number in (1, 2, 3):
         dovecot.put(mail(f"Subject: {number}"))

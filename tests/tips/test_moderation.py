@@ -6,11 +6,13 @@ from django.utils import timezone
 from articles import workflow
 from articles.models import Article
 from tests.cast import person
-from tips import intake, moderation, vault
+from tips.intake import intake
 from tips.models import Tip, TipEvent
-from tips.moderation import MOVES, State
-from tips.opened import OpenTip, Words
-from tips.vault import CannotOpen
+from tips.newsroom import moderation
+from tips.newsroom.moderation import MOVES, State
+from tips.sealing import vault
+from tips.sealing.open_tip import OpenTip, Words
+from tips.sealing.vault import CannotOpen
 
 from .senders import TEXT, reopened, sent
 
@@ -206,7 +208,7 @@ def test_a_draft_has_the_chosen_words_and_nothing_else_of_the_tip():
     article = drafted(tip)
 
     assert (article.headline, article.body) == ("碼頭夜裡卸貨", "<p>第一段。</p><p>第二段。</p>")
-    assert article.created_by == person("tip_moderator")
+    assert article.owner == person("tip_moderator")
     opened = reopened(tip)
     assert opened.article_id == article.pk
     assert Tip.State(opened.tip.state) is State.TAKEN_UP

@@ -4,7 +4,8 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 
-from tips import counters, intake, limits
+from tips import limits
+from tips.intake import counters, intake
 from tips.models import Tip
 
 from .senders import sent

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tips import receipt
+from tips.sealing import receipt
 
 CODE = receipt.make()
 

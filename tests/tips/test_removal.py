@@ -6,9 +6,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.cast import person
-from tips import intake, moderation, removal, vault
+from tips.intake import intake
 from tips.models import Tip, TipFile, TipMessage
-from tips.vault import CannotOpen
+from tips.newsroom import moderation, removal
+from tips.sealing import vault
+from tips.sealing.vault import CannotOpen
 
 from .senders import CONTACT, reopened, sent
 

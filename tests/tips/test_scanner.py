@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from tips import files
+from tips.intake import files
 from tips.models import TipFile
 
 from . import hostile

@@ -12,8 +12,11 @@ from django.utils import timezone
 from articles import workflow
 from tests.cast import person
 from tests.desk import draft, published
-from tips import intake, limits, removal, slip
+from tips import limits
+from tips.intake import intake
 from tips.models import Tip
+from tips.newsroom import removal
+from tips.site import form_token
 
 from .browsing import HERE, code_of, hidden, read_for_a_while, send
 from .senders import CONTACT, TEXT, reopened
@@ -218,7 +221,7 @@ def test_a8_sent_again_from_the_history_it_shows_no_code(client, monkeypatch):
 @pytest.mark.parametrize("form_slip", ["missing", "forged", "a day old"])
 def test_a9_without_a_good_slip_the_text_comes_back_and_sending_once_more_works(client, form_slip):
     if form_slip == "a day old":
-        form_slip = slip.new(timezone.now() - timedelta(hours=24, seconds=1)).written()
+        form_slip = form_token.new(timezone.now() - timedelta(hours=24, seconds=1)).written()
     page = client.post("/tips/", {"text": TEXT, "contact": CONTACT, "slip": form_slip}, **HERE)
 
     assert page.status_code == 403
@@ -248,7 +251,7 @@ def test_a11_a_long_contact_comes_back_whole(client):
 
 def test_a12_a_filled_trap_and_haste_get_an_ordinary_page_and_wait_apart(client):
     assert code_of(send(client, "一", website="https://spam.example"))
-    assert code_of(send(client, "二", form_slip=slip.new(timezone.now()).written()))
+    assert code_of(send(client, "二", form_slip=form_token.new(timezone.now()).written()))
     assert [tip.suspicion for tip in Tip.objects.all()] == ["haste", "honeypot"]
     assert Tip.objects.quarantined().count() == 2
 
@@ -307,7 +310,7 @@ def test_browsers_that_tell_less_are_believed(client, facts):
 def test_the_page_does_not_hold_what_a_code_is_made_of(client):
     form_slip = read_for_a_while()
     code = code_of(send(client, form_slip=form_slip)).replace("-", "")
-    number = slip.read(form_slip, timezone.now()).number
+    number = form_token.read(form_slip, timezone.now()).number
     for seed in (number.encode(), bytes.fromhex(number), form_slip.encode()):
         assert next(intake._codes_from(seed)) != code
 

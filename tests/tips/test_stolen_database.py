@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 
 from tests.cast import person
-from tips import intake, moderation
+from tips.intake import intake
+from tips.newsroom import moderation
 
 from .senders import sent
 

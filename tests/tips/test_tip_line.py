@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from tests.desk import published, section
-from tips.contacts import pieces
+from tips.linkify import pieces
 from tips.models import TipLine
 
 

@@ -12,8 +12,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from tips import store
 from tips.models import TipFile
+from tips.sealing import store
 
 from .browsing import code_of, come, hidden, send
 from .senders import TEXT

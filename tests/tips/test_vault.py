@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tips import vault
-from tips.vault import CannotOpen
+from tips.sealing import vault
+from tips.sealing.vault import CannotOpen
 
 KEY = vault.new_key()
 MARKER = "船塢七號倉庫的賬本"

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Section
-from tips.contacts import pieces
+from tips.linkify import pieces
 
 # 6 to 20 signs beginning with a letter, as WeChat has it; older ids are numbers of telephones and of QQ.
 _WECHAT_ID = re.compile(r"[A-Za-z0-9][-_A-Za-z0-9]{4,29}")

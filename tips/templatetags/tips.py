@@ -2,7 +2,7 @@
 
 from django import template
 
-from tips.moderation import MOVES, OTHER_LINES
+from tips.newsroom.moderation import MOVES, OTHER_LINES
 
 register = template.Library()
 

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import filing
-from articles.copydesk import UnreadableCopy
 from articles.workflow import Refused
+from copydesk import UnreadableCopy
 from portal import demo
 
 

@@ -5,7 +5,7 @@ import sys
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.copydesk import UnreadableCopy, kind_of, read_text
+from copydesk import UnreadableCopy, kind_of, read_text
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from tips import keys, vault
+from tips.sealing import keys, vault
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from tips import retention
+from tips.newsroom import retention
 
 
 class Command(BaseCommand):

@@ -1,0 +1,5 @@
+"""The reader's addresses."""
+
+from django.urls import include, path
+
+ADDRESSES = [path("", include("articles.reading.urls"))]

@@ -1,0 +1,69 @@
+"""What stands beside the copy: state, moves, remarks, journal; and what readers see of the story now."""
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from articles import fingerprints, gate, workflow
+from portal.extensions import app_modules
+
+LINES = 8
+
+# Of several moves, the first of these is what the story waits for; the others keep the table's order.
+_PRIMARY = ("take", "file", "sign_off", "update", "publish", "revive")
+
+
+def margin(article, user):
+    """The context of the margin; `article` None stands for a story not yet begun."""
+    if article is None:
+        may_file = user.has_perm(workflow.MOVES["file"].permission)
+        return {"primary": workflow.MOVES["file"] if may_file else None, "others": []}
+    now, stages = timezone.now(), workflow.stages(article)
+    return {
+        **arranged(workflow.moves_for(article, user, now), is_scheduled=article.is_scheduled(now)),
+        "is_scheduled": article.is_scheduled(now),
+        "is_public": article.is_public(now),
+        "readers_see": what_readers_see(article, now),
+        "findings": gate.findings(article),
+        "stages": stages,
+        "next_stage": sum(sign_off is not None for sign_off in stages) + 1,
+        "copy": article.snapshot(),
+        "sections": [
+            render_to_string(template, context)
+            for app in app_modules("margin")
+            for template, context in app.sections(article, user)
+        ],
+        "alike": fingerprints.nearest(article.body, but=article),
+        "journal": article.events.select_related("by")[:LINES],
+    }
+
+
+def arranged(moves, *, is_scheduled=False):
+    """The one move to offer first, and the rest. A scheduled story waits for its time, not for a click."""
+    by_name = {move.name: move for move in moves}
+    wanted = [name for name in _PRIMARY if not (is_scheduled and name == "publish")]
+    primary = next((by_name[name] for name in wanted if name in by_name), None)
+    return {"primary": primary, "others": [move for move in moves if move is not primary]}
+
+
+def what_readers_see(article, now):
+    """One sentence for whoever saved, moved or looks: what is out there."""
+    at = article.publish_at and date_format(timezone.localtime(article.publish_at), "Y-m-d H:i")
+    changed = article.has_unprinted_words
+    if article.is_public(now):
+        unchanged = _("Readers see these words.")
+        return (
+            _("Readers still see the words as last published, without these changes.")
+            if changed
+            else unchanged
+        )
+    if article.is_scheduled(now):
+        if changed:
+            return _(
+                "From %(at)s readers will see the words as they were scheduled, without these changes."
+            ) % {"at": at}
+        return _("Readers will see it from %(at)s.") % {"at": at}
+    if article.first_published_at:
+        return _("Readers no longer see it: its address answers that there is no such page.")
+    return _("Readers see nothing of it yet.")

@@ -1,0 +1,198 @@
+"""The article screen and the list of stories."""
+
+from functools import partial
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+from js_asset import Media
+
+from articles import bylines, workflow
+from articles.admin import lists, marks
+from articles.admin.paste.screen import paste_view
+from articles.models import Article
+
+from .forms import ArticleForm
+from .history import history_view, revision_view
+from .margin import margin
+from .moving import is_stale, make_move, tell
+
+# The browser's own pickers: the stock ones say how far this computer's clock is from the server's.
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
+# What somebody wrote with their own hands, and would have to write again.
+WRITTEN = {
+    name: Article._meta.get_field(name).verbose_name
+    for name in ("kicker", "headline", "subhead", "standfirst", "body")
+}
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    form = ArticleForm
+    list_display = ["headline_shown", "state_shown", "section", "byline_shown", "saved_shown"]
+    list_filter = [lists.QueueFilter, "state", "section"]
+    list_select_related = ["section"]
+    list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
+    search_fields = ["headline", "slugline", "credits__correspondent__name"]
+    search_help_text = gettext_lazy("Headline, slugline or a name in the byline")
+    autocomplete_fields = ["source", "lead_photo"]
+    formfield_overrides = {
+        models.DateField: {"widget": DATE},
+        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MOMENT},
+    }
+    actions = None
+
+    # --- who may
+
+    def has_change_permission(self, request, obj=None):
+        if obj is None:
+            return super().has_change_permission(request)
+        return workflow.may_edit(obj, request.user)
+
+    def has_delete_permission(self, request, obj=None):
+        """Nothing is deleted: a draft is spiked, and can be brought back."""
+        return False
+
+    # --- the list
+
+    def get_list_display(self, request):
+        queue = lists.asked_queue(request)
+        return queue.columns if queue and queue.columns else self.list_display
+
+    def get_changelist(self, request, **kwargs):
+        return lists.StoryList
+
+    @admin.display(description=gettext_lazy("headline"), ordering="headline")
+    def headline_shown(self, article):
+        return article.headline or article.slugline
+
+    @admin.display(description=gettext_lazy("state"), ordering="state")
+    def state_shown(self, article):
+        return marks.state_mark(article)
+
+    @admin.display(description=gettext_lazy("byline"))
+    def byline_shown(self, article):
+        return marks.byline(article)
+
+    @admin.display(description=gettext_lazy("saved"), ordering="updated_at")
+    def saved_shown(self, article):
+        return marks.short_time(article.updated_at)
+
+    # --- the screen
+
+    def get_urls(self):
+        watched = self.admin_site.admin_view
+        revision = "<int:pk>/revisions/<int:number>/"
+        return [
+            path("paste/", watched(partial(paste_view, admin_site=self.admin_site)), name="paste"),
+            path("<int:pk>/move/", require_POST(watched(self.move_view)), name="article_move"),
+            path("<int:pk>/preview/", watched(self.preview_view), name="article_preview"),
+            path(
+                "<int:pk>/history/",
+                watched(partial(history_view, screen=self)),
+                name="articles_article_history",
+            ),
+            path(revision, watched(partial(revision_view, screen=self)), name="article_revision"),
+            *super().get_urls(),
+        ]
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Serialise savers of one story: the second reads what the first wrote, and merges."""
+        with transaction.atomic():
+            if request.method == "POST" and object_id and object_id.isdigit():
+                article = Article.objects.select_for_update().filter(pk=object_id).first()
+                if article and not self.has_change_permission(request, article):
+                    return self.too_late(request, article)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def too_late(self, request, article):
+        """The story moved on, or was never theirs: nothing is saved, and their words are given back."""
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        written = [(label, request.POST.get(name)) for name, label in WRITTEN.items()]
+        context = {"article": article, "written": written, "title": _("Not saved")}
+        context |= self.admin_site.each_context(request)
+        return render(request, "admin/articles/article/too_late.html", context, status=403)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002, PLR0913 - Django's signature
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        context.update(margin(obj, request.user))
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request, article, form, change):
+        if not change:
+            article.owner = request.user
+        if "headline" in form.changed_data:
+            article.headline_is_made = False
+        super().save_model(request, article, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        bylines.credit(form.instance, form.cleaned_data["credits"])
+        was_signed = workflow.is_signed_off(form.instance)
+        workflow.record(form.instance, by=request.user)
+        if was_signed and not workflow.is_signed_off(form.instance):
+            messages.warning(
+                request, _("The words changed, so their sign-off no longer holds: they need a new one.")
+            )
+        form.instance.was_merged = form.is_merged
+        if form.is_merged:
+            sentence = _(
+                "A colleague saved this story while you wrote; your words and theirs were put together."
+            )
+            messages.info(request, sentence)
+
+    def response_add(self, request, article, post_url_continue=None):
+        return self._after_saving(request, article) or super().response_add(
+            request, article, post_url_continue
+        )
+
+    def response_change(self, request, article):
+        return self._after_saving(request, article) or super().response_change(request, article)
+
+    def _after_saving(self, request, article):
+        """Make the move that was asked for along with the save, and stay on the story."""
+        if "_preview" in request.POST:
+            return redirect("admin:article_preview", article.pk)
+        if "_move" in request.POST:
+            return make_move(request, article, is_stale=article.was_merged)
+        if "_save" in request.POST:
+            tell(request, _("Saved."), article)
+            return redirect("admin:articles_article_change", article.pk)
+        return None
+
+    # --- moves and preview
+
+    def move_view(self, request, pk):
+        """A move alone, for somebody who may make it but not edit the copy."""
+        article = get_object_or_404(Article, pk=pk)
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        return make_move(request, article, is_stale=is_stale(request, article))
+
+    def preview_view(self, request, pk):
+        """The reader's own page with the working copy on it; marked, and kept by no cache."""
+        article = get_object_or_404(Article.objects.for_page(), pk=pk)
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        now = timezone.now()
+        context = {
+            "article": article,
+            "copy": article.snapshot(),
+            "recent": Article.objects.recent(now),
+            "now": now,
+            "is_preview": True,
+            "moves": workflow.moves_for(article, request.user, now),
+        }
+        return render(request, "articles/story.html", context)

@@ -1,0 +1,25 @@
+"""How a row of a list tells a state, a byline and a time."""
+
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+
+def state_mark(article):
+    """The state as a word; the mark's class is the state's own name."""
+    is_scheduled = article.is_scheduled(timezone.now())
+    name = "scheduled" if is_scheduled else article.state
+    word = _("scheduled") if is_scheduled else article.get_state_display()
+    return format_html('<span class="mark {}">{}</span>', name, word)
+
+
+def byline(article):
+    """The first two names: enough to tell whose it is."""
+    names = [credit.correspondent.name for credit in article.credits.all()]
+    return "、".join(names[:2]) + ("…" if names[2:] else "")
+
+
+def short_time(moment):
+    """11-24 17:08"""
+    moment = timezone.localtime(moment)
+    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), f"{moment:%m-%d %H:%M}")

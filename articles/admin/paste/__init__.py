@@ -1,0 +1,1 @@
+"""The screen that pasted copy and sent files come in by."""

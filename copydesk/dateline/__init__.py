@@ -1,0 +1,21 @@
+"""The dateline 電頭: reading and composing the outlet, place, date and byline that open a wire story."""
+
+from .compose import Style, compose
+from .names import split_names
+from .parsing import are_people, body_after, is_outlet, parse, read_people
+from .result import REASONS, Dateline, Known, Person
+
+__all__ = [
+    "REASONS",
+    "Dateline",
+    "Known",
+    "Person",
+    "Style",
+    "are_people",
+    "body_after",
+    "compose",
+    "is_outlet",
+    "parse",
+    "read_people",
+    "split_names",
+]

@@ -1,0 +1,206 @@
+"""Datelines and credits in brackets, and outlets that stand before one."""
+
+from .folding import fold
+from .match import NAMES_SETTLED, Reading
+from .people import read_credits
+from .places import NOT_PLACES, PLACES
+from .roles import DESK_ROLES
+from .surnames import NOT_NAMES
+from .tokens import CLOSE, COLON, COMMA, DOT, FILED, LATIN, LINE, OPEN, QUOTE, REPORT, ROLE, SPACE, STOP, WORD
+from .wire import read_wire
+from .wire_head import outlet_reason
+
+_LONGEST_BRACKET = 90
+_OF_THE_COPY = frozenset("更新 重发 修正 更正 改写 续电 完整稿 独家 特稿".split())
+
+
+def _closing(scan, index):
+    """The bracket that closes the one at index, or None if it is too far or never comes."""
+    depth, start, here = 0, scan.toks[index].start, index
+    while (kind := scan.kind(here)) is not None:
+        depth += (kind == OPEN) - (kind == CLOSE)
+        if depth == 0:
+            return here
+        if (kind == STOP and scan.word(here) in "。!?") or scan.toks[here].end - start > _LONGEST_BRACKET:
+            break
+        here += 1
+    return None
+
+
+def read_bracket(scan, index, reading, *, at_line_start):
+    """A dateline inside brackets."""
+    close = _closing(scan, index)
+    if close is None or close <= index + 1:
+        return None
+    begin = scan.skip(index + 1, SPACE)
+    end = read_wire(scan, begin, reading, at_line_start=at_line_start, within=close)
+    if end is not None:
+        inner = scan.skip(end, SPACE, COLON, COMMA, DOT)
+        if scan.kind(inner) == WORD and scan.word(inner) in NOT_PLACES:
+            inner += 1  # 某地9日訊‧獨家
+        rest = None
+        if inner < close:
+            rest = _inner_credits(scan, inner, close)
+            if rest is None:
+                reading.__init__(start=reading.start)
+                return None
+        if rest:
+            reading.add(rest, "byline")
+        reading.reasons.append("in-brackets")
+        return close + 1
+    return _bracketed_byline(scan, index, close, reading, at_line_start=at_line_start) or _bracketed_outlet(
+        scan, begin, close, reading, at_line_start=at_line_start
+    )
+
+
+def _inner_credits(scan, begin, close):
+    """Credits up to the closing bracket, its word of report left out."""
+    stop = close
+    while stop > begin and scan.kind(stop - 1) in (SPACE, REPORT, FILED, COLON):
+        stop -= 1
+    return read_credits(scan, begin, stop, is_reported=scan.kind(close - 1) in (REPORT, FILED))
+
+
+def _bracketed_byline(scan, index, close, reading, *, at_line_start):
+    found = _inner_credits(scan, index + 1, close)
+    if found is None or (not at_line_start and not found.has_role and found.place is None):
+        return None
+    last = close - 1
+    is_closed = scan.kind(last) in (REPORT, FILED)
+    is_told = is_closed and found.place
+    if found.people and not is_told and all(p.role and fold(p.role) in DESK_ROLES for p in found.people):
+        return None
+    names_somebody = found.people or found.has_desk or (found.has_role and found.outlet)
+    is_signed = at_line_start and found.people and {"outlet-known", "outlet-on-record"} & set(found.reasons)
+    if not ((found.has_role or is_signed) and found.people) and not (is_closed and names_somebody):
+        return None
+    if not is_closed and not at_line_start:
+        return None
+    is_settled = bool(NAMES_SETTLED & set(found.reasons)) or (found.has_role and (is_closed or found.outlet))
+    if "names-by-position" in found.reasons and not is_settled and found.place is None:
+        return None
+    reading.add(found, "byline")
+    reading.reasons += ["in-brackets"] + ["word-of-report"] * is_closed
+    return close + 1
+
+
+def _bracketed_outlet(scan, begin, close, reading, *, at_line_start):
+    """［某某新聞雲］ before a byline or the body."""
+    span = (scan.toks[begin].start, scan.toks[close - 1].end)
+    text = scan.folded[span[0] : span[1]]
+    reason = outlet_reason(text, scan.records)
+    if not at_line_start or reason is None or scan.skip(0, SPACE, LINE) != begin - 1 or len(text) > 18:
+        return None
+    if reason == "outlet-by-ending" and text.endswith(
+        ("新闻", "热线", "资讯", "发布", "视点", "时刻", "频道", "在线", "之声", "视界", "画报")
+    ):
+        return None
+    reading.outlet = span
+    reading.reasons += [reason, "in-brackets"]
+    reading.kinds.append("outlet")
+    return close + 1
+
+
+def credit_bracket(scan, index, reading):
+    """（記者 …） behind a word of filing, or a second pair of brackets."""
+    close = _closing(scan, index)
+    if close is None:
+        return None
+    found = _inner_credits(scan, index + 1, close)
+    if found is None or not (found.people or found.has_role or found.has_desk):
+        return None
+    if not found.has_role and "names-by-position" in found.reasons and not _is_pen_name(scan, index, close):
+        return None
+    reading.add(found, "byline")
+    return close + 1
+
+
+def _is_pen_name(scan, index, close):
+    """某门户讯（某某）: a lone short word right behind 訊 or 電, before the story."""
+    word = scan.word(index + 1)
+    is_lone = close == index + 2 and len(word) in (2, 3) and scan.kind(close + 1) != COLON
+    is_filed = scan.kind(index - 1) == FILED and scan.word(index - 1)[-1] in "讯电"
+    return is_lone and is_filed and word not in PLACES and word not in NOT_NAMES and word not in _OF_THE_COPY
+
+
+def empty_bracket(scan, index):
+    """（ ）: names forgotten or withheld; （更新）: what the wire says of its own copy."""
+    close = scan.skip(index + 1, SPACE)
+    if scan.kind(close) == WORD and scan.word(close) in _OF_THE_COPY:
+        close += 1
+    return close + 1 if scan.kind(close) == CLOSE else None
+
+
+def further_bracket(scan, index, reading):
+    """Behind the names: （更新）, （某某新聞）, or the names of another role in brackets of their own."""
+    close = _closing(scan, index)
+    if close is None:
+        return None
+    held = scan.folded[scan.toks[index].end : scan.toks[close].start]
+    reason = outlet_reason(held, scan.records)
+    if reason and len(held) <= 12:
+        reading.outlet = reading.outlet or (scan.toks[index].end, scan.toks[close].start)
+        return close + 1
+    has_role = scan.kind(scan.skip(index + 1, SPACE)) == ROLE
+    return (credit_bracket(scan, index, reading) if has_role else None) or empty_bracket(scan, index)
+
+
+def quoted_wire(scan, index, reading):
+    """《路透某地9日電》"""
+    if scan.word(index) != "《" or scan.kind(index + 1) is None:
+        return None
+    end = read_wire(scan, index + 1, reading, at_line_start=True)
+    if end and reading.day and scan.kind(end) == QUOTE:
+        return end + 1
+    reading.__init__(start=reading.start)
+    return None
+
+
+def programme(scan, index):
+    """某台消息（節目名）：the programme it was broadcast in."""
+    close = _closing(scan, index)
+    is_set_off = (
+        close and scan.kind(close + 1) == COLON and scan.toks[close].start - scan.toks[index].start <= 14
+    )
+    return close + 1 if is_set_off else None
+
+
+def outlet_before_bracket(scan, index, reading):
+    """某某時報【某某某／台北報導】: an outlet and, in brackets, a byline."""
+    if scan.kind(index) not in (WORD, LATIN):
+        return None
+    stop = scan.run_end(index)
+    begin = scan.skip(stop, SPACE)
+    if scan.kind(begin) != OPEN:
+        return None
+    span = (scan.toks[index].start, scan.toks[stop - 1].end)
+    reason = outlet_reason(scan.folded[span[0] : span[1]], scan.records)
+    if reason is None:
+        return None
+    after = Reading()
+    close = _closing(scan, begin)
+    end = close and (
+        _bracketed_byline(scan, begin, close, after, at_line_start=True) or _wired(scan, begin, close, after)
+    )
+    if not end:
+        return None
+    reading.outlet = span
+    reading.reasons.append(reason)
+    reading.add(after, "byline")
+    return end
+
+
+def _wired(scan, begin, close, reading):
+    """某社（某地9日電）"""
+    end = read_wire(scan, begin + 1, reading, at_line_start=True, within=close)
+    return close + 1 if end == close and reading.day and reading.outlet is None else None
+
+
+def outlet_quoted(scan, index):
+    """…訊 某某日報報道：（記者 …）: the paper the story was first in, before its credits."""
+    stop = scan.run_end(index)
+    begin = scan.skip(stop + 1, COLON, SPACE)
+    if scan.kind(stop) != REPORT or scan.kind(begin) != OPEN:
+        return None
+    named = scan.folded[scan.toks[index].start : scan.toks[stop - 1].end]
+    return begin if outlet_reason(named.removeprefix("据"), scan.records) else None

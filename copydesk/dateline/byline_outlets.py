@@ -1,0 +1,110 @@
+"""Whose reporters sign: the outlets in front of a byline, between its names, and glued to them."""
+
+import re
+
+from .names import are_names, looks_like_name
+from .outlets import KNOWN_OUTLETS, SELF
+from .tokens import DASH, DATE, LATIN, ROLE, SLASH, SPACE, WORD
+from .wire_head import outlet_reason
+
+_WORDS = (WORD, LATIN)
+_JOINTS = re.compile("[-·/]+")
+_PERSON = re.compile("^[A-Z][a-z]+$")
+
+
+class Owners:
+    """The part of a byline's reader that tells outlets from names."""
+
+    __slots__ = ()
+
+    def _take_outlet_in_front(self):
+        """某报-某新闻记者, 某报·某网记者; 某报3月9日某某编译: outlets in front of all the rest."""
+        scan, begin = self.scan, self.scan.skip(self.start, SPACE)
+        if begin >= self.stop or scan.kind(begin) not in _WORDS:
+            return
+        end = scan.run_end(begin)
+        if scan.kind(end) == DATE and end < self.stop - 1:
+            span = (scan.toks[begin].start, scan.toks[end - 1].end)
+            reason = outlet_reason(scan.folded[slice(*span)], scan.records)
+            if reason:
+                self._set_outlet(span, reason)
+                self.start = end
+            return
+        while scan.kind(end) in (DASH, SLASH) and scan.kind(end + 1) in _WORDS and end + 1 < self.stop:
+            end = scan.run_end(end + 1)
+        if end - 1 > begin and scan.kind(end) == scan.kind(end + 1) == ROLE and len(scan.word(end - 1)) == 1:
+            end += 1  # 某报·某视频记者: 视频 is the second half of the name
+        span = (scan.toks[begin].start, scan.toks[end - 1].end)
+        if end >= self.stop or scan.kind(scan.skip(end, SPACE)) != ROLE:
+            return
+        first, *others = _JOINTS.split(scan.folded[slice(*span)])
+        reason = others and outlet_reason(first, scan.records)
+        if reason:
+            self._set_outlet(span, reason)
+            self.start = end
+
+    def _is_outlet_by_form(self, index, end, text):
+        """A run that is an outlet, or an outlet and a name, by where it stands and how it is written."""
+        scan, is_first = self.scan, index == self.start
+        start = scan.toks[index].start
+        following = scan.kind(end) if end < self.stop else None
+        if following == ROLE and text.isascii() and not self.group and self.role is None:
+            return True  # YMG全媒體記者: whose, by its initials
+        if self.is_reported and is_first and self._is_outlet_and_name(start, text):
+            return True
+        if following != SPACE or not is_first:
+            return False
+        if text.isascii() and scan.kind(end + 1) in _WORDS and not _PERSON.search(text):
+            further = scan.toks[end + 1].start, scan.toks[scan.run_end(end + 1) - 1].end
+            return (
+                outlet_reason(scan.folded[slice(*further)], scan.records) is not None
+            )  # NOWnews.com 今日新聞網
+        if self.is_reported and _mixes_scripts(text) and not outlet_reason(text, scan.records):
+            self._set_outlet((start, start + len(text)), "outlet-by-position")
+            return True
+        return False
+
+    def _is_outlet_and_name(self, start, text):
+        """【某某電子報某某某／台北報導】: the last two or three characters are the name."""
+        for size in (3, 2):
+            outlet, name = text[:-size], text[-size:]
+            reason = len(outlet) > 3 and outlet_reason(outlet, self.scan.records)
+            if reason and not name.isascii() and looks_like_name(name, self.scan.records.people):
+                self._set_outlet((start, start + len(outlet)), reason)
+                self.group.append((start + len(outlet), start + len(text), False))
+                return True
+        return False
+
+    def _take_outlet(self, start, stop, *, is_touching):
+        """An outlet in front of a role is no person: 某某日报记者, 小明本报通讯员."""
+        text, records = self.scan.folded[start:stop], self.scan.records
+        if text in records.people:
+            return False
+        if text.endswith("发") and not is_touching:  # 某社发: issued by
+            text, stop = text[:-1], stop - 1
+        reason = outlet_reason(text, records)
+        if reason and (reason != "outlet-by-ending" or not (looks_like_name(text) and len(text) < 4)):
+            self._set_outlet((start, stop), reason)
+            return True
+        for size in range(min(8, len(text) - 2), 1, -1):
+            tail = text[-size:]
+            if is_touching and (tail in SELF or tail in KNOWN_OUTLETS or tail in records.sources):
+                self.group.append((start, stop - size, False))
+                return True
+        is_whose = self.role is None or len(text) > 4
+        if is_touching and is_whose and not self.group and not are_names(text, records.people):
+            # 某某局通訊員: whose correspondent, but no outlet; 某都記者: an outlet by the word behind it.
+            if self.scan.folded.startswith("记者", stop) and len(text) <= 6:
+                self._set_outlet((start, stop), "outlet-by-position")
+            return True
+        return False
+
+    def _set_outlet(self, span, reason):
+        if self.credits.outlet is None:
+            self.credits.outlet = span
+            self.credits.reasons.append(reason)
+
+
+def _mixes_scripts(text):
+    """NOW健康: Latin letters and Han in one word are an outlet's."""
+    return any(c.isascii() and c.isalpha() for c in text) and not text.isascii() and "·" not in text

@@ -1,0 +1,155 @@
+"""Copy that signs at its end: （記者 …）, （某某 某某）, 某社記者 某某 攝, （據某社電）."""
+
+import re
+
+from .folding import fold
+from .grammar import Reading
+from .people import read_credits
+from .roles import DESK_ROLES
+from .token_stream import Scan
+from .tokens import CLOSE, FILED, OPEN, REPORT
+from .wire_head import outlet_reason, read_head
+
+_LAST_SENTENCE = re.compile("[。!?…”」』\"'\n]")
+_END_MARK = re.compile(r"\s*\((?:全文)?完\)$")
+_OFFICES = tuple("部科局院办社心司校队委会室所站馆处厅团组台网报")
+_CAPTION = re.compile("图片?来源|来源|资料图片?|示意图")
+
+
+def read_tail(printed, records):
+    """(offset, (scan, reading)) for the signature that ends the stretch, or None."""
+    folded = fold(printed)
+    done = _END_MARK.search(folded)
+    stop = done.start() if done else len(folded)
+    while stop and folded[stop - 1] in "。 \n":
+        stop -= 1
+    if stop and folded[stop - 1] == ")":
+        start = _opening_bracket(folded, stop)
+        return (start is not None and _read(printed, start, len(printed), records, in_brackets=True)) or None
+    start = max((m.end() for m in _LAST_SENTENCE.finditer(folded, 0, stop)), default=None)
+    if start is None or stop - start > 60:
+        return None
+    start += len(folded[start:stop]) - len(folded[start:stop].lstrip())
+    return _read(printed, start, len(printed), records, in_brackets=False)
+
+
+def _opening_bracket(folded, stop):
+    depth = 0
+    for here in range(stop - 1, max(-1, stop - 90), -1):
+        depth += (folded[here] == ")") - (folded[here] == "(")
+        if depth == 0:
+            before = folded[:here].rstrip(" ")
+            return here if before and _LAST_SENTENCE.match(before[-1]) else None
+    return None
+
+
+def _read(printed, start, end, records, *, in_brackets):
+    scan = Scan(printed[start:end], 0, records)
+    if in_brackets:
+        first_open = next(i for i in range(scan.size()) if scan.kind(i) == OPEN)
+        close = _matching(scan, first_open)
+        reading = close and _signature(scan, first_open + 1, close, is_bracketed=True)
+    else:
+        reading = _signature(scan, 0, scan.size(), is_bracketed=False)
+    if not reading:
+        return None
+    reading.start, reading.end = 0, len(scan.folded)
+    if in_brackets:
+        reading.reasons.append("in-brackets")
+    return start, (scan, reading)
+
+
+def _matching(scan, index):
+    depth = 0
+    for here in range(index, scan.size()):
+        depth += (scan.kind(here) == OPEN) - (scan.kind(here) == CLOSE)
+        if depth == 0:
+            return here
+    return None
+
+
+def _signature(scan, begin, close, *, is_bracketed):
+    stop = close
+    while stop > begin and scan.kind(stop - 1) in ("space", "stop"):
+        stop -= 1
+    is_set_off = is_bracketed or scan.folded.startswith(("据", "综合"))
+    return (is_set_off and _filed(scan, begin, stop)) or _credited(
+        scan, begin, stop, is_bracketed=is_bracketed
+    )
+
+
+def _filed(scan, begin, stop):
+    """（据某社某地某日电）"""
+    if stop <= begin or scan.kind(stop - 1) not in (FILED, REPORT):
+        return None
+    head = read_head(scan, scan.toks[begin].start, scan.toks[stop - 1].start)
+    if (
+        head is None
+        or head.outlet is None
+        or not ({"outlet-known", "outlet-on-record", "self-reference"} & set(head.reasons))
+    ):
+        return None
+    return Reading(head.outlet, head.place, head.day, [], [*head.reasons, "word-of-filing"])
+
+
+def _credited(scan, begin, stop, *, is_bracketed):
+    issuer = is_bracketed and _issued_by(scan, begin, stop)
+    if issuer:
+        return Reading(issuer[0], reasons=[issuer[1]])
+    outlet, stop = _origin(scan, begin, stop)
+    while stop > begin and scan.kind(stop - 1) in (REPORT, FILED, "space"):
+        stop -= 1
+    found = read_credits(scan, begin, stop) if stop > begin else None
+    if found is None or (outlet and not found.people):
+        return (outlet and is_bracketed and Reading(outlet, reasons=["outlet-known"])) or None
+    if not _is_trusted(scan, found, is_bracketed=is_bracketed):
+        return None
+    reading = Reading(outlet)
+    reading.add(found, "byline")
+    return reading
+
+
+def _issued_by(scan, begin, stop):
+    """（某社发）, （据某社）."""
+    if stop <= begin:
+        return None
+    start, end = scan.toks[begin].start, scan.toks[stop - 1].end
+    text = scan.folded[start:end]
+    start += text.startswith("据")
+    end -= text.endswith("发")
+    reason = outlet_reason(scan.folded[start:end], scan.records)
+    is_issued = end - start < len(text) or reason in ("outlet-known", "outlet-on-record")
+    return ((start, end), reason) if reason and is_issued else None
+
+
+def _is_trusted(scan, found, *, is_bracketed):
+    """Without a role every piece must look like a name; outside brackets every role must be a reporter's."""
+    if not found.people or all(p.role and fold(p.role) in DESK_ROLES for p in found.people):
+        return False
+    if "names-by-position" in found.reasons:
+        return found.has_role and is_bracketed and all(_could_sign(fold(p.name)) for p in found.people)
+    return found.has_role or is_bracketed
+
+
+def _could_sign(name):
+    """A little-known name or an office (某局宣傳部), but not the rest of a sentence."""
+    return len(name) <= 4 or "·" in name or name.isascii() or name.endswith(_OFFICES)
+
+
+def _origin(scan, begin, stop):
+    """图片来源：某网 at the very end."""
+    text = scan.folded
+    start, end = (
+        scan.toks[begin].start if begin < len(scan.toks) else 0,
+        scan.toks[stop - 1].end if stop > begin else 0,
+    )
+    found = next(_CAPTION.finditer(text, start, end), None)
+    if found is None:
+        return None, stop
+    named = found.end()
+    while named < end and text[named] in ": ":
+        named += 1
+    if not outlet_reason(text[named:end], scan.records):
+        return None, stop
+    cut = next((i for i in range(begin, stop) if scan.toks[i].start >= found.start()), stop)
+    return (named, end), cut

@@ -1,0 +1,113 @@
+"""The rules: what a dateline at the opening of a story is made of.
+
+opening  := element (space element)*          the first from the left that holds
+element  := clipping | bracket | wire | byline | outlet before a bracket
+wire     := [據] outlet? place? date? place? word-of-filing
+byline   := outlet? (role? names)+ [stroke place | place] [date] (word-of-report | end of line)
+bracket  := "(" (wire byline? | byline | outlet) ")"
+"""
+
+from itertools import count
+
+from .brackets import (
+    credit_bracket,
+    empty_bracket,
+    further_bracket,
+    outlet_before_bracket,
+    outlet_quoted,
+    programme,
+    quoted_wire,
+    read_bracket,
+)
+from .bylines import bare_credits, clipping, dated_byline, read_byline
+from .match import Reading
+from .tokens import CLOSE, COLON, DATE, FILED, LATIN, LINE, MARK, OPEN, QUOTE, ROLE, SPACE, STOP, WORD
+from .wire import news_of_the_day, read_wire
+
+_LATEST = 110
+
+
+def read_opening(scan):
+    """The dateline at the opening of the stretch as a Reading, or None."""
+    for index in _beginnings(scan):
+        reading = _elements(scan, index)
+        if reading:
+            return reading
+    return None
+
+
+def _beginnings(scan):
+    """Where a dateline may begin: at the start, after a line, a sentence, a bracket or a mark."""
+    first = scan.skip(0, SPACE, LINE, MARK)
+    if scan.kind(first) is not None:
+        yield first
+    for index in count(1):
+        if scan.kind(index) is None or scan.toks[index].start > _LATEST:
+            return
+        if scan.kind(index - 1) in (LINE, STOP, MARK, CLOSE, SPACE) and scan.kind(index) in (
+            WORD,
+            LATIN,
+            OPEN,
+            ROLE,
+            DATE,
+            FILED,
+        ):
+            yield index
+
+
+def _elements(scan, index):
+    reading = Reading(start=scan.toks[index].start)
+    at_line_start = _is_line_start(scan, index)
+    end = _first_element(scan, index, reading, at_line_start=at_line_start)
+    while end:
+        reading.end = scan.toks[end - 1].end
+        end = _next_element(scan, end, reading)
+    return reading if reading.kinds else None
+
+
+def _is_line_start(scan, index):
+    while index > 0 and scan.kind(index - 1) in (SPACE, MARK):
+        index -= 1
+    return index == 0 or scan.kind(index - 1) == LINE
+
+
+def _first_element(scan, index, reading, *, at_line_start):
+    if scan.kind(index) == OPEN:
+        return read_bracket(scan, index, reading, at_line_start=at_line_start)
+    if scan.kind(index) == QUOTE and (quoted := quoted_wire(scan, index, reading)):
+        return quoted
+    if at_line_start:
+        end = (
+            clipping(scan, index, reading)
+            or outlet_before_bracket(scan, index, reading)
+            or dated_byline(scan, index, reading)
+        )
+        if end:
+            return end
+    return read_wire(scan, index, reading, at_line_start=at_line_start) or (
+        (at_line_start and read_byline(scan, index, reading)) or None
+    )
+
+
+def _next_element(scan, index, reading):
+    """What may follow: names in brackets, a byline with its word of report, a colon."""
+    begin = scan.skip(index, SPACE)
+    if scan.kind(begin) == COLON and scan.kind(begin + 1) == OPEN and "wire" in reading.kinds:
+        begin += 1  # 消息：（記者…）
+    kind = scan.kind(begin)
+    if reading.people and kind in (DATE, WORD):
+        return news_of_the_day(scan, begin, reading)
+    if reading.people and reading.kinds[-1] != "clipping":
+        return further_bracket(scan, begin, reading) if kind == OPEN else None
+    if kind == OPEN:
+        return credit_bracket(scan, begin, reading) or empty_bracket(scan, begin) or programme(scan, begin)
+    quoted = kind == WORD and outlet_quoted(scan, begin)
+    if quoted:
+        return quoted
+    if kind in (DATE, WORD) and (dated := news_of_the_day(scan, begin, reading)):
+        return dated
+    if kind in (ROLE, WORD, MARK, LATIN):
+        return read_byline(scan, begin, reading, must_close=True) or bare_credits(scan, begin, reading)
+    if kind == LINE and reading.kinds[-1] in ("clipping", "outlet") and scan.kind(begin + 1) in (ROLE, WORD):
+        return read_byline(scan, begin + 1, reading)
+    return None

@@ -1,0 +1,127 @@
+"""parse(): the opening of a story, then its tail; and the printed words without the stretch."""
+
+import re
+
+from .closing import read_tail
+from .folding import fold
+from .grammar import read_opening
+from .names import looks_like_name, split_names
+from .people import read_credits
+from .result import Dateline, Known, certainty
+from .token_stream import Scan, folded_records
+from .tokens import CLOSE, FILED, LINE, MARK, OPEN, REPORT, SPACE, STOP
+from .wire_head import outlet_reason
+
+OPENING = 180  # no dateline begins later, and none is read further
+TAIL = 140
+_NOTHING = Known()
+_BLANKS = re.compile(r"[\s\ufeff\u200b]*")
+_LEADING = " \t\r\n\u3000\xa0\ufeff\u200b,，:：、"
+_EDGES = _LEADING + "-－—/／"
+_QUOTES = '《》「」『』“”"'
+_PROMISING = re.compile(
+    "[訊讯電电譯译攝摄圖图文]|消息|[報报][道導导]|[記记]者|[員员师師編编作生稿]|日 ?[-—－–丨|｜]"
+)
+
+
+def parse(text, *, known=_NOTHING):
+    """Read the dateline at the opening of a story, or at its tail; None where there is none. Never raises."""
+    records = folded_records(known)
+    return _opening(text, records) or _tail(text, records)
+
+
+def _opening(text, records):
+    base = _BLANKS.match(text).end()
+    printed = text[base : base + OPENING]
+    if not (_PROMISING.search(printed) or fold(printed[:1]) == "("):
+        return None
+    scan = Scan(printed, base, records)
+    reading = read_opening(scan)
+    return reading and _dateline(scan, reading)
+
+
+def _tail(text, records):
+    end = len(text.rstrip())
+    base = max(0, end - TAIL)
+    printed = text[base:end]
+    if not printed:
+        return None
+    scan_base, stretch = read_tail(printed, records) or (None, None)
+    if stretch is None:
+        return None
+    scan, reading = stretch
+    scan.base = base + scan_base
+    reading.reasons.append("at-tail")
+    return _dateline(scan, reading)
+
+
+def _dateline(scan, reading):
+    start, end = reading.start, reading.end
+    while end < len(scan.folded) and scan.folded[end] in ":," and "at-tail" not in reading.reasons:
+        end += 1
+    reasons = _reasons(scan, reading)
+    day = reading.day
+    return Dateline(
+        source=_printed(scan, reading.outlet, _EDGES + _QUOTES),
+        place=_printed(scan, reading.place, _EDGES),
+        year=day and day.year,
+        month=day and day.month,
+        day=day and day.day,
+        people=tuple(reading.people),
+        start=scan.base + start,
+        end=scan.base + end,
+        certainty=certainty(reasons),
+        because=reasons,
+    )
+
+
+def _reasons(scan, reading):
+    more = []
+    if reading.day and reading.day.month is None:
+        more.append("day-only")
+    if reading.day and reading.day.is_republic:
+        more.append("republic-year")
+    if "at-tail" not in reading.reasons and scan.printed[: reading.start].strip():
+        more.append("after-headline")
+    return tuple(dict.fromkeys((*reading.reasons, *more)))
+
+
+def _printed(scan, span, edges):
+    if span is None:
+        return None
+    return scan.printed[span[0] : span[1]].strip(edges) or None
+
+
+def body_after(text, dateline):
+    """The words of the story without its dateline: what follows the stretch, or precedes one at the tail.
+
+    A headline or caption before the stretch is `text[:dateline.start]`; it is no part of the body.
+    """
+    if dateline is None:
+        return text.lstrip(_LEADING)
+    rest = text[dateline.end :].lstrip(_LEADING)
+    return rest or text[: dateline.start].strip().lstrip(_LEADING)
+
+
+def is_outlet(text):
+    """Is this, or one of the names joined in it by a dot or a dash, an outlet?"""
+    parts = re.split("[·-]", fold(text.strip()))
+    return any(outlet_reason(part, folded_records(_NOTHING)) for part in parts)
+
+
+def are_people(text):
+    """Does a stretch hold nothing but what looks like names?"""
+    people = split_names(text)
+    return bool(people) and all(looks_like_name(fold(name)) for name in people)
+
+
+def read_people(text):
+    """The people of a credit line (記者 … 通訊員 …, 責任編輯：…), in printed order."""
+    scan = Scan(text[:OPENING].strip(), 0, folded_records(_NOTHING))
+    begin, stop = 0, scan.size()
+    while begin < stop and scan.kind(begin) in (OPEN, SPACE, LINE, MARK):
+        begin += 1
+    while stop > begin and scan.kind(stop - 1) in (CLOSE, SPACE, LINE, REPORT, FILED, STOP):
+        stop -= 1
+    found = read_credits(scan, begin, stop)
+    return tuple(found.people) if found else ()

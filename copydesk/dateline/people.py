@@ -1,0 +1,315 @@
+"""People and their roles: the inside of （記者 … 通訊員 …） and of 記者…／台北報導."""
+
+import re
+from dataclasses import dataclass, field
+
+from .byline_outlets import Owners
+from .dates import Day, read_date
+from .desks import is_desk, may_be_desk
+from .names import UNKNOWN, cost, looks_like_name, pieces
+from .outlets import PORTALS
+from .places import NOT_PLACES
+from .result import Person
+from .roles import AFTER_NAME, SINGLE
+from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, QUOTE, ROLE, SLASH, SPACE, WORD
+from .wire_head import outlet_reason, place_at_end, place_reason
+
+_HALF_A_NAME = re.compile(rf"^.$|^(?:{'|'.join(PORTALS)})$")
+_GAPS = (SPACE, LIST, COMMA, SLASH, COLON, LINE, DASH, QUOTE)
+_WORDS = (WORD, LATIN)
+
+
+@dataclass(slots=True)
+class Credits:
+    """What a byline says; spans are (start, end) in the stretch."""
+
+    people: list = field(default_factory=list)
+    outlet: tuple | None = None
+    place: tuple | None = None
+    day: Day | None = None
+    has_role: bool = False
+    has_desk: bool = False
+    reasons: list = field(default_factory=list)
+
+
+class _Reader(Owners):
+    """Walks the tokens of one byline; a role holds until the next one."""
+
+    def __init__(self, scan, start, stop, *, is_reported):
+        self.is_reported = is_reported
+        self.leads_with_name = scan.kind(scan.skip(start, *_GAPS)) != ROLE
+        self.scan, self.start, self.stop = scan, start, stop
+        self.credits = Credits()
+        self.role = None
+        self.group = []  # runs of names under the present role: (start, end, after_space_only)
+
+    def read(self):
+        """The credits, or None where something in the stretch belongs to no byline."""
+        self._take_outlet_in_front()
+        self._take_date()
+        self._take_place()
+        index = self.start
+        while index < self.stop:
+            kind = self.scan.kind(index)
+            if kind == ROLE:
+                self._take_role(index)
+                index += 1
+            elif kind in _WORDS:
+                end = min(self.scan.run_end(index), self.stop)
+                if not self._take_run(index, end):
+                    return None
+                index = end
+            elif kind in _GAPS or kind == MARK:
+                index += 1
+            else:
+                return None
+        self._close_group()
+        return self.credits
+
+    def _take_date(self):
+        if self.start < self.stop and self.scan.kind(self.start) == DATE:
+            self._read_date(self.start)
+            self.start += 1
+            return
+        last = self.stop - 1
+        while last > self.start and self.scan.kind(last) == SPACE:
+            last -= 1
+        if last >= self.start and self.scan.kind(last) == DATE:
+            self._read_date(last)
+            self.stop = last
+        elif last - 1 > self.start and self.scan.kind(last - 1) == DATE and self.scan.kind(last) == WORD:
+            token = self.scan.toks[last]
+            if self._set_place((token.start, token.end)):
+                self._read_date(last - 1)
+                self.stop = last - 1
+
+    def _read_date(self, index):
+        token = self.scan.toks[index]
+        self.credits.day = read_date(self.scan.folded[token.start : token.end])
+
+    def _take_place(self):
+        self._take_place_behind_stroke()
+        if self.credits.place is None:
+            self._take_place_apart()
+
+    def _take_place_apart(self):
+        """記者某某 北京報道: a known place as the last word, names before it."""
+        scan = self.scan
+        last = self.stop - 1
+        while last > self.start and scan.kind(last) == SPACE:
+            last -= 1
+        if last - 2 < self.start or scan.kind(last) != WORD or scan.kind(last - 1) != SPACE:
+            return
+        span = (scan.toks[last].start, scan.toks[last].end)
+        text = scan.folded[span[0] : span[1]]
+        known = place_reason(text, scan.records) in ("place-known", "place-on-record")
+        is_told = self.is_reported or scan.kind(self.start) == WORD != scan.kind(self.start + 1) == ROLE
+        if known and is_told and text not in scan.records.people:
+            self._set_place(span)
+            self.stop = last - 1
+
+    def _take_place_behind_stroke(self):
+        """The place after the first stroke that has names, a desk or an outlet on its left."""
+        scan = self.scan
+        for index in range(self.start + 1, self.stop):
+            before = index - 1
+            while before > self.start and scan.kind(before) == SPACE:
+                before -= 1
+            if scan.kind(index) == SLASH and scan.kind(before) != ROLE:
+                begin = scan.skip(index + 1, SPACE)
+                if begin >= self.stop:
+                    return
+                span = self._trim(scan.toks[begin].start, scan.toks[self.stop - 1].end)
+                if span is None or (not self._is_name_behind_desk(index, span) and self._set_place(span)):
+                    self.stop = index
+                    return
+
+    def _is_name_behind_desk(self, stroke, span):
+        """生活中心／某某報導: behind a desk or an outlet stands a name sooner than a little-known place."""
+        before = self.scan.folded[self.scan.toks[self.start].start : self.scan.toks[stroke].start].strip()
+        if not (may_be_desk(before) or outlet_reason(before, self.scan.records)):
+            return False
+        return looks_like_name(self.scan.folded[span[0] : span[1]], self.scan.records.people)
+
+    def _trim(self, start, stop):
+        text = self.scan.folded
+        stop = start + len(text[start:stop].rstrip(" ,:、-"))
+        for word in NOT_PLACES:
+            if text.endswith(word, start, stop):
+                stop -= len(word)
+        stop = start + len(text[start:stop].rstrip(" ,:、-"))
+        return (start, stop) if stop > start else None
+
+    def _set_place(self, span):
+        text = self.scan.folded[span[0] : span[1]]
+        if any(token.kind == ROLE for token in self.scan.toks if span[0] <= token.start < span[1]):
+            return False
+        reason = place_reason(text, self.scan.records)
+        by_stroke = (
+            reason == "place-by-position"
+            and len(text) == 3
+            and looks_like_name(text, self.scan.records.people)
+        )
+        if (
+            reason is None
+            or (by_stroke and not text.endswith(("县", "市", "区", "镇", "乡")))
+            or text in self.scan.records.people
+        ):
+            return False
+        self.credits.place = span
+        self.credits.reasons.append(reason)
+        return True
+
+    def _take_role(self, index):
+        token, printed = self.scan.toks[index], self.scan.printed
+        word = self.scan.folded[token.start : token.end]
+        nothing_follows = all(
+            self.scan.kind(i) in _GAPS or self.scan.kind(i) == ROLE for i in range(index + 1, self.stop)
+        )
+        role = printed[token.start : token.end]
+        if (
+            self.scan.kind(index - 1) == WORD
+            and len(word) == 4
+            and _HALF_A_NAME.search(self.scan.word(index - 1))
+        ):
+            word, role = word[2:], role[2:]  # 新文化記者: the paper's name ends in what could qualify a role
+        self.credits.has_role = True
+        if word in SINGLE and len(self.group) == 1 and self.role and self.scan.kind(index - 1) == SLASH:
+            return  # 記者某某/文 某某/圖: the first role holds for all of them
+        if word in SINGLE and len(self.group) > 1 and self.role and self.scan.kind(index - 1) == SLASH:
+            *before, own = self.group
+            self.group = before
+            self._close_group()
+            self.group, self.role = [own], None
+        if self.group and (self.role is None or word == "摄") and self._is_after_name(index, nothing_follows):
+            if word in AFTER_NAME:
+                role = AFTER_NAME[word][role not in AFTER_NAME]
+            self.role = role
+            self._close_group()
+            self.role = None
+            return
+        if self.group and nothing_follows and self.role is not None:
+            return  # 記者某某 文/圖: the first role stands
+        self._close_group()
+        self.role = role.replace(" ", "")
+
+    def _is_after_name(self, index, nothing_follows):
+        """某某/文, 某某 摄: a role right behind its name."""
+        return (
+            nothing_follows
+            or (
+                self.scan.word(index) in SINGLE
+                and (self.scan.kind(index - 1) == SLASH or self.leads_with_name)
+            )
+            or self.scan.word(index) == "摄"
+        )
+
+    def _take_run(self, index, end):
+        scan = self.scan
+        start, stop = scan.toks[index].start, scan.toks[end - 1].end
+        text = scan.folded[start:stop]
+        following = scan.kind(end) if end < self.stop else None
+        before_role = following == ROLE or (
+            following in (SPACE, QUOTE) and scan.kind(end + 1) == ROLE and end + 1 < self.stop
+        )
+        if end >= self.stop and "发自" in text and self._take_sent_from(start, text):
+            return True
+        if self._is_outlet_by_form(index, end, text):
+            return True
+        may_be_outlet = before_role or following in (SLASH, COLON, SPACE)
+        if may_be_outlet and self._take_outlet(start, stop, is_touching=following == ROLE):
+            return True
+        if (
+            may_be_desk(text) if following == SLASH else end >= self.stop and is_desk(text)
+        ) and not looks_like_name(text, scan.records.people):
+            return self._take_desk()
+        if text in NOT_PLACES:
+            return True
+        if end >= self.stop and self.credits.place is None and (self.group or self.role):
+            cut = self._place_behind(text, start, stop, is_apart=scan.kind(index - 1) in (SPACE, COMMA))
+            if cut == start:
+                return True
+            stop = cut or stop
+        self.group.append((start, stop, scan.kind(index - 1) == SPACE))
+        return True
+
+    def _take_sent_from(self, start, text):
+        """記者某某發自某地"""
+        name, _, place = text.rpartition("发自")
+        at = start + len(text) - len(place)
+        if (name and not looks_like_name(name, self.scan.records.people)) or not self._set_place(
+            (at, start + len(text))
+        ):
+            return False
+        if name:
+            self.group.append((start, start + len(name), False))
+        return True
+
+    def _place_behind(self, text, start, stop, *, is_apart):
+        """Where the place begins that stands behind the last name with no stroke between, if one does."""
+        records = self.scan.records
+        span = self._trim(start, stop)
+        if span is None:
+            return start
+        text = self.scan.folded[span[0] : span[1]]
+        if text in records.people:
+            return None
+        if self.credits.day and self.group and self._joins_places(text, span):
+            return start
+        if is_apart and self.group and place_reason(text, records) in ("place-known", "place-on-record"):
+            return start if self._set_place(span) else None
+        cut = place_at_end(text, records)
+        if cut and (len(text) > 3 or self.credits.day) and looks_like_name(text[:cut][-3:], records.people):
+            self._set_place((start + cut, span[1]))
+            return start + cut
+        is_town = self.is_reported and text.endswith(tuple("市县區区")) and len(text) > 5
+        if (self.credits.day or is_town) and len(text) >= 4 and cost(text[:3]) < UNKNOWN <= cost(text):
+            size = 3 if len(text) > 4 else 2
+            self._set_place((start + size, span[1]))
+            return start + size
+        return span[1]
+
+    def _joins_places(self, text, span):
+        """記者某某某縣、某市8日電: the first of two places is glued to the last name."""
+        begin, end, after_space = self.group[-1]
+        before = self.scan.folded[begin:end]
+        cut = place_at_end(before, self.scan.records)
+        if not cut or place_reason(text, self.scan.records) == "place-by-position" or not text:
+            return False
+        if not place_reason(text, self.scan.records):
+            return False
+        self.group[-1] = (begin, begin + cut, after_space)
+        self.credits.place = (begin + cut, span[1])
+        self.credits.reasons.append("place-known")
+        return True
+
+    def _take_desk(self):
+        self.credits.has_desk = True
+        self.credits.reasons.append("desk-not-person")
+        return True
+
+    def _close_group(self):
+        if not self.group:
+            return
+        people = self.scan.records.people
+        for start, end in pieces(self.group, self.scan.folded, people):
+            printed = self.scan.printed[start:end]
+            name = printed if printed.isascii() else "".join(printed.split())
+            self.credits.people.append(Person(name, self.role))
+            folded = self.scan.folded[start:end].replace(" ", "")
+            self.credits.reasons.append(_name_reason(folded, people))
+        self.group = []
+
+
+def _name_reason(folded, people):
+    if folded in people:
+        return "person-on-record"
+    return "names-by-surname" if looks_like_name(folded) else "names-by-position"
+
+
+def read_credits(scan, start, stop, *, is_reported=False):
+    """The credits in the tokens start to stop (the word of report left out), or None."""
+    found = _Reader(scan, start, stop, is_reported=is_reported).read()
+    if found and found.has_role:
+        found.reasons.append("role-word")
+    return found

@@ -1,0 +1,176 @@
+"""A story as another system delivers it, the same whatever format it came in."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from html import escape, unescape
+
+from copydesk.dateline import Known, Person
+from copydesk.formats.blocks import read_blocks
+from copydesk.formats.pasted_html import blocks_of_html
+from copydesk.formats.unreadable import UnreadableCopy
+from copydesk.page.kinds import Kind
+from copydesk.page.recognise import read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    address: str
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """`key` is what the sender calls the story everywhere and always; `body` is HTML as sent, not yet clean.
+
+    `is_text` says that the body is plain text. A time without a zone is one of the portal's own clock.
+    """
+
+    key: str
+    headline: str
+    address: str = ""
+    former: tuple[str, ...] = ()
+    kicker: str = ""
+    subhead: str = ""
+    standfirst: str = ""
+    body: str = ""
+    is_text: bool = False
+    people: tuple[Person, ...] = ()
+    source: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    dateline_place: str = ""
+    dateline_date: date | None = None
+    published_at: datetime | None = None
+    is_public: bool = True
+    images: tuple[Image, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An entry, or the rest of a file, that cannot be read: one English sentence says why.
+
+    `why` is put in for its %(why)s by whoever shows it, in their language.
+    """
+
+    key: str
+    reason: str
+    why: str = ""
+
+
+def gettext_noop(sentence):
+    """Marks a sentence for the catalogues. There is no Django here; whoever shows it translates it."""
+    return sentence
+
+
+OWN_ENTITIES = gettext_noop("It uses entities of its own making, which are never followed.")
+
+
+_NOBODY_KNOWN = Known()
+
+
+def lifted(delivery, *, known=_NOBODY_KNOWN):
+    """Plain text with its dateline, byline and credits taken off into their fields; what was named stays named."""
+    if not delivery.is_text or not delivery.body.strip():
+        return delivery
+    day = delivery.published_at.date() if delivery.published_at else None
+    try:
+        sent = read_text(f"{delivery.headline}\n\n{delivery.body}", known=known, today=day)
+    except UnreadableCopy:
+        return delivery
+    return replace(_with_fields(delivery, sent), body="\n".join(sent.paragraphs))
+
+
+def _with_fields(delivery, sent):
+    return replace(
+        delivery,
+        people=delivery.people or (*sent.people, *sent.credits),
+        source=delivery.source or sent.source or "",
+        dateline_place=delivery.dateline_place or sent.place or "",
+        dateline_date=delivery.dateline_date or sent.date,
+    )
+
+
+def lifted_from_html(delivery, *, known=_NOBODY_KNOWN):
+    """As `lifted`, for a body that came with markup: what is left of it keeps that."""
+    if delivery.is_text or not delivery.body.strip():
+        return lifted(delivery, known=known)
+    day = delivery.published_at.date() if delivery.published_at else None
+    page = f"<h1>{escape(delivery.headline)}</h1>{delivery.body}"
+    try:
+        sent = read_blocks(blocks_of_html(page), known=known, today=day)
+    except UnreadableCopy:
+        return delivery
+    # Its own headline is known; where it was read as another line, the body would hold it twice.
+    if sent.body is None or sent.headline != " ".join(delivery.headline.split()):
+        return delivery
+    # What was taken for furniture and fills no field stands at the end: nobody else has seen it.
+    rest = (line for line in sent.remainder if line.kind is not Kind.META)
+    left = "".join(f"<p>{escape(line.text.strip())}</p>" for line in rest)
+    return replace(_with_fields(delivery, sent), body=sent.body + left)
+
+
+_FIGURE = re.compile(
+    r"<figure\b[^>]*>(.*?)</figure>|\[caption[^\]]*\](.*?)\[/caption\]", re.DOTALL | re.IGNORECASE
+)
+_IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+# A picture of a single point, which counts readers.
+_SPIES = re.compile(r"""\b(?:width|height)\s*=\s*["']?[0-2](?:px)?["'\s/>]""", re.IGNORECASE)
+# A page that loads its pictures late keeps the address elsewhere, and a blank one where it belongs.
+_ATTRIBUTE = re.compile(
+    r"""(?<![\w-])(src|alt|data-src|data-original)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
+_TAG = re.compile(r"<[^>]*>")
+# Between Han characters a tag that only changes the type is no space.
+_BREAK = re.compile(r"</?(?:p|br|div|li|h[1-6]|img|figcaption|tr|td)\b[^>]*>", re.IGNORECASE)
+_CREDIT = re.compile(r"[（(\s，。]([^（()）\s，。]{2,12}\s?(?:攝|摄|供圖|供图))[)）。]?\s*$")
+
+
+def without_pictures(html):
+    """(the body without its pictures and their captions, the pictures): a picture is a field, not a paragraph."""
+    if "<img" not in html.lower():
+        return html, ()
+    images = []
+
+    def take_figure(match):
+        inner = match[1] if match[1] is not None else match[2]
+        if not (picture := _IMG.search(inner)):
+            return inner
+        take(picture[0], words_of(inner))
+        return ""
+
+    def take_picture(match):
+        take(match[0], "")
+        return ""
+
+    def take(tag, caption):
+        if not _SPIES.search(tag):
+            images.append(_image(tag, caption))
+
+    html = _IMG.sub(take_picture, _FIGURE.sub(take_figure, html))
+    return html, tuple(image for image in images if image.address)
+
+
+def words_of(html):
+    """A line of marked-up text as plain words."""
+    return " ".join(unescaped(_TAG.sub("", _BREAK.sub(" ", html))).split())
+
+
+def unescaped(text):
+    """Character references spelled out; most senders escape a title once more than they should."""
+    return unescape(text) if "&" in text else text
+
+
+def credit_in(caption):
+    """The credit line at the end of a caption, such as （陳牧 攝）; empty where there is none."""
+    found = _CREDIT.search(caption)
+    return found[1] if found else ""
+
+
+def _image(tag, caption):
+    values = {name.lower(): unescaped(a or b) for name, a, b in _ATTRIBUTE.findall(tag)}
+    address = next(filter(None, map(values.get, ("data-src", "data-original", "src"))), "")
+    return Image(address, caption, credit_in(caption), values.get("alt", ""))

@@ -1,0 +1,155 @@
+"""NewsML-G2: a news item, or a message with many; its body inline as XHTML, NITF or plain text."""
+
+from contextlib import suppress
+from datetime import date, datetime
+
+from copydesk.dateline import Person
+
+from . import nitf, xml
+from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in, gettext_noop
+
+_USABLE = "usable"
+_TEXT_CLASSES = ("text", "composite")
+
+
+def read(file):
+    """Each text item of the file. Pictures travel as items of their own: of those only the remote ones are told."""
+    for number, item in enumerate(xml.stream(file, "newsItem"), start=1):
+        if isinstance(item, Refused):
+            yield item
+            continue
+        key = item.get("guid") or f"item {number}"
+        if xml.has_entities(item):
+            yield Refused(key, OWN_ENTITIES)
+        elif (kind := _code(item, "{*}itemMeta/{*}itemClass")) and kind not in _TEXT_CLASSES:
+            yield Refused(key, gettext_noop("It is no text but %(why)s."), kind)
+        else:
+            yield _delivery(item, key)
+
+
+def _delivery(item, key):
+    about, content = item.find("{*}contentMeta"), item.find("{*}contentSet")
+    inner = None if content is None else content.find(".//{*}nitf")
+    told = nitf.delivery_of(inner, key) if inner is not None else Delivery(key=key, headline="")
+    body, is_text = (told.body, False) if inner is not None else _body(content)
+    created = _first(item, "{*}itemMeta/{*}firstCreated", "{*}itemMeta/{*}versionCreated")
+    return Delivery(
+        key=key,
+        address=key if key.startswith("http") else _web_link(item),
+        headline=_headline(about, "main") or told.headline or _first(item, "{*}itemMeta/{*}title"),
+        kicker=_headline(about, "kicker"),
+        subhead=_headline(about, "subheadline") or told.subhead,
+        standfirst=_words(about, "{*}description") or told.standfirst,
+        body=body,
+        is_text=is_text,
+        people=_people(about) or told.people,
+        source=_name(about, "{*}infoSource") or _name(item, "{*}itemMeta/{*}provider"),
+        tags=_tags(about),
+        dateline_place=_name(about, "{*}located") or told.dateline_place,
+        dateline_date=told.dateline_date or _day(_words(about, "{*}dateline")),
+        published_at=_time(created) or told.published_at,
+        is_public=(_code(item, "{*}itemMeta/{*}pubStatus") or _USABLE) == _USABLE and not _is_embargoed(item),
+        images=(*told.images, *_images(content)),
+        language=_attribute(about, "{*}language", "tag")
+        or item.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
+    )
+
+
+def _body(content):
+    """(the body, whether it is plain text)."""
+    if content is None:
+        return "", False
+    for element in content.iterfind("{*}inlineXML"):
+        body = element.find(".//{*}body")
+        return xml.inner(element if body is None else body).strip(), False
+    for element in content.iterfind("{*}inlineData"):
+        kind = element.get("contenttype") or element.get("contentType") or ""
+        return xml.whole_text(element), "html" not in kind
+    return "", False
+
+
+def _people(about):
+    """Creators and contributors by name, in the role they are given; else the printed byline."""
+    if about is None:
+        return ()
+    found = []
+    for element in (*about.iterfind("{*}creator"), *about.iterfind("{*}contributor")):
+        name = xml.text(element, "{*}name") or element.get("literal", "")
+        role = element.find("{*}role/{*}name")
+        if name and not element.get("type", "").endswith("organisation"):
+            found.append(Person(name, None if role is None else xml.whole_text(role)))
+    return tuple(found) or tuple(nitf.people_of(_words(about, "{*}by")))
+
+
+def _headline(about, role):
+    """The headline in that role; one without a role is the main one."""
+    if about is None:
+        return ""
+    for element in about.iterfind("{*}headline"):
+        given = element.get("role", "").rpartition(":")[2] or "main"
+        if given == role:
+            return " ".join(xml.whole_text(element).split())
+    return ""
+
+
+def _tags(about):
+    if about is None:
+        return ()
+    names = [xml.text(subject, "{*}name") for subject in about.iterfind("{*}subject")]
+    words = [xml.whole_text(keyword) for keyword in about.iterfind("{*}keyword")]
+    return tuple(dict.fromkeys(filter(None, (*names, *words))))
+
+
+def _images(content):
+    for remote in () if content is None else content.iterfind("{*}remoteContent"):
+        kind = remote.get("contenttype") or remote.get("contentType") or ""
+        if kind.startswith("image/") and remote.get("href"):
+            caption = xml.whole_text(remote.find("{*}altText"))
+            yield Image(remote.get("href"), caption, credit_in(caption), caption)
+
+
+def _web_link(item):
+    for link in item.iterfind("{*}itemMeta/{*}link"):
+        if link.get("href", "").startswith("http") and "html" in (link.get("contenttype") or "html"):
+            return link.get("href")
+    return ""
+
+
+def _is_embargoed(item):
+    """Under embargo it waits with the drafts for somebody who reads until when."""
+    return item.find("{*}itemMeta/{*}embargoed") is not None
+
+
+def _code(item, path):
+    """A code without the alias of its list: ninat:text and text are the same."""
+    return _attribute(item, path, "qcode").rpartition(":")[2]
+
+
+def _attribute(element, path, name):
+    found = None if element is None else element.find(path)
+    return "" if found is None else found.get(name, "")
+
+
+def _words(element, path):
+    return "" if element is None else " ".join(xml.whole_text(element.find(path)).split())
+
+
+def _name(element, path):
+    found = None if element is None else element.find(path)
+    return "" if found is None else xml.text(found, "{*}name") or found.get("literal", "")
+
+
+def _first(item, *paths):
+    return next(filter(None, (xml.text(item, path) for path in paths)), "")
+
+
+def _time(told):
+    with suppress(ValueError):
+        return datetime.fromisoformat(told) if told else None
+    return None
+
+
+def _day(told):
+    with suppress(ValueError):
+        return date.fromisoformat(told)
+    return None

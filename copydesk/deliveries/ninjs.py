@@ -1,0 +1,216 @@
+"""ninjs 1.x to 3: a news object, a list of them, or a line each. 2 and 3 list what 1 keeps in named fields."""
+
+import json
+import re
+from contextlib import suppress
+from datetime import date, datetime
+
+from copydesk.dateline import Person, read_people
+
+from .delivery import Delivery, Image, Refused, credit_in, gettext_noop, unescaped, without_pictures, words_of
+
+_CHUNK = 1 << 20
+# No story is longer; a file that never ends its first object is no list of stories.
+_LONGEST = 20_000_000
+_WRITERS = frozenset(
+    {"author", "creator", "byline", "writer", "reporter", "photographer", "contributor", "editor"}
+)
+_NO_OBJECT = gettext_noop("It is not a news object as ninjs has them.")
+_BETWEEN = " \t\r\n,[]\ufeff\x1e"
+_BODY = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL | re.IGNORECASE)
+_HEAD = re.compile(r"<head\b.*?</head>|<h1\b.*?</h1>", re.DOTALL | re.IGNORECASE)
+
+
+def read(file):
+    """Each news object of type text in the file, whether it holds one, a list, or a line each."""
+    for number, entry in enumerate(_objects(file), start=1):
+        key = f"object {number}"
+        if isinstance(entry, Refused):
+            yield entry
+        elif not isinstance(entry, dict):
+            yield Refused(key, _NO_OBJECT)
+        elif str(entry.get("type") or "text") not in {"text", "composite"}:
+            yield Refused(
+                _said(entry.get("uri")) or key,
+                gettext_noop("It is no text: a picture or film alone is no story."),
+            )
+        else:
+            try:
+                yield _delivery(_lowered(entry), key)
+            except (TypeError, AttributeError, ValueError, KeyError, RecursionError):
+                yield Refused(_said(entry.get("uri")) or key, _NO_OBJECT)
+
+
+def _objects(file):
+    """One JSON object after another, with no more in memory than the one being read."""
+    decoder, held, number = json.JSONDecoder(), "", 0
+    while True:
+        piece = file.read(_CHUNK)
+        is_last = not piece
+        # Decoded by the line: a character cut in two would not be one.
+        piece += file.readline() if piece else b""
+        try:
+            held += piece.decode("utf-8")
+        except UnicodeDecodeError:
+            yield Refused(f"object {number + 1}", gettext_noop("The file is not text in UTF-8 from here on."))
+            return
+        at = 0
+        while (at := _start(held, at)) < len(held):
+            try:
+                entry, at = decoder.raw_decode(held, at)
+            except (json.JSONDecodeError, RecursionError) as error:
+                if not is_last and len(held) - at < _LONGEST and not isinstance(error, RecursionError):
+                    break
+                line_end = held.find("\n", at)
+                yield Refused(f"object {number + 1}", _why(is_last=is_last and line_end < 0))
+                if line_end < 0:
+                    return
+                at = line_end
+                continue
+            number += 1
+            yield entry
+        held = held[at:]
+        if is_last:
+            return
+
+
+def _start(text, at):
+    while at < len(text) and text[at] in _BETWEEN:
+        at += 1
+    return at
+
+
+def _why(*, is_last):
+    return gettext_noop("The file ends in the middle of it.") if is_last else gettext_noop("It is not JSON.")
+
+
+def _lowered(value):
+    """Names as 1 and 2 write them: 3 has the same in camel case."""
+    if isinstance(value, dict):
+        return {str(name).lower(): _lowered(inner) for name, inner in value.items()}
+    return [_lowered(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _delivery(told, key):
+    html, is_text = _body(told)
+    body, images = (html, ()) if is_text else without_pictures(html)
+    canonical = _alternatives(told, "canonical")
+    uri = _said(told.get("uri")) or _said(told.get("guid"))
+    subjects = [*_rows(told, "subject"), *_rows(told, "subjects")]
+    ours = told.get("profile") == "dateline"
+    return Delivery(
+        key=uri or key,
+        address=next(iter(canonical), uri if uri.startswith("http") else ""),
+        former=tuple(_alternatives(told, "former")),
+        headline=unescaped(_said(told.get("headline")) or _line(told, "headlines", "main")),
+        kicker=_line(told, "headlines", "kicker", only=True),
+        subhead=_line(told, "headlines", "subhead", only=True),
+        standfirst=words_of(_said(told.get("description_text")) or _line(told, "descriptions", "summary")),
+        body=body,
+        is_text=is_text,
+        people=_people(told),
+        source=_source(told),
+        section=next((_said(row.get("name")) for row in subjects if row.get("rel") == "section"), ""),
+        tags=_tags(told, subjects),
+        dateline_place=_said(told.get("located")),
+        dateline_date=_day(told.get("contentcreated")) if ours else None,
+        published_at=_time(told),
+        is_public=(told.get("pubstatus") or "usable") == "usable",
+        images=(*_pictures(told), *images),
+        language=_said(told.get("language")),
+    )
+
+
+def _said(value):
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _rows(told, name):
+    """A list of objects, also where 1 has an object of them."""
+    rows = told.get(name) or []
+    return [row for row in (rows.values() if isinstance(rows, dict) else rows) if isinstance(row, dict)]
+
+
+def _alternatives(told, role):
+    return [_said(row.get("value")) for row in _rows(told, "altids") if row.get("role") == role]
+
+
+def _line(told, name, role, *, only=False):
+    rows = _rows(told, name)
+    chosen = [row for row in rows if row.get("role") == role] or ([] if only else rows)
+    return next((_said(row.get("value")) for row in chosen), "")
+
+
+def _body(told):
+    """(the body, whether it is plain text): marked-up text before plain, as that is its extract."""
+    bodies = _rows(told, "bodies")
+    marked = [row for row in bodies if "html" in _said(row.get("contenttype"))]
+    for html in (
+        _said(told.get("body_html")),
+        _said(told.get("body_xhtml")),
+        *(_said(r.get("value")) for r in marked),
+    ):
+        if html:
+            inner = _BODY.search(html)
+            return _HEAD.sub("", inner[1] if inner else html), False
+    plain = [row for row in bodies if _said(row.get("contenttype")) in {"", "text/plain"}]
+    text = _said(told.get("body_text")) or next((_said(row.get("value")) for row in plain), "")
+    return text, "<p" not in text
+
+
+def _people(told):
+    """Who is named as having made it; whoever it is about is nobody's byline."""
+    rows = [*_rows(told, "people"), *_rows(told, "person")]
+    makers = [row for row in rows if _made_it(_said(row.get("rel")))]
+    if makers:
+        return tuple(
+            Person(_said(r.get("name")), None if r["rel"].lower() in _WRITERS else r["rel"]) for r in makers
+        )
+    byline = _said(told.get("byline")) or _said(told.get("by"))
+    return tuple(read_people(byline)) or ((Person(byline, None),) if byline and len(byline) <= 40 else ())
+
+
+def _made_it(rel):
+    return rel.lower() in _WRITERS or any("\u4e00" <= character <= "\u9fff" for character in rel)
+
+
+def _source(told):
+    rows = [*_rows(told, "infosources"), *_rows(told, "infosource")]
+    return next((_said(row.get("name")) for row in rows), "") or _said(told.get("source"))
+
+
+def _tags(told, subjects):
+    keywords = told.get("keywords") or told.get("keyword") or []
+    keywords = [keywords] if isinstance(keywords, str) else keywords
+    named = [_said(row.get("name")) for row in subjects if row.get("rel") != "section"]
+    words = [word if isinstance(word, str) else _said(word.get("name")) for word in keywords]
+    return tuple(dict.fromkeys(filter(None, (*named, *words))))
+
+
+def _pictures(told):
+    for row in _rows(told, "associations"):
+        if row.get("type") not in {"picture", "graphic", None}:
+            continue
+        renditions = _rows(row, "renditions")
+        widest = max(renditions, key=lambda one: one.get("width") or 0, default={})
+        caption = _said(row.get("description_text")) or _line(row, "descriptions", "caption")
+        yield Image(
+            address=_said(widest.get("href")) or _said(row.get("uri")),
+            caption=words_of(caption),
+            credit=_said(row.get("by")) or _said(row.get("byline")) or credit_in(caption),
+            alt=_line(row, "descriptions", "alt", only=True),
+        )
+
+
+def _day(value):
+    with suppress(ValueError):
+        return date.fromisoformat(_said(value)[:10])
+    return None
+
+
+def _time(told):
+    for name in ("firstcreated", "versioncreated"):
+        with suppress(ValueError):
+            if told.get(name):
+                return datetime.fromisoformat(_said(told[name]))
+    return None

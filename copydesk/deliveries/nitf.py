@@ -1,0 +1,113 @@
+"""NITF 3: one story a file, its body marked up by what things are."""
+
+from contextlib import suppress
+from datetime import date, datetime
+
+from copydesk.dateline import Person, read_people
+
+from . import xml
+from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in
+
+_TAKEN_OFF = ("{*}media", "{*}byline", "{*}dateline", "{*}hedline", "{*}copyrite")
+
+
+def read(file):
+    """Each story of the file: there may be several inside an envelope of the sender's own."""
+    for number, root in enumerate(xml.stream(file, "nitf"), start=1):
+        if isinstance(root, Refused):
+            yield root
+        elif xml.has_entities(root):
+            yield Refused(f"story {number}", OWN_ENTITIES)
+        else:
+            yield delivery_of(root, f"story {number}")
+
+
+def delivery_of(root, key):
+    """A story from its nitf element; NewsML carries such elements too."""
+    meta, head = root.find("{*}head/{*}docdata"), root.find("{*}body/{*}body.head")
+    issued = _norm(meta, "{*}date.release") or _norm(meta, "{*}date.issue")
+    # Before the body loses them.
+    images = tuple(_images(root))
+    placed = None if head is None else head.find("{*}dateline")
+    return Delivery(
+        key=_attribute(meta, "{*}doc-id", "id-string") or key,
+        headline=_text(head, "{*}hedline/{*}hl1") or xml.text(root, "{*}head/{*}title"),
+        subhead=_text(head, "{*}hedline/{*}hl2"),
+        standfirst=_text(head, "{*}abstract"),
+        body=body_of(root.find("{*}body/{*}body.content")),
+        people=people_of(_text(head, "{*}byline")),
+        source=_text(head, "{*}distributor") or _attribute(meta, "{*}doc.copyright", "holder"),
+        tags=tuple(
+            dict.fromkeys(
+                word.get("key") for word in root.iterfind(".//{*}key-list/{*}keyword") if word.get("key")
+            )
+        ),
+        dateline_place=_text(placed, "{*}location"),
+        dateline_date=_day(_norm(placed, "{*}story.date")),
+        published_at=_time(issued),
+        is_public=_attribute(root, "{*}head/{*}docdata", "management-status")
+        not in {"embargoed", "withheld", "canceled"},
+        images=images,
+        language=root.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
+    )
+
+
+def body_of(content):
+    """The markup of a body without what has a field of its own."""
+    if content is None:
+        return ""
+    for path in _TAKEN_OFF:
+        for element in content.findall(f".//{path}"):
+            _take_out(element)
+    return xml.inner(content).strip()
+
+
+def people_of(byline):
+    if not byline:
+        return ()
+    return read_people(byline) or ((Person(byline, None),) if len(byline) <= 40 else ())
+
+
+def _take_out(element):
+    """lxml would take the text behind the element along."""
+    before, parent = element.getprevious(), element.getparent()
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _images(root):
+    for media in root.iterfind(".//{*}media"):
+        reference = media.find("{*}media-reference")
+        if reference is not None and reference.get("source"):
+            caption = xml.whole_text(media.find("{*}media-caption"))
+            credit = xml.whole_text(media.find("{*}media-producer")) or credit_in(caption)
+            yield Image(reference.get("source"), caption, credit, reference.get("alternate-text", ""))
+
+
+def _text(element, path):
+    return "" if element is None else " ".join(xml.whole_text(element.find(path)).split())
+
+
+def _attribute(element, path, name):
+    found = None if element is None else element.find(path)
+    return "" if found is None else found.get(name, "")
+
+
+def _norm(element, path):
+    return _attribute(element, path, "norm")
+
+
+def _time(norm):
+    """20260302T093000+0800 and its longer forms; without a zone the portal's own clock."""
+    with suppress(ValueError):
+        return datetime.fromisoformat(norm) if norm else None
+    return None
+
+
+def _day(norm):
+    with suppress(ValueError):
+        return date.fromisoformat(norm[:8] if norm[:8].isdigit() else norm[:10])
+    return None

@@ -1,0 +1,1 @@
+"""Word files, mail, saved pages and HTML as blocks of text."""

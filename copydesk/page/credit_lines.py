@@ -1,0 +1,212 @@
+"""Credit lines and bylines: who edited, checked, photographed or wrote what is printed."""
+
+import re
+from functools import lru_cache
+
+from copydesk.dateline import Person, are_people, is_outlet, read_people, split_names
+
+from .labels import EDITOR, EDITOR_ROLE, META, WRITER, fields, is_source_label
+from .patterns import any_of
+
+_FRAME = "■●▲◆★□○◎※*·•【】[]［］〔〕（）()《》—-－―─　 \xa0\t。"
+_REPORTER = any_of("记者 記者 通讯员 通訊員 实习生 實習生 特派员 特派員 專欄作者 专栏作者")
+_WHAT_REPORTER = any_of(
+    "本报 本報 本网 本網 本刊 首席 见习 見習 实习 實習 特约 特約 特派 全媒体 全媒體 融媒体 融媒體",
+    "文字 摄影 攝影 职工 駐地 驻地",
+)
+_REPORTERS = re.compile(
+    rf"^(?P<outlet>[^，。！？：:、\s]{{0,16}}?\s?)(?P<people>{_WHAT_REPORTER}*{_REPORTER}.+)$"
+)
+_OWN = re.compile(r"^(?:文|图|圖|采写|撰文)?[/／|｜丨：:]?\s*")
+# One of these ends whatever `_REPORTER` finds.
+_MAY_REPORT = re.compile("[者员員生]")
+_TO_THE_NAMES = re.compile(r"^.*?(?:记者|記者|通讯员|通訊員|实习生|實習生|特派员|特派員|作者)\s*")
+_BETWEEN_NAMES = re.compile(rf"(?<=[\s　])[文图圖摄攝](?=[\s　]|$)|[\s、，,]+|{_REPORTER}")
+_REPORTS_FROM = re.compile(r"[/／╱]\s*\S{2,10}?(?:報導|报道|報道)$")
+# 記者 before these is no title of a person: a column, or a headline about reporters.
+_COLUMN = re.compile(
+    r"^(?:记者|記者)"
+    + any_of(
+        "手记 手記 观察 觀察 调查 調查 快评 点评 走访 连线 感言 招待 节 節 证 證 会 會",
+        "从 從 问 問 在 说 說 獲悉 获悉 了解 发现 發現",
+    )
+)
+_GIVEN = ("供稿", "供图", "供圖", "撰稿", "编译", "編譯", "整理")
+_GIVEN_BY = re.compile(rf"^(?P<names>[^：:，。！？/]{{2,30}}?)\s*(?P<role>{any_of(' '.join(_GIVEN))})$")
+_ROLE_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})\s*[/／]\s*(?P<role>文|图|圖|摄影|攝影)(?=\s|、|$)")
+_CODE = re.compile(
+    r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|[（(][A-Z]{1,4}\d{2,}[)）]|[（(]实习[)）])$"
+)
+_NOBODY = frozenset("未知 佚名 匿名 无 無 网络 網絡 不详 不詳 暂无 原创 原創".split())
+_A_DAY = re.compile(r"(?:19|20)\d\d\s?[-./年]")
+_NOT_A_NAME = re.compile(r"[。！？!?；;…“”「」：:，]|[了的是在].{3,}[了的]|[）)】〕][\u3400-\u9fff]{3}")
+_A_NAME = re.compile(r"^(?:[\u3400-\u9fff·•]{2,5}|[A-Za-z][A-Za-z .·]{1,30})$")
+_A_SHORT_NAME = re.compile(r"^(?:[\u3400-\u9fff·•]{2,4}|[A-Za-z][A-Za-z .·]{1,3})$")
+# 記者某某 文/圖: the first role stands.
+_BESIDES = re.compile(
+    r"(?<=[\u3400-\u9fff])[\s　]+(?:文[/／、]?[图圖摄攝]|[图圖摄攝][/／、]?文|文[/／](?:视频|視頻)"
+    r"|[摄攝]影[报報][道導]|[/／╱]\s?[综綜]合[报報][道導导]|(?:[综綜]合)?[报報][道導导])$|(?<=[\u3400-\u9fff])[综綜]合[报報][道導导]$"
+)
+_BESIDES_ENDS = tuple("图圖摄攝文频頻道導")
+_LAST_WORDS = 60
+_CLOSING = re.compile(
+    rf"[（(【\[](?P<credit>{EDITOR_ROLE}\s*[：:/／\s][^（）()【】\[\]]{{1,40}})[）)】\]]\s*\d{{0,8}}$"
+)
+_OF_PICTURES = re.compile("[图圖视視漫画畫报報拍摄攝]")
+_STROKES = "｜|丨∣│"
+_LONGEST = 120
+_LONGEST_BYLINE = 60
+_LONGEST_VALUE = 40
+_LONGEST_OUTLET = 30
+_LONGEST_BEFORE = 24
+
+
+def is_credit(line):
+    """Nothing on this line but people in their roles, or an outlet named as the source."""
+    bare = unframed(line)
+    if not bare or len(bare) > _LONGEST:
+        return False
+    if _is_given(bare) or _is_reporters(bare) or _has_roles_behind(bare):
+        return True
+    before, parts = fields(bare)
+    if not parts or not (not before or _GIVEN_BY.match(before) or _may_stand_before(before, parts)):
+        return False
+    named = [part for part in parts if part.sort != META]
+    return all(map(_may_follow, named)) if named else len(parts) == 1 and _is_source(parts[0])
+
+
+@lru_cache(maxsize=512)
+def read_credits(line, *, is_small=False):
+    """(people who wrote, people who edited) of a credit line; on the small line only a mark makes a label."""
+    bare = unframed(line)
+    before, parts = fields(bare)
+    named = [part for part in parts if part.sort != META and (part.has_mark or not is_small)]
+    if is_small and parts and not named:
+        return (), ()
+    if not named or _has_roles_behind(bare):
+        return _without_labels(bare)
+    writers = _reporters(before)
+    editors = _given(before)
+    for part in named:
+        (writers if part.sort == WRITER else editors).extend(_people(part))
+    return tuple(dict.fromkeys(writers)), tuple(dict.fromkeys(editors))
+
+
+def outlet_of(line):
+    """Whose reporters sign a line that says so (某报记者 某某), or None."""
+    found = _REPORTERS.match(unframed(line))
+    outlet = found and _OWN.sub("", found["outlet"].strip(_FRAME))
+    return outlet if outlet and not fields(outlet)[1] else None
+
+
+def names_outlet(part):
+    """文／中央社: whose words, not who wrote them."""
+    return part.sort == WRITER and is_outlet(part.value)
+
+
+def closing_credit(paragraph):
+    """(where it begins, people) of the editor named in brackets at the end of a paragraph, or None."""
+    found = _CLOSING.search(paragraph, max(0, len(paragraph) - _LAST_WORDS))
+    editors = found and read_credits(found["credit"])[1]
+    return (found.start(), editors) if editors else None
+
+
+def unframed(line):
+    """The line without the bullets and brackets it is set in, and without what a writer did besides."""
+    bare = line.strip(_FRAME)
+    return _BESIDES.sub("", bare) if bare.endswith(_BESIDES_ENDS) else bare
+
+
+def _without_labels(bare):
+    if _has_roles_behind(bare):
+        return tuple(Person(found["name"], found["role"]) for found in _ROLE_BEHIND.finditer(bare)), ()
+    return tuple(_reporters(bare)), tuple(_given(bare))
+
+
+def _has_roles_behind(bare):
+    """王某/文 李某/圖"""
+    if "/" not in bare and "／" not in bare:
+        return False
+    return bool(_ROLE_BEHIND.search(bare)) and not _ROLE_BEHIND.sub("", bare).strip("、 \u3000")
+
+
+def _is_given(bare):
+    return bare.endswith(_GIVEN) and bool(_GIVEN_BY.match(bare))
+
+
+def _given(text):
+    found = _GIVEN_BY.match(text)
+    return [Person(found["names"].strip(), found["role"])] if found else []
+
+
+def _reporters(text):
+    found = _REPORTERS.match(text)
+    return _clean(read_people(_REPORTS_FROM.sub("", found["people"]))) if found else []
+
+
+def _people(part):
+    """One label's people; an outlet or a second role in front of the name is dropped."""
+    value = _CODE.sub("", part.value.strip(_FRAME)).strip(_FRAME)
+    inner = _REPORTERS.match(value)
+    if not inner:
+        return [Person(name, part.label) for name in _names(value)] if not names_outlet(part) else []
+    people = _clean(read_people(inner["people"]))
+    if part.label == "文" and "作者" in inner["people"]:
+        return people  # 文/專欄作者 …: the second word is the role, the first only says where it stands
+    return [Person(person.name, part.label) for person in people]
+
+
+def _names(value):
+    if not value or value in _NOBODY or _A_DAY.match(value):
+        return []
+    if value.isascii() and "," not in value and "&" not in value:
+        return [value]
+    names = split_names(value.replace("＆", "、").replace("&", "、"))
+    return [_CODE.sub("", name) for name in names if name not in _NOBODY]
+
+
+def _clean(people):
+    return [Person(_CODE.sub("", p.name), p.role) for p in people if p.name not in _NOBODY]
+
+
+def _may_follow(part):
+    if len(part.value) > _LONGEST_VALUE or _NOT_A_NAME.search(part.value):
+        return False
+    if part.mark and part.mark in _STROKES and not _is_signed(part):
+        return False
+    return part.has_mark or (bool(part.value) and all(map(_A_NAME.match, _tokens(part.value))))
+
+
+def _is_signed(part):
+    """視頻丨老街的早晨 is a title, 視頻丨某某某 names who made it."""
+    value = _CODE.sub("", part.value)
+    if not value or _is_reporters(value):
+        return True
+    return are_people(value) if _OF_PICTURES.search(part.label) else all(map(_A_NAME.match, _tokens(value)))
+
+
+def _may_stand_before(before, parts):
+    """新京報記者 陸一夫 編輯 …; an outlet's own people in front of the labelled ones."""
+    if parts[0].sort == META:
+        # 某某 本文來源：… 責任編輯：…: the editor's name, printed twice
+        return bool(_A_SHORT_NAME.match(before)) and parts[-1].sort == EDITOR and before in parts[-1].value
+    if len(before) > _LONGEST_BEFORE:
+        return False
+    return _is_reporters(before) or (parts[0].sort == WRITER and is_outlet(before))
+
+
+def _is_source(part):
+    return is_source_label(part.label) and 0 < len(part.value) <= _LONGEST_OUTLET
+
+
+def _is_reporters(bare):
+    found = _MAY_REPORT.search(bare) and _REPORTERS.match(bare)
+    if not found or len(bare) > _LONGEST_BYLINE or _COLUMN.match(found["people"]) or _NOT_A_NAME.search(bare):
+        return False
+    names = _TO_THE_NAMES.sub("", _REPORTS_FROM.sub("", found["people"]))
+    tokens = _tokens(names)
+    return bool(tokens) and all(map(_A_SHORT_NAME.match, tokens))
+
+
+def _tokens(names):
+    return [name for name in _BETWEEN_NAMES.split(names) if name]

@@ -1,0 +1,70 @@
+"""The rows of a page while it is being read: cut from the text, their kinds settled step by step."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from copydesk.formats.from_html import looks_like_html, text_of_page
+from copydesk.formats.unreadable import MAX_COPY, UnreadableCopy
+
+from . import hotline
+from .kinds import Kind
+from .lines import BLANK, is_sentence, label_kind
+
+_NEWLINE = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE = re.compile(r"[^\n]+")
+# Half a surrogate pair cannot be printed, a NUL cannot be stored: neither says anything.
+_UNPRINTABLE = re.compile("[\ud800-\udfff\x00]")
+_ODD = re.compile("[\ud800-\udfff\x00\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+@dataclass(slots=True)
+class Row:
+    """`kind` is None as long as the line may be a title or a paragraph."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind | None
+    is_printed: bool = False
+
+    @property
+    def is_text(self):
+        return self.kind is None
+
+    @property
+    def is_paragraph(self):
+        return self.kind is None and is_sentence(self.text)
+
+
+def normalised(text):
+    """The text every offset refers to; refuses what is empty or too long."""
+    if len(text) > MAX_COPY:
+        raise UnreadableCopy("too_long")
+    text = text.removeprefix("\ufeff")
+    if _ODD.search(text):
+        text = _NEWLINE.sub("\n", _UNPRINTABLE.sub("\ufffd", text))
+    if looks_like_html(text):
+        text = text_of_page(text)
+    if not text.strip(BLANK + "\r\n").strip():
+        raise UnreadableCopy("empty")
+    return text
+
+
+def rows_of(text):
+    """Every line that is not blank; a hotline set in several lines is one."""
+    rows = [_row(match.start(), match[0]) for match in _LINE.finditer(text) if match[0].strip()]
+    for above, below in pairwise(rows):
+        if below.kind is None and _asks(above) and hotline.is_only_contact(below.text):
+            above.kind = below.kind = Kind.HOTLINE
+    return rows
+
+
+def _asks(row):
+    return row.kind is Kind.HOTLINE or (row.kind is None and hotline.is_heading(row.text))
+
+
+def _row(at, line):
+    bare = line.strip(BLANK)
+    start = at + (line.find(bare) if bare else 0)
+    return Row(start, start + len(bare or line), bare, label_kind(bare))

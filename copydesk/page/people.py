@@ -1,0 +1,49 @@
+"""Whose names the page carries: the correspondents, and those credited under the story."""
+
+from copydesk.dateline import Person
+
+from .credit_lines import read_credits, unframed
+from .kinds import Kind
+from .lines import is_bare_photo_credit
+
+
+def correspondents(rows, opening, tail):
+    """Who wrote, in the order of the page; the small line is asked when nobody else is named."""
+    found = list(opening.people) if opening else []
+    found += _writers(rows, Kind.BYLINE)
+    found += tail.people if tail else ()
+    found += _writers(rows, Kind.CREDIT)
+    return _each_once(found or _writers(rows, Kind.META))
+
+
+def credited(rows, tail):
+    """Who is named under the story, writers too, and editors wherever they are named."""
+    wrote = {person.name for person in tail.people} if tail else set()
+    found = list(tail.people) if tail else []
+    # The small line last: who is named in both stands where the foot of the story names him.
+    for row in sorted(rows, key=lambda row: row.kind is Kind.META):
+        if row.kind in {Kind.BYLINE, Kind.CREDIT, Kind.META}:
+            writers, editors = _named(row)
+            if row.kind is Kind.CREDIT:
+                found.extend(person for person in writers if person.name not in wrote)
+            found.extend(editors)
+    return tuple(dict.fromkeys(found))
+
+
+def _writers(rows, kind):
+    return [person for row in rows if row.kind is kind for person in _named(row)[0]]
+
+
+def _each_once(people):
+    """A name counts once, in the first role printed with it."""
+    first = {}
+    for person in people:
+        first.setdefault(person.name, person)
+    return tuple(first.values())
+
+
+def _named(row):
+    if row.kind is Kind.CREDIT and is_bare_photo_credit(row.text):
+        name = unframed(row.text).rstrip("摄攝影").rstrip(" \u3000/／")
+        return (), (Person(name, "攝影" if "攝" in row.text else "摄影"),)
+    return read_credits(row.text, is_small=row.kind is Kind.META)

@@ -1,0 +1,122 @@
+"""A pasted page of text, read from its first line to its last."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from copydesk.dateline import Dateline, Known
+
+from . import find_dateline, people, regions, related_list, sources, titles
+from .find_dateline import ClosingCredit
+from .hotline import read_hotline
+from .kinds import Kind
+from .page_lines import Row, normalised, rows_of
+from .sent_copy import Line, SentCopy
+
+_NOBODY_KNOWN = Known()
+_LEADING = " \t\n\u3000\xa0，,：:、"
+_BODY_STARTS = 10
+_TITLES = frozenset({Kind.HEADLINE, Kind.SUBHEAD, Kind.KICKER})
+
+
+def read_text(text, *, known=_NOBODY_KNOWN, today=None):
+    """Everything on the page by name. Raises UnreadableCopy, and nothing else, for copy it cannot take."""
+    text = normalised(text)
+    rows = rows_of(text)
+    at, dateline = find_dateline.find(text, rows, known)
+    body_at = titles.settle(rows, at)
+    if dateline:
+        find_dateline.mark(rows, dateline)
+    regions.settle(rows, body_at)
+    _print_what_there_is(rows)
+    closing = find_dateline.find_closing_credit(rows)
+    tail = None if closing else find_dateline.find_tail(text, rows, dateline, known)
+    return _Page(text, rows, dateline, tail, closing, today).as_sent()
+
+
+def _print_what_there_is(rows):
+    """Copy of a single line is a paragraph, even where it could be a title."""
+    if any(row.is_printed for row in rows):
+        return
+    for row in rows:
+        if row.kind in _TITLES:
+            row.kind = Kind.BODY
+            row.is_printed = True
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The settled rows, and what is still to be read off them."""
+
+    text: str
+    rows: list[Row]
+    opening: Dateline | None
+    tail: Dateline | None
+    closing: ClosingCredit | None
+    today: date | None
+
+    def as_sent(self):
+        dateline = self.opening or self.tail
+        newest = sources.newest_day(self.rows, self.today)
+        entries = related_list.entries([row.text for row in self._of(Kind.RECENT_ITEM)], newest=newest)
+        titled = self.opening and find_dateline.title_in(self.rows, self.opening)
+        headline = self._first(Kind.HEADLINE) or titled
+        paragraphs = tuple(
+            paragraph for row in self.rows if row.is_printed for paragraph in self._printed(row)
+        )
+        return SentCopy(
+            text=self.text,
+            kicker=self._first(Kind.KICKER),
+            headline=headline and titles.without_site(headline),
+            subhead=self._first(Kind.SUBHEAD),
+            source=(dateline and dateline.source) or sources.source_of(self.rows),
+            place=dateline and dateline.place,
+            date=dateline and sources.day_of(dateline, newest=newest),
+            date_as_printed=dateline and dateline.date_as_printed,
+            people=people.correspondents(self.rows, self.opening, self.tail),
+            credits=people.credited(self.rows, self.tail or self.closing),
+            hotline=self._hotline(),
+            recent=entries,
+            paragraphs=paragraphs,
+            body_starts_with=self._body_starts(paragraphs, is_titled=bool(titled)),
+            dateline=dateline,
+            lines=tuple(
+                Line(row.start, row.end, row.kind, self.text[row.start : row.end]) for row in self.rows
+            ),
+        )
+
+    def _hotline(self):
+        """The first on the page; one set in several lines is read as one."""
+        lines = [row.text for row in self._of(Kind.HOTLINE)]
+        found = next(filter(None, map(read_hotline, lines)), None)
+        return found if found or not lines else read_hotline(" ".join(lines))
+
+    def _of(self, kind):
+        return [row for row in self.rows if row.kind is kind]
+
+    def _first(self, kind):
+        return next((row.text for row in self._of(kind)), None)
+
+    def _printed(self, row):
+        """The row's text before and after the stretches that the dateline and the tail take up."""
+        at = row.start
+        for cut in filter(None, (self.opening, self.tail, self.closing)):
+            if cut.start < row.end and cut.end > row.start:
+                if _says_something(before := self.text[at : max(at, cut.start)]):
+                    yield before.strip()
+                at = max(at, min(cut.end, row.end))
+        rest = self.text[at : row.end].strip()
+        if at > row.start:
+            rest = rest.lstrip(_LEADING)
+        if rest and (at == row.start or _says_something(rest)):
+            yield rest
+
+    def _body_starts(self, paragraphs, *, is_titled):
+        if self.opening and not is_titled:
+            return self.text[self.opening.end : self.opening.end + 400].lstrip(_LEADING)[:_BODY_STARTS]
+        return paragraphs[0].lstrip(_LEADING)[:_BODY_STARTS] if paragraphs else ""
+
+
+def _says_something(text):
+    """Not merely the bracket or bullet a dateline was set in."""
+    return any(map(str.isalnum, text))

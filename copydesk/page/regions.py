@@ -1,0 +1,157 @@
+"""From the first paragraph down: where the body ends, and what the lines under it are."""
+
+from . import boilerplate, related_list
+from .hotline import is_contact_of_the_story
+from .kinds import PRINTED, Kind
+from .labels import fields, is_source_label
+from .lines import DAY, LONGEST_LABEL, OUTLET, is_bare_photo_credit, is_sentence
+
+BODY, LIST, FOOT = "body", "list", "foot"
+
+_A_REAL_SENTENCE = 20
+_LONGEST_OUTLET = 10
+_LONGER_THAN_AN_ENTRY = 70
+_INTERVIEWER = ("记者：", "記者：", "记者:", "記者:")
+_SETTLED = frozenset({Kind.DATELINE, Kind.BYLINE})
+
+
+def settle(rows, body_at):
+    """Give every row from the body on its kind, and mark those that are printed in the body."""
+    last = _last_paragraph(rows, body_at)
+    _let_interviewers_speak(rows[body_at:last])
+    zones = _zones(rows, body_at, last)
+    last_text = max(
+        (i for i, zone in zones.items() if zone == BODY and _may_be_printed(rows[i])), default=last
+    )
+    for index, zone in zones.items():
+        row = rows[index]
+        if zone == BODY:
+            row.kind = _kind_in_body(rows, index, last_text)
+            row.is_printed = row.kind in PRINTED
+        else:
+            row.kind = _kind_in_list(row) if zone == LIST else _kind_in_foot(row)
+    _let_bylines_open(rows[body_at:])
+
+
+def _last_paragraph(rows, body_at):
+    """The last row that is a sentence of the story, whatever credits or lists stand before it."""
+    in_list = False
+    outside_lists = []
+    for index in range(body_at, len(rows)):
+        in_list = rows[index].kind is Kind.LIST_HEADING or (in_list and not _ends_list(rows[index]))
+        if not in_list:
+            outside_lists.append(index)
+    return next((index for index in reversed(outside_lists) if _is_of_the_story(rows[index])), body_at)
+
+
+def _is_of_the_story(row):
+    if not row.is_text or len(row.text) < _A_REAL_SENTENCE:
+        return False
+    return is_sentence(row.text) and not boilerplate.is_small_print(row.text)
+
+
+def _let_interviewers_speak(rows):
+    """記者：… printed more than once is a question and not a credit."""
+    asked = [row for row in rows if row.text.startswith(_INTERVIEWER)]
+    for row in asked if len(asked) > 1 else ():
+        row.kind = None if row.kind is Kind.CREDIT else row.kind
+
+
+def _let_bylines_open(rows):
+    """People named between the dateline and the first paragraph are its byline."""
+    for row in rows:
+        if row.is_printed:
+            return
+        if row.kind is Kind.CREDIT and not is_bare_photo_credit(row.text):
+            row.kind = Kind.BYLINE
+
+
+def _zones(rows, body_at, last):
+    """{index of a row: the zone it stands in}."""
+    zone = BODY
+    found = {}
+    for index in range(body_at, len(rows)):
+        if rows[index].kind not in _SETTLED:
+            found[index] = zone = _next_zone(zone, rows, index, last)
+    return found
+
+
+def _next_zone(zone, rows, index, last):
+    row = rows[index]
+    if row.kind is Kind.LIST_HEADING or (row.kind is Kind.RECENT_ITEM and _is_in_a_run(rows, index)):
+        return LIST
+    if zone == LIST and not _ends_list(row):
+        return LIST
+    if index <= last and (zone != LIST or _is_of_the_story(row)):
+        return BODY
+    if index > last and row.kind is Kind.FURNITURE and boilerplate.is_small_print(row.text):
+        return FOOT
+    if zone == LIST or (row.kind in {Kind.CREDIT, Kind.HOTLINE} and not is_bare_photo_credit(row.text)):
+        return FOOT
+    return zone
+
+
+def _ends_list(row):
+    if row.kind in {Kind.CREDIT, Kind.HOTLINE, Kind.FORMER_HEADLINE}:
+        return True
+    return row.is_text and (row.text.endswith(("。", "。”", "。」")) or len(row.text) > _LONGER_THAN_AN_ENTRY)
+
+
+def _is_in_a_run(rows, index):
+    beside = rows[max(0, index - 1) : index] + rows[index + 1 : index + 2]
+    return any(row.kind in {Kind.RECENT_ITEM, Kind.LIST_HEADING} for row in beside)
+
+
+def _may_be_printed(row):
+    return row.is_text or row.kind is Kind.NOT_HOTLINE
+
+
+def _kind_in_body(rows, index, last_text):
+    row = rows[index]
+    if row.kind is Kind.PHOTO_CREDIT and is_bare_photo_credit(row.text):
+        return Kind.CREDIT
+    if row.is_text and index >= last_text and _names_outlet(rows, index):
+        return Kind.META
+    if row.kind in {None, Kind.RECENT_ITEM}:
+        return (
+            Kind.NOT_HOTLINE
+            if len(row.text) <= LONGEST_LABEL and is_contact_of_the_story(row.text)
+            else Kind.BODY
+        )
+    if index < last_text and _is_only_like(row):
+        return Kind.BODY
+    return Kind.BODY if _signs_off(rows, index) else row.kind
+
+
+def _names_outlet(rows, index):
+    """The outlet under the story, over the time of the page."""
+    below = rows[index + 1 : index + 2]
+    return len(rows[index].text) <= _LONGEST_OUTLET and bool(
+        OUTLET.search(rows[index].text) and below and below[0].kind is Kind.META
+    )
+
+
+def _is_only_like(row):
+    """Between two paragraphs a time is that of an event, a chain of places a journey, a sentence a sentence."""
+    if row.kind is Kind.META:
+        return not any(is_source_label(part.label) or "布" in part.label for part in fields(row.text)[1])
+    return row.kind is Kind.BREADCRUMBS or (row.kind is Kind.FURNITURE and row.text.endswith("。"))
+
+
+def _signs_off(rows, index):
+    """The day under the name of an office that ends a notice."""
+    above = rows[index - 1] if index else None
+    if above is None or above.kind is not Kind.BODY or is_sentence(above.text):
+        return False
+    return rows[index].kind is Kind.META and bool(DAY.fullmatch(rows[index].text))
+
+
+def _kind_in_list(row):
+    if row.kind in {None, Kind.PHOTO_CREDIT, Kind.BREADCRUMBS, Kind.NOT_HOTLINE, Kind.RECENT_ITEM}:
+        return Kind.RECENT_ITEM
+    return Kind.RECENT_ITEM if related_list.read_only_date(row.text) else row.kind
+
+
+def _kind_in_foot(row):
+    """Under the credits nothing is the story's any more: what has no kind belongs to the site."""
+    return Kind.FURNITURE if row.kind in {None, Kind.NOT_HOTLINE, Kind.BREADCRUMBS} else row.kind

@@ -1,0 +1,103 @@
+"""Copy as it was sent to us, with everything on its page named."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from copydesk.dateline import Dateline, Person
+
+from .kinds import FILLS_NO_FIELD, PRINTED, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """One entry of a list such as 最近更新."""
+
+    title: str
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hotline:
+    """The line by which an outlet asks its readers for tips; `raw` is the contact as printed."""
+
+    outlet: str | None
+    raw: str
+    line: str
+
+
+class Line(NamedTuple):
+    """A line that is not blank; `start` and `end` are offsets into SentCopy.text."""
+
+    start: int
+    end: int
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentCopy:
+    """`text` is the input with its newlines made one kind; every offset refers to it.
+
+    `date` is the day of the dateline as far as the page tells its year, `date_as_printed` what stands there.
+    `body` is the paragraphs as HTML, not yet clean, where the markup they came in is known.
+    """
+
+    text: str
+    kicker: str | None
+    headline: str | None
+    subhead: str | None
+    source: str | None
+    place: str | None
+    date: date | None
+    date_as_printed: str | None
+    people: tuple[Person, ...]
+    credits: tuple[Person, ...]
+    hotline: Hotline | None
+    recent: tuple[Recent, ...]
+    paragraphs: tuple[str, ...]
+    body_starts_with: str
+    dateline: Dateline | None
+    lines: tuple[Line, ...]
+    body: str | None = None
+
+    @property
+    def remainder(self):
+        """Lines that were taken off the body and fill no field."""
+        return tuple(line for line in self.lines if self._is_left_over(line))
+
+    def as_row(self, id):  # noqa: A002 the name in the contract of read_copy
+        return {
+            "id": id,
+            "headline": self.headline,
+            "source": self.source,
+            "place": self.place,
+            "date": self.date_as_printed,
+            "correspondents": [_named(person) for person in self.people],
+            "credits": [_named(person) for person in self.credits],
+            "hotline": self.hotline
+            and {"outlet": self.hotline.outlet, "raw": self.hotline.raw, "line": self.hotline.line},
+            "recent": [
+                {"title": entry.title, "date": entry.date and entry.date.isoformat()} for entry in self.recent
+            ],
+            "paragraphs": list(self.paragraphs),
+            "body_starts_with": self.body_starts_with,
+        }
+
+    def _is_left_over(self, line):
+        if line.kind is Kind.HOTLINE:
+            return not self.hotline or line.text.strip() not in self.hotline.line
+        if line.kind in {Kind.CREDIT, Kind.BYLINE}:
+            squashed = "".join(line.text.split())
+            named = [person.name for person in (*self.people, *self.credits)]
+            if self.source and self.source in line.text:
+                return False
+            return not any("".join(name.split()) in squashed for name in named)
+        if line.kind in PRINTED:
+            text = line.text.strip()
+            return not any(text in paragraph or paragraph in text for paragraph in self.paragraphs)
+        return line.kind in FILLS_NO_FIELD
+
+
+def _named(person):
+    return {"name": person.name, "role": person.role}

@@ -1,0 +1,105 @@
+"""What the small line of a page tells: whose story it is, and of which year its days are."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from itertools import chain
+
+from copydesk.dateline import is_outlet
+
+from . import boilerplate
+from .credit_lines import names_outlet, outlet_of
+from .kinds import Kind
+from .labels import META, fields, is_source_label
+from .lines import BLANK, DAY, OUTLET
+
+_WHEN = re.compile(rf"{DAY.pattern}|\d{{1,2}}[:：]\d\d(?::\d\d)?|(?:星期|週|周)[一二三四五六日天]|原创|原創")
+_OUTSIDE = frozenset({Kind.META, Kind.DATELINE, Kind.CREDIT, Kind.RECENT_ITEM, Kind.FURNITURE})
+_NAMES_SOURCE = frozenset({Kind.META, Kind.CREDIT, Kind.BYLINE, Kind.DATELINE})
+_BRACKETS = "（）()【】[] "
+_REPORTER = re.compile("[记記]者|[员員]")
+_SMALL = 200
+_YEAR_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./／年]\s?(\d{1,2})\s?[-./／月]\s?(\d{1,2})(?!\d)")
+
+
+def source_of(rows):
+    """The outlet a labelled line names, else one that stands unlabelled beside the time of the page."""
+    labelled = (_labelled(row.text) for row in rows if row.kind in _NAMES_SOURCE)
+    unlabelled = (_unlabelled(row.text) for row in rows if row.kind is Kind.META)
+    signed = (_signed(row.text) for row in rows if row.kind in {Kind.BYLINE, Kind.CREDIT})
+    return next(filter(None, chain(labelled, unlabelled, signed)), None)
+
+
+def newest_day(rows, today):
+    """The newest day printed on the page outside the story; today where it prints none."""
+    printed = (row.text[:_SMALL] for row in rows if row.kind in _OUTSIDE)
+    days = (_day(*map(int, parts)) for text in printed for parts in _YEAR_DAY.findall(text))
+    return max(filter(None, days), default=today)
+
+
+def day_of(dateline, *, newest):
+    """The day of a dateline: its own year, else the latest such day up to the newest on the page."""
+    if dateline.day is None:
+        return None
+    if dateline.year and dateline.month:
+        return _day(dateline.year, dateline.month, dateline.day)
+    return newest and _latest(dateline.month, dateline.day, newest)
+
+
+def _latest(month, day, newest):
+    if month:
+        # 29 February may be up to eight years back.
+        years = (newest.year - back for back in range(9))
+        found = (_day(year, month, day) for year in years)
+    else:
+        found = (_day(first.year, first.month, day) for first in _months_back(newest))
+    return next((candidate for candidate in found if candidate and candidate <= newest), None)
+
+
+def _months_back(newest):
+    first = newest.replace(day=1)
+    for _ in range(4):
+        yield first
+        if first <= date(1, 1, 31):
+            return
+        first = (first - timedelta(days=1)).replace(day=1)
+
+
+def _day(year, month, day):
+    if 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+        return date(year, month, day)
+    return None
+
+
+def _signed(text):
+    wrote = next((part.value for part in fields(text.strip(_BRACKETS))[1] if names_outlet(part)), None)
+    if wrote:
+        return wrote
+    before = fields(text)[0].strip(" 　|｜丨/／")
+    if before and not _REPORTER.search(before) and is_outlet(before):
+        return before
+    outlet = outlet_of(text)
+    return outlet if outlet and (OUTLET.search(outlet) or is_outlet(outlet)) else None
+
+
+def _labelled(text):
+    parts = fields(text.strip(_BRACKETS))[1]
+    values = (part.value for part in parts if part.sort == META and is_source_label(part.label))
+    return next(filter(None, map(_bare_name, values)), None)
+
+
+def _bare_name(value):
+    """The outlet without the buttons and counters that stand behind it."""
+    words = []
+    for word in re.split(r"[\s　]+", value.strip(BLANK + _BRACKETS)):
+        if boilerplate.is_furniture(word) or _WHEN.fullmatch(word):
+            break
+        words.append(word)
+    return " ".join(words) or None
+
+
+def _unlabelled(text):
+    if fields(text)[1]:
+        text = fields(text)[0]
+    words = _WHEN.sub(" ", text).split()
+    return next((word for word in words if len(word) <= 16 and OUTLET.search(word)), None)

@@ -1,0 +1,166 @@
+"""A delivery on its way to being rows of ours, or the sentence that says why it cannot be."""
+
+import hashlib
+import json
+import re
+from datetime import timedelta
+from urllib.parse import unquote, urlsplit
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import markup, tagging
+from articles.models import Article, Revision
+from articles.models.copy import hash_of
+from copydesk.deliveries.delivery import lifted, lifted_from_html
+from exchange.models import FormerAddress
+
+_EARLIEST = 1950
+# What a partner calls itself in its own copy.
+_OURSELVES = re.compile("本[報报網网台臺刊社站]")
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_ROOM = {
+    name: Article._meta.get_field(name).max_length
+    for name in ("kicker", "headline", "subhead", "standfirst", "body", "dateline_place")
+}
+
+
+class Unfit(ValueError):  # noqa: N818 - says what the story is
+    """A story that cannot be filed; the message is the sentence for the report."""
+
+
+class Story:
+    """A delivery in the shape of our rows, and the rows it became."""
+
+    def __init__(self, delivery, key, publish_at):
+        self.delivery, self.key, self.publish_at = delivery, key, publish_at
+        self.remarks, self.photo, self.row, self.words, self.is_printed = [], None, None, None, False
+
+    @classmethod
+    def of(cls, delivery, intake):
+        """Raises `Unfit` for what cannot be a story of ours."""
+        lift = lifted_from_html if intake.feed else lifted
+        story = cls(lift(delivery, known=intake.known), key_of(delivery.key), _moment(delivery, intake.now))
+        story._fill(intake)
+        return story
+
+    def _fill(self, intake):
+        told = self.delivery
+        lines = {name: _line(getattr(told, name)) for name in ("kicker", "headline", "subhead", "standfirst")}
+        if not lines["headline"]:
+            raise Unfit(_("It has no title."))
+        # A line too long for its field stands in the body as well.
+        cut = [line for name, line in lines.items() if len(line) > _ROOM[name]]
+        body = markup.from_paragraphs(told.body.splitlines()) if told.is_text else told.body
+        body = markup.clean(markup.from_paragraphs(cut) + _UNSTORABLE.sub("", body))
+        if len(body) > _ROOM["body"]:
+            raise Unfit(_("Its body is longer than %(most)s characters.") % {"most": f"{_ROOM['body']:,}"})
+        self.lines = {name: line[: _ROOM[name]] for name, line in lines.items()}
+        self.lines |= {"body": body, "dateline_place": _line(told.dateline_place)[: _ROOM["dateline_place"]]}
+        self.people = list(
+            dict.fromkeys(
+                (_line(p.role or "")[:20], _line(p.name)[:40]) for p in told.people if _line(p.name)
+            )
+        )
+        said = "" if intake.feed and _OURSELVES.fullmatch(told.source) else told.source
+        self.source = _line(said or intake.source)[:60]
+        self.section = _line(told.section)[:20]
+        names = (name for told_name in told.tags for name in tagging.from_string(_line(told_name)))
+        self.tag_names = list({name.lower(): name for name in names}.values())
+        self.dateline_date = told.dateline_date
+        if intake.feed and self.publish_at:
+            # A wire that prints no day in its datelines means the day it sends them.
+            self.dateline_date = self.dateline_date or timezone.localdate(self.publish_at)
+        # A partner's site goes on: its addresses are none of ours.
+        addresses = () if intake.feed else (told.address, *told.former)
+        self.paths = list(dict.fromkeys(filter(None, map(path_of, addresses))))
+        if told.is_public and not self.publish_at and intake.hands.signed_by:
+            self.remarks.append(_("Left as a draft: it has no date."))
+        if not told.is_public:
+            self.publish_at = None
+
+    def article(self, intake):
+        """A draft with all that a published story has but its words: a row cannot name a revision before it is one."""
+        hands, records = intake.hands, intake.records
+        printed = {
+            "publish_at": self.publish_at,
+            "first_published_at": self.publish_at,
+            "filed_by": hands.by,
+            "filed_at": intake.now,
+            "responsible_editor": hands.signed_by[0] if hands.signed_by else None,
+        }
+        self.row = Article(
+            owner=hands.by,
+            source=records.sources.get(self.source),
+            section=intake.feed.section if intake.feed else records.sections.get(self.section),
+            dateline_date=self.dateline_date,
+            lead_photo=self.photo,
+            version=1,
+            **self.lines,
+            **(printed if self.is_printed else {}),
+        )
+        return self.row
+
+    def revision(self, intake, tags_in_order):
+        own = {intake.records.tags[name.lower()].pk for name in self.tag_names}
+        tags = [{"name": tag.name, "slug": tag.slug} for tag in tags_in_order if tag.pk in own]
+        credits_ = [{"role": role, "name": name} for role, name in self.people]
+        return Revision(
+            article=self.row,
+            number=1,
+            credits=credits_,
+            tags=tags,
+            words_hash=hash_of(self.row.words, credits_, tags),
+            move="save",
+            made_by=intake.hands.by,
+            made_at=intake.now,
+            **{name: getattr(self.row, name) for name in Article.WORDS},
+        )
+
+    @property
+    def told_hash(self):
+        """What the sender's words were, to know a newer version by."""
+        told = [self.lines, self.people, self.source, self.tag_names, str(self.dateline_date)]
+        return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
+
+def path_of(address):
+    """An old address as `FormerAddress` keeps it; empty for the front page and for what leads nowhere."""
+    try:
+        parts = urlsplit(_UNSTORABLE.sub("", address))
+    except ValueError:
+        return ""
+    path = unquote(parts.path).rstrip("/")
+    if not path and parts.query:
+        path = "/"  # /?p=123: to WordPress an address like any other
+    if not path.startswith("/") or "\x00" in path:
+        return ""
+    kept = f"{path}?{parts.query}" if parts.query else path
+    return kept if len(kept) <= FormerAddress._meta.get_field("path").max_length else ""
+
+
+def key_of(key):
+    """As it is, or its hash where it is longer than a key may be."""
+    key = _UNSTORABLE.sub("", key)
+    return key if len(key) <= 255 else hashlib.sha256(key.encode()).hexdigest()
+
+
+def _line(text):
+    return " ".join(_UNSTORABLE.sub("", text).split())
+
+
+def _moment(delivery, now):
+    """When it was published, on the clock of the world. Raises `Unfit` for a day on which it cannot have been."""
+    at = delivery.published_at
+    if at is None:
+        return None
+    try:
+        at = timezone.make_aware(at) if timezone.is_naive(at) else at
+        year = timezone.localtime(at).year
+    except (ValueError, OverflowError) as error:
+        raise Unfit(_("Its date is none.")) from error
+    if year < _EARLIEST:
+        raise Unfit(_("It is dated %(year)s, before anything was published here.") % {"year": year})
+    if year > now.year + 1 or (delivery.is_public and at > now + timedelta(days=1)):
+        raise Unfit(_("It is dated %(day)s, and that day has not come.") % {"day": f"{at:%Y-%m-%d}"})
+    return min(at, now)

@@ -1,0 +1,256 @@
+"""One run: batch after batch of stories into the database, each batch whole or not at all."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import islice
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import DatabaseError, transaction
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from taggit.models import Tag, TaggedItem
+
+from articles import filing, fingerprints, photos, workflow
+from articles.models import Article, ArticleEvent, Credit, Photo, Revision, SignOff
+from copydesk.deliveries.delivery import Refused
+from exchange.models import Arrival, FormerAddress, PartnerFeed
+
+from .performers import Hands
+from .pictures import NoPicture, Pictures
+from .records import Records
+from .report import Report
+from .rows import Story, Unfit
+from .updates import renew
+
+BATCH = 200
+
+
+@dataclass
+class Intake:
+    """One run over one sender's deliveries; `feed` is the partner feed that they came by."""
+
+    origin: str
+    hands: Hands
+    report: Report
+    source: str = ""
+    pictures: Pictures = field(default_factory=Pictures)
+    feed: PartnerFeed | None = None
+    is_rehearsal: bool = False
+
+    def __post_init__(self):
+        self.now = timezone.now()
+        self.known = filing.known()
+        self.records = Records()
+        self.tagged = ContentType.objects.get_for_model(Article)
+
+    def take(self, entries, progress=lambda counts: None):
+        """File all of them. Batch by batch, so that a run that was killed has lost nothing and goes on."""
+        fit = self._fit(entries)
+        while batch := list(islice(fit, BATCH)):
+            self.file(batch)
+            progress(self.report.counts)
+        progress(self.report.counts)
+
+    def _fit(self, entries):
+        for entry in entries:
+            self.report.counts["read"] += 1
+            if isinstance(entry, Refused):
+                self.report.refuse(entry.key, _(entry.reason) % {"why": entry.why})
+                continue
+            try:
+                yield Story.of(entry, self)
+            except Unfit as error:
+                self.report.refuse(entry.key, str(error))
+
+    def file(self, batch):
+        fresh = self._fresh(batch)
+        if self.is_rehearsal or not fresh:
+            self.report.counts["filed"] += len(fresh)
+            return
+        # Before anything is written: a database must not wait for the hosts of pictures.
+        for story in fresh:
+            for remark in self._illustrate(story):
+                self.report.note(story.key, remark)
+        self._file(fresh)
+
+    def _file(self, fresh):
+        try:
+            # Found or made outside the batch: should it be undone, they are still there for the next.
+            with transaction.atomic():
+                self.records.look_up(fresh)
+            with transaction.atomic():
+                counts, notes = self._store(fresh)
+        except DatabaseError as error:
+            self._one_by_one(fresh, error)
+            return
+        self.report.counts.update(counts)
+        for key, reason in notes:
+            self.report.note(key, reason)
+
+    def _fresh(self, batch):
+        """Those that have not arrived before; of two with one key the first."""
+        by_key = {}
+        for story in batch:
+            by_key.setdefault(story.key, story)
+        arrived = Arrival.objects.filter(origin=self.origin, key__in=by_key)
+        known = dict(arrived.values_list("key", "told_hash"))
+        fresh = [story for key, story in by_key.items() if key not in known]
+        self.report.counts["known"] += len(batch) - len(fresh)
+        if self.feed:
+            for key, told_hash in known.items():
+                if by_key[key].told_hash != told_hash:
+                    renew(by_key[key], arrived.get(key=key), self)
+                    self.report.counts["renewed"] += 1
+        return fresh
+
+    def _one_by_one(self, stories, error):
+        """One that the database will not have must not keep out the others."""
+        self.records = Records()
+        if len(stories) == 1:
+            why = {"why": str(error).splitlines()[0]}
+            self.report.refuse(stories[0].key, _("The database will not have it: %(why)s") % why)
+            return
+        for story in stories:
+            self._file([story])
+
+    def _store(self, stories):
+        notes = [(story.key, remark) for story in stories for remark in story.remarks]
+        for story in stories:
+            if story.photo:
+                # A batch that was undone has taken its row with it.
+                story.photo.pk = None
+                story.photo.save(force_insert=True)
+        notes += self._choose(stories)
+        Article.objects.bulk_create([story.article(self) for story in stories])
+        self._credit_and_tag(stories)
+        self._keep_words(stories)
+        self._publish([story for story in stories if story.is_printed])
+        notes += self._remember(stories)
+        if self.feed:
+            self._compare(stories)
+        published = sum(story.is_printed for story in stories)
+        return Counter(filed=len(stories), published=published), notes
+
+    def _illustrate(self, story):
+        """The first picture that can be had becomes the lead photo; why others did not is told. None costs the story."""
+        for image in story.delivery.images:
+            if story.photo:
+                yield _("The story has its picture; %(address)s was not fetched.") % {
+                    "address": image.address[:200]
+                }
+                continue
+            words = self._words_with(image, story)
+            if missing := [name for name, said in words.items() if not said]:
+                labels = (str(Photo._meta.get_field(name).verbose_name) for name in missing)
+                named = {"address": image.address[:200], "words": ", ".join(labels)}
+                yield _("The picture %(address)s was left out, as it comes without: %(words)s.") % named
+                continue
+            try:
+                picture = self.pictures.read(image.address)
+                photo = Photo(added_by=self.hands.by, **words)
+                photos.keep(photo, picture)
+            except (NoPicture, OSError) as error:
+                yield str(error)
+                continue
+            story.photo = photo
+
+    def _words_with(self, image, story):
+        """Caption, credit and description, as long as their fields are. What a partner gives, the partner is credited with."""
+        caption, alt = image.caption or image.alt, image.alt or image.caption
+        credit = image.credit
+        if self.feed:
+            caption, alt = caption or story.lines["headline"], alt or story.lines["headline"]
+            credit = credit or self.feed.source.name
+        words = {"caption": caption, "credit": credit, "alt": alt}
+        return {name: said[: Photo._meta.get_field(name).max_length] for name, said in words.items()}
+
+    def _credit_and_tag(self, stories):
+        correspondents, tags = self.records.correspondents, self.records.tags
+        Credit.objects.bulk_create(
+            Credit(article=story.row, correspondent=correspondents[name], role=role, position=position)
+            for story in stories
+            for position, (role, name) in enumerate(story.people)
+        )
+        TaggedItem.objects.bulk_create(
+            TaggedItem(tag=tags[name.lower()], content_type=self.tagged, object_id=story.row.pk)
+            for story in stories
+            for name in story.tag_names
+        )
+
+    def _keep_words(self, stories):
+        """The first revision of each, as `Article.snapshot` takes it."""
+        of_batch = {self.records.tags[name.lower()].pk for story in stories for name in story.tag_names}
+        # The database sorts names by its own collation, and a hash is made in that order.
+        in_order = list(Tag.objects.filter(pk__in=of_batch).order_by("name"))
+        revisions = [story.revision(self, in_order) for story in stories]
+        Revision.objects.bulk_create(revisions)
+        for story, revision in zip(stories, revisions, strict=True):
+            story.words = revision
+
+    def _choose(self, stories):
+        """Which are to be published: what was public there, but nobody's own words by themselves."""
+        signers = {person.pk for person in self.hands.signed_by}
+        for story in stories:
+            writers = {self.records.correspondents[name].user_id for _role, name in story.people}
+            is_due = bool(story.publish_at and signers)
+            story.is_printed = is_due and not writers & signers
+            if is_due and not story.is_printed:
+                yield story.key, _("Left as a draft: nobody signs off their own words.")
+
+    def _publish(self, stories):
+        """Filed, signed by everybody in turn, and published."""
+        if not stories:
+            return
+        signed_by = self.hands.signed_by
+        SignOff.objects.bulk_create(
+            SignOff(revision=story.words, stage=stage, by=person, at=self.now)
+            for story in stories
+            for stage, person in enumerate(signed_by, start=1)
+        )
+        moves = [("file", self.hands.by), *(("sign_off", person) for person in signed_by)]
+        moves.append(("publish", signed_by[0]))
+        ArticleEvent.objects.bulk_create(
+            ArticleEvent(article=story.row, revision=story.words, move=move, by=person, at=self.now)
+            for story in stories
+            for move, person in moves
+        )
+        words = Revision.objects.filter(article=OuterRef("pk"), number=1)
+        Article.objects.filter(pk__in=[story.row.pk for story in stories]).update(
+            live=Subquery(words.values("pk")[:1]), state=workflow.MOVES["publish"].to
+        )
+
+    def _compare(self, stories):
+        """Which of them we have already, nearly word for word: the newsroom sees it before anybody reads them."""
+        fingerprints.keep([story.row for story in stories])
+        for story in stories:
+            for other, likeness in fingerprints.nearest(story.row.body, but=story.row)[:1]:
+                story.row.arrival.like, story.row.arrival.likeness = other, likeness
+                story.row.arrival.save(update_fields=["like", "likeness"])
+
+    def _remember(self, stories):
+        """That they came, and where readers knew them; an address that leads elsewhere already stays with its story."""
+        Arrival.objects.bulk_create(
+            Arrival(
+                article=story.row,
+                origin=self.origin,
+                key=story.key,
+                address=story.delivery.address[:500],
+                arrived_at=self.now,
+                feed=self.feed,
+                told_hash=story.told_hash,
+            )
+            for story in stories
+        )
+        wanted = [(path, story) for story in stories for path in story.paths]
+        taken = set(
+            FormerAddress.objects.filter(path__in=[p for p, _ in wanted]).values_list("path", flat=True)
+        )
+        rows, notes = {}, []
+        for path, story in wanted:
+            if path in taken or path in rows:
+                notes.append((story.key, _("%(path)s leads to another story already.") % {"path": path}))
+            else:
+                rows[path] = FormerAddress(path=path, article=story.row)
+        FormerAddress.objects.bulk_create(rows.values())
+        return notes

@@ -1,0 +1,94 @@
+"""Take in stories from another system's files, each once: as drafts, or with --publish on their own days."""
+
+import json
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from copydesk.deliveries.readers import READERS
+from exchange.bulk import Hands, Intake, Pictures, Report
+from portal import demo
+from portal.models import User
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("kind", choices=READERS, help="the format")
+        parser.add_argument("paths", nargs="+", type=Path, metavar="path")
+        parser.add_argument("--origin", help="who sent them, where the kind does not tell it well enough")
+        parser.add_argument("--source", default="", help="the outlet of stories that name none")
+        parser.add_argument("--publish", action="store_true", help="publish what was public there")
+        parser.add_argument("--by", help="account that files; default: the demo reporter")
+        parser.add_argument("--signed-by", help="accounts that sign, in order, with commas")
+        parser.add_argument("--media", type=Path, help="folder with the pictures of the old site")
+        parser.add_argument(
+            "--images-from",
+            action="append",
+            default=[],
+            metavar="HOST",
+            help="host that pictures are fetched from",
+        )
+        parser.add_argument("--dry-run", action="store_true", help="read and judge everything, file nothing")
+        parser.add_argument("--report", type=Path, help="what was refused or noted and why, as JSON lines")
+
+    def handle(self, *, kind, paths, **options):
+        for path in paths:
+            if not path.is_file():
+                raise CommandError(f"{path} is not a file.")
+        hands = self.hands(**options)
+        with ExitStack() as stack:
+            report = Report(self.remark_to(options["report"], stack))
+            intake = Intake(
+                origin=(options["origin"] or kind)[:60],
+                hands=hands,
+                report=report,
+                source=options["source"],
+                pictures=Pictures(options["media"], tuple(options["images_from"])),
+                is_rehearsal=options["dry_run"],
+            )
+            for path in paths:
+                with path.open("rb") as file:
+                    intake.take(READERS[kind](file), self.progress)
+        return self.summary(report.counts, is_rehearsal=options["dry_run"])
+
+    def hands(self, *, by, signed_by, publish, **options):
+        reporter = self.person(by) if by else demo.people("reporter")[0]
+        signers = ()
+        if publish and signed_by:
+            signers = tuple(self.person(name) for name in signed_by.split(","))
+        elif publish:
+            signers = tuple(demo.people(*demo.signers(settings.REVIEW_STAGES)))
+        hands = Hands(reporter, signers)
+        if objections := list(hands.objections()):
+            raise CommandError(" ".join(objections))
+        return hands
+
+    def person(self, username):
+        found = User.objects.filter(username=username.strip(), is_active=True).first()
+        if found is None:
+            raise CommandError(f"Nobody here has the account {username.strip()}.")
+        return found
+
+    def remark_to(self, path, stack):
+        if path is None:
+            return lambda row: self.stderr.write(f"{row['key']}: {row['reason']}")
+        file = stack.enter_context(path.open("w", encoding="utf-8"))
+        return lambda row: file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+    def progress(self, counts):
+        if sys.stderr.isatty():
+            sys.stderr.write(
+                f"\r{counts['read']:,} read, {counts['filed']:,} filed, {counts['refused']:,} refused "
+            )
+
+    def summary(self, counts, *, is_rehearsal):
+        verb = "would be filed" if is_rehearsal else "filed"
+        return (
+            f"{counts['read']:,} read: {counts['filed']:,} {verb} ({counts['published']:,} published), "
+            f"{counts['known']:,} known already, {counts['refused']:,} refused, {counts['noted']:,} remarks."
+        )

@@ -1,0 +1,6 @@
+"""One concept a file; this is the list of them."""
+
+from .arrival import Arrival, FormerAddress
+from .feed import PartnerFeed
+
+__all__ = ["Arrival", "FormerAddress", "PartnerFeed"]

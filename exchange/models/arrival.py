@@ -1,0 +1,77 @@
+"""Arrival: how a story reached us from elsewhere; FormerAddress: where readers knew it before."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Arrival(models.Model):
+    """A story that another system gave us. What has arrived once does not arrive again."""
+
+    article = models.OneToOneField(
+        "articles.Article", on_delete=models.PROTECT, related_name="arrival", verbose_name=_("story")
+    )
+    origin = models.CharField(_("origin"), max_length=60, help_text=_("The kind of file, or who sent it."))
+    key = models.CharField(_("key"), max_length=255, help_text=_("What the sender calls the story."))
+    address = models.CharField(_("address"), max_length=500, blank=True)
+    arrived_at = models.DateTimeField(_("arrived"), default=timezone.now)
+    feed = models.ForeignKey(
+        "exchange.PartnerFeed",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="arrivals",
+        verbose_name=_("partner feed"),
+    )
+    # What the sender's words were; other words under the same key are a newer version.
+    told_hash = models.CharField(max_length=64, blank=True)
+    newer_text = models.TextField(_("newer version"), blank=True)
+    newer_at = models.DateTimeField(_("newer version since"), null=True)
+    like = models.ForeignKey(
+        "articles.Article",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("nearly the same as"),
+    )
+    likeness = models.PositiveSmallIntegerField(_("likeness in per cent"), null=True)
+
+    class Meta:
+        verbose_name = _("arrival")
+        verbose_name_plural = _("arrivals")
+        ordering = ["-arrived_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["origin", "key"], name="a_story_arrives_once")]
+
+    def __str__(self):
+        return f"{self.origin} {self.key}"
+
+
+class FormerAddressQuerySet(models.QuerySet):
+    def story_at(self, path, query, now):
+        """The public story that stood at this address, or None. The query belongs to it where one was kept."""
+        bare = path.rstrip("/") or "/"
+        wanted = [f"{bare}?{query}", bare] if query else [bare]
+        found = {row.path: row.article for row in self.filter(path__in=wanted).select_related("article")}
+        article = next((found[address] for address in wanted if address in found), None)
+        return article if article and article.is_public(now) else None
+
+
+class FormerAddress(models.Model):
+    """A path on the old site, decoded and without a slash at its end; it leads to one story for good."""
+
+    path = models.CharField(_("path"), max_length=500, unique=True)
+    article = models.ForeignKey(
+        "articles.Article",
+        on_delete=models.PROTECT,
+        related_name="former_addresses",
+        verbose_name=_("story"),
+    )
+
+    objects = FormerAddressQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        ordering = ["path"]
+
+    def __str__(self):
+        return self.path

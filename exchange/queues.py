@@ -1,0 +1,72 @@
+"""What partners sent and nobody has taken yet, as the desk and the list of stories show it."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import workflow
+from articles.admin.marks import short_time
+from articles.queues import Queue
+
+_OFFERED = ("take", "spike")
+
+
+@admin.display(description=gettext_lazy("partner"))
+def partner(article):
+    return article.arrival.feed.name
+
+
+@admin.display(description=gettext_lazy("nearly the same as"), empty_value="")
+def alike(article):
+    other = article.arrival.like
+    if other is None:
+        return None
+    address = reverse("admin:articles_article_change", args=[other.pk])
+    return format_html('<a class="alike" href="{}">{}</a> {} %', address, other, article.arrival.likeness)
+
+
+@admin.display(description=gettext_lazy("arrived"))
+def arrived(article):
+    return short_time(article.arrival.arrived_at)
+
+
+@admin.display(description=gettext_lazy("move"))
+def moves(article):
+    """The list stands in a form; each button sends it to its own story's move."""
+    address = reverse("admin:article_move", args=[article.pk])
+    offered = [workflow.MOVES[name] for name in _OFFERED]
+    return format_html_join(
+        " ",
+        '<button class="move second" name="_move" value="{}" formaction="{}" aria-label="{}">{}</button>',
+        [
+            (
+                move.name,
+                address,
+                _("%(move)s: %(headline)s") % {"move": move.label, "headline": article},
+                move.label,
+            )
+            for move in offered
+        ],
+    )
+
+
+def _unclaimed(stories, user, now):
+    """The newest first. A newsroom without partners is not told every day that none of them sent anything."""
+    arrived = stories.unclaimed().filter(arrival__feed__isnull=False)
+    return arrived.select_related("arrival__feed", "arrival__like").order_by("-arrival__arrived_at", "-pk")
+
+
+QUEUES = (
+    Queue(
+        "partners",
+        gettext_lazy("From partners"),
+        "articles.edit_any_article",
+        _unclaimed,
+        "admin/exchange/desk/partner.html",
+        1,
+        is_quiet=True,
+        columns=("headline_shown", partner, alike, arrived, moves),
+    ),
+)

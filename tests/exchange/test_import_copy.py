@@ -1,0 +1,323 @@
+"""import_copy: a WordPress export becomes stories, each once, with their people, tags, days and addresses."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from articles import filing, markup, workflow
+from articles.models import Article, Correspondent, Photo, Revision, Section
+from exchange.bulk.rows import Story
+from exchange.models import Arrival
+from portal import demo
+from tests.articles.pictures import halves, upload
+from tests.cast import person
+
+from .sample_files import CHANNEL, post, wxr
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
+
+
+@pytest.fixture
+def take_in(tmp_path):
+    """take_in(text, "--publish") gives (what the command printed, the rows of its report)."""
+
+    def _take_in(text, *options, kind="wxr"):
+        path, report = tmp_path / "parcel", tmp_path / "report.jsonl"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        out = StringIO()
+        call_command("import_copy", kind, str(path), "--report", str(report), *options, stdout=out)
+        return out.getvalue(), [json.loads(line) for line in report.read_text().splitlines()]
+
+    return _take_in
+
+
+def test_a_post_becomes_a_draft_with_everything_in_its_field(take_in):
+    take_in(wxr(post(meta={"_dateline_kicker": "水上交通"})))
+
+    story = Article.objects.get()
+    assert (story.headline, story.kicker) == ("渡船恢復清晨班次", "水上交通")
+    assert story.body == "<p>第一班渡船在<strong>清晨</strong>離岸。</p>\n<p>船上只有三位乘客。</p>"
+    assert [str(credit.correspondent.name) for credit in story.credits.all()] == ["林以晴"]
+    assert set(story.tags.names()) == {"渡口", "交通"}
+    assert story.section.name == "民生"
+    assert not story.section.is_in_bar
+    assert story.live is None
+    assert (story.arrival.origin, story.arrival.key) == ("wxr", "https://old.example/?p=1")
+
+
+def test_published_it_stands_on_its_own_day_and_among_the_newest(take_in):
+    out, report = take_in(wxr(post(1), post(2, gmt="2019-03-03 01:30:00", title="渡船停航")), "--publish")
+
+    assert "2 filed (2 published)" in out
+    assert report == []
+    newest = list(Article.objects.recent(timezone.now()))
+    assert [story.live.headline for story in newest] == ["渡船停航", "渡船恢復清晨班次"]
+    assert newest[1].first_published_at == datetime(2019, 3, 2, 1, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("stages", [1, 2, 3])
+def test_in_bulk_is_the_same_as_story_by_story(take_in, settings, stages):
+    settings.REVIEW_STAGES = stages
+    take_in(wxr(post(1)), "--publish")
+    bulk = Article.objects.get()
+
+    reporter, *editors = demo.people("reporter", *demo.signers(stages))
+    single = filing.begin(
+        by=reporter,
+        headline=bulk.headline,
+        body=bulk.body,
+        people=[("", "林以晴")],
+        tags=["交通", "渡口"],
+        section=bulk.section,
+    )
+    single = filing.publish_on(single, timezone.localdate(bulk.publish_at), by=reporter, signed_by=editors)
+
+    assert bulk.live.words_hash == single.live.words_hash == bulk.snapshot().words_hash
+    assert workflow.is_signed_off(bulk)
+    for name in ("state", "version", "responsible_editor", "filed_by", "owner", "section"):
+        assert getattr(bulk, name) == getattr(single, name), name
+    for story in (bulk, single):
+        story.told = [
+            (line.move, line.by, line.revision == story.live) for line in story.events.order_by("pk")
+        ]
+        story.signed = [(s.stage, s.by) for s in story.live.sign_offs.order_by("stage")]
+    assert (bulk.told, bulk.signed) == (single.told, single.signed)
+    assert bulk.live.move == single.live.move
+
+
+def test_the_same_file_again_brings_nothing(take_in):
+    take_in(wxr(post(1)))
+    out, _report = take_in(wxr(post(1), post(2, title="另一篇")))
+
+    assert "1 filed" in out
+    assert "1 known already" in out
+    assert Article.objects.count() == Arrival.objects.count() == 2
+
+
+def test_a_run_that_was_killed_goes_on_where_it_stopped(take_in, monkeypatch):
+    monkeypatch.setattr("exchange.bulk.run.BATCH", 2)
+    text = wxr(*(post(n, title=f"第{n}條") for n in range(1, 6)))
+    killed = Revision.objects.bulk_create
+    calls = []
+
+    def die_in_the_second_batch(rows):
+        calls.append(1)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return killed(rows)
+
+    monkeypatch.setattr(Revision.objects, "bulk_create", die_in_the_second_batch)
+    with pytest.raises(KeyboardInterrupt):
+        take_in(text)
+    assert Article.objects.count() == 2
+    monkeypatch.undo()
+
+    take_in(text)
+
+    assert sorted(Article.objects.values_list("headline", flat=True)) == [f"第{n}條" for n in range(1, 6)]
+
+
+def test_one_that_the_database_refuses_leaves_the_others(take_in, monkeypatch):
+    made = Story.article
+
+    def spoilt(story, *given):
+        row = made(story, *given)
+        row.headline = None if story.key.endswith("=2") else row.headline
+        return row
+
+    monkeypatch.setattr(Story, "article", spoilt)
+    _out, report = take_in(wxr(post(1), post(2), post(3)))
+
+    assert Article.objects.count() == 2
+    assert [row["key"] for row in report] == ["https://old.example/?p=2"]
+
+
+def test_what_was_not_public_there_stays_a_draft(take_in):
+    take_in(wxr(post(1, status="draft"), post(2, status="private")), "--publish")
+
+    assert not Article.objects.exclude(live=None).exists()
+
+
+def test_pages_and_leftovers_of_the_editor_are_no_stories(take_in):
+    _out, report = take_in(wxr(post(1, kind="page"), post(2, status="auto-draft"), post(3, status="trash")))
+
+    assert not Article.objects.exists()
+    assert [row["key"] for row in report] == ["https://old.example/?p=3"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        ({"title": " "}, "It has no title."),
+        ({"gmt": "1900-01-01 00:00:00"}, "It is dated 1900"),
+        ({"gmt": "2099-01-01 00:00:00"}, "It is dated 2099"),
+        ({"body": "<p>" + "長" * 400_001 + "</p>"}, "longer than 400,000"),
+    ],
+)
+def test_a_broken_post_is_refused_with_a_sentence_and_the_rest_goes_on(take_in, broken, reason):
+    _out, report = take_in(wxr(post(1, **broken), post(2)), "--publish")
+
+    assert [row["key"] for row in report] == ["https://old.example/?p=1"]
+    assert reason in report[0]["reason"]
+    assert Article.objects.count() == 1
+
+
+def test_a_file_that_ends_in_the_middle_gives_what_stood_before(take_in):
+    _out, report = take_in(CHANNEL + post(1) + post(2)[:200])
+
+    assert Article.objects.count() == 1
+    assert "ends in the middle" in report[0]["reason"]
+
+
+BOMB = '<!DOCTYPE rss [<!ENTITY a "ha">{}]>'.format(
+    "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True))
+)
+
+
+@pytest.mark.parametrize(
+    ("declared", "use"),
+    [
+        (BOMB, "<title>&j;</title>"),
+        (BOMB, '<title a="&j;">x</title>'),
+        ('<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>', "<title>&x;</title>"),
+        ('<!DOCTYPE rss [<!ENTITY x SYSTEM "http://127.0.0.1:9/">]>', "<title>&x;</title>"),
+        ('<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/rss.dtd">', "<title>ok</title>"),
+    ],
+)
+def test_entities_are_never_followed(take_in, declared, use):
+    head, rest = wxr(post(1)).split("?>", 1)
+    _out, report = take_in(f"{head}?>{declared}{rest}".replace("<item>", "<item>" + use, 1))
+
+    words = json.dumps(list(Article.objects.values("headline", "body")), ensure_ascii=False)
+    assert "root:" not in words
+    assert "haha" not in words
+    assert Article.objects.count() + len(report) == 1
+
+
+def test_a_story_that_uses_entities_of_its_own_is_refused_as_such(take_in):
+    head, rest = wxr(post(1, title="T")).split("?>", 1)
+    _out, report = take_in(
+        f'{head}?><!DOCTYPE rss [<!ENTITY j "ha">]>{rest}'.replace("<title>T<", "<title>渡船&j;<")
+    )
+
+    assert "entities" in report[0]["reason"]
+
+
+def test_what_is_public_already_cannot_be_of_next_month(take_in):
+    soon = f"{timezone.now() + timedelta(days=30):%Y-%m-%d %H:%M:%S}"
+    _out, report = take_in(wxr(post(1, gmt=soon), post(2, gmt=soon, status="future")))
+
+    assert [row["key"] for row in report] == ["https://old.example/?p=1"]
+    assert Article.objects.get().publish_at is None
+
+
+def test_control_characters_and_named_ones_do_not_stop_a_file(take_in):
+    take_in(wxr(post(1, title="T").replace("<title>T", "<title>渡船&nbsp;\x08恢復&hellip;")))
+
+    assert Article.objects.get().headline == "渡船 恢復…"
+
+
+def test_the_addresses_that_wordpress_leads_on_from_are_kept(take_in, client, masthead):
+    slug = "<wp:postmeta><wp:meta_key>_wp_old_slug</wp:meta_key><wp:meta_value>ferry{0}</wp:meta_value></wp:postmeta>"
+    take_in(wxr(post(7, extra=slug.format(1) + slug.format(2))), "--publish")
+
+    story = Article.objects.get()
+    for asked in ("/?p=7", "/2019/03/ferry1/", "/2019/03/ferry2", "/2019/03/渡船-7/"):
+        answer = client.get(asked)
+        assert (answer.status_code, answer["Location"]) == (301, story.get_absolute_url()), asked
+
+
+def test_a_rehearsal_files_nothing(take_in):
+    out, _report = take_in(wxr(post(1)), "--dry-run")
+
+    assert "1 would be filed" in out
+    assert not Article.objects.exists()
+    assert not Correspondent.objects.exists()
+
+
+def test_a_picture_of_the_media_folder_becomes_the_lead_photo(take_in, tmp_path):
+    folder = tmp_path / "uploads" / "2019/03"
+    folder.mkdir(parents=True)
+    (folder / "boat.jpg").write_bytes(upload(halves((64, 48))).read())
+    attachment = post(
+        9,
+        kind="attachment",
+        status="inherit",
+        title="boat",
+        meta={"_wp_attachment_image_alt": "一條船停在岸邊"},
+        extra="<wp:attachment_url>https://old.example/wp-content/uploads/2019/03/boat.jpg</wp:attachment_url>",
+    ).replace("<excerpt:encoded><![CDATA[]]>", "<excerpt:encoded><![CDATA[渡口的晨霧（陳牧 攝）]]>")
+    far = '<img src="https://elsewhere.example/a.jpg" alt="遠處">正文在此。'
+
+    _out, report = take_in(
+        wxr(post(1, meta={"_thumbnail_id": "9"}, body=far), attachment), "--media", str(tmp_path / "uploads")
+    )
+
+    photo = Photo.objects.get()
+    assert (photo.caption, photo.credit, photo.alt) == ("渡口的晨霧（陳牧 攝）", "陳牧 攝", "一條船停在岸邊")
+    assert Article.objects.get().lead_photo == photo
+    assert Article.objects.get().body == "<p>正文在此。</p>"
+    assert ["elsewhere.example" in row["reason"] for row in report] == [True]
+
+
+def test_a_picture_without_a_credit_line_is_left_out_and_told(take_in, tmp_path):
+    (tmp_path / "boat.jpg").write_bytes(upload(halves((64, 48))).read())
+
+    _out, report = take_in(
+        wxr(post(1, body='<img src="/boat.jpg" alt="船">正文。')), "--media", str(tmp_path)
+    )
+
+    assert not Photo.objects.exists()
+    assert "credit line" in report[0]["reason"]
+
+
+def test_plain_text_gives_up_its_dateline(take_in):
+    text = "青溪縣報石橋3月2日訊（記者 周予）第一班渡船清晨離岸，船上只有三位乘客。"
+    take_in(wxr(post(1, body=text)).replace("<dc:creator><![CDATA[lin]]></dc:creator>", ""))
+
+    story = Article.objects.get()
+    assert markup.text_of(story.body) == "第一班渡船清晨離岸，船上只有三位乘客。"
+    assert [credit.correspondent.name for credit in story.credits.all()] == ["周予"]
+    assert story.source.name == "青溪縣報"
+
+
+def test_nobody_signs_off_a_story_they_are_credited_on(take_in):
+    Correspondent.objects.create(name="林以晴", user=person("editor"))
+    accounts = ("--by", person("reporter").username, "--signed-by", "editor")
+    _out, report = take_in(wxr(post(1)), "--publish", *accounts)
+
+    assert Article.objects.get().live is None
+    assert "nobody signs off their own words" in report[0]["reason"]
+
+
+@pytest.mark.parametrize(
+    ("by", "signed_by"),
+    [
+        ("tip_moderator", "editor"),
+        ("editor", "editor"),
+        ("reporter", "second_reporter"),
+        ("reporter", "editor,second_editor"),
+        ("reporter", "nobody"),
+    ],
+)
+def test_people_without_the_right_are_refused_before_anything_is_filed(take_in, by, signed_by):
+    for role in ("tip_moderator", "editor", "reporter", "second_reporter", "second_editor"):
+        person(role)
+    with pytest.raises(CommandError):
+        take_in(wxr(post(1)), "--publish", "--by", by, "--signed-by", signed_by)
+
+    assert not Article.objects.exists()
+
+
+def test_records_are_found_before_they_are_made(take_in):
+    Section.objects.create(name="民生", slug="life")
+    known = Correspondent.objects.create(name="林以晴")
+    take_in(wxr(post(1), post(2, terms=(("category", "民生"), ("post_tag", "Ferry"), ("post_tag", "ferry")))))
+
+    assert Section.objects.count() == 1
+    assert Correspondent.objects.get() == known
+    assert Article.objects.get(arrival__key__endswith="=2").tags.count() == 1

@@ -1,0 +1,5 @@
+"""The tip-line's addresses."""
+
+from django.urls import include, path
+
+ADDRESSES = [path("tips/", include("tips.site.urls"))]

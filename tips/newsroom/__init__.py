@@ -1,0 +1,1 @@
+"""What the newsroom does with tips: reading, answering, removing, and its screens."""

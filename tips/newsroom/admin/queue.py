@@ -1,0 +1,110 @@
+"""The queue of tips: its filters, and how a row is told."""
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from tips.intake import plain_text
+from tips.models import Tip
+from tips.newsroom import moderation
+from tips.sealing import vault
+
+FIRST_WORDS = 40
+
+
+class Queue(ChangeList):
+    """A page of the queue. It tells the first words of a tip to nobody but whoever has read it already."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        # By their numbers: the list itself would be asked for once more, inside of that question.
+        known = moderation.read_by(request.user, [tip.pk for tip in self.result_list])
+        keys = vault.private_keys() if known else []
+        for tip in self.result_list:
+            tip.first_words = moderation.first_words(tip, keys) if tip.pk in known else ""
+
+
+class QueueFilter(admin.SimpleListFilter):
+    """What lies on the table, unless another pile is asked for."""
+
+    title = _("pile")
+    parameter_name = "pile"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("unread", _("unread")),
+            ("mine", _("mine")),
+            ("quarantined", _("in quarantine")),
+            ("decided", _("decided")),
+            ("removed", _("removed: only the stubs")),
+            ("all", _("all of them")),
+        ]
+
+    def queryset(self, request, tips):
+        questions = {
+            "unread": tips.unread,
+            "mine": lambda: tips.on_the_table().filter(assigned_to=request.user),
+            "quarantined": lambda: tips.quarantined().one_of_each(),
+            "decided": tips.decided,
+            "removed": lambda: tips.exclude(removed_on=None),
+            "all": tips.all,
+        }
+        return questions.get(self.value(), tips.on_the_table)()
+
+    def choices(self, changelist):
+        """The first choice is what lies on the table, where Django would offer everything."""
+        first, *others = super().choices(changelist)
+        return [{**first, "display": _("on the table")}, *others]
+
+
+class SuspicionFilter(admin.SimpleListFilter):
+    title = _("held because")
+    parameter_name = "why"
+
+    def lookups(self, request, model_admin):
+        return Tip.Suspicion.choices if request.GET.get(QueueFilter.parameter_name) == "quarantined" else []
+
+    def queryset(self, request, tips):
+        return tips.filter(suspicion=self.value()) if self.value() else tips
+
+
+@admin.display(description=_("tip"), ordering="pk")
+def number(tip):
+    return format_html('<b class="unread">{}</b>' if tip.is_unread else "{}", str(tip))
+
+
+@admin.display(description=_("first words, once you have read it"))
+def first_words(tip):
+    return format_html(
+        '<span class="words" dir="auto">{}</span>', plain_text.start_of(tip.first_words, FIRST_WORDS)
+    )
+
+
+@admin.display(description=_("state"), ordering="state")
+def state_mark(tip):
+    """The state as a word; the mark's class is the state's own name."""
+    word = tip.get_state_display()
+    return format_html('<span class="mark tip-{}">{}</span>', tip.state, word)
+
+
+@admin.display(description=_("came"), ordering="received_on")
+def came(tip):
+    return format_html(
+        '<time datetime="{0}">{0}</time> {1}', tip.received_on.isoformat(), tip.get_channel_display()
+    )
+
+
+@admin.display(description=_("held because"), ordering="suspicion")
+def held_because(tip):
+    others = tip.number_alike - 1
+    if others < 1:
+        return tip.get_suspicion_display()
+    more = ngettext("and %(number)s more that says the same", "and %(number)s more that say the same", others)
+    return format_html("{} <b>{}</b>", tip.get_suspicion_display(), more % {"number": others})
+
+
+@admin.display(description=_("assigned to"), ordering="assigned_to__name")
+def who(tip):
+    return str(tip.assigned_to or "")

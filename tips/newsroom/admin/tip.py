@@ -1,0 +1,245 @@
+"""The screens of a tip: the queue, and one tip with everything that can be done with it."""
+
+from uuid import UUID
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from articles.models import Article
+from tips import limits
+from tips.intake.intake import Refused
+from tips.models import Expiry, Tip
+from tips.newsroom import health, moderation
+
+from .files import give
+from .forms import AssignForm, DraftForm
+from .queue import (
+    Queue,
+    QueueFilter,
+    SuspicionFilter,
+    came,
+    first_words,
+    held_because,
+    number,
+    state_mark,
+    who,
+)
+from .sheet import as_text, sheet
+
+LINES = 30
+
+
+@admin.register(Tip)
+class TipAdmin(admin.ModelAdmin):
+    list_display = [number, first_words, state_mark, came, held_because, who]
+    list_filter = [QueueFilter, SuspicionFilter, "received_on"]
+    list_select_related = ["assigned_to"]
+    list_per_page = 50
+    empty_value_display = ""
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    actions = ["let_out", "remove_for_good"]
+
+    class Media:
+        css = {"all": ["tips/desk.css"]}
+
+    # --- Who may: one permission a piece, and the stock ones do not exist
+
+    def has_module_permission(self, request):
+        return request.user.has_perm("tips.read_tips")
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("tips.read_tips")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    # --- The queue
+
+    def get_changelist(self, request, **kwargs):
+        return Queue
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_number_alike()
+
+    def changelist_view(self, request, extra_context=None):
+        expiry = Expiry.objects.latest_run()
+        is_late = expiry is None or expiry.is_late(timezone.now())
+        context = {"expiry": expiry, "is_late": is_late, "limits": limits, "troubles": health.rows()}
+        context |= extra_context or {}
+        return super().changelist_view(request, context)
+
+    # --- Many at once
+
+    @admin.action(description=gettext_lazy("Let them out of quarantine"), permissions=["decide"])
+    def let_out(self, request, tips):
+        self._all(request, tips, "release")
+
+    @admin.action(description=gettext_lazy("Remove those in quarantine for good"), permissions=["remove"])
+    def remove_for_good(self, request, tips):
+        """A row of quarantine stands for all that say the same."""
+        self._all(request, Tip.objects.like_any_of(tips.quarantined()), "remove")
+
+    def has_decide_permission(self, request):
+        return request.user.has_perm("tips.decide_tips")
+
+    def has_remove_permission(self, request):
+        return request.user.has_perm("tips.remove_tips")
+
+    def _all(self, request, tips, name):
+        done = 0
+        for tip in tips.iterator():
+            try:
+                moderation.perform(tip, name, by=request.user)
+                done += 1
+            except Refused:
+                continue
+        sentence = ngettext("Done with %(number)s tip.", "Done with %(number)s tips.", done)
+        messages.success(request, sentence % {"number": done})
+
+    # --- One tip
+
+    def get_urls(self):
+        # Not behind the sign-in: for everybody else there is nothing here, not even a page to sign in at.
+        route = path("<int:pk>/files/<uuid:ref>/<slug:part>/", give, name="tips_tip_file")
+        return [route, *super().get_urls()]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        tip = Tip.objects.select_related("assigned_to").filter(pk=_number(object_id)).first()
+        if tip is None:
+            raise Http404
+        return self.act(request, tip) if request.method == "POST" else self.show(request, tip)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """A tip's journal stands on its own screen."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return redirect("admin:tips_tip_change", object_id)
+
+    def show(self, request, tip, *, draft=None, typed=None, status=200):
+        opened = None if tip.is_removed else moderation.open_for(tip, request.user)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": str(tip),
+            "opts": self.opts,
+            "tip": tip,
+            **sheet(tip, opened),
+            "moves": moderation.moves_for(tip, request.user),
+            "typed": typed or {},
+            "draft": draft or (opened and DraftForm(initial={"text": opened.text}, photos=_photos(opened))),
+            "article": _article(opened, request.user),
+            "readers": moderation.readers().order_by("name"),
+            "journal": tip.events.select_related("by")[:LINES],
+            "newer": Tip.objects.on_the_table().filter(pk__gt=tip.pk).order_by("pk").first(),
+            "older": Tip.objects.on_the_table().filter(pk__lt=tip.pk).first(),
+        }
+        return render(request, "admin/tips/tip/detail.html", context, status=status)
+
+    def act(self, request, tip):
+        for name, act in self.acts.items():
+            if name in request.POST:
+                return act(self, request, tip)
+        raise PermissionDenied
+
+    def move(self, request, tip):
+        name = request.POST["_move"]
+        if name not in moderation.MOVES:
+            raise PermissionDenied
+        words = request.POST.get(f"words_{name}", "")
+        try:
+            moderation.perform(tip, name, by=request.user, words=words)
+        except Refused as refused:
+            messages.error(request, str(refused))
+            # What was typed is still there: a colleague may have moved the tip in between.
+            tip.refresh_from_db()
+            return self.show(request, tip, typed={name: words}, status=409)
+        messages.success(request, moderation.MOVES[name].done)
+        return redirect("admin:tips_tip_change", tip.pk)
+
+    def assign(self, request, tip):
+        form = AssignForm(request.POST, people=moderation.readers())
+        if not form.is_valid():
+            raise PermissionDenied
+        return self._tried(
+            request, tip, lambda: moderation.assign(tip, form.cleaned_data["to"], by=request.user)
+        )
+
+    def hold(self, request, tip):
+        return self._tried(
+            request, tip, lambda: moderation.hold(tip, request.POST.get("hold_until", ""), by=request.user)
+        )
+
+    def draft(self, request, tip):
+        opened = None if tip.is_removed else moderation.open_for(tip, request.user)
+        form = DraftForm(request.POST, photos=_photos(opened))
+        if not form.is_valid():
+            return self.show(request, tip, draft=form, status=422)
+        return self._tried(
+            request, tip, lambda: moderation.to_article(tip, by=request.user, **form.for_article)
+        )
+
+    def export(self, request, tip):
+        try:
+            opened = moderation.export(tip, by=request.user)
+        except Refused as refused:
+            messages.error(request, str(refused))
+            return redirect("admin:tips_tip_change", tip.pk)
+        answer = HttpResponse(as_text(opened), content_type="text/plain; charset=utf-8")
+        answer.headers["Content-Disposition"] = f'attachment; filename="tip-{tip.pk}.txt"'
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    def clean(self, request, tip):
+        try:
+            ref = UUID(request.POST["_clean"])
+        except ValueError as error:
+            raise PermissionDenied from error
+        return self._tried(request, tip, lambda: moderation.clean_again(tip, ref, by=request.user))
+
+    acts = {
+        "_clean": clean,
+        "_move": move,
+        "_assign": assign,
+        "_hold": hold,
+        "_draft": draft,
+        "_export": export,
+    }
+
+    def _tried(self, request, tip, act):
+        try:
+            act()
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("Done."))
+        return redirect("admin:tips_tip_change", tip.pk)
+
+
+def _number(object_id):
+    return int(object_id) if object_id.isascii() and object_id.isdigit() and len(object_id) < 19 else None
+
+
+def _photos(opened):
+    return opened.shown(opened.tip.files.cleaned_photos()) if opened else []
+
+
+def _article(opened, user):
+    """The draft that the tip became, for whoever may see stories; True where it is there and they may not."""
+    if not (opened and opened.tip.article):
+        return None
+    article = Article.objects.filter(pk=opened.article_id).first()
+    return article if article and user.has_perm("articles.view_article") else bool(article)

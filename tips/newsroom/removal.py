@@ -1,0 +1,94 @@
+"""Removing what a tip said: its keys first, then the rest, until a dated stub is left."""
+
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tips import limits
+from tips.intake.intake import locked, write_down
+from tips.models import Mail, Tip, TipFile
+from tips.sealing import store
+
+
+@transaction.atomic
+def remove(tip, move, *, by=None, now=None):
+    """Without its keys what was sealed is noise at once, also where the disk still holds it.
+
+    Backups hold the keys until the last of them has expired; `settings.TIPS_REMOVED` has what a
+    restored one brings back removed again.
+    """
+    now = now or timezone.now()
+    tip = locked(tip)
+    _blank(tip, ["newsroom_key", "recovery_key", "code_key", "words", "contact", "article", "finder"])
+    tip.receipt, tip.is_unread, tip.removed_on = "", False, timezone.localdate(now)
+    tip.state = Tip.State.after_removal(tip.state, is_withdrawn=move == "withdraw")
+    tip.series += 1
+    tip.save()
+    names = [name for row in tip.files.all() for name in (row.original, row.cleaned) if name]
+    tip.messages.all().delete()
+    tip.files.all().delete()
+    write_down(tip, move, by=by, now=now)
+    transaction.on_commit(partial(_finish, tip.vault_id, names))
+    return tip
+
+
+@transaction.atomic
+def remove_contact(tip, *, now=None):
+    """How they can be reached; and with it the mail as it came, which has it too, where its words were read."""
+    now = now or timezone.now()
+    tip.contact, tip.contact_removed_on = None, timezone.localdate(now)
+    tip.save(update_fields=["contact", "contact_removed_on"])
+    if Mail.objects.read().filter(tip=tip).exists():
+        for row in tip.files.as_they_came():
+            transaction.on_commit(partial(store.drop, *row.forget()))
+            row.save()
+    write_down(tip, "remove_contact", now=now)
+
+
+def end_way_back(tip, *, now=None):
+    """Nobody has come with the code for long: it opens nothing from now on."""
+    _blank(tip, ["code_key", "finder"])
+    tip.receipt = ""
+    tip.series += 1
+    tip.save(update_fields=["code_key", "finder", "receipt", "series"])
+    write_down(tip, "end_way_back", now=now)
+
+
+def sweep(now):
+    """Sealed files that no row names: their process died after storing them and before writing it down.
+
+    Many of them at once, or nothing but them, are rather the files of another database: one that was
+    restored, or one that was just begun.
+    """
+    old = store.names_before(now - limits.STORED_BEFORE_WRITTEN)
+    named = {name for pair in TipFile.objects.values_list("original", "cleaned") for name in pair}
+    if not named:
+        return
+    unnamed = old - named
+    if limits.is_too_much_at_once(len(unnamed), len(old)):
+        sentence = _("%(number)s stored files belong to no tip of this database: is it the right one?")
+        raise RuntimeError(sentence % {"number": len(unnamed)})
+    store.drop(*unnamed)
+
+
+def removed_ids():
+    path = Path(settings.TIPS_REMOVED)
+    return set(path.read_text().split()) if path.exists() else set()
+
+
+def _blank(tip, fields):
+    for field in fields:
+        setattr(tip, field, None)
+
+
+def _finish(vault_id, names):
+    """What lies outside of the database, once the database has let go of it."""
+    store.drop(*names)
+    path = Path(settings.TIPS_REMOVED)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as file:
+        file.write(f"{vault_id}\n")

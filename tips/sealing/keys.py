@@ -1,0 +1,55 @@
+"""The life of the newsroom's keys: made, rotated, and every tip's key sealed to those of today."""
+
+from pathlib import Path
+
+from django.conf import settings
+
+from tips.models import Tip
+
+from . import vault
+from .vault import CannotOpen
+
+
+class NotHere(Exception):  # noqa: N818 - reads as what happened
+    """There is no private key on this machine to work with."""
+
+
+def make(path):
+    """A pair for TIPS_PUBLIC_KEY or TIPS_RECOVERY_KEY; raises FileExistsError rather than overwrite a key."""
+    key = vault.new_private_key()
+    vault.keep_private_keys(Path(path), [key], is_new=True)
+    return key
+
+
+def rotate():
+    """A new pair in front of the old ones, which old tips are still opened with."""
+    old = vault.private_keys()
+    if not old:
+        raise NotHere("There is no file of private keys here; rotate where tips are read.")
+    made = vault.new_private_key()
+    vault.keep_private_keys(Path(settings.TIPS_PRIVATE_KEYS), [made, *old])
+    return made
+
+
+def reseal(further=()):
+    """(sealed anew, could not be opened). With the recovery key in `further` this is the way back from a lost key."""
+    private, done, closed = [*vault.private_keys(), *further], 0, 0
+    newsroom, recovery = vault.public_keys()
+    for tip in Tip.objects.kept().only("newsroom_key", "recovery_key").iterator():
+        if key := _key_of(tip, private):
+            tip.newsroom_key = vault.wrap(key, newsroom)
+            tip.recovery_key = vault.wrap(key, recovery) if recovery else tip.recovery_key
+            tip.save(update_fields=["newsroom_key", "recovery_key"])
+            done += 1
+        else:
+            closed += 1
+    return done, closed
+
+
+def _key_of(tip, private):
+    for wrapped in (tip.newsroom_key, tip.recovery_key):
+        try:
+            return vault.unwrap(wrapped, private)
+        except CannotOpen:
+            continue
+    return None

@@ -1,0 +1,208 @@
+"""A tip with its key in hand: what was sealed as it was said, and the only place that seals more to it.
+
+The newsroom opens a tip with its private key, a tipster with what their code gives.
+"""
+
+import json
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from tips.models import Tip, TipFile, TipMessage
+
+from . import receipt, vault
+from .vault import CannotOpen
+
+WORDS, CONTACT, ARTICLE, CODE = "words", "contact", "article", "code"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a tipster fills in. Only `text` has to be there."""
+
+    text: str
+    place: str = ""
+    when: str = ""
+    story: str = ""
+    contact: str = ""
+    # Of mail only: who it says it is from, which anybody can write, and how it could be read.
+    sender: str = ""
+    subject: str = ""
+    remarks: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message as it was said: `text` is None where it cannot be opened."""
+
+    row: TipMessage
+    text: str | None
+    at: object = None
+
+    @property
+    def is_from_tipster(self):
+        return self.row.side == TipMessage.Side.TIPSTER
+
+    @property
+    def is_note(self):
+        return self.row.side == TipMessage.Side.NOTE
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A file with what is sealed about it: `name` and `content` are None where they cannot be opened."""
+
+    row: TipFile
+    name: str | None = None
+    content: str | None = None
+
+    def can_be_taken_back(self):
+        return self.row.can_be_withdrawn(timezone.localdate())
+
+
+class OpenTip:
+    def __init__(self, tip, key):
+        self.tip, self.key = tip, key
+
+    @classmethod
+    def by_newsroom(cls, tip, keys=None):
+        return cls(tip, vault.unwrap(tip.newsroom_key, keys))
+
+    @classmethod
+    def by_code(cls, tip, code_key):
+        return cls(tip, vault.unseal_bytes(code_key, tip.code_key, about=tip.about(CODE)))
+
+    @classmethod
+    def by_receipt(cls, code):
+        """The tip that this code opens, or None: no such tip, another secret, or nothing left to open."""
+        tip = Tip.objects.findable().filter(finder=receipt.finder(code)).first()
+        code_key = receipt.unlock(code, tip.receipt if tip else None)
+        try:
+            return cls.by_code(tip, code_key) if code_key else None
+        except CannotOpen:
+            return None
+
+    # --- What was said
+
+    @cached_property
+    def words(self):
+        """Raises CannotOpen where these are not this tip's words."""
+        return self._read(self.tip.words, WORDS)
+
+    @property
+    def text(self):
+        return self.words["text"]
+
+    @property
+    def first_words(self):
+        """What the tip began with; None where it cannot be opened."""
+        try:
+            return self.text
+        except CannotOpen:
+            return None
+
+    @property
+    def at(self):
+        return parse_datetime(self.words["at"])
+
+    @property
+    def subject(self):
+        return self.words.get("subject", "")
+
+    @property
+    def remarks(self):
+        return self.words.get("remarks", {})
+
+    @cached_property
+    def reach(self):
+        """How the tipster can be reached, which is removed before the rest."""
+        return self._read(self.tip.contact, CONTACT) if self.tip.contact else {}
+
+    @property
+    def contact(self):
+        return self.reach.get("text", "")
+
+    @property
+    def sender(self):
+        return self.reach.get("sender", "")
+
+    @property
+    def article_id(self):
+        return self._read(self.tip.article, ARTICLE)["pk"] if self.tip.article else None
+
+    def said(self, messages):
+        return [self._one_said(message) for message in messages]
+
+    def _one_said(self, message):
+        message.tip = self.tip
+        try:
+            payload = self._read(message.words, None, about=message.about)
+        except CannotOpen:
+            return Said(message, None)
+        return Said(message, payload["text"], parse_datetime(payload["at"]))
+
+    def shown(self, rows):
+        return [self._one_shown(row) for row in rows]
+
+    def _one_shown(self, row):
+        try:
+            return Shown(row, *self.file_facts(row))
+        except CannotOpen:
+            return Shown(row)
+
+    def file_facts(self, row):
+        """(name, hash of its bytes); raises CannotOpen."""
+        row.tip = self.tip
+        name, _line_end, content = vault.unseal(self.key, row.sealed_name, about=row.about("name")).partition(
+            "\n"
+        )
+        return name, content
+
+    # --- What is sealed to it
+
+    def put_words(self, words, *, at):
+        """The tipster's first words into the unsaved row."""
+        facts = asdict(words)
+        reach = {"text": facts.pop("contact"), "sender": facts.pop("sender")}
+        self.tip.words = self._written({**facts, "at": at.isoformat()}, WORDS)
+        self.tip.contact = self._written(reach, CONTACT) if any(reach.values()) else None
+        self.__dict__.pop("words", None)
+        self.__dict__.pop("reach", None)
+
+    def put_remarks(self, **remarks):
+        """What is known of a mail only once its files are taken out."""
+        self.tip.words = self._written({**self.words, "remarks": {**self.remarks, **remarks}}, WORDS)
+        self.__dict__.pop("words")
+
+    def put_file_facts(self, row, *, name, content):
+        """Its name as sent, and the hash of its bytes: by that the newsroom knows a picture it has printed."""
+        row.sealed_name = vault.seal(self.key, f"{name}\n{content}", about=row.about("name"))
+
+    def put_article(self, article):
+        self.tip.article = self._written({"pk": article.pk}, ARTICLE)
+
+    def put_code(self, code_key):
+        self.tip.code_key = vault.seal_bytes(code_key, self.key, about=self.tip.about(CODE))
+
+    def put_keys(self):
+        """The tip's key, sealed to the newsroom and to its recovery key."""
+        newsroom, recovery = vault.public_keys()
+        self.tip.newsroom_key = vault.wrap(self.key, newsroom)
+        self.tip.recovery_key = vault.wrap(self.key, recovery) if recovery else None
+
+    def say(self, text, *, side, now=None, **facts):
+        """A message, sealed and kept."""
+        now = now or timezone.now()
+        message = TipMessage(tip=self.tip, side=side, sent_on=timezone.localdate(now), **facts)
+        message.words = self._written({"text": text, "at": now.isoformat()}, None, about=message.about)
+        message.save(force_insert=True)
+        return message
+
+    def _written(self, payload, part, about=None):
+        text = json.dumps(payload, ensure_ascii=False)
+        return vault.seal(self.key, text, about=about or self.tip.about(part))
+
+    def _read(self, sealed, part, about=None):
+        return json.loads(vault.unseal(self.key, sealed, about=about or self.tip.about(part)))

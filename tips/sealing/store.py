@@ -1,0 +1,70 @@
+"""The sealed store: files of tips on disk, under names of our own, with nothing of them in clear."""
+
+import math
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+
+from tips import limits
+
+from . import vault
+from .sealed_file import SealedFile
+
+
+def folder():
+    path = Path(settings.TIPS_FILES)
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return path
+
+
+def is_full():
+    """Whether files have to be refused, so that text still finds room."""
+    disk = shutil.disk_usage(folder())
+    return disk.used >= (disk.used + disk.free) * limits.DISK_FULL
+
+
+def temporary():
+    """A sealed file without a name, which is gone when nobody has it open."""
+    return SealedFile.made_in(folder())
+
+
+def put(key, source, *, about):
+    """The name of the open binary file, sealed into the store; nothing is left of one that breaks off."""
+    path = folder() / secrets.token_hex(16)
+    try:
+        with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.writelines(vault.seal_stream(key, source, about=about))
+            file.flush()
+            # On the disk before its row is: after a power cut no row may name a file that is not there.
+            os.fsync(file.fileno())
+            return path.name
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def pieces(key, name, *, about):
+    """The file as it was, piece by piece; raises CannotOpen where it is not whole."""
+    with (Path(settings.TIPS_FILES) / name).open("rb") as file:
+        yield from vault.unseal_stream(key, file, about=about)
+
+
+def names_before(moment):
+    """What was stored before that moment."""
+    return {entry.name for entry in os.scandir(folder()) if _stored_at(entry) < moment.timestamp()}
+
+
+def _stored_at(entry):
+    """Of one that somebody removes in this moment: not old."""
+    try:
+        return entry.stat().st_mtime
+    except FileNotFoundError:
+        return math.inf
+
+
+def drop(*names):
+    for name in filter(None, names):
+        (Path(settings.TIPS_FILES) / name).unlink(missing_ok=True)

@@ -1,0 +1,62 @@
+"""Files on the tipster's page: added, and taken back. Whatever goes wrong with one, the words and the others stay."""
+
+from uuid import UUID
+
+from django.db import DatabaseError
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tips.intake import files, intake, plain_text
+
+
+def add(request, opened, now):
+    """(how many were taken, [(name, sentence)] of those that were not)."""
+    keep_hidden = bool(request.POST.get("keep_hidden"))
+    refused = [(name, intake.sentence(reason)) for name, reason in request.upload_handlers[0].refused]
+    taken = 0
+    for upload in request.FILES.getlist("file"):
+        if reason := _not_taken(opened, upload, keep_hidden, now):
+            refused.append((upload.name, reason))
+        else:
+            taken += 1
+    return taken, [(plain_text.file_name(name), sentence) for name, sentence in refused]
+
+
+def _not_taken(opened, upload, keep_hidden, now):
+    """Why it could not be taken, as a sentence; None where it was."""
+    try:
+        intake.attach(opened, upload, files.take, keep_hidden=keep_hidden, now=now)
+    except intake.Gone:
+        raise
+    except intake.Refused as refused:
+        return str(refused)
+    except (DatabaseError, OSError):
+        return _("We could not store this file just now. Please try again in a minute.")
+    finally:
+        upload.close()
+    return None
+
+
+def told(taken, refused):
+    """What stands at the top of the page afterwards."""
+    if taken:
+        return ngettext("%(number)s file was added.", "%(number)s files were added.", taken) % {
+            "number": taken
+        }
+    if refused:
+        return _("No file was added. Your text and the files from before are safe.")
+    return _("Choose a file first.")
+
+
+def take_back(request, opened, now):
+    """Whether it could be taken back. What is not theirs is not there."""
+    try:
+        ref = UUID(request.POST.get("taken_back", ""))
+    except ValueError as error:
+        raise Http404 from error
+    if intake.withdraw_file(opened, ref, now=now):
+        return True
+    if not opened.tip.files.kept().filter(ref=ref).exists():
+        raise Http404
+    return False

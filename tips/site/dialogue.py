@@ -1,0 +1,177 @@
+"""The way back: a code is entered, and the tip answers. What each button of its page does."""
+
+import logging
+from uuid import UUID
+
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tips import limits
+from tips.intake import counters, intake
+from tips.newsroom import moderation, removal
+from tips.sealing import receipt, store
+from tips.sealing.open_tip import OpenTip
+
+from . import attachments, dialogue_token, form_token
+from .forms import CodeForm, MoreForm
+from .pages import tip_page
+
+logger = logging.getLogger(__name__)
+
+
+@tip_page(takes_files=True)
+def mine(request):
+    """One address for everything: nothing about a tip stands in an address, a history or a log."""
+    now = timezone.now()
+    if request.method != "POST":
+        return _ask_for_code(request, CodeForm())
+    act = _ACTS.get(request.POST.get("act"))
+    if act is None:
+        return _come(request, now)
+    if opened := dialogue_token.read(request.POST.get("ticket"), now):
+        try:
+            return act(request, opened, now)
+        except intake.Gone as gone:
+            return _ask_for_code(request, CodeForm(), notice=str(gone), status=410)
+    notice = _("This page had been open for too long, or its tip is gone. Please enter your code again.")
+    return _ask_for_code(request, _with_text(request), notice=notice, status=403)
+
+
+# --- In by the code
+
+
+def _come(request, now):
+    form, place = CodeForm(request.POST), counters.address_of(request)
+    if (counters.counted("wrong", place, seconds=limits.WRONG_SECONDS) or 0) >= limits.WRONG_CODES:
+        notice = _("There were too many wrong codes from your network. Please wait a quarter of an hour.")
+        return _ask_for_code(request, _with_text(request), notice=notice, status=429)
+    code = receipt.read(form.cleaned_data["code"]) if form.is_valid() else None
+    if code is None:
+        form.add_error(
+            "code", _("A receipt code has twenty letters and digits. Something is missing or too much.")
+        )
+        return _ask_for_code(request, form, status=403)
+    if opened := OpenTip.by_receipt(code):
+        return _show(request, opened, now, text=form.cleaned_data["text"])
+    _count_wrong(place)
+    form.add_error(
+        "code", _("We have no tip for this code. It may be mistyped, or the tip may have been removed.")
+    )
+    return _ask_for_code(request, form, status=403)
+
+
+def _count_wrong(place):
+    counters.count("wrong", place, seconds=limits.WRONG_SECONDS)
+    if counters.count("wrong-everywhere", seconds=limits.WRONG_SECONDS) == limits.WRONG_ALARM:
+        logger.warning("Very many wrong receipt codes within a quarter of an hour.")
+
+
+def _with_text(request):
+    """What was typed before the page grew too old goes along to the next."""
+    return CodeForm(initial={"text": request.POST.get("text", "")})
+
+
+def _ask_for_code(request, form, *, notice="", status=200):
+    return render(
+        request, "tips/come_back.html", {"form": form, "notice": notice, "limits": limits}, status=status
+    )
+
+
+# --- What can be done there
+
+
+def _open(request, opened, now):
+    return _show(request, opened, now)
+
+
+def _say(request, opened, now):
+    given, form = form_token.read(request.POST.get("slip"), now), MoreForm(request.POST)
+    if not form.is_valid():
+        return _show(request, opened, now, form=form, status=422)
+    if not given.is_good:
+        return _show(request, opened, now, form=form, notice=_("Please press “Send” once more."), status=403)
+    try:
+        intake.say(opened, form.cleaned_data["text"], seed=given.seed, now=now)
+    except intake.Gone:
+        raise
+    except intake.Refused as refused:
+        form.add_error("text", str(refused))
+        return _show(request, opened, now, form=form, status=422)
+    return _show(request, opened, now, notice=_("Sent. The newsroom will see it."))
+
+
+def _hide(request, opened, now):
+    try:
+        ref = UUID(request.POST.get("message", ""))
+    except ValueError as error:
+        raise Http404 from error
+    if not intake.hide(opened, ref):
+        raise Http404
+    return _show(request, opened, now, notice=_("Deleted here. The newsroom keeps what it wrote."))
+
+
+def _attach(request, opened, now):
+    taken, refused = attachments.add(request, opened, now)
+    status = 200 if taken and not refused else 422
+    text = request.POST.get("text", "")
+    notice = attachments.told(taken, refused)
+    return _show(request, opened, now, text=text, notice=notice, refused=refused, status=status)
+
+
+def _take_back(request, opened, now):
+    if attachments.take_back(request, opened, now):
+        return _show(request, opened, now, notice=_("Taken back. Nothing of that file is left with us."))
+    notice = _("A file can be taken back within a day. You can still withdraw the whole tip.")
+    return _show(request, opened, now, notice=notice, status=422)
+
+
+def _withdraw(request, opened, now):
+    if not request.POST.get("sure"):
+        notice = _("Nothing was withdrawn. Tick the box beside the button first, if you are sure.")
+        return _show(request, opened, now, notice=notice, status=422)
+    removal.remove(opened.tip, "withdraw", now=now)
+    return render(request, "tips/withdrawn.html", {"limits": limits})
+
+
+def _leave(request, opened, now):
+    intake.leave(opened)
+    answer = HttpResponseRedirect(reverse("reader:front"))
+    answer.status_code = 303
+    # Not "cookies": that would sign staff out, who share this site.
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
+_ACTS = {
+    "open": _open,
+    "say": _say,
+    "attach": _attach,
+    "take_back": _take_back,
+    "hide": _hide,
+    "withdraw": _withdraw,
+    "leave": _leave,
+}
+
+
+def _show(request, opened, now, *, form=None, text="", status=200, **told):  # noqa: PLR0913 - named at every call
+    """The tip's page; `told` is a notice, and files that were refused."""
+    intake.saw(opened, now)
+    word, sentence, story = moderation.standing(opened, now)
+    context = {
+        "opened": opened,
+        "said": opened.said(opened.tip.messages.for_tipster()),
+        "word": word,
+        "sentence": sentence,
+        "story": story,
+        "form": form or MoreForm(initial={"text": text}),
+        "slip": form_token.new(now, is_second=True).written(),
+        "ticket": dialogue_token.written(opened, now),
+        "files": opened.shown(opened.tip.files.kept()),
+        "is_full": store.is_full(),
+        "limits": limits,
+        **told,
+    }
+    return render(request, "tips/mine.html", context, status=status)

@@ -1,0 +1,45 @@
+"""The ticket in each page of the dialogue: which tip, its key, and half an hour, sealed with a key of ours.
+
+It stands in a hidden field in place of a cookie. Whoever leaves ends every ticket of the tip at once.
+"""
+
+import json
+from base64 import b64decode, b64encode
+from datetime import UTC, datetime
+from hashlib import blake2b
+
+from django.conf import settings
+
+from tips import limits
+from tips.models import Tip
+from tips.sealing import vault
+from tips.sealing.open_tip import OpenTip
+from tips.sealing.vault import CannotOpen
+
+ABOUT = "tips.site.dialogue_token"
+
+
+def written(opened, now):
+    facts = {
+        "tip": opened.tip.pk,
+        "series": opened.tip.series,
+        "key": b64encode(opened.key).decode(),
+        "until": int((now + limits.OPEN_FOR).timestamp()),
+    }
+    return b64encode(vault.seal_bytes(_key(), json.dumps(facts).encode(), about=ABOUT)).decode()
+
+
+def read(text, now):
+    """The opened tip, or None: forged, too old, left by its tipster, or of a tip that is gone."""
+    try:
+        facts = json.loads(vault.unseal_bytes(_key(), b64decode(text or "", validate=True), about=ABOUT))
+    except (CannotOpen, ValueError):
+        return None
+    if now > datetime.fromtimestamp(facts["until"], UTC):
+        return None
+    tip = Tip.objects.findable().filter(pk=facts["tip"], series=facts["series"]).first()
+    return OpenTip(tip, b64decode(facts["key"])) if tip else None
+
+
+def _key():
+    return blake2b(settings.SECRET_KEY.encode(), person=ABOUT.encode(), digest_size=vault.KEY_BYTES).digest()

@@ -1,0 +1,58 @@
+"""The slip in each form: signed, good for a day, and good for one tip however often it is sent.
+
+It stands in the page in place of a cookie, and says when the page was made.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from hmac import new as hmac
+
+from django.conf import settings
+from django.core import signing
+
+from tips import limits
+
+SALT = "tips.site.form_token"
+
+
+@dataclass(frozen=True)
+class Slip:
+    number: str
+    made_at: datetime
+    # A page that came back with an error was read before: whoever sends it again may be quick.
+    is_second: bool = False
+    is_good: bool = True
+
+    @property
+    def seed(self):
+        """What the code is made of. It needs our own key: whoever finds the page finds no code in it."""
+        return hmac(settings.SECRET_KEY.encode(), f"{SALT}:{self.number}".encode(), sha256).digest()
+
+    def is_hasty(self, now):
+        return not self.is_second and now - self.made_at < limits.NOBODY_TYPES_WITHIN
+
+    def written(self):
+        return signing.dumps([self.number, int(self.made_at.timestamp()), self.is_second], salt=SALT)
+
+
+def new(now, *, is_second=False):
+    return Slip(secrets.token_hex(16), now, is_second)
+
+
+def read(text, now):
+    """The slip that was sent; a new one that `is_good` for nothing yet where it is missing, forged or a day old."""
+    try:
+        number, made, is_second = signing.loads(text or "", salt=SALT)
+        slip = Slip(number, datetime.fromtimestamp(made, UTC), is_second)
+    except (signing.BadSignature, ValueError, TypeError):
+        slip = None
+    if slip and now - slip.made_at < limits.FORM_GOOD_FOR:
+        return slip
+    return Slip(slip.number if slip else secrets.token_hex(16), now, is_second=True, is_good=False)
+
+
+def again(slip, now):
+    """For the same form, shown once more with what was typed still in it."""
+    return Slip(slip.number, now, is_second=True)

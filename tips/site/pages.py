@@ -1,0 +1,110 @@
+"""What every page of the tip-line shares: its headers, what it refuses before reading, and no cookie."""
+
+from functools import wraps
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from csp.decorators import csp_replace
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpResponseNotAllowed, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+
+from tips import limits
+
+from . import upload
+
+METHODS = ("GET", "HEAD", "POST")
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    # Not no-referrer: under that, browsers send `Origin: null` with the form.
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), fullscreen=()",
+}
+POLICY = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF],
+    "font-src": [SELF],
+    "connect-src": [NONE],
+    "form-action": [SELF],
+    "frame-ancestors": [NONE],
+    "base-uri": [NONE],
+    "object-src": [NONE],
+}
+
+
+def tip_page(*, robots="noindex, noarchive", takes_files=False):
+    """A page of the tip-line. It sets no cookie, so forms carry a signed slip where others carry a CSRF token."""
+
+    def decorate(view):
+        guarded = sensitive_variables()(sensitive_post_parameters()(view))
+
+        @wraps(view)
+        def page(request, *args, **kwargs):
+            with upload.place_for(request) as is_free:
+                answer = _not_now(request) if not is_free else unreadable(request, takes_files=takes_files)
+                answer = answer or guarded(request, *args, **kwargs)
+            for name, value in {**HEADERS, "X-Robots-Tag": robots}.items():
+                answer.headers[name] = value
+            # Django would log that a form was wrong, and so when somebody was here.
+            answer._has_been_logged = True  # noqa: SLF001 - the only way to ask for silence
+            return answer
+
+        return csrf_exempt(csp_replace(POLICY)(page))
+
+    return decorate
+
+
+def _not_now(request):
+    return render(request, "tips/busy.html", status=503)
+
+
+def unreadable(request, *, takes_files):
+    """The page to answer with where the request cannot be taken; None where it was read."""
+    if request.method not in METHODS:
+        return HttpResponseNotAllowed(METHODS)
+    if request.method != "POST":
+        return None
+    if _is_too_large(request, _most(request, takes_files)):
+        return render(request, "tips/too_large.html", {"limits": limits}, status=413)
+    if _is_from_elsewhere(request):
+        return render(request, "tips/elsewhere.html", status=403)
+    return None if _is_read(request) else render(request, "tips/unreadable.html", status=400)
+
+
+def _is_read(request):
+    """Read here, where what is wrong with it has an answer."""
+    request.upload_handlers = [upload.SealedUploadHandler(request)]
+    try:
+        with upload.in_good_time(request):
+            request.POST  # noqa: B018 - this reads it
+    except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+        return False
+    return not upload.ended_early(request)
+
+
+def _most(request, takes_files):
+    return limits.UPLOAD_BYTES if takes_files and upload.is_upload(request) else limits.FORM_BYTES
+
+
+def _is_too_large(request, most):
+    """Told before a byte is read. A body without a length is not read at all: nobody knows where it ends."""
+    if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower():
+        return True
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0) > most
+    except ValueError:
+        return True
+
+
+def _is_from_elsewhere(request):
+    """Another site made this browser send it. Browsers that tell nothing are believed: the slip is looked at next."""
+    origin = request.headers.get("Origin", "null")
+    is_told = request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
+    return is_told or (origin != "null" and urlsplit(origin).netloc != request.get_host())

@@ -1,0 +1,89 @@
+"""The tip-line's pages: send a tip, and come back to it with its code."""
+
+from django.db import DatabaseError
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article
+from tips import limits
+from tips.intake import counters, intake
+from tips.sealing import receipt, store
+
+from . import dialogue_token, form_token
+from .forms import TipForm
+from .pages import tip_page
+
+
+@tip_page(robots="noarchive")
+def send(request):
+    now = timezone.now()
+    if request.method == "POST":
+        return _take(request, now)
+    story = _story(request.GET.get("story", ""), now)
+    form = TipForm(initial={"story": story.pk if story else ""})
+    return _form(request, form, form_token.new(now), story=story)
+
+
+@tip_page()
+def nowhere(request, rest):
+    """An address that does not exist. Left to Django, the log would say that somebody was here, and what they typed."""
+    if request.path + "/" == reverse("tips:mine"):
+        return redirect("tips:mine")
+    return render(request, "errors/404.html", status=404)
+
+
+def _take(request, now):
+    given, form = form_token.read(request.POST.get("slip"), now), TipForm(request.POST)
+    is_valid = form.is_valid()
+    if not given.is_good:
+        notice = _(
+            "This page had been open for too long, or was damaged on its way. Please press “Send” once more."
+        )
+        return _form(request, form, given, notice=notice, status=403)
+    if not is_valid:
+        return _form(request, form, form_token.again(given, now), status=422)
+    try:
+        return _received(request, _kept(request, form, given, now), now)
+    except intake.Refused as refused:
+        form.add_error("text", str(refused))
+        return _form(request, form, form_token.again(given, now), status=422)
+    except DatabaseError:
+        notice = _(
+            "We could not store this just now. Your text is still here: please press “Send” once more in a minute."
+        )
+        return _form(
+            request, form, form_token.again(given, now), notice=notice, status=503, masthead=None, bar=[]
+        )
+
+
+def _kept(request, form, given, now):
+    suspicion = intake.suspicion(
+        address=counters.address_of(request),
+        text=form.cleaned_data["text"],
+        is_hasty=given.is_hasty(now),
+        fell_into_trap=form.fell_into_trap,
+    )
+    return intake.receive(form.words, suspicion=suspicion, seed=given.seed, now=now)
+
+
+def _form(request, form, form_slip, *, status=200, **further):
+    context = {"form": form, "slip": form_slip.written(), "limits": limits, **further}
+    return render(request, "tips/send.html", context, status=status)
+
+
+def _received(request, received, now):
+    context = {
+        "code": received.code and receipt.spell(received.code),
+        "is_full": store.is_full(),
+        "ticket": received.opened.key and dialogue_token.written(received.opened, now),
+    }
+    return render(request, "tips/received.html", {**context, "limits": limits})
+
+
+def _story(number, now):
+    """The public story that the tipster came from, or None."""
+    if not number.isascii() or not number.isdigit() or len(number) > 18:
+        return None
+    return Article.objects.public(now).filter(pk=number).select_related("live").first()
