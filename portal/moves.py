@@ -91,6 +91,7 @@ class Moves:
             Occasion(by, now, note, at.get(row.pk) if isinstance(at, dict) else at, words) for row in locked
         ]
         for row, occasion in zip(locked, occasions, strict=True):
+            self.prepare(row, occasion)
             self.check(row, move, seen[row.pk], occasion)
         for row, occasion in zip(locked, occasions, strict=True):
             self.step(row, move, occasion)
@@ -112,6 +113,9 @@ class Moves:
     def lock(self, seen: dict) -> list:
         """The rows of these primary keys, read anew and held until the transaction ends."""
         raise NotImplementedError
+
+    def prepare(self, row, occasion: Occasion) -> None:
+        """Bring a row that is held up to date with the clock, before anything is asked of it."""
 
     def right_for(self, row, move: Move) -> str:
         """The right that the move needs on this row."""

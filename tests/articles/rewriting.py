@@ -1,6 +1,6 @@
 """A colleague changes a story's words, as a save on the article screen does."""
 
-from articles import bylines, workflow
+from articles import bylines, writing
 from articles.models import Article
 from tests.cast import person
 
@@ -14,5 +14,5 @@ def rewrite(story, *, by, people=None, tags=None, **words):
         bylines.credit(story, people)
     if tags is not None:
         story.tags.set(tags)
-    workflow.record(story, by=person(by))
+    writing.write(story, by=person(by))
     return Article.objects.select_related("live").get(pk=story.pk)

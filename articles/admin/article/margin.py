@@ -23,12 +23,12 @@ def margin(article, user):
     return {
         **arranged(workflow.moves_for(article, user, now), is_scheduled=article.is_scheduled(now)),
         "is_scheduled": article.is_scheduled(now),
-        "is_public": article.is_public(now),
+        "is_public": article.is_readable(now),
         "readers_see": what_readers_see(article, now),
         "findings": gate.findings(article),
         "stages": stages,
         "next_stage": sum(sign_off is not None for sign_off in stages) + 1,
-        "copy": article.snapshot(),
+        "copy": article.newest,
         "sections": [
             render_to_string(template, context)
             for app in app_modules("margin")
@@ -51,7 +51,7 @@ def what_readers_see(article, now):
     """One sentence for whoever saved, moved or looks: what is out there."""
     at = article.publish_at and date_format(timezone.localtime(article.publish_at), "Y-m-d H:i")
     changed = article.has_unprinted_words
-    if article.is_public(now):
+    if article.is_readable(now):
         unchanged = _("Readers see these words.")
         return (
             _("Readers still see the words as last published, without these changes.")

@@ -20,11 +20,10 @@ def make_move(request, article, *, is_stale=False):
     A stale page shows other words than the story has now: nobody signs or publishes what they did not see.
     """
     name, _at, later = request.POST.get("_move", "").partition(":")
-    if name not in workflow.MOVES:
+    if name not in workflow.MOVES or workflow.MOVES[name].by_command:
         raise PermissionDenied
-    form = MoveForm(
-        {**request.POST.dict(), "note": request.POST.get(f"note_{name}", "")}, takes_time=bool(later)
-    )
+    asked = {kind: request.POST.get(f"{kind}_{name}", "") for kind in ("note", "at")}
+    form = MoveForm(asked, takes_time=bool(later) or workflow.MOVES[name].needs_time)
     if is_stale:
         messages.warning(
             request,
@@ -45,7 +44,7 @@ def _back(request):
 
 def _perform(request, article, name, asked):
     try:
-        article = workflow.perform(article, name, by=request.user, note=asked["note"], at=asked["publish_at"])
+        article = workflow.perform(article, name, by=request.user, note=asked["note"], at=asked["at"])
     except workflow.Refused as refused:
         messages.error(request, str(refused))
     else:
