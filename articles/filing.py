@@ -72,12 +72,12 @@ def _body(sent, above, below):
     """The story between the words that found no room, in the markup it came in if that is known."""
     if sent.body is None:
         return body_of([*above, *sent.paragraphs, *below])
-    return markup.clean(markup.from_paragraphs(above) + sent.body + markup.from_paragraphs(below))
+    return writing.as_kept(markup.from_paragraphs(above) + sent.body + markup.from_paragraphs(below))
 
 
 def body_of(paragraphs):
     """Plain paragraphs as the body that a save on the article screen would leave as it is."""
-    return markup.clean(markup.from_paragraphs(paragraphs))
+    return writing.as_kept(markup.from_paragraphs(paragraphs))
 
 
 def too_long(body):

@@ -30,13 +30,16 @@ FLOORS = {
 
 # Each layer of `articles`, lowest first: a module may import from its own layer and from those before it.
 LAYERS = (
-    {"tagging", "markup"},
+    {"markup"},
     {"models"},
-    {"bylines", "fingerprints", "gate", "photos", "merging", "queues"},
+    {"journal", "tagging", "bylines", "fingerprints", "gate", "photos", "merging", "queues"},
+    {"consequences", "differences", "signing", "takedown", "media_rules", "moves"},
+    {"writing"},
     {"workflow"},
     {"filing"},
+    {"reading"},
     {"templatetags"},
-    {"reading", "admin", "demo", "desk", "grants", "management", "apps", "clock", "addresses"},
+    {"admin", "demo", "desk", "grants", "management", "apps", "clock", "addresses"},
 )
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
 
@@ -113,6 +116,8 @@ def test_only_models_and_the_workflow_know_states():
     """A view, template, feed or command that compares a state is a rule written twice."""
     known = {
         "articles/workflow.py",
+        "articles/moves.py",
+        "articles/writing.py",
         "articles/models/article.py",
         "tips/newsroom/moderation.py",
         "tips/intake/files.py",
@@ -125,6 +130,23 @@ def test_only_models_and_the_workflow_know_states():
         for match in spelled.finditer(path.read_text())
     ]
     assert wrong == []
+
+
+# What only one place may do, and where that is.
+ONE_PLACE = {
+    r"\bmarkup\.clean\(": {"articles/writing.py"},
+    r"\bSignOff\.objects\.(?:bulk_)?create\(": {"articles/workflow.py"},
+    r"\bArticleEvent\.objects\.(?:bulk_)?create\(": {"articles/journal.py"},
+    r"(?<!class )\bRevision\(": {"articles/writing.py"},
+    r"\bPhotoVersion\.objects\.(?:bulk_)?create\(": {"articles/photos.py"},
+}
+
+
+@pytest.mark.parametrize("act", ONE_PLACE)
+def test_one_place_does_it(act):
+    """Words, moves and the journal have one door each: a second one would be a second rule."""
+    found = {name_of(path) for path in SOURCES if re.search(act, path.read_text())}
+    assert found == ONE_PLACE[act]
 
 
 def test_only_markup_marks_text_as_safe():

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
-from articles import filing, fingerprints, markup, photos, tagging
+from articles import filing, fingerprints, markup, photos, tagging, writing
 from articles.admin.article.credits import CreditsField
 from articles.admin.article.forms import TOOLBAR
 from articles.models import Article, Section, Source
@@ -126,7 +126,7 @@ class CorrectionForm(forms.Form):
     def clean_body(self):
         body = self.cleaned_data["body"]
         lines = (line for line in body.splitlines() if line.strip())
-        body = markup.clean(body) if self.is_marked else filing.body_of(lines)
+        body = writing.as_kept(body) if self.is_marked else filing.body_of(lines)
         if reason := filing.too_long(body):
             raise forms.ValidationError(reason)
         return body
