@@ -13,15 +13,8 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from .extensions import app_modules
+from .groups import ADMINISTRATOR, CHIEF_EDITOR, EDITOR, REPORTER, TIP_MODERATOR, sync_groups
 from .models import Masthead, User
-from .newsroom import (
-    ADMINISTRATOR,
-    CHIEF_EDITOR,
-    EDITOR,
-    REPORTER,
-    TIP_MODERATOR,
-    lay_groups,
-)
 
 # Role in the cast: (account, name, group). Two editors, so that somebody can always sign the other's words.
 CAST = {
@@ -53,7 +46,7 @@ def signers(stages):
 
 def people(*roles):
     """The named people of the cast, made on first need without a password."""
-    lay_groups()
+    sync_groups()
     return [_person(*CAST[role]) for role in roles]
 
 
@@ -62,7 +55,7 @@ def fill():
     """A newsroom with stories in it; nothing when anybody has worked here before."""
     if User.objects.exists():
         return
-    lay_groups()
+    sync_groups()
     Masthead.objects.update_or_create(pk=Masthead.ONLY, defaults=MASTHEAD)
     cast = dict(zip(CAST, people(*CAST), strict=True))
     for demo in app_modules("demo"):
@@ -76,7 +69,7 @@ def begin_empty():
     """A newsroom with an administrator and nothing else; nothing when anybody has worked here before."""
     if User.objects.exists():
         return
-    lay_groups()
+    sync_groups()
     admin = User.objects.create(username="admin", name="管理員", is_staff=True, is_superuser=True)
     give_passwords([admin])
 

@@ -1,6 +1,6 @@
 """What each group may do with the site itself."""
 
-from .newsroom import ADMINISTRATOR
+from .groups import ADMINISTRATOR
 
 GRANTS = {
     ADMINISTRATOR: [

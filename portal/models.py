@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -91,6 +91,25 @@ class Event(models.Model):
     class Meta:
         abstract = True
         ordering = ["-at", "-pk"]
+
+
+class Grant(models.Model):
+    """A right that the code gave to a group once. Whether the group still holds it is the house's to say."""
+
+    role = models.CharField(_("group as the code names it"), max_length=150)
+    group = models.ForeignKey(
+        Group, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("group")
+    )
+    right = models.CharField(_("right"), max_length=200)
+
+    class Meta:
+        verbose_name = _("right given once")
+        verbose_name_plural = _("rights given once")
+        constraints = [models.UniqueConstraint(fields=["role", "right"], name="granted_once")]
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.role}: {self.right}"
 
 
 class TurnQuerySet(models.QuerySet):

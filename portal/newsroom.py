@@ -1,8 +1,7 @@
-"""The newsroom: Django's admin site with our desk in front, our frame around it, and our groups.
+"""The newsroom: Django's admin site with our desk in front and our frame around it.
 
-The frame imports no other app. What an app puts into it, it hands in by a module of its own,
-found by `autodiscover_modules`: `desk.py` (panels of the desk, places in the bar) and
-`grants.py` (what each group may do).
+The frame imports no other app. What an app puts into it, it hands in by a module `desk`: panels of
+the desk, places in the bar, buttons that begin something.
 """
 
 from dataclasses import dataclass
@@ -11,29 +10,19 @@ from functools import wraps
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from .extensions import app_modules, handed_in
 
 # The body editor injects one constant <style>; its hash is checked by a browser test at each upgrade.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
-
-REPORTER = gettext_noop("reporter")
-EDITOR = gettext_noop("editor")
-CHIEF_EDITOR = gettext_noop("chief editor")
-TIP_MODERATOR = gettext_noop("tip moderator")
-ADMINISTRATOR = gettext_noop("administrator")
-GROUPS = (REPORTER, EDITOR, CHIEF_EDITOR, TIP_MODERATOR, ADMINISTRATOR)
 
 
 @dataclass(frozen=True)
@@ -153,19 +142,3 @@ def _nearest(places, path):
     """The address of the place that this page stands under: paste copy lies below stories, and is its own."""
     over = [place.url for place in places if path.startswith(place.url)]
     return max(over, key=len, default="")
-
-
-def lay_groups():
-    """Make the groups with exactly the permissions that the apps grant them. Safe to repeat."""
-    for name in GROUPS:
-        group, _made = Group.objects.get_or_create(name=name)
-        group.permissions.set(permissions_of(name))
-
-
-def permissions_of(group_name):
-    wanted = Q(pk__in=())
-    for grants in app_modules("grants"):
-        for label in grants.GRANTS.get(group_name, ()):
-            app_label, codename = label.split(".")
-            wanted |= Q(content_type__app_label=app_label, codename=codename)
-    return Permission.objects.filter(wanted)

@@ -9,8 +9,8 @@ from django.core.management import call_command
 import articles.demo
 from articles.models import Article
 from portal import demo
+from portal.groups import GROUPS
 from portal.models import User
-from portal.newsroom import GROUPS
 from tips.models import TipLine
 
 pytestmark = pytest.mark.django_db

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from portal.models import User
+from portal.rights import holders
 
 from . import stale
 from .credits import CreditsField
@@ -122,9 +123,7 @@ def _credits_of(article):
 
 def _who_may_sign(current):
     """Who may stand as responsible editor, and whoever stands there now."""
-    may = User.objects.with_perm(
-        "articles.sign_off_article", backend="django.contrib.auth.backends.ModelBackend"
-    )
+    may = holders("articles.sign_off_article")
     return User.objects.filter(Q(pk__in=may.values("pk")) | Q(pk=current)).order_by("name", "username")
 
 
