@@ -5,7 +5,7 @@ the desk, places in the bar, buttons that begin something.
 """
 
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 
 from csp.decorators import csp_update
 from django.conf import settings
@@ -19,6 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from . import first_run, first_run_screen
 from .extensions import app_modules, handed_in
 
 # The body editor injects one constant <style>; its hash is checked by a browser test at each upgrade.
@@ -77,6 +78,7 @@ class Newsroom(admin.AdminSite):
     def get_urls(self):
         return [
             path("settings/", self.admin_view(self.everything), name="everything"),
+            path("first-run/", partial(first_run_screen.screen, site=self), name="first_run"),
             path("language/", require_POST(self.admin_view(self.speak)), name="speak"),
             *super().get_urls(),
         ]
@@ -95,6 +97,10 @@ class Newsroom(admin.AdminSite):
                 return self.refuse(request, 404)
 
         return csp_update({"style-src": [EDITOR_STYLE]})(answered)
+
+    def login(self, request, extra_context=None):
+        """Where nobody has an account yet, nobody can sign in: the way leads to the first run."""
+        return redirect("admin:first_run") if first_run.is_due() else super().login(request, extra_context)
 
     def refuse(self, request, status):
         return render(request, f"admin/{status}.html", self.each_context(request), status=status)

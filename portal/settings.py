@@ -118,6 +118,12 @@ else:
 AUTH_USER_MODEL = "portal.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "portal.rights.RowRights"]
 LOGIN_URL = "admin:login"
+
+# Of a newsroom in which nobody works yet (`manage.py first_run`); without a password its first screen asks.
+PORTAL_NAME = env.str("PORTAL_NAME", default="")
+ADMIN_USERNAME = env.str("ADMIN_USERNAME", default="admin")
+ADMIN_PASSWORD = env.str("ADMIN_PASSWORD", default="")
+ADMIN_PASSWORD_FILE = env.str("ADMIN_PASSWORD_FILE", default="")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
