@@ -110,7 +110,9 @@ class Newsroom(admin.AdminSite):
         return {**super().each_context(request), "places": places, "here": _nearest(places, request.path)}
 
     def index(self, request, extra_context=None):
-        panels = [panel for desk in app_modules("desk") for panel in desk.panels(request)]
+        panels = [
+            panel for desk in app_modules("desk") if hasattr(desk, "panels") for panel in desk.panels(request)
+        ]
         columns = [[panel for panel in panels if panel.column == n] for n in range(3)]
         desk = {"columns": columns if panels else [], "starts": _permitted(request.user, "STARTS")}
         return super().index(request, {**desk, **(extra_context or {})})

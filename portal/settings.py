@@ -61,6 +61,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    # What this installation adds (docs/extending.md), such as our_house.weather
+    *env.list("EXTRA_APPS", default=[]),
 ]
 
 MIDDLEWARE = [

@@ -8,9 +8,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from copydesk.deliveries.readers import READERS
 from exchange.bulk import Hands, Intake, Pictures, Report
 from portal import demo
+from portal.extensions import handed_in_by_name
 from portal.models import User
 
 
@@ -18,7 +18,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("kind", choices=READERS, help="the format")
+        parser.add_argument("kind", choices=_readers(), help="the format")
         parser.add_argument("paths", nargs="+", type=Path, metavar="path")
         parser.add_argument("--origin", help="who sent them, where the kind does not tell it well enough")
         parser.add_argument("--source", default="", help="the outlet of stories that name none")
@@ -53,7 +53,7 @@ class Command(BaseCommand):
             )
             for path in paths:
                 with path.open("rb") as file:
-                    intake.take(READERS[kind](file), self.progress)
+                    intake.take(_readers()[kind](file), self.progress)
         return self.summary(report.counts, is_rehearsal=options["dry_run"])
 
     def hands(self, *, by, signed_by, publish, **options):
@@ -92,3 +92,7 @@ class Command(BaseCommand):
             f"{counts['read']:,} read: {counts['filed']:,} {verb} ({counts['published']:,} published), "
             f"{counts['known']:,} known already, {counts['refused']:,} refused, {counts['noted']:,} remarks."
         )
+
+
+def _readers():
+    return handed_in_by_name("exchange_kinds", "READERS")
