@@ -8,6 +8,8 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from .furniture import NO_FURNITURE
+
 ROBOTS = "User-agent: *\nDisallow: /newsroom/\n"
 
 
@@ -50,4 +52,4 @@ def not_found(request, exception):
 
 def broken(request):
     """Asks the database for nothing: it may be what broke."""
-    return render(request, "errors/500.html", {"masthead": None, "bar": []}, status=500)
+    return render(request, "errors/500.html", NO_FURNITURE, status=500)
