@@ -9,6 +9,6 @@ GRANTS = {
         "portal.change_user",
         "portal.view_masthead",
         "portal.change_masthead",
-        "portal.view_turn",
+        "portal.view_jobstate",
     ]
 }

@@ -1,4 +1,4 @@
-"""The site itself: its people, its masthead, the shape of a journal line, and how its chores go."""
+"""The site itself: its people, its masthead, the shape of a journal line, and how its jobs go."""
 
 from datetime import timedelta
 
@@ -112,7 +112,7 @@ class Grant(models.Model):
         return f"{self.role}: {self.right}"
 
 
-class TurnQuerySet(models.QuerySet):
+class JobStateQuerySet(models.QuerySet):
     def due(self, now):
         return self.filter(due_at__lte=now)
 
@@ -121,11 +121,11 @@ class TurnQuerySet(models.QuerySet):
 
     def in_trouble(self, now):
         """Turns that fail, and turns that nobody takes: no clock runs."""
-        return self.filter(models.Q(failing_since__isnull=False) | models.Q(due_at__lte=now - Turn.LATE))
+        return self.filter(models.Q(failing_since__isnull=False) | models.Q(due_at__lte=now - JobState.LATE))
 
 
-class Turn(models.Model):
-    """How it goes with one chore of the clock: when it is due again, and since when it fails and why."""
+class JobState(models.Model):
+    """How it goes with one job of the clock: when it is due again, and since when it fails and why."""
 
     LATE = timedelta(minutes=30)
 
@@ -135,11 +135,11 @@ class Turn(models.Model):
     failing_since = models.DateTimeField(_("failing since"), null=True, blank=True)
     sentence = models.CharField(_("what went wrong"), max_length=300, blank=True)
 
-    objects = TurnQuerySet.as_manager()
+    objects = JobStateQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("chore of the clock")
-        verbose_name_plural = _("chores of the clock")
+        verbose_name = _("job of the clock")
+        verbose_name_plural = _("jobs of the clock")
         ordering = ["name"]
         default_permissions = ("view",)
 

@@ -1,7 +1,7 @@
 """The newsroom: Django's admin site with our desk in front and our frame around it.
 
 The frame imports no other app. What an app puts into it, it hands in by a module `desk`: panels of
-the desk, places in the bar, buttons that begin something.
+the desk, entries of the bar, buttons that begin something.
 """
 
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 
 
 @dataclass(frozen=True)
-class Place:
+class NavItem:
     """One entry of the bar: shown to whoever holds the permission (None: everybody signed in)."""
 
     label: str
@@ -57,7 +57,7 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class Start:
+class Shortcut:
     """A button on the desk that begins something."""
 
     label: str
@@ -77,9 +77,9 @@ class Newsroom(admin.AdminSite):
 
     def get_urls(self):
         return [
-            path("settings/", self.admin_view(self.everything), name="everything"),
+            path("settings/", self.admin_view(self.all_lists), name="all_lists"),
             path("first-run/", partial(first_run_screen.screen, site=self), name="first_run"),
-            path("language/", require_POST(self.admin_view(self.speak)), name="speak"),
+            path("language/", require_POST(self.admin_view(self.set_language)), name="set_language"),
             *super().get_urls(),
         ]
 
@@ -106,27 +106,27 @@ class Newsroom(admin.AdminSite):
         return render(request, f"admin/{status}.html", self.each_context(request), status=status)
 
     def each_context(self, request):
-        places = _permitted(request.user, "PLACES")
-        return {**super().each_context(request), "places": places, "here": _nearest(places, request.path)}
+        nav = _permitted(request.user, "NAV")
+        return {**super().each_context(request), "nav": nav, "here": _nearest(nav, request.path)}
 
     def index(self, request, extra_context=None):
         panels = [
             panel for desk in app_modules("desk") if hasattr(desk, "panels") for panel in desk.panels(request)
         ]
         columns = [[panel for panel in panels if panel.column == n] for n in range(3)]
-        desk = {"columns": columns if panels else [], "starts": _permitted(request.user, "STARTS")}
+        desk = {"columns": columns if panels else [], "shortcuts": _permitted(request.user, "SHORTCUTS")}
         return super().index(request, {**desk, **(extra_context or {})})
 
-    def everything(self, request):
+    def all_lists(self, request):
         """Every list there is: what the stock admin shows first, and a newsroom seldom needs."""
         context = {
             **self.each_context(request),
             "title": _("Settings"),
             "app_list": self.get_app_list(request),
         }
-        return TemplateResponse(request, "admin/everything.html", context)
+        return TemplateResponse(request, "admin/all_lists.html", context)
 
-    def speak(self, request):
+    def set_language(self, request):
         """Take the person's choice of language, and go back to where they were."""
         language = request.POST.get("language")
         if language in dict(settings.LANGUAGES):
@@ -146,7 +146,7 @@ def _permitted(user, name):
     ]
 
 
-def _nearest(places, path):
-    """The address of the place that this page stands under: paste copy lies below stories, and is its own."""
-    over = [place.url for place in places if path.startswith(place.url)]
+def _nearest(nav, path):
+    """The address of the entry that this page stands under: paste copy lies below stories, and is its own."""
+    over = [item.url for item in nav if path.startswith(item.url)]
     return max(over, key=len, default="")

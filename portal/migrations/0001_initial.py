@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Turn',
+            name='JobState',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=60, unique=True, verbose_name='name')),
@@ -27,8 +27,8 @@ class Migration(migrations.Migration):
                 ('sentence', models.CharField(blank=True, max_length=300, verbose_name='what went wrong')),
             ],
             options={
-                'verbose_name': 'chore of the clock',
-                'verbose_name_plural': 'chores of the clock',
+                'verbose_name': 'job of the clock',
+                'verbose_name_plural': 'jobs of the clock',
                 'ordering': ['name'],
                 'default_permissions': ('view',),
             },

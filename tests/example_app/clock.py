@@ -2,6 +2,6 @@ from datetime import timedelta
 
 from django.core.cache import cache
 
-from portal.clock import Chore
+from portal.clock import Job
 
-CHORES = [Chore("tides", "Fetch the tides", timedelta(hours=6), lambda now: cache.set("tides", "06:30"))]
+JOBS = [Job("tides", "Fetch the tides", timedelta(hours=6), lambda now: cache.set("tides", "06:30"))]
