@@ -1,6 +1,7 @@
 """Small files in VAR_DIR that only the account of the site can read: passwords and codes made on this machine."""
 
 import os
+import secrets
 from pathlib import Path
 
 
@@ -10,12 +11,14 @@ def open_private(file, flags) -> int:
 
 
 def write_once(path: Path, text: str) -> bool:
-    """Write the file unless it exists; says whether it did. Nobody ever reads half of it."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    with open(beside, "w", opener=open_private) as file:
+    """Write the file unless there is one; says whether it did. Nobody ever reads half of it."""
+    if path.exists():
+        return False
+    beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    with open(beside, "x", opener=open_private) as file:
         file.write(text)
     try:
-        os.link(beside, path)
+        path.hardlink_to(beside)
     except FileExistsError:
         return False
     finally:

@@ -2,6 +2,7 @@
 
 import stat
 from io import StringIO
+from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
@@ -147,6 +148,15 @@ def test_the_code_is_made_once_for_this_account_alone_and_goes_when_it_is_used(c
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     client.post(SCREEN, filled_in())
     assert list(settings.VAR_DIR.glob("first-run-code*")) == []
+
+
+def test_processes_that_ask_for_the_code_at_once_are_told_the_same(monkeypatch, settings):
+    """The second finds no code, and then is too late with its own."""
+    code = first_run.code()
+    monkeypatch.setattr(Path, "exists", lambda path: False)
+
+    assert first_run.code() == code
+    assert [path.name for path in settings.VAR_DIR.iterdir()] == ["first-run-code"]
 
 
 @pytest.mark.parametrize(
