@@ -82,7 +82,8 @@ def test_no_group_deletes_stories_photos_revisions_or_people_or_touches_journals
 
 
 def test_who_looks_after_the_site_reads_no_story_and_who_writes_stories_changes_no_people():
-    assert not any("_article" in act for act in held(groups.ADMINISTRATOR))
+    # Bringing an old site's stories in is no reading of ours.
+    assert {act for act in held(groups.ADMINISTRATOR) if "_article" in act} == {"articles.import_article"}
     for group in (groups.REPORTER, groups.EDITOR, groups.CHIEF_EDITOR):
         assert not any(act.startswith(("portal.", "tips.", "auth.")) for act in held(group))
 

@@ -16,6 +16,8 @@ SOURCES = [
     if "migrations" not in path.parts and "__pycache__" not in path.parts
 ]
 TEMPLATES = list((ROOT / "templates").rglob("*.html"))
+STYLES = list((ROOT / "static").rglob("*.css"))
+WIDTH = 120
 
 # Who may import what: the floors of the house, from the ground up.
 FLOORS = {
@@ -107,13 +109,6 @@ def test_imports_stand_at_the_top(path):
     assert inner == []
 
 
-# These two still do; the work on file_copy and import_copy takes it out of them.
-_UNTIL_MERGED = {
-    "articles/management/commands/file_copy.py",
-    "exchange/management/commands/import_copy.py",
-}
-
-
 def is_of_a_demo(path):
     parts = path.relative_to(ROOT).with_suffix("").parts
     return "demo" in parts
@@ -124,7 +119,7 @@ def test_no_demo_people_get_into_a_real_newsroom():
     wrong = [
         f"{name_of(path)}:{line} imports {module}"
         for path in SOURCES
-        if not is_of_a_demo(path) and name_of(path) not in _UNTIL_MERGED
+        if not is_of_a_demo(path)
         for module, line in imports(path)
         if "demo" in module.split(".")
     ]
@@ -180,6 +175,27 @@ def test_templates_are_short_say_what_they_take_and_hold_no_script_or_style(path
     assert not re.search(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=[\"']", text)
 
 
+@pytest.mark.parametrize("path", [*TEMPLATES, *STYLES], ids=name_of)
+def test_lines_of_templates_and_styles_can_be_read(path):
+    long = [
+        number
+        for number, line in enumerate(path.read_text().splitlines(), start=1)
+        if len(line) > WIDTH or line != line.rstrip()
+    ]
+    assert long == []
+
+
+@pytest.mark.parametrize("path", STYLES, ids=name_of)
+def test_a_style_sheet_has_one_declaration_or_selector_a_line(path):
+    without_comments = re.sub(r"(?s)/\*.*?\*/", "", path.read_text())
+    crowded = [
+        line
+        for line in without_comments.splitlines()
+        if len(re.findall(r"[{};]", line)) > 1 or re.search(r"[{};]\s*\S", line)
+    ]
+    assert crowded == []
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_files_stay_under_400_lines(path):
     assert len(path.read_text().splitlines()) <= 400
@@ -193,3 +209,4 @@ def test_no_migration_is_missing():
 def test_the_walk_saw_the_project():
     assert len(SOURCES) > 60
     assert len(TEMPLATES) > 30
+    assert len(STYLES) > 5

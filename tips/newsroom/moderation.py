@@ -347,7 +347,7 @@ def to_article(tip, *, by, headline, text, chosen=(), credit="", now=None):  # n
 
 def standing(opened, now):
     """(word, sentence, story): what the tipster is told, with the story once readers can see it."""
-    story = Article.objects.public(now).filter(pk=opened.article_id).first() if opened.tip.article else None
+    story = Article.objects.readable(now).filter(pk=opened.article_id).first() if opened.tip.article else None
     return (*(PRINTED if story else STANDING[opened.tip.state]), story)
 
 
