@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from copydesk import MAX_COPY, UnreadableCopy, decode, made_headline, read_text
 from copydesk.dateline import Known
-from portal.extensions import app_modules
+from copydesk.formats import choose
+from portal.extensions import app_modules, handed_in
 from portal.models import User
 
 from . import bylines, markup, tagging, workflow, writing
@@ -40,6 +41,16 @@ def read_file(file):
     if len(start) > MOST_BYTES:
         raise UnreadableCopy("too_long")
     return decode(start)
+
+
+def blocks_in_file(file):
+    """The blocks of an open binary file, in a format that an app hands in or the copy desk knows; None for plain text."""
+    for read in handed_in("copy_formats", "FORMATS"):
+        blocks = read(file)
+        file.seek(0)
+        if blocks is not None:
+            return blocks
+    return choose.blocks_in_file(file)
 
 
 def words_of(sent):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.clock import Chore
+from portal.clock import Job
 
 from .intake import mailbox
 from .newsroom import alerts, removal, retention
@@ -27,11 +27,9 @@ def _send_alerts(now):
         alerts.send_due(now)
 
 
-CHORES = (
-    Chore("tips_mailbox", _("Fetch tips from the mailbox"), timedelta(minutes=1), _read_mailbox),
-    Chore(
-        "tips_alerts", _("Tell who reads tips that there are new ones"), timedelta(minutes=1), _send_alerts
-    ),
-    Chore("tips_sweep", _("Remove files of tips that never arrived"), timedelta(hours=1), removal.sweep),
-    Chore("tips_retention", _("Remove tips whose time is over"), timedelta(days=1), _remove_what_is_over),
+JOBS = (
+    Job("tips_mailbox", _("Fetch tips from the mailbox"), timedelta(minutes=1), _read_mailbox),
+    Job("tips_alerts", _("Tell who reads tips that there are new ones"), timedelta(minutes=1), _send_alerts),
+    Job("tips_sweep", _("Remove files of tips that never arrived"), timedelta(hours=1), removal.sweep),
+    Job("tips_retention", _("Remove tips whose time is over"), timedelta(days=1), _remove_what_is_over),
 )

@@ -2,6 +2,7 @@
 
 import django.contrib.auth.models
 import django.contrib.auth.validators
+import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Turn',
+            name='JobState',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=60, unique=True, verbose_name='name')),
@@ -26,8 +27,8 @@ class Migration(migrations.Migration):
                 ('sentence', models.CharField(blank=True, max_length=300, verbose_name='what went wrong')),
             ],
             options={
-                'verbose_name': 'chore of the clock',
-                'verbose_name_plural': 'chores of the clock',
+                'verbose_name': 'job of the clock',
+                'verbose_name_plural': 'jobs of the clock',
                 'ordering': ['name'],
                 'default_permissions': ('view',),
             },
@@ -77,6 +78,21 @@ class Migration(migrations.Migration):
                 'verbose_name': 'masthead',
                 'verbose_name_plural': 'masthead',
                 'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_masthead', violation_error_message='There is one masthead; change the one that exists.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Grant',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(max_length=150, verbose_name='group as the code names it')),
+                ('right', models.CharField(max_length=200, verbose_name='right')),
+                ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='auth.group', verbose_name='group')),
+            ],
+            options={
+                'verbose_name': 'right given once',
+                'verbose_name_plural': 'rights given once',
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('role', 'right'), name='granted_once')],
             },
         ),
     ]

@@ -112,6 +112,23 @@ def test_imports_stand_at_the_top(path):
     assert inner == []
 
 
+def is_of_a_demo(path):
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return "demo" in parts
+
+
+def test_no_demo_people_get_into_a_real_newsroom():
+    """Only demos import a demo: its people would sign what nobody here has read."""
+    wrong = [
+        f"{name_of(path)}:{line} imports {module}"
+        for path in SOURCES
+        if not is_of_a_demo(path)
+        for module, line in imports(path)
+        if "demo" in module.split(".")
+    ]
+    assert wrong == []
+
+
 def test_only_models_and_the_workflow_know_states():
     """A view, template, feed or command that compares a state is a rule written twice."""
     known = {

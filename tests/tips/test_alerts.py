@@ -233,9 +233,9 @@ def test_k8_nothing_is_sent_in_clear_where_tls_was_asked_for(by_smtp, settings, 
 def test_k8_while_it_waits_for_its_next_try_the_clock_still_says_so(by_smtp):
     by_smtp()
     sent()
-    chore = clock.chores()["tips_alerts"]
-    clock.run(chore)
-    clock.run(chore)
+    job = clock.jobs()["tips_alerts"]
+    clock.run(job)
+    clock.run(job)
     desk = client_of("administrator").get("/newsroom/").content.decode()
     assert "The mail server cannot be reached." in desk
 
@@ -243,6 +243,6 @@ def test_k8_while_it_waits_for_its_next_try_the_clock_still_says_so(by_smtp):
 def test_with_nothing_set_they_are_off(settings, mailoutbox):
     settings.ALERTS = False
     sent()
-    clock.run(clock.chores()["tips_alerts"])
+    clock.run(clock.jobs()["tips_alerts"])
     assert mailoutbox == []
     assert not AlertPost.objects.exists()

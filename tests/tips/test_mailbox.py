@@ -47,10 +47,10 @@ def test_p17_every_hostile_mail_becomes_one_tip_and_the_next_is_read(dovecot):
 @pytest.mark.django_db
 def test_p17_the_clock_brings_it_into_the_queue_within_two_minutes(dovecot, sign_in, masthead):
     dovecot.put(mail("Subject: 碼頭"))
-    chore = clock.chores()["tips_mailbox"]
-    assert chore.every.total_seconds() <= 120
+    job = clock.jobs()["tips_mailbox"]
+    assert job.every.total_seconds() <= 120
 
-    clock.run(chore)
+    clock.run(job)
 
     tip = Tip.objects.get()
     assert (
@@ -83,7 +83,7 @@ def store_of(settings):
 @pytest.mark.django_db
 def test_with_nothing_set_it_is_off(settings):
     settings.TIPS_IMAP_HOST = ""
-    clock.run(clock.chores()["tips_mailbox"])
+    clock.run(clock.jobs()["tips_mailbox"])
     assert not Mailbox.objects.exists()
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from portal import clock
-from portal.models import Turn
+from portal.models import JobState
 from tests.articles.screen import client_of
 from tips.intake import mailbox
 from tips.intake.mail import receive
@@ -204,10 +204,10 @@ def test_c12_readers_of_tips_see_it_in_red_and_others_do_not(dovecot, point_to):
 
 def test_c12_and_whoever_looks_after_the_site_is_told_by_the_clock(dovecot, point_to):
     point_to(dovecot, password="wrong")
-    clock.run(clock.chores()["tips_mailbox"])
-    clock.run(clock.chores()["tips_mailbox"])  # while it waits for its next try
+    clock.run(clock.jobs()["tips_mailbox"])
+    clock.run(clock.jobs()["tips_mailbox"])  # while it waits for its next try
 
-    assert Turn.objects.get(name="tips_mailbox").sentence == str(Fault.ACCOUNT.label)
+    assert JobState.objects.get(name="tips_mailbox").sentence == str(Fault.ACCOUNT.label)
     desk = client_of("administrator").get("/newsroom/").content.decode()
     assert "The mail server refuses the account or its password." in desk
     assert "wrong" not in desk

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from portal import clock
-from portal.models import Turn
+from portal.models import JobState
 from tests.cast import person
 from tips import limits
 from tips.models import Expiry, Tip, TipEvent
@@ -195,9 +195,9 @@ def test_p11_the_queue_shows_the_last_run_and_the_days(sign_in, masthead, settin
 
 def test_p11_the_clock_does_it_once_a_day():
     tip_in(State.NEW)
-    chore = clock.chores()["tips_retention"]
-    clock.run(chore)
-    assert Turn.objects.get(name=chore.name).due_at - timezone.now() > timedelta(hours=23)
+    job = clock.jobs()["tips_retention"]
+    clock.run(job)
+    assert JobState.objects.get(name=job.name).due_at - timezone.now() > timedelta(hours=23)
     assert Expiry.objects.get().removed == 0
 
 
@@ -205,5 +205,5 @@ def test_k3_a_run_that_stopped_is_told_to_the_administrator(monkeypatch):
     monkeypatch.setattr(limits, "FEW", 0)
     tip_in(State.QUARANTINED)
     Tip.objects.update(moved_on=MIDNIGHT - timedelta(days=60))
-    clock.run(clock.chores()["tips_retention"])
-    assert "1" in Turn.objects.get(name="tips_retention").sentence
+    clock.run(clock.jobs()["tips_retention"])
+    assert "1" in JobState.objects.get(name="tips_retention").sentence

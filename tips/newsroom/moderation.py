@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles import filing
 from articles.models import Article
-from portal.models import User
+from portal.rights import holders
 from tips.intake import files
 from tips.intake.intake import Refused, locked, write_down
 from tips.models import Tip, TipEvent, TipMessage
@@ -297,7 +297,7 @@ def open_for(tip, by, *, now=None):
 
 def readers():
     """Whoever may read tips: by their group, or as superuser."""
-    return User.objects.with_perm("tips.read_tips", backend="django.contrib.auth.backends.ModelBackend")
+    return holders("tips.read_tips")
 
 
 def read_by(person, numbers):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article
+from portal.furniture import NO_FURNITURE
 from tips import limits
 from tips.intake import counters, intake
 from tips.sealing import receipt, store
@@ -53,9 +54,7 @@ def _take(request, now):
         notice = _(
             "We could not store this just now. Your text is still here: please press “Send” once more in a minute."
         )
-        return _form(
-            request, form, form_token.again(given, now), notice=notice, status=503, masthead=None, bar=[]
-        )
+        return _form(request, form, form_token.again(given, now), notice=notice, status=503, **NO_FURNITURE)
 
 
 def _kept(request, form, given, now):

@@ -16,7 +16,7 @@ from articles.admin.article.forms import TOOLBAR
 from articles.models import Article, Section, Source
 from copydesk import UnreadableCopy
 from copydesk.formats.blocks import read_blocks, text_of
-from copydesk.formats.choose import blocks_in_file, blocks_in_text
+from copydesk.formats.choose import blocks_in_text
 from copydesk.formats.pasted_html import blocks_of_html
 
 from . import pictures, words_shown
@@ -72,7 +72,7 @@ class PasteForm(forms.Form):
         if file and text.strip():
             raise forms.ValidationError(_("Here are a text and a file: empty the box, or choose no file."))
         if file:
-            return blocks_in_file(file)
+            return filing.blocks_in_file(file)
         if not (marked and text.strip()):
             return blocks_in_text(text)
         blocks = blocks_of_html(marked)
