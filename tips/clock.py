@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Chore
 
+from . import removal
 from .intake import mailbox
-from .newsroom import alerts, removal, retention
+from .newsroom import alerts, retention
 
 
 def _remove_what_is_over(now):

@@ -1,12 +1,13 @@
 """A tip's files, as tests use them: taken and attached through the real doors."""
 
-from tips.intake import files, intake
+from tips.intake import files
+from tips.intake.attach import attach_file
 
 from . import hostile
 
 
 def attached(opened, data=None, name="碼頭.jpg", **facts):
-    return intake.attach(opened, hostile.upload(data or hostile.telling_jpeg(), name), files.take, **facts)
+    return attach_file(opened, hostile.upload(data or hostile.telling_jpeg(), name), files.take, **facts)
 
 
 def words(page):

@@ -93,7 +93,7 @@ def test_p18_none_where_nothing_came_since(mailoutbox):
 
 
 def test_p18_none_for_what_was_read_already_or_waits_in_quarantine(mailoutbox):
-    sent(suspicion="many")
+    sent(held_because="many")
     tip = sent().tip
     Tip.objects.filter(pk=tip.pk).update(is_unread=False)
     alerts.send_due(NOW)

@@ -7,13 +7,12 @@ import pytest
 from django.core.cache import caches
 from django.utils import timezone
 
+from portal.moves import Refused
 from tests.cast import person
-from tips import limits
-from tips.intake import intake
+from tips import limits, removal
 from tips.intake.mail import receive, sandbox
 from tips.models import Mail, Tip, TipFile
-from tips.newsroom import removal
-from tips.sealing.open_tip import OpenTip
+from tips.sealing import private_key
 
 from .hostile_mails import MAILS, WORDS, html, mail
 from .mailing import as_it_came, files_of, screen, took
@@ -242,7 +241,7 @@ def test_without_its_key_a_mail_that_was_not_read_is_kept_as_it_came(monkeypatch
     settings.TIPS_PRIVATE_KEYS = keys
 
     assert not mail_row.is_waiting
-    assert as_it_came(OpenTip.by_newsroom(mail_row.tip)) == mail()
+    assert as_it_came(private_key.open_tip(mail_row.tip)) == mail()
 
 
 def test_a_tip_that_was_removed_while_its_mail_was_read_stays_removed(monkeypatch):
@@ -258,6 +257,6 @@ def test_a_tip_that_was_removed_while_its_mail_was_read_stays_removed(monkeypatc
 
 
 def test_intake_refuses_a_form_that_is_empty_and_takes_a_mail_that_is():
-    with pytest.raises(intake.Refused):
+    with pytest.raises(Refused):
         sent("")
     assert took("empty").remarks == {"empty": 1}

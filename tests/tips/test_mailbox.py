@@ -177,7 +177,7 @@ def test_c9_what_dies_before_it_is_removed_there_is_not_taken_twice(dovecot, mon
 
 KILLED_AT = {
     "before anything is kept": "taking.store.put",
-    "sealed, before its rows": "taking.intake.write_down",
+    "sealed, before its rows": "taking.record_event",
     "kept, before it is read": "taking.reading.read",
     "read, before its words": "taking._write",
     "before it is called read": "taking.Mail.end",

@@ -10,9 +10,9 @@ from django.utils import timezone
 from portal import clock
 from portal.models import Turn
 from tests.cast import person
-from tips import limits
+from tips import limits, removal
 from tips.models import Expiry, Tip, TipEvent
-from tips.newsroom import moderation, removal, retention
+from tips.newsroom import moderation, retention
 from tips.newsroom.moderation import State
 
 from .senders import CONTACT, TEXT, reopened, sent

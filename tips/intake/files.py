@@ -18,14 +18,16 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from portal.moves import Refused
 from tips import limits
+from tips.journal import locked, record_event
 from tips.models import TipFile
 from tips.sealing import store
 from tips.sealing.sealed_file import PIECE, SealedFile
 
 from . import scanner
+from .attach import Outcome
 from .cleaning import kinds
-from .intake import Outcome, Refused, locked, write_down
 
 State, Kind, Reason = TipFile.State, TipFile.Kind, TipFile.Reason
 COMMAND = [sys.executable, "-m", "tips.intake.cleaning"]
@@ -112,7 +114,7 @@ def _keep_cleaned(row, name, outcome, by):
         transaction.on_commit(partial(store.drop, row.original))
         row.original = ""
     row.save()
-    write_down(tip, "clean_again", by=by)
+    record_event(tip, "clean_again", by=by)
     return row
 
 

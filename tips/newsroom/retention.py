@@ -4,11 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from tips import limits
-from tips.intake.intake import Gone
+from tips import limits, removal
+from tips.journal import Gone
 from tips.models import Expiry, Tip, TipEvent
-
-from . import removal
 
 
 def run(*, now=None, despite_many=False):

@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article
+from portal.moves import Refused
 from tips import limits
-from tips.intake import counters, intake
+from tips.intake import counters, suspicion
+from tips.intake.words import receive
 from tips.sealing import receipt, store
 
 from . import dialogue_token, form_token
@@ -46,7 +48,7 @@ def _take(request, now):
         return _form(request, form, form_token.again(given, now), status=422)
     try:
         return _received(request, _kept(request, form, given, now), now)
-    except intake.Refused as refused:
+    except Refused as refused:
         form.add_error("text", str(refused))
         return _form(request, form, form_token.again(given, now), status=422)
     except DatabaseError:
@@ -59,13 +61,13 @@ def _take(request, now):
 
 
 def _kept(request, form, given, now):
-    suspicion = intake.suspicion(
+    held_because = suspicion.reason_to_wait(
         address=counters.address_of(request),
         text=form.cleaned_data["text"],
         is_hasty=given.is_hasty(now),
         fell_into_trap=form.fell_into_trap,
     )
-    return intake.receive(form.words, suspicion=suspicion, seed=given.seed, now=now)
+    return receive(form.words, held_because=held_because, seed=given.seed, now=now)
 
 
 def _form(request, form, form_slip, *, status=200, **further):

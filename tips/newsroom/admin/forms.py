@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Photo
-from tips.site.forms import KeptField
+from tips.intake.kept_field import KeptField
 
 
 class AssignForm(forms.Form):

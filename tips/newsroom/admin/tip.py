@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article
+from portal.moves import Refused
 from tips import limits
-from tips.intake.intake import Refused
 from tips.models import Expiry, Tip
 from tips.newsroom import health, moderation
 
