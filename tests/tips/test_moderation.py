@@ -76,6 +76,20 @@ def test_f8_nobody_else_may_move_read_or_use_a_tip(who):
     assert tip.events.count() == 1
 
 
+def test_a_right_that_does_not_reach_this_tip_makes_no_move_with_it(monkeypatch):
+    """The engine asks with the tip in hand."""
+    mine, other = sent("一").tip, sent("二").tip
+    rules = [lambda user, right, row: row != other]
+    monkeypatch.setattr("portal.rights.handed_in", lambda *_where: rules)
+    moderator = person("tip_moderator")
+    assert moderation.moves_for(mine, moderator)
+    assert moderation.moves_for(other, moderator) == []
+    with pytest.raises(Refused):
+        do(other, "read")
+    with pytest.raises(Refused):
+        moderation.open_for(other, moderator)
+
+
 def test_the_moves_that_are_offered_are_those_that_can_be_made():
     offered = {move.name for move in moderation.moves_for(sent().tip, person("tip_moderator"))}
     assert offered == {name for name, move in MOVES.items() if State.NEW in move.from_states}

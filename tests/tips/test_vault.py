@@ -1,6 +1,7 @@
 """The vault: what is sealed says nothing to whoever lacks the key, and nothing false to whoever has it."""
 
 import io
+import os
 import stat
 from pathlib import Path
 
@@ -175,3 +176,47 @@ def test_k2_a_damaged_file_raises_before_its_end(damage):
 def test_k2_a_file_is_bound_to_its_tip():
     with pytest.raises(CannotOpen):
         opened_file(sealed_file(b"a", about="one"), about="other")
+
+
+# --- The file of keys: the tipster's side reads its first line alone
+
+
+def test_who_takes_tips_reads_the_first_line_and_no_private_key(settings, monkeypatch):
+    newsroom, _recovery = key_file.public_keys()
+    first, *_private = Path(settings.TIPS_PRIVATE_KEYS).read_text().splitlines(keepends=True)
+    read_to, real = [], Path.open
+    monkeypatch.setattr(Path, "open", lambda *args, **kwargs: Watched(real(*args, **kwargs), read_to))
+
+    assert key_file.public_keys()[0] == newsroom
+    assert read_to == [len(first)]
+
+
+class Watched:
+    """An open file that notes how far the system has read it, before it is closed."""
+
+    def __init__(self, file, read_to):
+        self.file, self.read_to = file, read_to
+
+    def __enter__(self):
+        return self.file
+
+    def __exit__(self, *trouble):
+        self.read_to.append(os.lseek(self.file.fileno(), 0, os.SEEK_CUR))
+        self.file.close()
+
+
+def test_a_file_without_its_public_key_seals_nothing(settings):
+    key = key_file.new_private_key()
+    Path(settings.TIPS_PRIVATE_KEYS).write_text(f"{key_file.spell(key)}\n")
+    with pytest.raises(ValueError, match="first line"):
+        key_file.public_keys()
+
+
+def test_a_public_key_that_is_not_that_of_the_first_private_key_is_no_pair(settings):
+    path = Path(settings.TIPS_PRIVATE_KEYS)
+    key_file.public_keys()
+    _first, *others = path.read_text().splitlines(keepends=True)
+    stranger = key_file.spell(key_file.new_private_key().public_key)
+    path.write_text("".join([f"{key_file.PUBLIC}{stranger}\n", *others]))
+    with pytest.raises(ValueError, match="not that of the first private key"):
+        private_key.private_keys()

@@ -5,6 +5,7 @@ over open, and their keys on its standard input: nothing in clear is on any disk
 environment, and nothing is left behind however it ends. It is `tips.intake.cleaning`.
 """
 
+import importlib.util
 import json
 import shutil
 import subprocess
@@ -30,6 +31,7 @@ from .attach import Outcome
 from .cleaning import kinds
 
 State, Kind, Reason = TipFile.State, TipFile.Kind, TipFile.Reason
+FILM_AND_SOUND = {Kind.VIDEO, Kind.AUDIO}
 COMMAND = [sys.executable, "-m", "tips.intake.cleaning"]
 # One at a time in each process that takes tips, so that many files at once cost time and not the machine.
 _turn = BoundedSemaphore(1)
@@ -44,6 +46,8 @@ def take(upload):
     verdict = scanner.looks_clean(upload)
     if verdict is False:
         return Outcome(State.BLOCKED, kind, reason=Reason.VIRUS, is_scanned=True)
+    if kind in FILM_AND_SOUND and not cleans_film():
+        return Outcome(State.HELD, kind, reason=Reason.NO_FILM, is_scanned=verdict is not None)
     state, reason, copy = cleaned(upload, family)
     return Outcome(state, kind, reason=reason, cleaned=copy, is_scanned=verdict is not None)
 
@@ -54,6 +58,11 @@ def take_or_hold(upload):
     if outcome.state.is_refusal:
         return Outcome(State.HELD, outcome.kind, reason=outcome.reason)
     return outcome
+
+
+def cleans_film() -> bool:
+    """Whether the extra `film` is installed, without which films and sound are held as they were sent."""
+    return importlib.util.find_spec("av") is not None
 
 
 def _family(upload):
@@ -72,7 +81,7 @@ def _refusal(upload, family):
 
 
 def most_bytes(kind):
-    return limits.VIDEO_BYTES if kind in {Kind.VIDEO, Kind.AUDIO} else limits.DOCUMENT_BYTES
+    return limits.VIDEO_BYTES if kind in FILM_AND_SOUND else limits.DOCUMENT_BYTES
 
 
 def clean_again(opened, row, *, by):

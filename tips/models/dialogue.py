@@ -115,6 +115,7 @@ class TipFile(models.Model):
         BROKE = "broke", _("It could not be cleaned.")
         SLOW = "slow", _("It could not be cleaned within the time there is.")
         BUSY = "busy", _("Too many files came at once: it has not been cleaned.")
+        NO_FILM = "no_film", _("Hidden data is not removed from films and sound here.")
         VIRUS = "virus", _("The virus scanner has recognised something in it.")
         FIRST_FRAME = "first_frame", _("Only the first picture of a moving one was kept.")
 
@@ -178,7 +179,7 @@ class TipFile(models.Model):
     @property
     def can_be_cleaned_again(self):
         """It is no fault of the file's own that it was not cleaned, or perhaps none."""
-        again = {self.Reason.BROKE, self.Reason.SLOW, self.Reason.BUSY}
+        again = {self.Reason.BROKE, self.Reason.SLOW, self.Reason.BUSY, self.Reason.NO_FILM}
         return self.state == self.State.HELD and self.reason in again
 
     def can_be_withdrawn(self, today):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from portal.moves import Refused
 from tips import limits, removal
-from tips.intake import counters
+from tips.intake import counters, files
 from tips.intake.words import add_message, end_open_pages, hide_answer, note_visit
 from tips.journal import Gone
 from tips.sealing import receipt, store
@@ -174,6 +174,7 @@ def _show(request, opened, now, *, form=None, text="", status=200, **told):  # n
         "ticket": dialogue_token.written(opened, now),
         "files": opened.shown(opened.tip.files.kept()),
         "is_full": store.is_full(),
+        "cleans_film": files.cleans_film(),
         "limits": limits,
         **told,
     }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article
 from portal.moves import Refused
 from tips import limits
-from tips.intake import counters, suspicion
+from tips.intake import counters, files, suspicion
 from tips.intake.words import receive
 from tips.sealing import receipt, store
 
@@ -79,6 +79,7 @@ def _received(request, received, now):
     context = {
         "code": received.code and receipt.spell(received.code),
         "is_full": store.is_full(),
+        "cleans_film": files.cleans_film(),
         "ticket": received.opened.key and dialogue_token.written(received.opened, now),
     }
     return render(request, "tips/received.html", {**context, "limits": limits})
