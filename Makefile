@@ -20,7 +20,7 @@ test: $(VENV)/.testing catalogues
 	@PYTHON=$(BIN)/python sh tests/servers/run.sh
 
 lint: $(VENV)/.testing
-	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@PYTHON=$(BIN)/python sh tests/servers/lint.sh
 
 catalogues: $(CATALOGUES)
 

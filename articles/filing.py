@@ -3,19 +3,16 @@
 from datetime import datetime, time
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from taggit.models import Tag
 
 from copydesk import MAX_COPY, UnreadableCopy, decode, made_headline, read_text
 from copydesk.dateline import Known
 from portal.extensions import app_modules
 from portal.models import User
 
-from . import bylines, markup, workflow
+from . import bylines, markup, tagging, workflow, writing
 from .models import Article, Correspondent, Credit, Revision, Source
-from .models.copy import hash_of
 
 NOON = time(12, 0)
 # No encoding that copy comes in takes more than four bytes a character.
@@ -111,15 +108,15 @@ def file_words(words, *, by, sent=None):
 
 
 def on_file(*, source, people=(), tags=(), section=None, headline_is_made=False, **words):
-    """The story whose first revision held exactly these words, or None."""
+    """The story whose first revision held exactly these words, or None; wherever the newsroom put it since."""
     record = Source.objects.filter(name=source).first() if source else None
-    known_tags = _known_tags(tags)
-    if (source and record is None) or len(known_tags) < len({name.lower() for name in tags}):
+    known = tagging.known_tags(tags)
+    if (source and record is None) or len(known) < len({name.lower() for name in tags}):
         return None  # no story can have a source or a tag that there is not
     copy = Article(source=record, **words)
-    credits_ = [{"role": role, "name": name} for role, name in dict.fromkeys(people)]
-    printed = [{"name": tag.name, "slug": tag.slug} for tag in known_tags]
-    return _first_begun(words_hash=hash_of(copy.words, credits_, printed))
+    return _first_begun(
+        copy_hash=writing.copy_hash(copy, bylines.as_printed(people), tagging.as_printed(known))
+    )
 
 
 def with_body(body):
@@ -127,22 +124,19 @@ def with_body(body):
     return _first_begun(body=body) if body else None
 
 
-@transaction.atomic
 def begin(*, by, people=(), tags=(), now=None, **words):
-    """A new draft with its byline, tags and first revision."""
-    article = Article.objects.create(owner=by, **words)
-    article.tags.set(tags)
-    bylines.credit(article, people)
-    workflow.record(article, by=by, now=now)
+    """A new draft of that person with its byline, tags and first revision. `by` None: nobody has taken it yet."""
+    article = Article(owner=by)
+    writing.write(article, by=by, words=words, people=people, tags=tags, now=now)
     return article
 
 
 @transaction.atomic
-def file_briefs(recent, *, by, signed_by):
-    """Dated headlines as published briefs on their days, keeping the order they were listed in.
+def file_briefs(recent, *, by, said_of):
+    """Dated headlines of a page as briefs that were printed there on their days, in the order they were listed in.
 
-    All of a day are published at its noon, and filed from the last to the first: the newest list
-    breaks ties by key, so it gives back the order of the page. Returns how many were new.
+    All of a day are dated at its noon, and filed from the last to the first: the newest list breaks
+    ties by key, so it gives back the order of the page. Returns how many were new.
     """
     dated = {entry: _brief(entry) for entry in reversed(recent) if entry.date}
     there = _printed_days(words["headline"] for words in dated.values())
@@ -150,19 +144,28 @@ def file_briefs(recent, *, by, signed_by):
     for entry, words in dated.items():
         key = words["headline"], min(entry.date, timezone.localdate())
         if key not in there:
-            publish_on(begin(by=by, **words), entry.date, by=by, signed_by=signed_by)
+            printed_elsewhere(begin(by=by, **words), entry.date, by=by, said_of=said_of)
             made += 1
     return made
 
 
+def printed_elsewhere(article, day, *, by, said_of):
+    """File a draft as what another site has printed on that day; nobody here signs it. Raises `Refused`."""
+    return workflow.perform(article, "printed_elsewhere", by=by, at=_at_noon(day), note=said_of)
+
+
 @transaction.atomic
-def publish_on(article, day, *, by, signed_by, hour=NOON):
-    """Take a draft through filing and every sign-off, published at that hour of a past day, or now if that is earlier."""
-    at = min(timezone.make_aware(datetime.combine(day, hour)), timezone.now())
+def publish_on(article, day, *, by, signed_by):
+    """Take a draft through filing and every sign-off by these people, published on a past day. Raises `Refused`."""
     workflow.perform(article, "file", by=by)
     for person in signed_by:
         workflow.perform(article, "sign_off", by=person)
-    return workflow.perform(article, "publish", by=signed_by[0], at=at)
+    return workflow.perform(article, "publish", by=signed_by[-1], at=_at_noon(day))
+
+
+def _at_noon(day):
+    """Noon of that day, or now if that is earlier."""
+    return min(timezone.make_aware(datetime.combine(day, NOON)), timezone.now())
 
 
 def _brief(entry):
@@ -178,14 +181,6 @@ def _printed_days(headlines):
     bore = Revision.objects.filter(headline__in=list(headlines), article__first_published_at__isnull=False)
     rows = bore.values_list("headline", "article__first_published_at")
     return {(headline, timezone.localdate(at)) for headline, at in rows}
-
-
-def _known_tags(names):
-    """Told as taggit tells them, by name whatever the case; in the order a revision prints them."""
-    wanted = Q()
-    for name in names:
-        wanted |= Q(name__iexact=name)
-    return list(Tag.objects.filter(wanted).order_by("name")) if names else []
 
 
 def _first_begun(**words):

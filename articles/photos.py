@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
-from .models import Photo
+from .models import Photo, PhotoVersion, PictureFile
 
 KINDS = ("JPEG", "PNG", "WEBP", "GIF")
 MAX_BYTES = 30_000_000
@@ -69,6 +69,21 @@ def keep(photo, picture):
     # Django fills these only when an image replaces another; a first one would be stored without its size.
     photo.width, photo.height = picture.size
     photo.renditions = [_rendition(picture, width, stem) for width in _widths(picture)]
+
+
+_VERSIONED = ("image", "width", "height", "renditions", "caption", "credit", "alt")
+
+
+def current_version(photo: Photo, *, by) -> PhotoVersion:
+    """The photo as it is now, as the version that a story prints; a new one if anything of it has changed."""
+    facts = {name: getattr(photo, name) for name in _VERSIONED} | {"image": photo.image.name}
+    newest = photo.versions.first()
+    if newest and all(getattr(newest, name) == fact for name, fact in facts.items()):
+        return newest
+    number = newest.number + 1 if newest else 1
+    version = PhotoVersion.objects.create(photo=photo, number=number, made_by=by, **facts)
+    PictureFile.objects.bulk_create(PictureFile(version=version, name=name) for name in photo.files)
+    return version
 
 
 def of_files(hashes):

@@ -91,7 +91,7 @@ QUEUES = (
         "published",
         _("Just published"),
         "articles.view_article",
-        lambda stories, user, now: stories.public(now).newest_first(),
+        lambda stories, user, now: stories.listed(now).newest_first(),
         "admin/articles/desk/printed.html",
         2,
         _("Nothing has been published yet."),

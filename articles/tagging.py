@@ -1,20 +1,68 @@
-"""Tags as people type them."""
+"""Tags: as people type them, as rows, and as a story prints them."""
 
 import re
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Q
+from taggit.models import Tag, TaggedItem
 
 _BETWEEN = re.compile(r"[,，、;；#\n]+")
+_LOOKED_UP_AT_ONCE = 50
 
 
-def from_string(text):
+def from_string(text: str) -> list[str]:
     """Tag names, in order and once each, cut to what can be kept."""
     return list(dict.fromkeys(name[:100] for name in parts(text)))
 
 
-def parts(text):
+def parts(text: str) -> list[str]:
     """Each name as typed. Han writers part them with ， or 、; a space belongs to the name."""
     names = (" ".join(part.split()) for part in _BETWEEN.split(text))
     return [name for name in names if name]
 
 
-def to_string(tags):
+def to_string(tags) -> str:
     return "，".join(tag.name for tag in tags)
+
+
+def tag_all(names_of: Mapping, kind) -> dict:
+    """Make each story's tags exactly these; returns {story: its tags}. `kind` is the stories' content type."""
+    names = [name for names in names_of.values() for name in names]
+    known = _tags(names)
+    tags_of = {
+        article: list({known[name.lower()].pk: known[name.lower()] for name in names}.values())
+        for article, names in names_of.items()
+    }
+    TaggedItem.objects.filter(content_type=kind, object_id__in=[a.pk for a in names_of]).delete()
+    TaggedItem.objects.bulk_create(
+        TaggedItem(tag=tag, content_type=kind, object_id=article.pk)
+        for article, tags in tags_of.items()
+        for tag in tags
+    )
+    return tags_of
+
+
+def as_printed(tags: Iterable[Tag]) -> list[dict]:
+    """What a revision keeps of them: in the order of their names, whatever a database's collation is."""
+    return [{"name": tag.name, "slug": tag.slug} for tag in sorted(tags, key=lambda tag: tag.name)]
+
+
+def known_tags(names: Iterable[str]) -> list[Tag]:
+    """Those that exist, told as taggit tells them: by name, whatever the case."""
+    names, found = list(names), []
+    for start in range(0, len(names), _LOOKED_UP_AT_ONCE):
+        wanted = Q()
+        for name in names[start : start + _LOOKED_UP_AT_ONCE]:
+            wanted |= Q(name__iexact=name)
+        found += Tag.objects.filter(wanted)
+    return found
+
+
+def _tags(names):
+    """{name in small letters: tag}; those that there are not yet are made."""
+    wanted = {name.lower(): name for name in names}
+    known = {tag.name.lower(): tag for tag in known_tags(wanted.values())}
+    for low, name in wanted.items():
+        if low not in known:
+            known[low] = Tag.objects.create(name=name)
+    return known

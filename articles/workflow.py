@@ -1,336 +1,275 @@
-"""Every change of state there is: one table, and the one function that performs a row of it."""
+"""The one door for moves: what is asked before each, and what each does beside changing the state."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext as _
 
-from . import fingerprints
-from .models import Article, ArticleEvent, SignOff
+from portal.moves import Moves, Refused
+from portal.rights import may
+
+from . import consequences, signing, writing
+from .journal import record_events
+from .models import Article, SignOff
+from .moves import ROWS
+from .signing import is_signed_off, stages
+
+__all__ = [
+    "MOVES",
+    "Refused",
+    "is_signed_off",
+    "may_edit",
+    "moves_for",
+    "perform",
+    "perform_all",
+    "refusal",
+    "stages",
+]
 
 State = Article.State
 
 
-class Refused(Exception):  # noqa: N818 - reads as what happened
-    """A move that may not be made; the message is a sentence for the person who tried."""
+class StoryMoves(Moves):
+    """The engine for stories. A row that is held has its due change settled first."""
+
+    table = {move.name: move for move in ROWS}
+
+    def lock(self, seen):
+        held = Article.objects.select_for_update(of=("self",)).select_related("live", "change")
+        return list(held.filter(pk__in=seen).order_by("pk"))
+
+    def prepare(self, row, occasion):
+        row.settle(occasion.now)
+
+    def check(self, row, move, seen, occasion):
+        super().check(row, move, seen, occasion)
+        if (move.is_signature or move.name == "override") and row.version != seen.version:
+            raise Refused(
+                _("The words changed while you had this page open. Read them as they are now, then decide.")
+            )
+        if move.is_signature and occasion.promised not in {"", str(signing.next_stage(row, occasion.by))}:
+            raise Refused(
+                _("Somebody signed meanwhile: yours would be another sign-off now. Look again, then decide.")
+            )
+        if move.needs_time and occasion.at is None:
+            raise Refused(_("Give the time until which it holds."))
+
+    def out_of_place(self, row, move):
+        return _("This cannot be done to the story as it stands now.")
+
+    def objection(self, row, move, user, now):
+        if move.is_signature:
+            return _objection_to_signature(row, move, user)
+        if move.name == "override":
+            return None
+        if move.name == "unsign" and not signing.given(row).filter(by=user).exists():
+            return _("You have not signed these words.")
+        if (
+            not move.by_command
+            and not may(user, "articles.edit_any_article", row)
+            and user.pk not in row.writers()
+        ):
+            return _("This is somebody else's story.")
+        if move.name == "recall" and user.pk != row.filed_by_id:
+            return _("Only the person who filed it can take it back.")
+        return None
+
+    def step(self, row, move, occasion):
+        _STEPS.get(move.name, _keep)(row, occasion)
+
+    def save(self, rows):
+        if len(rows) == 1:
+            rows[0].save()
+        else:
+            now = timezone.now()
+            for row in rows:
+                row.updated_at = now
+            Article.objects.bulk_update(rows, _DECIDED, batch_size=200)
+
+    def record(self, rows, move, occasions):
+        lines = [(row, self._words_of(row)) for row in rows]
+        record_events(lines, move.name, by=occasions[0].by, now=occasions[0].now, note=occasions[0].note)
+
+    def after(self, rows):
+        consequences.after(rows)
+
+    def _words_of(self, row):
+        """The revision that the move was made on; known already where the words are those that readers have."""
+        return row.newest if row.has_unprinted_words else row.live
 
 
-@dataclass(frozen=True)
-class Move:
-    """One row of the table.
-
-    `to` None leaves the state to the move's own step. `when` narrows by facts of the story and
-    must agree with the row's states alone when given an article and the moment.
-    """
-
-    name: str
-    label: str
-    done: str
-    from_states: tuple
-    to: str | None
-    permission: str
-    needs_note: bool = False
-    takes_time: bool = False
-    separate_person: bool = False
-    when: Callable = lambda article, now: True
+# What moves decide; written back for many stories at once.
+_DECIDED = [*(name for name in writing.MOVED if name != "version"), "updated_at"]
 
 
-def _awaits_sign_off(article, now):
-    """A filed story always does: also one that fewer stages than today's, or more, have been signed of."""
-    waits = article.state != State.PUBLISHED or article.has_unprinted_words
-    return article.state == State.FILED or (waits and not is_signed_off(article))
+def _objection_to_signature(article, move, user):
+    if user.pk in article.writers():
+        return _why_not_their_own(article, user)
+    if signing.given(article).filter(by=user).exists():
+        return _("You have signed these words already; the next stage needs another person.")
+    former, stage = signing.former_sign_off(article, user), signing.next_stage(article, user)
+    if stage is None:
+        return _("You do not have the right to give the last sign-off.")
+    is_theirs_again = former is not None and former.stage == stage
+    if is_theirs_again == (move.name == "acknowledge"):
+        return None
+    if is_theirs_again:
+        return _("You signed earlier words of this story: look at the change, and agree to it.")
+    return _("There is no sign-off of yours to give again.")
 
 
-def _may_print(article, now):
-    return is_signed_off(article) and (article.state != State.PUBLISHED or article.is_scheduled(now))
+def _why_not_their_own(article, user):
+    """A change over other people's sign-offs says whose are needed again; any other own words, the rule."""
+    again = [sign_off.by for sign_off in signing.void_since(article)]
+    if again and article.changed_by.filter(pk=user.pk).exists():
+        return _(
+            "Your change needs the earlier sign-offs again: %(people)s are shown it and agree to it. "
+            "Then somebody else signs."
+        ) % {"people": "、".join(str(person) for person in again)}
+    return _("Nobody signs off their own words: ask a colleague.")
 
 
-def _may_reprint(article, now):
-    return article.is_public(now) and article.has_unprinted_words and is_signed_off(article)
+_engine = StoryMoves()
+MOVES = _engine.table
+refusal, perform, perform_all = _engine.refusal, _engine.perform, _engine.perform_all
 
 
-MOVES = {
-    move.name: move
-    for move in (
-        Move(
-            "file",
-            pgettext_lazy("move", "File"),
-            _("Filed."),
-            (State.DRAFT,),
-            State.FILED,
-            "articles.file_article",
-        ),
-        Move(
-            "take",
-            _("Take"),
-            _("It is among your drafts now."),
-            (State.DRAFT,),
-            State.DRAFT,
-            "articles.edit_any_article",
-            when=lambda article, now: article.is_unclaimed,
-        ),
-        Move(
-            "recall",
-            _("Take back"),
-            _("Taken back; you can go on writing."),
-            (State.FILED,),
-            State.DRAFT,
-            "articles.file_article",
-        ),
-        Move(
-            "send_back",
-            _("Send back…"),
-            _("Sent back with your note."),
-            State.in_review(),
-            State.DRAFT,
-            "articles.send_back_article",
-            needs_note=True,
-        ),
-        Move(
-            "sign_off",
-            _("Sign off"),
-            _("Signed off."),
-            (*State.in_review(), *State.printed()),
-            None,
-            "articles.sign_off_article",
-            separate_person=True,
-            when=_awaits_sign_off,
-        ),
-        Move(
-            "publish",
-            _("Publish"),
-            _("Published."),
-            (State.SIGNED_OFF, *State.printed()),
-            State.PUBLISHED,
-            "articles.publish_article",
-            takes_time=True,
-            when=_may_print,
-        ),
-        Move(
-            "update",
-            _("Publish the changes"),
-            _("The changes are published."),
-            (State.PUBLISHED,),
-            State.PUBLISHED,
-            "articles.publish_article",
-            when=_may_reprint,
-        ),
-        Move(
-            "unpublish",
-            _("Unpublish…"),
-            _("Readers no longer see this story."),
-            (State.PUBLISHED,),
-            State.UNPUBLISHED,
-            "articles.unpublish_article",
-            needs_note=True,
-        ),
-        Move(
-            "spike",
-            _("Spike"),
-            _("Spiked. It can be brought back."),
-            (State.DRAFT,),
-            State.SPIKED,
-            "articles.spike_article",
-        ),
-        Move(
-            "revive",
-            _("Bring back"),
-            _("Back among the drafts."),
-            (State.SPIKED,),
-            State.DRAFT,
-            "articles.spike_article",
-        ),
-    )
-}
+def moves_for(article, user, now=None):
+    """The moves this person may make on this story now on a screen, in the order of the table."""
+    return [move for move in _engine.moves_for(article, user, now) if not move.by_command]
 
 
 def may_edit(article, user):
     """Whoever may edit any story, else its own writer while it is a draft."""
     if article.state == State.SPIKED:
         return False
-    if user.has_perm("articles.edit_any_article"):
+    if may(user, "articles.edit_any_article", article):
         return True
-    own = article.state == State.DRAFT and user.has_perm("articles.change_article")
+    own = article.state == State.DRAFT and may(user, "articles.change_article", article)
     return own and user.pk in article.writers()
-
-
-def is_signed_off(article):
-    """Every stage has been signed, and the words are still those that were signed."""
-    return stages_signed(article) >= settings.REVIEW_STAGES
-
-
-def stages_signed(article):
-    return SignOff.objects.filter(revision__article=article, revision__number=article.version).count()
-
-
-def stages(article):
-    """The sign-offs that are needed, first to last: the SignOff given, or None where one is awaited."""
-    given = SignOff.objects.filter(revision__article=article, revision__number=article.version)
-    by_stage = {sign_off.stage: sign_off for sign_off in given.select_related("by")}
-    return [by_stage.get(stage) for stage in range(1, settings.REVIEW_STAGES + 1)]
-
-
-def refusal(article, move, user, now):  # noqa: PLR0911 - one a sentence
-    """Why this person may not make this move now, as a sentence; None when they may."""
-    if not _holds_permission(article, move, user):
-        return _("You do not have the right to do this.")
-    if article.state not in move.from_states or not move.when(article, now):
-        return _("This cannot be done to the story as it stands now.")
-    if move.separate_person and user.pk in article.writers():
-        return _("Nobody signs off their own words: ask a colleague.")
-    if move.separate_person and _has_signed(article, user):
-        return _("You have signed these words already; the next stage needs another person.")
-    if not user.has_perm("articles.edit_any_article") and user.pk not in article.writers():
-        return _("This is somebody else's story.")
-    if move.name == "recall" and user.pk != article.filed_by_id:
-        return _("Only the person who filed it can take it back.")
-    return None
-
-
-def moves_for(article, user, now=None):
-    """The moves this person may make on this story now, in the order of the table."""
-    now = now or timezone.now()
-    return [move for move in MOVES.values() if refusal(article, move, user, now) is None]
-
-
-@transaction.atomic
-def perform(article, name, *, by, note="", at=None, now=None):  # noqa: PLR0913 - named at every call
-    """Make one move, or raise `Refused` and change nothing. Returns the story as it is afterwards.
-
-    `at` is for moves that take a time: when the story is to become public (default: now). The
-    story given says which words were seen: a sign-off is never bound to others.
-    """
-    move, seen = MOVES[name], article.version
-    article = Article.objects.select_for_update(of=("self",)).select_related("live").get(pk=article.pk)
-    # Read only once the row is held: whoever waited for it would judge by a moment before the other's
-    # move, and take a story that has just become public for one that is still to come.
-    now = now or timezone.now()
-    if reason := refusal(article, move, by, now):
-        raise Refused(reason)
-    if move.separate_person and article.version != seen:
-        raise Refused(
-            _("The words changed while you had this page open. Read them as they are now, then decide.")
-        )
-    if move.needs_note and not note.strip():
-        raise Refused(_("Say why, in a word or two: the note goes with the story."))
-
-    _STEPS.get(name, _keep)(article, by=by, at=at or now, now=now)
-    article.state = move.to or article.state
-    article.save()
-    _write_down(article, name, by=by, note=note, now=now)
-    return article
-
-
-@transaction.atomic
-def record(article, *, by, move="save", now=None):
-    """Keep the working copy as a new revision if its words changed; returns the newest revision.
-
-    Called after every save, so that the newest revision always holds the working copy's words.
-    New words void the sign-offs of the old ones, also when the old words come back: a sign-off
-    hangs on a revision, and nobody was asked about this one.
-    """
-    # The words are in the row already; what moves decide is read under the lock that moves take.
-    locked = Article.objects.select_for_update(of=("self",))
-    article.refresh_from_db(fields=("state", "version", "live"), from_queryset=locked)
-    revision, newest = article.snapshot(), article.newest
-    if newest and newest.words_hash == revision.words_hash:
-        return newest
-
-    was_signed = _has_unused_sign_offs(article)
-    revision.move, revision.made_by, revision.made_at = move, by, now or timezone.now()
-    revision.save(force_insert=True)
-    article.version = revision.number
-    if article.state == State.SIGNED_OFF:
-        article.state = State.FILED
-    article.save(update_fields=["state", "version", "updated_at"])
-    if newest is None or newest.body != revision.body:
-        fingerprints.keep([article])
-    if was_signed:
-        _write_down(article, "sign_off_voided", by=by, now=revision.made_at)
-    return revision
-
-
-def _holds_permission(article, move, user):
-    if move.name == "sign_off" and 1 < settings.REVIEW_STAGES <= stages_signed(article) + 1:
-        return user.has_perm("articles.final_sign_off_article")
-    return user.has_perm(move.permission)
-
-
-def _has_signed(article, user):
-    return SignOff.objects.filter(
-        revision__article=article, revision__number=article.version, by=user
-    ).exists()
-
-
-def _has_unused_sign_offs(article):
-    """Somebody signed the newest words, and readers have yet to get them."""
-    is_printed = article.state == State.PUBLISHED and not article.has_unprinted_words
-    return not is_printed and stages_signed(article) > 0
-
-
-def _write_down(article, name, *, by, now, note=""):
-    ArticleEvent.objects.create(
-        article=article, move=name, by=by, at=now, note=note.strip(), revision=article.newest
-    )
 
 
 # --- What each move does beside changing the state -----------------------------------------------
 
 
-def _keep(article, **_facts):
+def _keep(article, occasion):
     """Only the state changes."""
 
 
-def _take(article, *, by, **_facts):
+def _take(article, occasion):
     """From here on it is theirs to write, and somebody else's to sign."""
-    article.owner = by
+    article.owner = occasion.by
+    article.changed_by.remove(occasion.by)
 
 
-def _file(article, *, by, now, **_facts):
+def _file(article, occasion):
     if article.is_unclaimed:
-        _take(article, by=by)
-    record(article, by=by, move="file", now=now)
-    article.filed_by, article.filed_at = by, now
+        _take(article, occasion)
+        article.save()
+    writing.write(article, by=occasion.by, move="file", now=occasion.now)
+    article.filed_by, article.filed_at = occasion.by, occasion.now
 
 
-def _return_to_writer(article, **_facts):
+def _return_to_writer(article, occasion):
     """Whoever signed withdraws their word; the journal keeps that they gave it.
 
     Filed again with the same words, the story would otherwise stand there signed but for nobody to sign.
     """
-    article.newest.sign_offs.all().delete()
+    unprinted = SignOff.objects.filter(revision__article=article)
+    if article.live:
+        unprinted = unprinted.filter(revision__number__gt=article.live.number)
+    unprinted.delete()
 
 
-def _sign_off(article, *, by, now, **_facts):
-    stage = stages_signed(article) + 1
-    SignOff.objects.create(revision=article.newest, stage=stage, by=by, at=now)
-    article.responsible_editor = article.responsible_editor or by
-    if article.state == State.FILED and stage >= settings.REVIEW_STAGES:
+def _sign(article, occasion, *, stage, waives=False):
+    """Bind this person to the newest words; the first to sign answers for the story if nobody does."""
+    if article.responsible_editor is None:
+        words = {"responsible_editor": occasion.by}
+        writing.write(article, by=occasion.by, words=words, move="sign_off", now=occasion.now)
+    SignOff.objects.create(
+        revision=article.newest, stage=stage, by=occasion.by, at=occasion.now, waives=waives
+    )
+    if article.state == State.FILED and is_signed_off(article):
         article.state = State.SIGNED_OFF
 
 
-def _publish(article, *, at, now, **_facts):
+def _sign_off(article, occasion):
+    _sign(article, occasion, stage=signing.next_stage(article, occasion.by))
+
+
+def _override(article, occasion):
+    """One person answers for all stages that are missing; the journal has their reason."""
+    signing.given(article).filter(by=occasion.by).delete()
+    _sign(article, occasion, stage=signing.last_stage(), waives=True)
+
+
+def _unsign(article, occasion):
+    signing.given(article).filter(by=occasion.by).delete()
+    if article.state == State.SIGNED_OFF and not is_signed_off(article):
+        article.state = State.FILED
+
+
+def _publish(article, occasion):
+    at = occasion.at or occasion.now
     if article.embargoed_until and at < article.embargoed_until:
         raise Refused(_("This story is under embargo; choose a time after it ends."))
-    article.live = article.newest
+    article.print_words(article.newest)
     article.publish_at = at
-    never_seen = article.first_published_at is None or article.first_published_at > now
+    article.changed_by.clear()
+    never_seen = article.first_published_at is None or article.first_published_at > occasion.now
     if never_seen:
         article.first_published_at = at
 
 
-def _update(article, **_facts):
-    article.live = article.newest
+def _update(article, occasion):
+    if occasion.at and occasion.at > occasion.now:
+        article.change, article.change_at = article.newest, occasion.at
+        return
+    article.print_words(article.newest)
+    article.changed_by.clear()
 
 
-def _unpublish(article, *, now, **_facts):
+def _call_off(article, occasion):
+    article.change = article.change_at = None
+
+
+def _drop_changes(article, occasion):
+    """The printed words come back as the working copy. What was to replace them is called off."""
+    article.change = article.change_at = None
+    article.save()
+    live = article.live
+    writing.write(
+        article,
+        by=occasion.by,
+        words={name: getattr(live, name) for name in Article.WORDS},
+        people=[(credit["role"], credit["name"]) for credit in live.credits],
+        tags=[tag["name"] for tag in live.tags],
+        move="drop_changes",
+        now=occasion.now,
+    )
+
+
+def _embargo(article, occasion):
+    if occasion.at <= occasion.now:
+        raise Refused(_("That time has passed: an embargo ends at a time to come."))
+    if article.is_scheduled(occasion.now) and article.publish_at < occasion.at:
+        raise Refused(_("The story is scheduled for before that time: give it a later time first."))
+    article.embargoed_until = occasion.at
+
+
+def _lift_embargo(article, occasion):
+    article.embargoed_until = None
+
+
+def _unpublish(article, occasion):
     """A story called off before its time was never published: it has no first date to keep."""
-    if article.first_published_at > now:
+    article.change = article.change_at = None
+    if article.first_published_at > occasion.now:
         article.first_published_at = None
+
+
+def _printed_elsewhere(article, occasion):
+    """Nobody here has signed it: another paper has printed it. Its first words are all there are to print."""
+    article.print_words(article.newest)
+    article.publish_at = article.first_published_at = occasion.at or occasion.now
 
 
 _STEPS = {
@@ -338,8 +277,16 @@ _STEPS = {
     "file": _file,
     "recall": _return_to_writer,
     "send_back": _return_to_writer,
+    "acknowledge": _sign_off,
     "sign_off": _sign_off,
+    "override": _override,
+    "unsign": _unsign,
     "publish": _publish,
     "update": _update,
+    "call_off": _call_off,
+    "drop_changes": _drop_changes,
+    "embargo": _embargo,
+    "lift_embargo": _lift_embargo,
     "unpublish": _unpublish,
+    "printed_elsewhere": _printed_elsewhere,
 }

@@ -9,7 +9,7 @@ from articles.demo import stories
 from articles.models import Source
 from copydesk.deliveries.delivery import Delivery
 
-from .bulk import Hands, Intake, Report
+from .bulk import ImportRun, Report
 from .models import PartnerFeed
 
 NAME = "石門縣融媒體中心"
@@ -38,14 +38,13 @@ def fill(cast):
     feed = PartnerFeed.objects.create(
         name=NAME, address="https://shimen.example/feed.xml", source=source, licence=LICENCE, is_active=False
     )
-    intake = Intake(
+    run = ImportRun(
         origin=feed.origin,
-        hands=Hands(),
         report=Report(remark=_ignore),
         source=NAME,
         feed=feed,
     )
-    intake.take(_delivery(n, *story) for n, story in enumerate(SENT))
+    run.file_all(_delivery(n, *story) for n, story in enumerate(SENT))
 
 
 def _delivery(number, headline, paragraphs, tags):

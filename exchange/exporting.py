@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from articles.models import Article, Correspondent, Revision
@@ -35,8 +35,10 @@ class Site:
 
 def printed_words(now, *, with_drafts=False):
     """The revisions to export, in the order of their stories: of a public story what readers see."""
-    public = Article.objects.public(now)
-    live = Revision.objects.filter(article__in=public, pk=F("article__live"))
+    public = Article.objects.listed(now)
+    is_due = Q(article__change_at__lte=now, pk=F("article__change"))
+    is_not_due = Q(article__change_at=None) | Q(article__change_at__gt=now)
+    live = Revision.objects.filter(is_due | Q(is_not_due, pk=F("article__live")), article__in=public)
     yield from ((words, True) for words in _with_records(live))
     if with_drafts:
         newest = Revision.objects.filter(number=F("article__version")).exclude(article__in=public)
@@ -44,9 +46,7 @@ def printed_words(now, *, with_drafts=False):
 
 
 def _with_records(revisions):
-    records = revisions.select_related(
-        "article__section", "article__arrival", "source", "lead_photo"
-    ).prefetch_related("article__former_addresses")
+    records = revisions.select_related("article__arrival").prefetch_related("article__former_addresses")
     return records.order_by("article_id").iterator(chunk_size=_CHUNK)
 
 
@@ -84,13 +84,13 @@ def _news_object(site, words, is_public):
         "bodies": [{"role": "main", "contentType": "text/html", "value": words.body}],
         "by": "　".join(f"{credit['role']} {credit['name']}".strip() for credit in words.credits),
         "people": [{"name": c["name"], "rel": c["role"] or "author"} for c in words.credits],
-        "subjects": [*_section(article), *({"name": tag["name"], "rel": "keyword"} for tag in words.tags)],
-        "infoSources": [{"name": words.source.name}] if words.source else [],
+        "subjects": [*_section(words), *({"name": tag["name"], "rel": "keyword"} for tag in words.tags)],
+        "infoSources": [{"name": source["name"]}] if (source := words.printed["source"]) else [],
         "altIds": [
             {"role": "canonical", "value": _address(site, words, is_public)},
             *({"role": "former", "value": former} for former in _former(article)),
         ],
-        "associations": [_picture(site, words.lead_photo)] if words.lead_photo else [],
+        "associations": [_picture(site, picture) for picture in words.printed["pictures"][:1]],
     }
     return {name: value for name, value in told.items() if value}
 
@@ -99,25 +99,26 @@ def _in_roles(**lines):
     return [{"role": role, "value": line} for role, line in lines.items() if line]
 
 
-def _section(article):
-    return [{"name": article.section.name, "rel": "section"}] if article.section else []
+def _section(words):
+    section = words.printed["section"]
+    return [{"name": section["name"], "rel": "section"}] if section else []
 
 
-def _picture(site, photo):
-    address = site.of(default_storage.url(photo.image.name))
+def _picture(site, picture):
+    address = site.of(default_storage.url(picture["file"]))
     return {
         "name": "lead",
         "type": "picture",
         "uri": address,
-        "by": photo.credit,
-        "descriptions": _in_roles(caption=photo.caption, alt=photo.alt),
+        "by": picture["credit"],
+        "descriptions": _in_roles(caption=picture["caption"], alt=picture["alt"]),
         "renditions": [
             {
                 "name": "main",
                 "href": address,
                 "contentType": "image/jpeg",
-                "width": photo.width,
-                "height": photo.height,
+                "width": picture["width"],
+                "height": picture["height"],
             }
         ],
     }
@@ -132,10 +133,10 @@ def wxr(site, stories):
     yield from _channel(site, logins)
     attached = set()
     for words, is_public in stories:
-        photo = words.lead_photo
-        if photo and photo.pk not in attached:
-            attached.add(photo.pk)
-            yield _attachment(site, photo)
+        for picture in words.printed["pictures"][:1]:
+            if picture["version"] not in attached:
+                attached.add(picture["version"])
+                yield _attachment(site, picture, words.made_at)
         yield _item(site, words, is_public, logins)
     yield "</channel>\n</rss>\n"
 
@@ -180,7 +181,11 @@ def _item(site, words, is_public, logins):
         f"<content:encoded>{_cdata(words.body)}</content:encoded>",
         f"<excerpt:encoded>{_cdata(escape(words.standfirst))}</excerpt:encoded>",
         *_post(article.pk, at, status="publish" if is_public else "draft", kind="post"),
-        *([_term("category", article.section.slug, article.section.name)] if article.section else []),
+        *(
+            [_term("category", section["slug"], section["name"])]
+            if (section := words.printed["section"])
+            else []
+        ),
         *(_term("post_tag", tag["slug"], tag["name"]) for tag in words.tags),
         *_meta_rows(words),
     ]
@@ -193,29 +198,29 @@ def _meta_rows(words):
         "credits": json.dumps(words.credits, ensure_ascii=False) if words.credits else "",
         "kicker": words.kicker,
         "subhead": words.subhead,
-        "source": words.source.name if words.source else "",
+        "source": source["name"] if (source := words.printed["source"]) else "",
         "place": words.dateline_place,
         "date": words.dateline_date.isoformat() if words.dateline_date else "",
         "former": json.dumps(former, ensure_ascii=False) if (former := _former(words.article)) else "",
     }
     rows = {META + name: value for name, value in rows.items() if value}
-    if words.lead_photo_id:
-        rows["_thumbnail_id"] = str(_ATTACHMENTS + words.lead_photo_id)
+    for picture in words.printed["pictures"][:1]:
+        rows["_thumbnail_id"] = str(_ATTACHMENTS + picture["version"])
     return [_meta(key, value) for key, value in rows.items()]
 
 
-def _attachment(site, photo):
-    address = site.of(default_storage.url(photo.image.name))
+def _attachment(site, picture, at):
+    address = site.of(default_storage.url(picture["file"]))
     lines = [
-        f"<title>{_text(photo.caption)}</title>",
+        f"<title>{_text(picture['caption'])}</title>",
         f"<link>{_text(address)}</link>",
         f'<guid isPermaLink="false">{_text(address)}</guid>',
         f"<content:encoded>{_cdata('')}</content:encoded>",
-        f"<excerpt:encoded>{_cdata(escape(photo.caption))}</excerpt:encoded>",
-        *_post(_ATTACHMENTS + photo.pk, photo.added_at, status="inherit", kind="attachment"),
+        f"<excerpt:encoded>{_cdata(escape(picture['caption']))}</excerpt:encoded>",
+        *_post(_ATTACHMENTS + picture["version"], at, status="inherit", kind="attachment"),
         f"<wp:attachment_url>{_cdata(address)}</wp:attachment_url>",
-        _meta("_wp_attachment_image_alt", photo.alt),
-        _meta(META + "credit", photo.credit),
+        _meta("_wp_attachment_image_alt", picture["alt"]),
+        _meta(META + "credit", picture["credit"]),
     ]
     return "<item>\n" + "\n".join(lines) + "\n</item>\n"
 

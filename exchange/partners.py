@@ -19,7 +19,7 @@ from copydesk.deliveries.delivery import Refused
 from copydesk.deliveries.readers import read_any
 
 from . import fetching
-from .bulk import Hands, Intake, Pictures, Report, key_of
+from .bulk import ImportRun, Pictures, Report, key_of
 from .models import Arrival, PartnerFeed
 
 # What one turn of the clock, one feed and its pictures may take; who is still due then comes next.
@@ -95,15 +95,14 @@ def _file(feed, found, now, patience):
     """Every entry that is new as a draft. Returns the sentence that says what came."""
     refusals = []
     report = Report(lambda row: refusals.append(row["reason"]) if row["outcome"] == "refused" else None)
-    intake = Intake(
+    run = ImportRun(
         origin=feed.origin,
-        hands=Hands(),
         report=report,
         source=feed.source.name,
         feed=feed,
         pictures=Pictures(hosts=feed.hosts, home=found.address, patience=patience),
     )
-    intake.take(_prepared(read_any(BytesIO(found.data)), feed, found.address, now))
+    run.file_all(_prepared(read_any(BytesIO(found.data)), feed, found.address, now))
     counts = report.counts
     if refusals and counts["refused"] == counts["read"]:
         raise Unusable(refusals[0])
@@ -145,7 +144,7 @@ def _is_stale(entry, now):
         at = timezone.make_aware(at) if timezone.is_naive(at) else at
         return at < now - FRESH
     except (ValueError, OverflowError):
-        return False  # no date at all: the intake says so
+        return False  # no date at all: the run says so
 
 
 def _as_partners(entry, feed, home):

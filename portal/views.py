@@ -2,12 +2,17 @@
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from .extensions import app_modules
+
+# Logos are printed on every page.
+MASTHEAD_FILES = "masthead/"
 ROBOTS = "User-agent: *\nDisallow: /newsroom/\n"
 
 
@@ -32,8 +37,19 @@ def favicon(request):
 
 @require_safe
 def media(request, path):
-    """A photo. Folders are not listed: their names would tell what has not been printed yet."""
-    return serve(request, path, document_root=settings.MEDIA_ROOT)
+    """A file of the store that readers may have; folders are not listed.
+
+    Each app says which are readers' by a module `media_rules` with `may_read(name, now)`. Shared caches
+    ask again each time, so that a picture that was taken down is gone from them at once.
+    """
+    now = timezone.now()
+    if not (
+        path.startswith(MASTHEAD_FILES) or any(app.may_read(path, now) for app in app_modules("media_rules"))
+    ):
+        raise Http404
+    answer = serve(request, path, document_root=settings.MEDIA_ROOT)
+    answer["Cache-Control"] = "public, max-age=600, s-maxage=0, must-revalidate"
+    return answer
 
 
 def bad_request(request, exception):

@@ -1,17 +1,25 @@
 """The screen for photos: a picture cannot come in without caption, credit and alt text."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
-from articles import photos
-from articles.models import Photo
+from articles import photos, takedown
+from articles.models import Article, Photo
+from portal.moves import Refused
+from portal.rights import may
 
 from .marks import short_time
+
+USED_IN = 50
 
 
 class PhotoForm(forms.ModelForm):
@@ -53,22 +61,53 @@ class PhotoAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("picture"))
     def thumbnail(self, photo):
-        return format_html('<img class="thumbnail" src="{}" alt="{}">', photo.thumbnail_url, photo.alt)
+        return format_html('<img class="thumbnail" src="{}" alt="{}">', thumbnail_of(photo), photo.alt)
 
     @admin.display(description=_("added"), ordering="added_at")
     def added_shown(self, photo):
         return short_time(photo.added_at)
 
     def get_urls(self):
-        thumbnail = self.admin_site.admin_view(self.thumbnail_view)
-        return [path("<int:pk>/thumbnail/", thumbnail, name="photo_thumbnail"), *super().get_urls()]
+        watched = self.admin_site.admin_view
+        return [
+            path("<int:pk>/thumbnail/", watched(self.thumbnail_view), name="photo_thumbnail"),
+            path("<int:pk>/take-down/", watched(self.take_down_view), name="photo_take_down"),
+            path("file/<path:name>", watched(self.file_view), name="photo_file"),
+            *super().get_urls(),
+        ]
 
     def thumbnail_view(self, request, pk):
         """Where the small picture is, for a photo that was just chosen or added."""
         photo = get_object_or_404(Photo, pk=pk)
         if not self.has_view_permission(request, photo):
             raise PermissionDenied
-        return redirect(photo.thumbnail_url)
+        return redirect(thumbnail_of(photo))
+
+    def file_view(self, request, name):
+        """A file of the store for the newsroom, whether or not readers may have it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if not name.startswith("photos/") or not default_storage.exists(name):
+            raise Http404
+        return FileResponse(default_storage.open(name))
+
+    @method_decorator(require_POST)
+    def take_down_view(self, request, pk):
+        """Take the picture down everywhere, or put it back; the answer is a sentence on its screen."""
+        photo = get_object_or_404(Photo, pk=pk)
+        act = takedown.put_back if "put_back" in request.POST else takedown.take_down
+        try:
+            event = act(photo, by=request.user, note=request.POST.get("note", "")[:500])
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _DONE[event.move])
+        return redirect("admin:articles_photo_change", pk)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002, PLR0913 - Django's signature
+        if obj:
+            context.update(_facts(obj, request.user))
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, photo, form, change):
         if picture := getattr(form, "picture", None):
@@ -76,3 +115,34 @@ class PhotoAdmin(admin.ModelAdmin):
         if not change:
             photo.added_by = request.user
         super().save_model(request, photo, form, change)
+        photos.current_version(photo, by=request.user)
+
+
+_DONE = {
+    "take_down": _("Taken down everywhere. The receipt stands below."),
+    "put_back": _("Put back: pages that print it show it again."),
+}
+
+
+def thumbnail_of(photo):
+    """Where the newsroom finds the small picture."""
+    name = photo.renditions[0]["jpeg"] if photo.renditions else photo.image.name
+    return reverse("admin:photo_file", args=[name])
+
+
+def _facts(photo, user):
+    """What stands beside the form: the stories that print it and in which version, and what was done to it."""
+    newest = photo.versions.first()
+    using = Article.objects.filter(revisions__printings__version__photo=photo).distinct()
+    stories = [
+        {
+            "story": story,
+            "is_current": newest in [printing.version for printing in story.newest.printings.all()],
+        }
+        for story in using.order_by("-pk")[:USED_IN]
+    ]
+    return {
+        "stories": stories,
+        "events": photo.events.select_related("by"),
+        "may_take_down": may(user, takedown.TAKE_DOWN, photo),
+    }

@@ -1,11 +1,12 @@
 """One concept a file; this is the list of them."""
 
-from .article import Article, Revision
+from .article import Article
 from .copy import Copy
 from .fingerprint import Fingerprint
-from .journal import ArticleEvent, SignOff
+from .journal import ArticleEvent, PhotoEvent, SignOff
 from .people import Correspondent, Credit
-from .photo import Photo
+from .photo import Photo, PhotoVersion, PictureFile, Printing
+from .revision import Revision
 from .section import Section
 from .source import Source
 
@@ -17,6 +18,10 @@ __all__ = [
     "Credit",
     "Fingerprint",
     "Photo",
+    "PhotoEvent",
+    "PhotoVersion",
+    "PictureFile",
+    "Printing",
     "Revision",
     "Section",
     "SignOff",

@@ -1,20 +1,15 @@
-"""Article 稿件 and Revision: the working copy, and the words that were printed."""
+"""Article 稿件: a story as the newsroom works on it."""
 
 from django.conf import settings
-from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from articles import markup
-from copydesk import dateline
-
-from .copy import Copy, hash_of
+from .copy import Copy
 from .journal import SignOff
-from .people import stands_in_dateline
 
 RECENT = 30
 
@@ -22,35 +17,44 @@ RECENT = 30
 class ArticleQuerySet(models.QuerySet):
     """The questions asked of all stories. Nobody else compares a state."""
 
-    # --- readers
+    # --- readers: three questions. `Article.is_readable` and its sisters say the same of one story.
 
-    def public(self, now):
-        """What readers may see at that moment. `Article.is_public` says the same of one story."""
-        # A public story was first published by now in any case. Saying so lets a database walk the
+    def readable(self, now):
+        """Stories whose page answers at that moment."""
+        return self._printed_by(now, Article.State.readable())
+
+    def listed(self, now):
+        """Stories that stand in lists, feeds, exports and search at that moment."""
+        return self._printed_by(now, Article.State.listed())
+
+    def gone(self, now):
+        """Stories whose page says that they are gone for good (410)."""
+        return self._printed_by(now, Article.State.gone())
+
+    def _printed_by(self, now, states):
+        # A printed story was first published by now in any case. Saying so lets a database walk the
         # newest of them in the order of an index; without it SQLite reads and sorts them all.
-        return self.filter(state=Article.State.PUBLISHED, publish_at__lte=now, first_published_at__lte=now)
+        return self.filter(state__in=states, publish_at__lte=now, first_published_at__lte=now)
 
     def newest_first(self):
         return self.order_by("-first_published_at", "-pk")
 
     def recent(self, now):
-        """最近更新: the newest public stories by first publication, ties by key, as headline and date."""
-        return (
-            self.public(now)
-            .newest_first()
-            .select_related("live")
-            .only("first_published_at", "live__headline")[:RECENT]
-        )
+        """最近更新: the newest stories by first publication, ties by key, as headline and date."""
+        named = ("first_published_at", "live__headline", "change__headline", "change_at")
+        return self.listed(now).newest_first().select_related("live", "change").only(*named)[:RECENT]
 
     def for_lists(self):
         """With what a list prints of each story, in one query."""
-        printed = self.select_related("live__lead_photo", "live__source", "section").defer("body")
-        return printed.newest_first()
+        return self.for_page().newest_first()
 
     def for_page(self):
-        """With what the story's own page prints, in one query."""
-        printed = self.select_related("live__lead_photo", "live__source", "section", "responsible_editor")
-        return printed.defer("body")
+        """With what the story's own page prints, in one query of articles and revisions alone."""
+        return self.select_related("live", "change").defer("body")
+
+    def in_section(self, section):
+        """Stories that are printed in this section, wherever their next words are to stand."""
+        return self.filter(printed_section=section)
 
     def printed_with(self, tag):
         """Of the stories with this tag, those that print it: one added since is among the words readers do not have."""
@@ -79,28 +83,28 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(Q(live=None) | Q(live__number__lt=F("version")))
 
     def awaiting_sign_off(self, user):
-        """Whose words this person may sign now. The sign-off row of `workflow.MOVES` says the same of one story."""
+        """Whose words this person may sign now. The sign-off rows of `workflow.MOVES` say the same of one story."""
         state, last = Article.State, settings.REVIEW_STAGES
+        if not user.has_perm("articles.sign_off_article"):
+            return self.none()
         signed = SignOff.objects.filter(
             revision__article=OuterRef("pk"), revision__number=OuterRef("version")
         )
-        changed_by_them = Revision.objects.filter(
-            article=OuterRef("pk"), number__gt=OuterRef("live__number"), made_by=user
-        )
         changed = Q(state=state.PUBLISHED, live__number__lt=F("version"))
         unsigned = (Q(state__in=(state.SIGNED_OFF, state.UNPUBLISHED)) | changed) & ~Exists(
-            signed.filter(stage=last)
+            signed.filter(stage__gte=last)
         )
         waiting = (
             self.filter(Q(state=state.FILED) | unsigned)
             .exclude(Q(owner=user) | Q(filed_by=user))
-            .exclude(Exists(changed_by_them))
+            .exclude(changed_by=user)
             .exclude(Exists(signed.filter(by=user)))
             .exclude(credits__correspondent__user=user)
             .order_by("filed_at", "pk")
         )
         if last > 1 and not user.has_perm("articles.final_sign_off_article"):
-            return waiting.exclude(Exists(signed.filter(stage=last - 1)))
+            early = signed.filter(stage__lt=last).values("revision").annotate(given=Count("pk"))
+            return waiting.exclude(Exists(early.filter(given__gte=last - 1)))
         return waiting
 
     def ready_to_publish(self):
@@ -123,6 +127,19 @@ class Article(Copy):
             return (cls.FILED, cls.SIGNED_OFF)
 
         @classmethod
+        def readable(cls):
+            return (cls.PUBLISHED,)
+
+        @classmethod
+        def listed(cls):
+            return (cls.PUBLISHED,)
+
+        @classmethod
+        def gone(cls):
+            """None yet: a take-down will be one."""
+            return ()
+
+        @classmethod
         def printed(cls):
             """States of a story that has been published at least once."""
             return (cls.PUBLISHED, cls.UNPUBLISHED)
@@ -133,35 +150,28 @@ class Article(Copy):
         blank=True,
         help_text=_("Working name in the newsroom; readers never see it."),
     )
-    section = models.ForeignKey(
-        "articles.Section",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="articles",
-        verbose_name=_("section"),
-    )
     tags = TaggableManager(_("tags"), blank=True, help_text=_("Separated by commas."))
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
     publish_at = models.DateTimeField(_("publish at"), null=True, editable=False)
-    embargoed_until = models.DateTimeField(
-        _("embargoed until"),
-        null=True,
-        blank=True,
-        help_text=_("A promise to others: never public before this."),
-    )
+    # A promise to others. Set and lifted by moves alone, with a note.
+    embargoed_until = models.DateTimeField(_("embargoed until"), null=True, editable=False)
     first_published_at = models.DateTimeField(_("first published"), null=True, editable=False)
-    responsible_editor = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("responsible editor"),
-    )
     live = models.ForeignKey(
         "articles.Revision", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
+    # Words that take the place of `live` at a time to come; asked of the clock, like publication.
+    change = models.ForeignKey(
+        "articles.Revision", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    change_at = models.DateTimeField(_("change at"), null=True, editable=False)
+    # Where it is printed: a list of a section must find its newest by an index.
+    printed_section = models.ForeignKey(
+        "articles.Section", on_delete=models.PROTECT, null=True, editable=False, related_name="articles"
+    )
+    # Keys of photos that were taken down everywhere: whatever a revision prints, these are left out.
+    pictures_down = models.JSONField(default=list, editable=False)
+    # Beside the owner: whose words are among those that are not printed yet. They cannot sign them.
+    changed_by = models.ManyToManyField(settings.AUTH_USER_MODEL, editable=False, related_name="+")
     # The number of the newest revision, which always holds the same words as the working copy.
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
     headline_is_made = models.BooleanField(
@@ -196,19 +206,25 @@ class Article(Copy):
         indexes = [
             models.Index("state", F("first_published_at").desc(), F("id").desc(), name="article_recent"),
             models.Index(
-                "section",
+                "printed_section",
                 "state",
                 F("first_published_at").desc(),
                 F("id").desc(),
                 name="article_section_recent",
             ),
             models.Index("state", "publish_at", name="article_due"),
+            models.Index("change_at", condition=Q(change_at__isnull=False), name="article_change_due"),
         ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(state="published")
                 | Q(live__isnull=False, publish_at__isnull=False, first_published_at__isnull=False),
                 name="published_has_words_and_times",
+            ),
+            models.CheckConstraint(
+                condition=Q(change__isnull=True, change_at__isnull=True)
+                | Q(change__isnull=False, change_at__isnull=False),
+                name="a_change_has_its_time",
             ),
             models.CheckConstraint(
                 condition=~Q(state="published")
@@ -226,6 +242,9 @@ class Article(Copy):
             ("final_sign_off_article", _("May give the last of several sign-offs")),
             ("publish_article", _("May publish a story")),
             ("unpublish_article", _("May unpublish a story")),
+            ("override_article", _("May sign off alone, against a rule, with a note")),
+            ("embargo_article", _("May set and lift an embargo")),
+            ("import_article", _("May file as printed what was printed elsewhere")),
             ("spike_article", _("May spike a story and bring it back")),
         ]
 
@@ -233,9 +252,37 @@ class Article(Copy):
         day = timezone.localtime(self.first_published_at)
         return reverse("reader:story", args=[f"{day:%Y}", f"{day:%m}", f"{day:%d}", self.pk])
 
-    def is_public(self, now):
-        """The same rule as `ArticleQuerySet.public`, for a row already read."""
-        return self.state == self.State.PUBLISHED and max(self.publish_at, self.first_published_at) <= now
+    def is_readable(self, now):
+        """The same rule as `ArticleQuerySet.readable`, for a row already read."""
+        return self.state in self.State.readable() and self._is_printed_by(now)
+
+    def is_listed(self, now):
+        return self.state in self.State.listed() and self._is_printed_by(now)
+
+    def is_gone(self, now):
+        return self.state in self.State.gone() and self._is_printed_by(now)
+
+    def _is_printed_by(self, now):
+        return max(self.publish_at, self.first_published_at) <= now
+
+    def printed(self, now):
+        """The revision that readers have at that moment: the live one, or the change that has come due."""
+        return self.change if self._change_is_due(now) else self.live
+
+    def settle(self, now):
+        """Make a change that has come due the live words. Says whether there was one; the caller saves."""
+        if not self._change_is_due(now):
+            return False
+        self.print_words(self.change)
+        return True
+
+    def print_words(self, revision):
+        """From now on readers have these words; a change that was to come is called off."""
+        self.live, self.printed_section_id = revision, revision.section_id
+        self.change = self.change_at = None
+
+    def _change_is_due(self, now):
+        return self.change_at is not None and self.change_at <= now
 
     def is_scheduled(self, now):
         return self.state == self.State.PUBLISHED and self.publish_at > now
@@ -259,91 +306,33 @@ class Article(Copy):
         """The newest revision, or None before the first save."""
         return self.revisions.filter(number=self.version).first()
 
+    @property
+    def newest_is_signed_and_unprinted(self):
+        """Somebody signed the newest words, and readers have yet to get them."""
+        is_printed = self.state == self.State.PUBLISHED and not self.has_unprinted_words
+        signed = SignOff.objects.filter(revision__article=self, revision__number=self.version)
+        return not is_printed and signed.exists()
+
+    def changers(self):
+        """Keys of the people, beside the owner, whose changes are among the words that are not printed.
+
+        A change that was undone again is nobody's: the words are those of before. Whoever only took
+        responsibility with their sign-off has changed no word.
+        """
+        first = self.live.number if self.live else 0
+        history = [(self.live.words_hash, None)] if self.live else []
+        rows = self.revisions.filter(number__gt=first).order_by("number")
+        for words_hash, by, move in rows.values_list("words_hash", "made_by", "move"):
+            hashes = [earlier for earlier, _by in history]
+            if words_hash in hashes:
+                del history[hashes.index(words_hash) + 1 :]
+            else:
+                history.append((words_hash, None if move == "sign_off" else by))
+        return {by for _hash, by in history} - {None, self.owner_id}
+
     def writers(self):
-        """Keys of the people whose words these are: who began, filed, is credited, or changed what is printed."""
+        """Keys of the people whose words these are: who owns it, filed it, is credited, or changed what is unprinted."""
         people = {self.owner_id, self.filed_by_id}
         people |= set(self.credits.values_list("correspondent__user", flat=True))
-        if self.live:
-            people |= set(
-                self.revisions.filter(number__gt=self.live.number).values_list("made_by", flat=True)
-            )
+        people |= set(self.changed_by.values_list("pk", flat=True))
         return people - {None}
-
-    def snapshot(self):
-        """The working copy as an unsaved revision: what would be printed now."""
-        credits_ = [
-            {"role": credit.role, "name": credit.correspondent.name}
-            for credit in self.credits.select_related("correspondent")
-        ]
-        tags = [{"name": tag.name, "slug": tag.slug} for tag in self.tags.order_by("name")]
-        return Revision(
-            article=self,
-            number=self.version + 1,
-            credits=credits_,
-            tags=tags,
-            words_hash=hash_of(self.words, credits_, tags),
-            **{name: getattr(self, name) for name in self.WORDS},
-        )
-
-
-class Revision(Copy):
-    """The words at one moment, with byline and tags as printed. Written once, never updated."""
-
-    article = models.ForeignKey(
-        Article, on_delete=models.PROTECT, related_name="revisions", verbose_name=_("story")
-    )
-    number = models.PositiveIntegerField(_("number"), validators=[MinValueValidator(1)])
-    credits = models.JSONField(_("credits"), default=list)
-    tags = models.JSONField(_("tags"), default=list)
-    words_hash = models.CharField(_("hash of the words"), max_length=64, db_index=True)
-    move = models.CharField(_("move"), max_length=40)
-    # Nobody: words that came in by themselves, from a partner.
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("by")
-    )
-    made_at = models.DateTimeField(_("at"), default=timezone.now)
-
-    class Meta:
-        verbose_name = _("revision")
-        verbose_name_plural = _("revisions")
-        ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["article", "number"], name="one_revision_of_a_number")]
-
-    @property
-    def dateline(self):
-        """The composed dateline with its byline; empty for a story without a dateline date."""
-        if not self.dateline_date:
-            return ""
-        return dateline.compose(
-            source=self.source.name if self.source else None,
-            place=self.dateline_place or None,
-            month=self.dateline_date.month,
-            day=self.dateline_date.day,
-            people=self.opening_people,
-            script="hans" if settings.LANGUAGE_CODE == "zh-hans" else "hant",
-        )
-
-    @property
-    def opening_people(self):
-        return tuple(
-            dateline.Person(credit["name"], credit["role"] or None)
-            for credit in self.credits
-            if stands_in_dateline(credit["role"])
-        )
-
-    @property
-    def closing_credits(self):
-        """Credits printed after the story rather than in its dateline: pictures, editing, checking."""
-        return [credit for credit in self.credits if not stands_in_dateline(credit["role"])]
-
-    @property
-    def opening_text(self):
-        """What lists print under the headline: the standfirst, else the start of the body."""
-        if self.standfirst:
-            return self.standfirst
-        start = self.body[:1200]
-        # A tag that was cut in two would be printed as text.
-        text = markup.text_of(start[: start.rfind("<")] if start.rfind("<") > start.rfind(">") else start)
-        return text[:90].rstrip("，、：；\n").replace("。\n", "。").replace("\n", " ") + (
-            "…" if len(text) > 90 else ""
-        )

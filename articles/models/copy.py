@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
@@ -12,6 +13,10 @@ from articles import markup
 
 class Copy(models.Model):
     """The words of a story. Abstract: `Article` is the working copy, `Revision` what was printed."""
+
+    class Script(models.TextChoices):
+        HANT = "hant", _("Traditional")
+        HANS = "hans", _("Simplified")
 
     WORDS = (
         "kicker",
@@ -23,6 +28,9 @@ class Copy(models.Model):
         "dateline_place",
         "dateline_date",
         "lead_photo",
+        "section",
+        "responsible_editor",
+        "script",
     )
 
     kicker = models.CharField(_("kicker"), max_length=60, blank=True)
@@ -56,6 +64,31 @@ class Copy(models.Model):
         verbose_name=_("photo"),
     )
 
+    section = models.ForeignKey(
+        "articles.Section",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("section"),
+    )
+    responsible_editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("responsible editor"),
+        help_text=_("Left empty, whoever gives the first sign-off."),
+    )
+    script = models.CharField(
+        _("script"),
+        max_length=4,
+        choices=Script,
+        blank=True,
+        help_text=_("Left empty, it is found out from the words."),
+    )
+
     class Meta:
         abstract = True
 
@@ -68,7 +101,10 @@ class Copy(models.Model):
         return {name: getattr(self, self._meta.get_field(name).attname) for name in self.WORDS}
 
 
-def hash_of(words, credits_, tags):
-    """What a sign-off is bound to: equal exactly when a reader would see the same story."""
-    canonical = json.dumps([words, credits_, tags], ensure_ascii=False, sort_keys=True, default=str)
+def hash_of(words: dict, credits_: list, tags: list, printed: dict | None = None) -> str:
+    """What a sign-off is bound to: equal exactly when a reader would see the same story.
+
+    Without `printed` it is the hash of the words as somebody sent them, by which they are known again.
+    """
+    canonical = json.dumps([words, credits_, tags, printed], ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(canonical.encode()).hexdigest()

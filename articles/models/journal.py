@@ -30,6 +30,22 @@ class ArticleEvent(Event):
         return f"{self.at:%Y-%m-%d %H:%M} {self.move} {self.by}"
 
 
+class PhotoEvent(Event):
+    """What was done to a photo everywhere. `receipt` lists what was found in its place afterwards."""
+
+    photo = models.ForeignKey(
+        "articles.Photo", on_delete=models.PROTECT, related_name="events", verbose_name=_("photo")
+    )
+    receipt = models.JSONField(_("receipt"), default=list)
+
+    class Meta(Event.Meta):
+        verbose_name = _("journal line of a photo")
+        verbose_name_plural = _("journal of photos")
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.move} {self.by}"
+
+
 class SignOff(models.Model):
     """One person's word that exactly this revision may be printed.
 
@@ -45,6 +61,11 @@ class SignOff(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="sign_offs", verbose_name=_("by")
     )
     at = models.DateTimeField(_("at"), default=timezone.now)
+    waives = models.BooleanField(
+        _("stands for all stages"),
+        default=False,
+        help_text=_("Given against a rule of the house, with a note in the journal."),
+    )
 
     class Meta:
         verbose_name = _("sign-off")

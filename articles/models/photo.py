@@ -1,8 +1,8 @@
-"""Photo: a picture with the words that must go with it."""
+"""Photo: a picture with the words that must go with it; PhotoVersion: as it was printed."""
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -37,26 +37,120 @@ class Photo(models.Model):
         verbose_name=_("added by"),
     )
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
+    taken_down_at = models.DateTimeField(_("taken down"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         ordering = ["-added_at", "-pk"]
+        permissions = [("take_down_photo", _("May take a picture down everywhere"))]
 
     def __str__(self):
         return self.caption
 
     @property
-    def srcset_webp(self):
-        return self._srcset("webp")
+    def is_taken_down(self):
+        return self.taken_down_at is not None
 
     @property
-    def srcset_jpeg(self):
-        return self._srcset("jpeg")
+    def files(self) -> list[str]:
+        """The names of the picture and of its sizes in the default storage, as of now."""
+        return files_of(self.image.name, self.renditions)
+
+
+def files_of(image: str, renditions: list) -> list[str]:
+    return list(dict.fromkeys([image, *(size[kind] for size in renditions for kind in ("webp", "jpeg"))]))
+
+
+class PhotoVersion(models.Model):
+    """A photo as it was from one change to the next: the file, and the words that go with it. Never updated.
+
+    Stories print the version they were signed with (`Revision.printed`); another caption or another
+    file is another version, and reaches readers with the next words that are signed.
+    """
+
+    photo = models.ForeignKey(
+        Photo, on_delete=models.PROTECT, related_name="versions", verbose_name=_("photo")
+    )
+    number = models.PositiveIntegerField(_("number"))
+    image = models.CharField(_("picture"), max_length=160)
+    width = models.PositiveIntegerField(_("width"))
+    height = models.PositiveIntegerField(_("height"))
+    renditions = models.JSONField(_("renditions"), default=list)
+    caption = models.CharField(_("caption"), max_length=200)
+    credit = models.CharField(_("credit line"), max_length=60)
+    alt = models.CharField(_("text for those who cannot see it"), max_length=200)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("by")
+    )
+    made_at = models.DateTimeField(_("at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("version of a photo")
+        verbose_name_plural = _("versions of photos")
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["photo", "number"], name="one_version_of_a_number_of_a_photo")
+        ]
+
+    def __str__(self):
+        return self.caption
 
     @property
-    def thumbnail_url(self):
-        return default_storage.url(self.renditions[0]["jpeg"]) if self.renditions else self.image.url
+    def printed(self) -> dict:
+        """What a revision keeps of it: everything that a page prints."""
+        return {
+            "photo": self.photo_id,
+            "version": self.pk,
+            "file": self.image,
+            "width": self.width,
+            "height": self.height,
+            "sizes": [{name: size[name] for name in _OF_A_SIZE} for size in self.renditions],
+            "caption": self.caption,
+            "credit": self.credit,
+            "alt": self.alt,
+        }
 
-    def _srcset(self, kind):
-        return ", ".join(f"{default_storage.url(r[kind])} {r['width']}w" for r in self.renditions)
+
+_OF_A_SIZE = ("width", "height", "webp", "jpeg")
+
+
+class PictureFileQuerySet(models.QuerySet):
+    def readable(self, articles, now):
+        """Files that a page of one of these stories prints at that moment, and that nobody has taken down."""
+        live = articles.exclude(change_at__lte=now).values("live")
+        changed = articles.filter(change_at__lte=now).values("change")
+        printed = models.Q(version__printings__revision__in=live) | models.Q(
+            version__printings__revision__in=changed
+        )
+        return self.filter(printed, version__photo__taken_down_at=None)
+
+
+class PictureFile(models.Model):
+    """A file in the store that a version of a photo consists of. Versions that differ by words alone share theirs."""
+
+    version = models.ForeignKey(PhotoVersion, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(_("name"), max_length=160, db_index=True)
+
+    objects = PictureFileQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "name"], name="a_file_once_in_a_version")]
+
+    def __str__(self):
+        return self.name
+
+
+class Printing(models.Model):
+    """That a revision prints this version of a photo: by this a photo knows where it is used."""
+
+    revision = models.ForeignKey("articles.Revision", on_delete=models.PROTECT, related_name="printings")
+    version = models.ForeignKey(PhotoVersion, on_delete=models.PROTECT, related_name="printings")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "version"], name="a_version_once_in_a_revision")
+        ]
+
+    def __str__(self):
+        return f"{self.revision_id}: {self.version_id}"

@@ -5,18 +5,20 @@ from django.db.models import OuterRef, Q, Subquery
 from articles.models import Article, Section
 from articles.models.article import RECENT
 
+from .printed import shown
+
 SECONDS = 2
 BAND = 4
 
 
 def front_page(bar, now):
     """{"lead", "seconds", "bands": [(section, stories)]}, in three queries for any number of sections."""
-    public = Article.objects.public(now)
-    leading = _leading(public)
+    public = Article.objects.listed(now)
+    leading = shown(_leading(public), now)
     return {
         "lead": leading[0] if leading else None,
         "seconds": leading[1:],
-        "bands": _bands(public.exclude(pk__in=[story.pk for story in leading]), bar),
+        "bands": _bands(public.exclude(pk__in=[story.pk for story in leading]), bar, now),
     }
 
 
@@ -33,13 +35,13 @@ def _leading(public):
     return list(full_first[: 1 + SECONDS])
 
 
-def _bands(public, sections):
+def _bands(public, sections, now):
     """The newest of each section in the bar."""
     chosen = _newest_of_each(public, sections)
-    stories = Article.objects.filter(pk__in=chosen).for_lists()
+    stories = shown(Article.objects.filter(pk__in=chosen).for_lists(), now)
     by_section = {section.pk: [] for section in sections}
     for story in stories:
-        by_section[story.section_id].append(story)
+        by_section[story.printed_section_id].append(story)
     return [(section, by_section[section.pk]) for section in sections if by_section[section.pk]]
 
 
@@ -49,7 +51,7 @@ def _newest_of_each(public, sections):
     A subquery a place, each of which walks the section's index and stops: a window over all
     stories, or an OR of lists, reads every public story there is.
     """
-    newest = public.filter(section=OuterRef("pk")).newest_first().values("pk")
+    newest = public.in_section(OuterRef("pk")).newest_first().values("pk")
     places = {f"place_{n}": Subquery(newest[n : n + 1]) for n in range(BAND)}
     rows = Section.objects.filter(pk__in=[section.pk for section in sections]).values_list(*places.values())
     return [key for row in rows for key in row if key]

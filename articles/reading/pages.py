@@ -7,6 +7,8 @@ from django.utils.encoding import escape_uri_path
 
 from articles.models import Article
 
+from .printed import shown
+
 PAGE = 30
 # Nobody but a machine that counts upwards asks for page 10,000; beyond some size a database breaks.
 MOST_DIGITS = 4
@@ -37,7 +39,7 @@ class Page:
         return escape_uri_path(self.path) + (f"?page={number}" if number > 1 else "")
 
 
-def page_of(request, stories):
+def page_of(request, stories, now):
     """The asked page of stories, newest first; 404 for a page that there is not. The first may be empty.
 
     The keys are found first and the printed words read for these thirty alone: joined at once,
@@ -49,7 +51,7 @@ def page_of(request, stories):
     if number > 1 and not keys:
         raise Http404
     found = Article.objects.filter(pk__in=keys[:PAGE]).for_lists()
-    return Page(list(found), number, request.path, has_older=len(keys) > PAGE)
+    return Page(shown(found, now), number, request.path, has_older=len(keys) > PAGE)
 
 
 def _number(asked):

@@ -12,6 +12,7 @@ from articles.models import Article, Section
 from .front import front_page
 from .furniture import furniture
 from .pages import page_of
+from .printed import shown
 
 
 def page_for_readers(view):
@@ -34,13 +35,17 @@ def front(request):
 @page_for_readers
 def story(request, year, month, day, pk):
     now = timezone.now()
-    article = get_object_or_404(Article.objects.public(now).for_page(), pk=pk)
+    article = _page_or_gone(pk, now)
+    if article is None:
+        return render(request, "errors/410.html", status=410)
 
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
 
     return render(
-        request, "articles/story.html", {"article": article, "copy": article.live, "recent": _recent(now)}
+        request,
+        "articles/story.html",
+        {"article": article, "copy": article.printed(now), "recent": _recent(now)},
     )
 
 
@@ -53,7 +58,7 @@ def recent(request):
 def section(request, slug):
     now = timezone.now()
     section = get_object_or_404(Section, slug=slug)
-    page = page_of(request, Article.objects.public(now).filter(section=section))
+    page = page_of(request, Article.objects.listed(now).in_section(section), now)
 
     return render(
         request, "articles/section.html", {"section": section, "page": page, "recent": _recent(now)}
@@ -65,12 +70,20 @@ def tag(request, slug):
     """A tag that stands on no public story is no page: its name alone would tell what is being written."""
     now = timezone.now()
     tag = get_object_or_404(Tag, slug=slug)
-    page = page_of(request, Article.objects.public(now).printed_with(tag))
+    page = page_of(request, Article.objects.listed(now).printed_with(tag), now)
     if not page.stories:
         raise Http404
 
     return render(request, "articles/tag.html", {"tag": tag, "page": page, "recent": _recent(now)})
 
 
+def _page_or_gone(pk, now):
+    """The story with its words; None for one that is gone for good; 404 for one that readers never had, or may have again."""
+    article = Article.objects.readable(now).for_page().filter(pk=pk).first()
+    if article is None and not Article.objects.gone(now).filter(pk=pk).exists():
+        raise Http404
+    return article
+
+
 def _recent(now):
-    return list(Article.objects.recent(now))
+    return shown(Article.objects.recent(now), now)

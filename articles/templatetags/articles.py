@@ -10,7 +10,8 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import markup, workflow
+from articles import differences, markup, workflow
+from articles.reading import printed
 
 register = template.Library()
 
@@ -21,7 +22,13 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _OTHER_LINES = {
     "save": gettext_lazy("saved"),
     "sign_off_voided": gettext_lazy("changed the words: the sign-off is void"),
+    "move_section": gettext_lazy("moved it to another section"),
 }
+
+
+@register.simple_tag
+def printed_dateline(copy):
+    return printed.dateline(copy, printed.script_for(copy))
 
 
 @register.simple_tag
@@ -30,7 +37,8 @@ def printed_body(copy):
     body = copy.body or (markup.from_paragraphs([copy.standfirst]) if copy.standfirst else "")
     if not body:
         return ""
-    opening = format_html('<span class="dateline">{}</span> ', copy.dateline) if copy.dateline else ""
+    line = printed_dateline(copy)
+    opening = format_html('<span class="dateline">{}</span> ', line) if line else ""
     return markup.printed(body, opening)
 
 
@@ -38,12 +46,37 @@ def printed_body(copy):
 def byline(copy):
     """記者 林以晴 通訊員 周嵐: the role once, before the names it holds for."""
     line, role = [], None
-    for person in copy.opening_people:
+    for person in printed.opening_people(copy):
         if person.role and person.role != role:
             line.append(person.role)
         line.append(person.name)
         role = person.role
     return " ".join(line)
+
+
+@register.filter
+def closing_credits(copy):
+    return printed.closing_credits(copy)
+
+
+@register.filter
+def opening_text(copy):
+    return printed.opening_text(copy)
+
+
+@register.simple_tag(takes_context=True)
+def lead_picture(context, article, copy):
+    """The story's picture, its files asked of the newsroom on pages that are none of the readers'."""
+    request = context.get("request")
+    is_internal = request is not None and request.path_info.startswith("/newsroom/")
+    return printed.lead_picture(article, copy, is_internal=is_internal)
+
+
+@register.filter
+def marked_up(difference):
+    """A difference as one line: what is gone struck out, what is new underlined."""
+    tags = {differences.GONE: "<del>{}</del>", differences.NEW: "<ins>{}</ins>", differences.SAME: "{}"}
+    return format_html_join("", "{}", ((format_html(tags[kind], text),) for kind, text in difference.pieces))
 
 
 @register.simple_tag

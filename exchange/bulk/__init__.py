@@ -1,13 +1,11 @@
-"""Arriving: stories from another system are filed in bulk, each once, as drafts or published on their own days.
+"""Bulk import: stories from another system are filed many at a time, each once, as drafts or as printed elsewhere.
 
-What stands here row by row is what `filing` and `workflow` would do story by story; the tests hold them
-against each other. In bulk it is forty times as fast.
+They go through the same doors as every story: `writing.write_all` and `workflow.perform_all`.
 """
 
-from .performers import Hands
 from .pictures import NoPicture, Pictures
 from .report import Report
 from .rows import key_of, path_of
-from .run import BATCH, Intake
+from .run import BATCH, ImportRun
 
-__all__ = ["BATCH", "Hands", "Intake", "NoPicture", "Pictures", "Report", "key_of", "path_of"]
+__all__ = ["BATCH", "ImportRun", "NoPicture", "Pictures", "Report", "key_of", "path_of"]

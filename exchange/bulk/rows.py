@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import markup, tagging
-from articles.models import Article, Revision
-from articles.models.copy import hash_of
+from articles.models import Article
+from articles.writing import Writing
 from copydesk.deliveries.delivery import lifted, lifted_from_html
 from exchange.models import FormerAddress
 
@@ -29,22 +29,22 @@ class Unfit(ValueError):  # noqa: N818 - says what the story is
     """A story that cannot be filed; the message is the sentence for the report."""
 
 
-class Story:
+class ArrivingStory:
     """A delivery in the shape of our rows, and the rows it became."""
 
     def __init__(self, delivery, key, publish_at):
         self.delivery, self.key, self.publish_at = delivery, key, publish_at
-        self.remarks, self.photo, self.row, self.words, self.is_printed = [], None, None, None, False
+        self.remarks, self.photo, self.row = [], None, None
 
     @classmethod
-    def of(cls, delivery, intake):
+    def of(cls, delivery, run):
         """Raises `Unfit` for what cannot be a story of ours."""
-        lift = lifted_from_html if intake.feed else lifted
-        story = cls(lift(delivery, known=intake.known), key_of(delivery.key), _moment(delivery, intake.now))
-        story._fill(intake)
+        lift = lifted_from_html if run.feed else lifted
+        story = cls(lift(delivery, known=run.known), key_of(delivery.key), _moment(delivery, run.now))
+        story._fill(run)
         return story
 
-    def _fill(self, intake):
+    def _fill(self, run):
         told = self.delivery
         lines = {name: _line(getattr(told, name)) for name in ("kicker", "headline", "subhead", "standfirst")}
         if not lines["headline"]:
@@ -62,60 +62,37 @@ class Story:
                 (_line(p.role or "")[:20], _line(p.name)[:40]) for p in told.people if _line(p.name)
             )
         )
-        said = "" if intake.feed and _OURSELVES.fullmatch(told.source) else told.source
-        self.source = _line(said or intake.source)[:60]
+        said = "" if run.feed and _OURSELVES.fullmatch(told.source) else told.source
+        self.source = _line(said or run.source)[:60]
         self.section = _line(told.section)[:20]
         names = (name for told_name in told.tags for name in tagging.from_string(_line(told_name)))
         self.tag_names = list({name.lower(): name for name in names}.values())
         self.dateline_date = told.dateline_date
-        if intake.feed and self.publish_at:
+        if run.feed and self.publish_at:
             # A wire that prints no day in its datelines means the day it sends them.
             self.dateline_date = self.dateline_date or timezone.localdate(self.publish_at)
         # A partner's site goes on: its addresses are none of ours.
-        addresses = () if intake.feed else (told.address, *told.former)
+        addresses = () if run.feed else (told.address, *told.former)
         self.paths = list(dict.fromkeys(filter(None, map(path_of, addresses))))
-        if told.is_public and not self.publish_at and intake.hands.signed_by:
+        if told.is_public and not self.publish_at and run.publishes:
             self.remarks.append(_("Left as a draft: it has no date."))
         if not told.is_public:
             self.publish_at = None
 
-    def article(self, intake):
-        """A draft with all that a published story has but its words: a row cannot name a revision before it is one."""
-        hands, records = intake.hands, intake.records
-        printed = {
-            "publish_at": self.publish_at,
-            "first_published_at": self.publish_at,
-            "filed_by": hands.by,
-            "filed_at": intake.now,
-            "responsible_editor": hands.signed_by[0] if hands.signed_by else None,
-        }
-        self.row = Article(
-            owner=hands.by,
-            source=records.sources.get(self.source),
-            section=intake.feed.section if intake.feed else records.sections.get(self.section),
-            dateline_date=self.dateline_date,
-            lead_photo=self.photo,
-            version=1,
+    def words(self, run):
+        """As `writing.write` takes them."""
+        return {
             **self.lines,
-            **(printed if self.is_printed else {}),
-        )
-        return self.row
+            "source": run.records.sources.get(self.source),
+            "section": run.feed.section if run.feed else run.records.sections.get(self.section),
+            "dateline_date": self.dateline_date,
+            "lead_photo": self.photo,
+        }
 
-    def revision(self, intake, tags_in_order):
-        own = {intake.records.tags[name.lower()].pk for name in self.tag_names}
-        tags = [{"name": tag.name, "slug": tag.slug} for tag in tags_in_order if tag.pk in own]
-        credits_ = [{"role": role, "name": name} for role, name in self.people]
-        return Revision(
-            article=self.row,
-            number=1,
-            credits=credits_,
-            tags=tags,
-            words_hash=hash_of(self.row.words, credits_, tags),
-            move="save",
-            made_by=intake.hands.by,
-            made_at=intake.now,
-            **{name: getattr(self.row, name) for name in Article.WORDS},
-        )
+    def writing(self, run):
+        """A new draft with all of it."""
+        self.row = Article(owner=run.by)
+        return Writing(self.row, self.words(run), self.people, self.tag_names)
 
     @property
     def told_hash(self):

@@ -4,35 +4,37 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import DatabaseError, transaction
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from taggit.models import Tag, TaggedItem
 
-from articles import filing, fingerprints, photos, workflow
-from articles.models import Article, ArticleEvent, Credit, Photo, Revision, SignOff
+from articles import filing, fingerprints, photos, workflow, writing
+from articles.models import Photo
 from copydesk.deliveries.delivery import Refused
 from exchange.models import Arrival, FormerAddress, PartnerFeed
+from portal.models import User
 
-from .performers import Hands
 from .pictures import NoPicture, Pictures
 from .records import Records
 from .report import Report
-from .rows import Story, Unfit
-from .updates import renew
+from .rows import ArrivingStory, Unfit
+from .updates import update
 
 BATCH = 200
 
 
 @dataclass
-class Intake:
-    """One run over one sender's deliveries; `feed` is the partner feed that they came by."""
+class ImportRun:
+    """One run over one sender's deliveries; `feed` is the partner feed that they came by.
+
+    `by` files them, None for copy that comes in by itself. With `publishes`, what was public there is
+    filed as printed elsewhere; otherwise all are drafts.
+    """
 
     origin: str
-    hands: Hands
     report: Report
+    by: User | None = None
+    publishes: bool = False
     source: str = ""
     pictures: Pictures = field(default_factory=Pictures)
     feed: PartnerFeed | None = None
@@ -42,9 +44,8 @@ class Intake:
         self.now = timezone.now()
         self.known = filing.known()
         self.records = Records()
-        self.tagged = ContentType.objects.get_for_model(Article)
 
-    def take(self, entries, progress=lambda counts: None):
+    def file_all(self, entries, progress=lambda counts: None):
         """File all of them. Batch by batch, so that a run that was killed has lost nothing and goes on."""
         fit = self._fit(entries)
         while batch := list(islice(fit, BATCH)):
@@ -59,7 +60,7 @@ class Intake:
                 self.report.refuse(entry.key, _(entry.reason) % {"why": entry.why})
                 continue
             try:
-                yield Story.of(entry, self)
+                yield ArrivingStory.of(entry, self)
             except Unfit as error:
                 self.report.refuse(entry.key, str(error))
 
@@ -100,7 +101,7 @@ class Intake:
         if self.feed:
             for key, told_hash in known.items():
                 if by_key[key].told_hash != told_hash:
-                    renew(by_key[key], arrived.get(key=key), self)
+                    update(by_key[key], arrived.get(key=key), self)
                     self.report.counts["renewed"] += 1
         return fresh
 
@@ -121,16 +122,21 @@ class Intake:
                 # A batch that was undone has taken its row with it.
                 story.photo.pk = None
                 story.photo.save(force_insert=True)
-        notes += self._choose(stories)
-        Article.objects.bulk_create([story.article(self) for story in stories])
-        self._credit_and_tag(stories)
-        self._keep_words(stories)
-        self._publish([story for story in stories if story.is_printed])
+        writing.write_all([story.writing(self) for story in stories], by=self.by, now=self.now)
+        printed = self._print([story for story in stories if story.publish_at and self.publishes])
         notes += self._remember(stories)
         if self.feed:
             self._compare(stories)
-        published = sum(story.is_printed for story in stories)
-        return Counter(filed=len(stories), published=published), notes
+        return Counter(filed=len(stories), published=printed), notes
+
+    def _print(self, stories):
+        """What was public there is filed as printed there, on its own day: nobody here has signed it."""
+        if stories:
+            moments = {story.row.pk: story.publish_at for story in stories}
+            note = _("imported from %(origin)s") % {"origin": self.origin}
+            rows = [story.row for story in stories]
+            workflow.perform_all(rows, "printed_elsewhere", by=self.by, at=moments, note=note, now=self.now)
+        return len(stories)
 
     def _illustrate(self, story):
         """The first picture that can be had becomes the lead photo; why others did not is told. None costs the story."""
@@ -148,7 +154,7 @@ class Intake:
                 continue
             try:
                 picture = self.pictures.read(image.address)
-                photo = Photo(added_by=self.hands.by, **words)
+                photo = Photo(added_by=self.by, **words)
                 photos.keep(photo, picture)
             except (NoPicture, OSError) as error:
                 yield str(error)
@@ -164,61 +170,6 @@ class Intake:
             credit = credit or self.feed.source.name
         words = {"caption": caption, "credit": credit, "alt": alt}
         return {name: said[: Photo._meta.get_field(name).max_length] for name, said in words.items()}
-
-    def _credit_and_tag(self, stories):
-        correspondents, tags = self.records.correspondents, self.records.tags
-        Credit.objects.bulk_create(
-            Credit(article=story.row, correspondent=correspondents[name], role=role, position=position)
-            for story in stories
-            for position, (role, name) in enumerate(story.people)
-        )
-        TaggedItem.objects.bulk_create(
-            TaggedItem(tag=tags[name.lower()], content_type=self.tagged, object_id=story.row.pk)
-            for story in stories
-            for name in story.tag_names
-        )
-
-    def _keep_words(self, stories):
-        """The first revision of each, as `Article.snapshot` takes it."""
-        of_batch = {self.records.tags[name.lower()].pk for story in stories for name in story.tag_names}
-        # The database sorts names by its own collation, and a hash is made in that order.
-        in_order = list(Tag.objects.filter(pk__in=of_batch).order_by("name"))
-        revisions = [story.revision(self, in_order) for story in stories]
-        Revision.objects.bulk_create(revisions)
-        for story, revision in zip(stories, revisions, strict=True):
-            story.words = revision
-
-    def _choose(self, stories):
-        """Which are to be published: what was public there, but nobody's own words by themselves."""
-        signers = {person.pk for person in self.hands.signed_by}
-        for story in stories:
-            writers = {self.records.correspondents[name].user_id for _role, name in story.people}
-            is_due = bool(story.publish_at and signers)
-            story.is_printed = is_due and not writers & signers
-            if is_due and not story.is_printed:
-                yield story.key, _("Left as a draft: nobody signs off their own words.")
-
-    def _publish(self, stories):
-        """Filed, signed by everybody in turn, and published."""
-        if not stories:
-            return
-        signed_by = self.hands.signed_by
-        SignOff.objects.bulk_create(
-            SignOff(revision=story.words, stage=stage, by=person, at=self.now)
-            for story in stories
-            for stage, person in enumerate(signed_by, start=1)
-        )
-        moves = [("file", self.hands.by), *(("sign_off", person) for person in signed_by)]
-        moves.append(("publish", signed_by[0]))
-        ArticleEvent.objects.bulk_create(
-            ArticleEvent(article=story.row, revision=story.words, move=move, by=person, at=self.now)
-            for story in stories
-            for move, person in moves
-        )
-        words = Revision.objects.filter(article=OuterRef("pk"), number=1)
-        Article.objects.filter(pk__in=[story.row.pk for story in stories]).update(
-            live=Subquery(words.values("pk")[:1]), state=workflow.MOVES["publish"].to
-        )
 
     def _compare(self, stories):
         """Which of them we have already, nearly word for word: the newsroom sees it before anybody reads them."""

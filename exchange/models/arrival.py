@@ -52,7 +52,7 @@ class FormerAddressQuerySet(models.QuerySet):
         wanted = [f"{bare}?{query}", bare] if query else [bare]
         found = {row.path: row.article for row in self.filter(path__in=wanted).select_related("article")}
         article = next((found[address] for address in wanted if address in found), None)
-        return article if article and article.is_public(now) else None
+        return article if article and article.is_readable(now) else None
 
 
 class FormerAddress(models.Model):

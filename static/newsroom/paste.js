@@ -12,7 +12,8 @@
   };
 
   // Markup stands for the whole box: pasted into other words it would stand for a part of them only.
-  const holdsNothingElse = () => !box.value.trim() || (box.selectionStart === 0 && box.selectionEnd === box.value.length);
+  const holdsNothingElse = () =>
+    !box.value.trim() || (box.selectionStart === 0 && box.selectionEnd === box.value.length);
 
   box.addEventListener("paste", ({ clipboardData }) => {
     keep(holdsNothingElse() ? clipboardData.getData("text/html") : "");

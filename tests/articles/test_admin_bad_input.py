@@ -136,7 +136,7 @@ def test_publishing_before_the_embargo_ends(desk):
 
     story.refresh_from_db()
     assert "under embargo" in told(page)
-    assert not story.is_public(timezone.now())
+    assert not story.is_readable(timezone.now())
     assert story.embargoed_until
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from articles import workflow
+from articles import workflow, writing
 from tests.cast import person
 from tests.desk import draft, published
 
@@ -62,7 +62,7 @@ def test_it_asks_as_much_for_many_revisions_as_for_one(masthead, django_assert_n
     client, story = client_of("editor"), draft()
     for n in range(saves):
         story.headline = f"第{n}稿"
-        workflow.record(story, by=person("editor"))
+        writing.write(story, by=person("editor"))
 
     with django_assert_num_queries(8):
         page = history(client, story)

@@ -35,7 +35,7 @@ def test_it_is_written_down_with_who_and_when_and_which_words():
 
 def test_readers_see_nothing_of_it():
     file(draft())
-    assert not Article.objects.public(timezone.now()).exists()
+    assert not Article.objects.listed(timezone.now()).exists()
 
 
 def test_the_writer_edits_no_more():

@@ -51,7 +51,7 @@ def test_the_address_of_a_published_story_is_the_last_line(file_copy):
 def test_a_draft_filed_before_can_be_published_later(file_copy):
     file_copy()
     file_copy("--publish")
-    assert Article.objects.get().is_public(timezone.now())
+    assert Article.objects.get().is_readable(timezone.now())
 
 
 def test_a_second_run_says_the_same_and_files_nothing(file_copy):

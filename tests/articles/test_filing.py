@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import filing, markup, workflow
+from articles import filing, markup, writing
 from articles.models import Article, Credit, Source
 from articles.workflow import Refused
 from copydesk import read_text
@@ -133,7 +133,7 @@ def test_tags_are_the_same_whatever_their_case():
 def test_a_story_edited_since_is_still_found_by_what_it_was_filed_from():
     story, _new = filing.file_words(words(tags=["渡口"]), by=person("reporter"))
     Article.objects.filter(pk=story.pk).update(headline="改過")
-    workflow.record(Article.objects.get(pk=story.pk), by=person("reporter"))
+    writing.write(Article.objects.get(pk=story.pk), by=person("reporter"))
 
     found, is_new = filing.file_words(words(tags=["渡口"]), by=person("second_reporter"))
 
@@ -193,7 +193,7 @@ def test_a_story_dated_today_or_later_is_published_now_not_in_the_future():
 
     story = filing.publish_on(draft(), tomorrow, by=person("reporter"), signed_by=[person("editor")])
 
-    assert story.is_public(timezone.now())
+    assert story.is_readable(timezone.now())
 
 
 def test_who_signs_what_they_filed_changes_nothing_at_all():

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import filing, workflow
+from articles import filing, writing
 from articles.models import Article
 from articles.workflow import Refused
 from copydesk import Recent
@@ -66,7 +66,7 @@ def test_a_brief_whose_headline_was_changed_since_is_not_filed_again():
     brief = Article.objects.get()
     brief.headline = "菜價回落"
     brief.save()
-    workflow.record(brief, by=person("editor"))
+    writing.write(brief, by=person("editor"))
 
     assert file_briefs(Recent("菜價", date(2026, 1, 16))) == 0
 

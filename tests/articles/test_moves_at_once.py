@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from articles import workflow
+from articles import workflow, writing
 from articles.models import Article, SignOff
 from tests.cast import person
 from tests.desk import draft, filed, signed_off
@@ -92,7 +92,7 @@ def test_an_editor_changes_the_words_while_another_signs_them():
     def save():
         Article.objects.filter(pk=held.pk).update(headline="另一個標題")
         held.headline = "另一個標題"
-        workflow.record(held, by=person("second_editor"))
+        writing.write(held, by=person("second_editor"))
 
     at_once(save, move(story, "sign_off", "editor"))
 
@@ -108,7 +108,7 @@ def test_two_save():
     for number, held in enumerate(saves):
         held.headline = f"第{number}個標題"
 
-    outcomes = at_once(*[lambda held=held: workflow.record(held, by=person("reporter")) for held in saves])
+    outcomes = at_once(*[lambda held=held: writing.write(held, by=person("reporter")) for held in saves])
 
     assert outcomes == ["made", "made"]
     assert sorted(story.revisions.values_list("number", flat=True)) == [1, 2, 3]

@@ -85,15 +85,15 @@ def test_at_a_time_it_is_public_from_that_second_without_anybody_doing_anything(
 
     assert story.is_scheduled(now)
     assert list(Article.objects.scheduled(now)) == [story]
-    assert not Article.objects.public(now + HOUR - timedelta(seconds=1)).exists()
-    assert Article.objects.public(now + HOUR).exists()
+    assert not Article.objects.listed(now + HOUR - timedelta(seconds=1)).exists()
+    assert Article.objects.listed(now + HOUR).exists()
 
 
 def test_given_another_time_it_waits_for_that_one(now):
     story = publish(signed_off(), at=now + HOUR, now=now)
     story = publish(story, at=now + 2 * HOUR, now=now)
 
-    assert not story.is_public(now + HOUR)
+    assert not story.is_readable(now + HOUR)
     assert story.first_published_at == now + 2 * HOUR
 
 
@@ -113,7 +113,7 @@ def test_once_its_time_has_come_it_takes_no_other(now):
 def test_unpublish_calls_it_off(now):
     unpublish(publish(signed_off(), at=now + HOUR, now=now), now=now)
 
-    assert not Article.objects.public(now + 2 * HOUR).exists()
+    assert not Article.objects.listed(now + 2 * HOUR).exists()
     assert not Article.objects.scheduled(now).exists()
 
 
@@ -129,7 +129,7 @@ def test_called_off_it_was_never_published_and_gets_its_first_date_when_it_is(no
 def test_changed_while_it_waits_readers_get_the_scheduled_words(now):
     story = rewrite(publish(signed_off(), at=now + HOUR, now=now), by="editor", headline="另一個標題")
 
-    assert story.is_public(now + HOUR)
+    assert story.is_readable(now + HOUR)
     assert story.live.headline == "渡船恢復清晨班次"
 
 

@@ -33,9 +33,9 @@ def test_the_two_tellings_of_public_agree(state, since):
     Article.objects.filter(pk=story.pk).update(state=state, publish_at=due, first_published_at=due)
     story.refresh_from_db()
 
-    asked_of_all = Article.objects.public(due + since).filter(pk=story.pk).exists()
+    asked_of_all = Article.objects.listed(due + since).filter(pk=story.pk).exists()
 
-    assert story.is_public(due + since) is asked_of_all
+    assert story.is_readable(due + since) is asked_of_all
     assert asked_of_all is (state == Article.State.PUBLISHED and since >= 0 * SECOND)
 
 
@@ -47,8 +47,8 @@ def test_they_agree_on_a_story_that_returns_at_a_time():
     story = workflow.perform(story, "publish", by=person("editor"), at=now + timedelta(hours=1))
 
     for moment, is_public in ((now, False), (now + timedelta(hours=1), True)):
-        assert story.is_public(moment) is is_public
-        assert Article.objects.public(moment).exists() is is_public
+        assert story.is_readable(moment) is is_public
+        assert Article.objects.listed(moment).exists() is is_public
 
 
 def test_a_story_appears_at_its_second_everywhere(client, masthead, clock):

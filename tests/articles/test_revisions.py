@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles import workflow
+from articles import workflow, writing
 from articles.models import Article, Revision
 from tests.cast import person
 from tests.desk import draft, published, signed_off
@@ -78,7 +78,7 @@ def test_recorded_from_a_copy_read_before_a_move_the_move_stands():
     held = Article.objects.get(pk=story.pk)
     workflow.perform(workflow.perform(story, "file", by=person("reporter")), "sign_off", by=person("editor"))
 
-    workflow.record(held, by=person("editor"))
+    writing.write(held, by=person("editor"))
 
     assert Article.objects.get(pk=story.pk).state == Article.State.SIGNED_OFF
     assert (held.state, held.version) == (Article.State.SIGNED_OFF, 1)
@@ -90,7 +90,7 @@ def test_recorded_from_a_copy_read_before_another_save_it_takes_the_next_number(
     rewrite(story, by="editor", headline="另一個標題")
 
     held.headline = "第三個標題"
-    assert workflow.record(held, by=person("reporter")).number == 3
+    assert writing.write(held, by=person("reporter")).number == 3
 
 
 def test_readers_words_are_a_revision_and_not_the_working_copy():

@@ -24,7 +24,7 @@ def test_it_leaves_every_desk_and_keeps_its_words():
 
     assert not Article.objects.drafts_of(person("reporter")).exists()
     assert not Article.objects.awaiting_sign_off(person("editor")).exists()
-    assert not Article.objects.public(timezone.now()).exists()
+    assert not Article.objects.listed(timezone.now()).exists()
     assert story.newest.headline == story.headline
 
 

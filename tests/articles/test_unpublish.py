@@ -23,7 +23,7 @@ def test_it_takes_the_story_from_readers(client, masthead):
     unpublish(story)
 
     assert client.get(address).status_code == 404
-    assert not Article.objects.public(timezone.now()).exists()
+    assert not Article.objects.listed(timezone.now()).exists()
 
 
 def test_it_needs_a_note():

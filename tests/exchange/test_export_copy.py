@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from lxml import etree
 
-from articles import photos, workflow
+from articles import photos, writing
 from articles.models import Article, Photo
 from copydesk.deliveries import ninjs as ninjs_reader
 from copydesk.deliveries import wxr as wxr_reader
@@ -94,7 +94,7 @@ def test_only_the_words_that_readers_see_leave(export, kind):
     story = published()
     story.headline = "還沒有印出來的標題"
     story.save()
-    workflow.record(story, by=person("editor"))
+    writing.write(story, by=person("editor"))
     draft(headline="草稿")
 
     assert [told.headline for told in deliveries(kind, export(kind))] == ["渡船恢復清晨班次"]

@@ -73,7 +73,7 @@ def test_nothing_is_ever_published_by_itself(feed, settings):
 
     story = Article.objects.get()
     assert (story.state, story.live, story.publish_at) == (Article.State.DRAFT, None, None)
-    assert not Article.objects.public(timezone.now() + timedelta(days=999)).exists()
+    assert not Article.objects.listed(timezone.now() + timedelta(days=999)).exists()
     assert list(story.events.all()) == []
     assert not User.objects.exists(), "no account stands for a partner"
     assert (story.owner, story.newest.made_by) == (None, None)

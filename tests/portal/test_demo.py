@@ -62,7 +62,7 @@ def test_everything_printed_was_signed_by_others_at_every_stage(settings, stages
     settings.REVIEW_STAGES = stages
     demo.fill()
 
-    for story in Article.objects.public(timezone.now()):
+    for story in Article.objects.listed(timezone.now()):
         signed = SignOff.objects.filter(revision=story.live)
         assert len(signed) == stages
         assert not {sign_off.by_id for sign_off in signed} & set(story.writers())
@@ -81,7 +81,7 @@ def test_every_history_is_in_order_and_ends_before_now(settings):
 def test_every_story_is_read_with_its_dateline_of_the_day_it_was_printed(client):
     demo.fill()
 
-    for story in Article.objects.public(timezone.now()):
+    for story in Article.objects.listed(timezone.now()):
         text = html.fromstring(client.get(story.get_absolute_url()).content).text_content()
         assert story.live.dateline in text
         assert story.dateline_date == timezone.localdate(story.first_published_at)

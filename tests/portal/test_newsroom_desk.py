@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import workflow
+from articles import workflow, writing
 from tests.articles.screen import client_of
 from tests.cast import person
 from tests.desk import draft, filed, published, signed_off
@@ -65,7 +65,7 @@ def test_the_count_is_of_all_and_not_of_the_eight_shown():
 def test_a_scheduled_story_changed_since_says_so():
     story = published(at=timezone.now() + timedelta(days=1))
     story.headline = "改過的標題"
-    workflow.record(story, by=person("editor"))
+    writing.write(story, by=person("editor"))
     page = client_of("editor").get(DESK).content.decode()
 
     assert "changed since it was scheduled" in page

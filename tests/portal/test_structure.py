@@ -16,6 +16,8 @@ SOURCES = [
     if "migrations" not in path.parts and "__pycache__" not in path.parts
 ]
 TEMPLATES = list((ROOT / "templates").rglob("*.html"))
+STYLES = list((ROOT / "static").rglob("*.css"))
+WIDTH = 120
 
 # Who may import what: the floors of the house, from the ground up.
 FLOORS = {
@@ -156,6 +158,27 @@ def test_templates_are_short_say_what_they_take_and_hold_no_script_or_style(path
     assert not re.search(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=[\"']", text)
 
 
+@pytest.mark.parametrize("path", [*TEMPLATES, *STYLES], ids=name_of)
+def test_lines_of_templates_and_styles_can_be_read(path):
+    long = [
+        number
+        for number, line in enumerate(path.read_text().splitlines(), start=1)
+        if len(line) > WIDTH or line != line.rstrip()
+    ]
+    assert long == []
+
+
+@pytest.mark.parametrize("path", STYLES, ids=name_of)
+def test_a_style_sheet_has_one_declaration_or_selector_a_line(path):
+    without_comments = re.sub(r"(?s)/\*.*?\*/", "", path.read_text())
+    crowded = [
+        line
+        for line in without_comments.splitlines()
+        if len(re.findall(r"[{};]", line)) > 1 or re.search(r"[{};]\s*\S", line)
+    ]
+    assert crowded == []
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_files_stay_under_400_lines(path):
     assert len(path.read_text().splitlines()) <= 400
@@ -169,3 +192,4 @@ def test_no_migration_is_missing():
 def test_the_walk_saw_the_project():
     assert len(SOURCES) > 60
     assert len(TEMPLATES) > 30
+    assert len(STYLES) > 5

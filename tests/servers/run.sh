@@ -11,8 +11,7 @@ export VAR_DIR
 trap 'rm -rf "$VAR_DIR"' EXIT
 trap 'exit 130' INT TERM
 
-$PYTHON -m ruff check .
-$PYTHON -m ruff format --check .
+sh tests/servers/lint.sh
 $PYTHON manage.py check --fail-level WARNING
 $PYTHON manage.py makemigrations --check --dry-run --verbosity 0
 

@@ -89,4 +89,4 @@ def _story(number, now):
     """The public story that the tipster came from, or None."""
     if not number.isascii() or not number.isdigit() or len(number) > 18:
         return None
-    return Article.objects.public(now).filter(pk=number).select_related("live").first()
+    return Article.objects.readable(now).filter(pk=number).select_related("live").first()

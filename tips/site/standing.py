@@ -20,6 +20,8 @@ class Standing(NamedTuple):
 
 def standing(opened, now) -> Standing:
     """The state of this opened tip, in a tipster's words."""
-    story = Article.objects.public(now).filter(pk=opened.article_id).first() if opened.tip.article else None
+    story = None
+    if opened.tip.article:
+        story = Article.objects.readable(now).filter(pk=opened.article_id).first()
     word, sentence = PRINTED if story else Tip.State(opened.tip.state).standing
     return Standing(word, sentence, story)

@@ -3,9 +3,9 @@
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from articles import bylines
 from articles.models import Article
 from portal.models import User
 
@@ -13,7 +13,7 @@ from . import stale
 from .credits import CreditsField
 from .tags import TagsField
 
-FACTS = ("slugline", "section", "embargoed_until", "responsible_editor")
+FACTS = ("slugline",)
 TOOLBAR = [
     {"group": group}
     for group in ("marks", "headings", "lists", "nodes -blockType", "link", "table", "history")
@@ -37,7 +37,7 @@ class ArticleForm(forms.ModelForm):
         self.is_merged = False
         if self.instance.pk:
             self.initial["loaded_version"] = self.instance.version
-            self.initial["credits"] = _credits_of(self.instance)
+            self.initial["credits"] = bylines.people_of(self.instance)
         for name in FACTS:
             # Whether this person touched it is judged by what they were shown, not by the row as it is now.
             if name in self.fields:
@@ -86,24 +86,12 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        self._check_embargo(cleaned)
         # Only a form without faults is put together: merged words are shown again, a faulty field has none.
         if self.instance.pk and not self.errors:
             stale.clash_over_facts(self, cleaned, FACTS)
             if cleaned.get("loaded_version") not in (None, self.instance.version):
                 stale.put_together(self, cleaned)
         return cleaned
-
-    def _check_embargo(self, cleaned):
-        """The database holds the same rule; Django skips it, as it names fields this form has not."""
-        until, now = cleaned.get("embargoed_until"), timezone.now()
-        is_out = self.instance.pk and (self.instance.is_public(now) or self.instance.is_scheduled(now))
-        if until and is_out and until > self.instance.publish_at:
-            at = date_format(timezone.localtime(self.instance.publish_at), "Y-m-d H:i")
-            sentence = _("Readers have this story from %(at)s; an embargo cannot end later than that.") % {
-                "at": at
-            }
-            self.add_error("embargoed_until", sentence)
 
 
 def _without_nul(data):
@@ -116,10 +104,6 @@ def _without_nul(data):
     return data
 
 
-def _credits_of(article):
-    return [(c.role, c.correspondent.name) for c in article.credits.select_related("correspondent")]
-
-
 def _who_may_sign(current):
     """Who may stand as responsible editor, and whoever stands there now."""
     may = User.objects.with_perm(
@@ -129,23 +113,23 @@ def _who_may_sign(current):
 
 
 class MoveForm(forms.Form):
-    """What goes with a move. `takes_time` says that a time of publication is wanted."""
+    """What goes with a move. `takes_time` says that a time to come is wanted."""
 
     note = forms.CharField(max_length=500, required=False, strip=True)
-    publish_at = forms.DateTimeField(required=False, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])
+    at = forms.DateTimeField(required=False, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])
 
     def __init__(self, *args, takes_time, **kwargs):
         super().__init__(*args, **kwargs)
         self.takes_time = takes_time
         self.fields["note"].error_messages["max_length"] = _("Keep the note under 500 characters.")
-        self.fields["publish_at"].error_messages["invalid"] = _("Give the time as 2026-12-17 08:00.")
+        self.fields["at"].error_messages["invalid"] = _("Give the time as 2026-12-17 08:00.")
 
-    def clean_publish_at(self):
-        at = self.cleaned_data["publish_at"]
+    def clean_at(self):
+        at = self.cleaned_data["at"]
         if not self.takes_time:
             return None
         if at is None:
-            raise forms.ValidationError(_("Choose the time at which it should be published."))
+            raise forms.ValidationError(_("Choose the time."))
         if at <= timezone.now():
-            raise forms.ValidationError(_("That time has passed; choose a later one, or publish now."))
+            raise forms.ValidationError(_("That time has passed; choose a later one."))
         return at

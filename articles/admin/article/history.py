@@ -21,7 +21,7 @@ def history_view(request, pk, *, screen):
 
 def revision_view(request, pk, number, *, screen):
     article = _readable(request, pk, screen)
-    every = article.revisions.select_related("made_by", "source", "lead_photo")
+    every = article.revisions.select_related("made_by")
     context = {
         **screen.admin_site.each_context(request),
         "title": _("Revision %(number)s") % {"number": number},

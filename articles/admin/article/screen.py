@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from js_asset import Media
 
-from articles import bylines, workflow
+from articles import workflow, writing
 from articles.admin import lists, marks
 from articles.admin.paste.screen import paste_view
 from articles.models import Article
@@ -131,21 +131,19 @@ class ArticleAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, article, form, change):
+        """The words go through their one door; what else the form holds is saved with them."""
         if not change:
             article.owner = request.user
         if "headline" in form.changed_data:
             article.headline_is_made = False
-        super().save_model(request, article, form, change)
+        signed_by = [sign_off.by for sign_off in workflow.stages(article) if sign_off] if change else []
+        cleaned = form.cleaned_data
+        writing.write(article, by=request.user, people=cleaned["credits"], tags=cleaned["tags"])
+        if signed_by and not any(workflow.stages(article)):
+            messages.warning(request, _voided(signed_by))
 
     def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        bylines.credit(form.instance, form.cleaned_data["credits"])
-        was_signed = workflow.is_signed_off(form.instance)
-        workflow.record(form.instance, by=request.user)
-        if was_signed and not workflow.is_signed_off(form.instance):
-            messages.warning(
-                request, _("The words changed, so their sign-off no longer holds: they need a new one.")
-            )
+        """Credits and tags are words, and were written with them."""
         form.instance.was_merged = form.is_merged
         if form.is_merged:
             sentence = _(
@@ -189,10 +187,17 @@ class ArticleAdmin(admin.ModelAdmin):
         now = timezone.now()
         context = {
             "article": article,
-            "copy": article.snapshot(),
+            "copy": article.newest,
             "recent": Article.objects.recent(now),
             "now": now,
             "is_preview": True,
             "moves": workflow.moves_for(article, request.user, now),
         }
         return render(request, "articles/story.html", context)
+
+
+def _voided(people):
+    names = "、".join(str(person) for person in people)
+    return _(
+        "The words changed, so the sign-off of %(people)s no longer holds: they are shown the change."
+    ) % {"people": names}

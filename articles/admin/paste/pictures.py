@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles import photos, workflow
+from articles import photos
 from articles.models import Photo
 from copydesk import UnreadableCopy, decode
 from copydesk.deliveries.delivery import without_pictures
@@ -62,19 +62,12 @@ def offered(html):
     return None
 
 
-def take(article, form, *, by):
-    """Fetch it and make it the lead photo. Returns the sentence that says why not; the draft is filed in any case."""
-    words = {name: form.cleaned_data[name] for name in ("caption", "credit", "alt")}
-    try:
-        photo = Photo(added_by=by, **words)
-        photos.keep(photo, _fetched(form.cleaned_data["address"]))
-    except (photos.Unusable, OSError) as error:
-        return str(error)
+def fetched(form, *, by):
+    """The picture as a photo of the newsroom's. Raises `photos.Unusable` or OSError, whose message says why not."""
+    photo = Photo(added_by=by, **{name: form.cleaned_data[name] for name in ("caption", "credit", "alt")})
+    photos.keep(photo, _fetched(form.cleaned_data["address"]))
     photo.save()
-    article.lead_photo = photo
-    article.save(update_fields=["lead_photo"])
-    workflow.record(article, by=by)
-    return None
+    return photo
 
 
 def _fetched(address):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
-from articles import filing, fingerprints, markup, tagging
+from articles import filing, fingerprints, markup, photos, tagging
 from articles.admin.article.credits import CreditsField
 from articles.admin.article.forms import TOOLBAR
 from articles.models import Article, Section, Source
@@ -205,12 +205,21 @@ def _is_made(recognised, headline):
 
 
 def _file(request, words, sent, picture):
-    article, is_new = filing.file_words(words, by=request.user, sent=sent)
-    is_illustrated = is_new and picture and picture.cleaned_data["is_taken"]
-    if is_illustrated and (why_not := pictures.take(article, picture, by=request.user)):
-        messages.warning(request, why_not)
+    photo = _photo(request, words, picture)
+    article, is_new = filing.file_words({**words, "lead_photo": photo}, by=request.user, sent=sent)
     if is_new:
         messages.success(request, _("Filed as a draft. Read it once more, then hand it in."))
     else:
         messages.info(request, _("This copy is here already: this is the story it became."))
     return redirect("admin:articles_article_change", article.pk)
+
+
+def _photo(request, words, picture):
+    """Fetched before anything is filed: a database must not wait for somebody's host. Without it the draft is filed too."""
+    if not (picture and picture.cleaned_data["is_taken"]) or filing.on_file(**words):
+        return None
+    try:
+        return pictures.fetched(picture, by=request.user)
+    except (photos.Unusable, OSError) as why_not:
+        messages.warning(request, str(why_not))
+        return None

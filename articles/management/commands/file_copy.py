@@ -1,10 +1,13 @@
-"""File a pasted page as a draft, or with --publish take it to its readers. A public story's address is the last line."""
+"""File a pasted page as a draft, or with --publish take it to its readers. A public story's address is the last line.
+
+With --publish alone the page is filed as what it is: printed elsewhere, signed by nobody here. With
+--signed-by the named people sign it in turn, by the rights they have.
+"""
 
 import sys
 from contextlib import nullcontext
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
@@ -12,43 +15,62 @@ from django.utils import timezone
 from articles import filing
 from articles.workflow import Refused
 from copydesk import UnreadableCopy
-from portal import demo
+from portal.accounts import NoSuchAccount, account, only_administrator
+from portal.rights import may
 
 
 class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("path", help="a text file, or - for standard input")
+        parser.add_argument("path", help="a file, or - for standard input")
         parser.add_argument(
-            "--publish", action="store_true", help="sign off by demo people and publish, back-dated"
+            "--by",
+            metavar="ACCOUNT",
+            help="who files it; default: the administrator, where there is just one",
         )
         parser.add_argument(
-            "--recent", action="store_true", help="also publish the dated headlines listed on the page"
+            "--publish", action="store_true", help="publish it, dated on the day that it names"
+        )
+        parser.add_argument(
+            "--signed-by", default="", metavar="ACCOUNTS", help="who signs it, in order, with commas"
+        )
+        parser.add_argument(
+            "--recent", action="store_true", help="also file the dated headlines listed on the page"
         )
 
-    def handle(self, *, path, publish, recent, **options):
+    def handle(self, *, path, by, publish, signed_by, recent, **options):
+        try:
+            person = account(by) if by else only_administrator()
+            signers = [account(name) for name in signed_by.split(",") if name.strip()]
+        except NoSuchAccount as error:
+            raise CommandError(str(error)) from error
+        if not may(person, "articles.add_article"):
+            raise CommandError(f"{person.username} may not begin stories.")
         sent = self.read(path)
         try:
-            article, briefs = self.file(sent, publish=publish, recent=recent)
+            article, briefs = self.file(sent, by=person, publish=publish, signers=signers, recent=recent)
         except Refused as refused:
             raise CommandError(f"Nothing was filed. {refused}") from refused
 
         self.stdout.write(f"{article.headline}  [{article.get_state_display()}]")
         if recent:
             self.stdout.write(f"{briefs} briefs published.")
-        if article.is_public(timezone.now()):
+        if article.is_readable(timezone.now()):
             self.stdout.write(article.get_absolute_url())
 
     @transaction.atomic
-    def file(self, sent, *, publish, recent):
+    def file(self, sent, *, by, publish, signers, recent):
         """All of it or nothing: (the story, how many briefs are new)."""
-        reporter, *editors = demo.people("reporter", *demo.signers(settings.REVIEW_STAGES))
-        article, _is_new = filing.file_words(filing.words_of(sent), by=reporter, sent=sent)
-        if publish and not article.is_public(timezone.now()):
+        said_of = _said_of(sent)
+        article, _is_new = filing.file_words(filing.words_of(sent), by=by, sent=sent)
+        if publish and not article.is_readable(timezone.now()):
             day = sent.date or timezone.localdate()
-            article = filing.publish_on(article, day, by=reporter, signed_by=editors)
-        briefs = filing.file_briefs(sent.recent, by=reporter, signed_by=editors) if recent else 0
+            if signers:
+                article = filing.publish_on(article, day, by=by, signed_by=signers)
+            else:
+                article = filing.printed_elsewhere(article, day, by=by, said_of=said_of)
+        briefs = filing.file_briefs(sent.recent, by=by, said_of=said_of) if recent else 0
         return article, briefs
 
     def read(self, path):
@@ -59,6 +81,11 @@ class Command(BaseCommand):
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
         except UnreadableCopy as error:
             raise CommandError(str(error)) from error
+
+
+def _said_of(sent):
+    """What the journal says of a page that came by this command."""
+    return f"imported from a page of {sent.source}" if sent.source else "imported from a pasted page"
 
 
 def _opened(path):

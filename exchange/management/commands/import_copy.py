@@ -1,17 +1,16 @@
-"""Take in stories from another system's files, each once: as drafts, or with --publish on their own days."""
+"""Take in stories from another system's files, each once: as drafts, or with --publish as printed on their own days."""
 
 import json
 import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from copydesk.deliveries.readers import READERS
-from exchange.bulk import Hands, Intake, Pictures, Report
-from portal import demo
-from portal.models import User
+from exchange.bulk import ImportRun, Pictures, Report
+from portal.accounts import NoSuchAccount, account, only_administrator
+from portal.rights import may
 
 
 class Command(BaseCommand):
@@ -22,9 +21,12 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="+", type=Path, metavar="path")
         parser.add_argument("--origin", help="who sent them, where the kind does not tell it well enough")
         parser.add_argument("--source", default="", help="the outlet of stories that name none")
-        parser.add_argument("--publish", action="store_true", help="publish what was public there")
-        parser.add_argument("--by", help="account that files; default: the demo reporter")
-        parser.add_argument("--signed-by", help="accounts that sign, in order, with commas")
+        parser.add_argument(
+            "--publish", action="store_true", help="file what was public there as printed there"
+        )
+        parser.add_argument(
+            "--by", help="account that files; default: the administrator, where there is just one"
+        )
         parser.add_argument("--media", type=Path, help="folder with the pictures of the old site")
         parser.add_argument(
             "--images-from",
@@ -40,12 +42,13 @@ class Command(BaseCommand):
         for path in paths:
             if not path.is_file():
                 raise CommandError(f"{path} is not a file.")
-        hands = self.hands(**options)
+        person = self.person(options["by"], publishes=options["publish"])
         with ExitStack() as stack:
             report = Report(self.remark_to(options["report"], stack))
-            intake = Intake(
+            run = ImportRun(
                 origin=(options["origin"] or kind)[:60],
-                hands=hands,
+                by=person,
+                publishes=options["publish"],
                 report=report,
                 source=options["source"],
                 pictures=Pictures(options["media"], tuple(options["images_from"])),
@@ -53,26 +56,20 @@ class Command(BaseCommand):
             )
             for path in paths:
                 with path.open("rb") as file:
-                    intake.take(READERS[kind](file), self.progress)
+                    run.file_all(READERS[kind](file), self.progress)
         return self.summary(report.counts, is_rehearsal=options["dry_run"])
 
-    def hands(self, *, by, signed_by, publish, **options):
-        reporter = self.person(by) if by else demo.people("reporter")[0]
-        signers = ()
-        if publish and signed_by:
-            signers = tuple(self.person(name) for name in signed_by.split(","))
-        elif publish:
-            signers = tuple(demo.people(*demo.signers(settings.REVIEW_STAGES)))
-        hands = Hands(reporter, signers)
-        if objections := list(hands.objections()):
-            raise CommandError(" ".join(objections))
-        return hands
-
-    def person(self, username):
-        found = User.objects.filter(username=username.strip(), is_active=True).first()
-        if found is None:
-            raise CommandError(f"Nobody here has the account {username.strip()}.")
-        return found
+    def person(self, by, *, publishes):
+        """Who files: they need the right to begin stories, and that to file them as printed elsewhere."""
+        try:
+            person = account(by) if by else only_administrator()
+        except NoSuchAccount as error:
+            raise CommandError(str(error)) from error
+        if not may(person, "articles.add_article"):
+            raise CommandError(f"{person.username} may not begin stories.")
+        if publishes and not may(person, "articles.import_article"):
+            raise CommandError(f"{person.username} may not file what was printed elsewhere as printed.")
+        return person
 
     def remark_to(self, path, stack):
         if path is None:

@@ -1,0 +1,15 @@
+"""What follows for the house when words or states of stories have changed: the one hook for all of it."""
+
+from collections.abc import Sequence
+
+from . import fingerprints
+from .models import Article
+
+# Of more stories at once the marks are left to the clock, which catches up with what has none.
+AT_ONCE = 20
+
+
+def after(articles: Sequence[Article], *, have_new_words: bool = False) -> None:
+    """Called once for all the stories of one write or one move, inside its transaction."""
+    if have_new_words and len(articles) <= AT_ONCE:
+        fingerprints.keep(articles)

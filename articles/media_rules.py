@@ -1,0 +1,8 @@
+"""Which files of the store readers may have: pictures that a page of theirs prints, and that nobody took down."""
+
+from .models import Article, PictureFile
+
+
+def may_read(name, now) -> bool:
+    """A picture of a draft, of an unpublished story or of a replaced version is nobody's to see yet, or any more."""
+    return PictureFile.objects.filter(name=name).readable(Article.objects.readable(now), now).exists()

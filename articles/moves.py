@@ -1,0 +1,228 @@
+"""The table of a story's moves: who may make which from where to where, and when."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from portal.moves import Move
+
+from . import signing
+from .models import Article
+from .signing import is_signed_off
+
+State = Article.State
+
+
+@dataclass(frozen=True)
+class StoryMove(Move):
+    """A row of the table of stories.
+
+    `takes_time`: it can be given a time to come. `is_signature`: nobody makes it over their own words.
+    `by_command`: for commands that bring in what others printed; no screen offers it.
+    """
+
+    takes_time: bool = False
+    needs_time: bool = False
+    is_signature: bool = False
+    by_command: bool = False
+
+
+def _is_unused(article):
+    """Readers have yet to get the newest words."""
+    return article.state in State.in_review() or article.has_unprinted_words
+
+
+def _awaits_sign_off(article, now):
+    """A filed story always does: also one that fewer stages than today's, or more, have been signed of."""
+    waits = article.state != State.PUBLISHED or article.has_unprinted_words
+    return article.state == State.FILED or (waits and not is_signed_off(article))
+
+
+def _may_print(article, now):
+    return is_signed_off(article) and (article.state != State.PUBLISHED or article.is_scheduled(now))
+
+
+def _may_reprint(article, now):
+    return article.is_readable(now) and article.has_unprinted_words and is_signed_off(article)
+
+
+def _has_change_to_come(article, now):
+    return article.change_at is not None and article.change_at > now
+
+
+def _is_signed_unused(article, now):
+    return _is_unused(article) and signing.given(article).exists()
+
+
+ROWS = (
+    StoryMove(
+        "file",
+        pgettext_lazy("move", "File"),
+        _("Filed."),
+        (State.DRAFT,),
+        State.FILED,
+        "articles.file_article",
+    ),
+    StoryMove(
+        "take",
+        _("Take"),
+        _("It is among your drafts now."),
+        (State.DRAFT,),
+        State.DRAFT,
+        "articles.edit_any_article",
+        when=lambda article, now: article.is_unclaimed,
+    ),
+    StoryMove(
+        "recall",
+        _("Take back"),
+        _("Taken back; you can go on writing."),
+        (State.FILED,),
+        State.DRAFT,
+        "articles.file_article",
+    ),
+    StoryMove(
+        "send_back",
+        _("Send back…"),
+        _("Sent back with your note."),
+        State.in_review(),
+        State.DRAFT,
+        "articles.send_back_article",
+        needs_note=True,
+    ),
+    StoryMove(
+        "acknowledge",
+        _("Agree to the change"),
+        _("Your sign-off holds for the words as they are now."),
+        (*State.in_review(), *State.printed()),
+        None,
+        signing.SIGN,
+        is_signature=True,
+        when=_awaits_sign_off,
+    ),
+    StoryMove(
+        "sign_off",
+        _("Sign off"),
+        _("Signed off."),
+        (*State.in_review(), *State.printed()),
+        None,
+        signing.SIGN,
+        is_signature=True,
+        when=_awaits_sign_off,
+    ),
+    StoryMove(
+        "override",
+        _("Sign off alone…"),
+        _("Signed off in your name alone, with your note."),
+        (*State.in_review(), *State.printed()),
+        None,
+        "articles.override_article",
+        needs_note=True,
+        when=_awaits_sign_off,
+    ),
+    StoryMove(
+        "unsign",
+        _("Withdraw my sign-off"),
+        _("Your sign-off is withdrawn."),
+        (*State.in_review(), *State.printed()),
+        None,
+        signing.SIGN,
+        when=_is_signed_unused,
+    ),
+    StoryMove(
+        "publish",
+        _("Publish"),
+        _("Published."),
+        (State.SIGNED_OFF, *State.printed()),
+        State.PUBLISHED,
+        "articles.publish_article",
+        takes_time=True,
+        when=_may_print,
+    ),
+    StoryMove(
+        "update",
+        _("Publish the changes"),
+        _("The changes are published."),
+        (State.PUBLISHED,),
+        State.PUBLISHED,
+        "articles.publish_article",
+        takes_time=True,
+        when=_may_reprint,
+    ),
+    StoryMove(
+        "call_off",
+        _("Call off the scheduled changes"),
+        _("The changes are not published by themselves any more."),
+        (State.PUBLISHED,),
+        State.PUBLISHED,
+        "articles.publish_article",
+        when=_has_change_to_come,
+    ),
+    StoryMove(
+        "drop_changes",
+        _("Drop the changes"),
+        _("The story has the words again that were printed."),
+        State.printed(),
+        None,
+        "articles.edit_any_article",
+        when=lambda article, now: article.has_unprinted_words,
+    ),
+    StoryMove(
+        "embargo",
+        _("Set an embargo…"),
+        _("It is under embargo."),
+        (State.DRAFT, *State.in_review(), *State.printed()),
+        None,
+        "articles.embargo_article",
+        needs_note=True,
+        takes_time=True,
+        needs_time=True,
+        when=lambda article, now: not article.is_readable(now),
+    ),
+    StoryMove(
+        "lift_embargo",
+        _("Lift the embargo…"),
+        _("The embargo is lifted."),
+        (State.DRAFT, *State.in_review(), *State.printed()),
+        None,
+        "articles.embargo_article",
+        needs_note=True,
+        when=lambda article, now: article.embargoed_until is not None and article.embargoed_until > now,
+    ),
+    StoryMove(
+        "unpublish",
+        _("Unpublish…"),
+        _("Readers no longer see this story."),
+        (State.PUBLISHED,),
+        State.UNPUBLISHED,
+        "articles.unpublish_article",
+        needs_note=True,
+    ),
+    StoryMove(
+        "printed_elsewhere",
+        _("File as printed elsewhere"),
+        _("Filed as printed elsewhere."),
+        (State.DRAFT,),
+        State.PUBLISHED,
+        "articles.import_article",
+        needs_note=True,
+        takes_time=True,
+        by_command=True,
+    ),
+    StoryMove(
+        "spike",
+        _("Spike"),
+        _("Spiked. It can be brought back."),
+        (State.DRAFT,),
+        State.SPIKED,
+        "articles.spike_article",
+    ),
+    StoryMove(
+        "revive",
+        _("Bring back"),
+        _("Back among the drafts."),
+        (State.SPIKED,),
+        State.DRAFT,
+        "articles.spike_article",
+    ),
+)

@@ -1,0 +1,114 @@
+"""How a revision is printed: what readers see is made here, from what the revision keeps, in one script."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.urls import reverse
+
+from articles import markup
+from articles.models import Article, Revision
+from articles.models.people import stands_in_dateline
+from copydesk import dateline as datelines
+
+OPENING = 90
+
+
+def script_for(copy: Revision) -> str:
+    """The script the words are printed in: their own, else the site's."""
+    return copy.script or ("hans" if settings.LANGUAGE_CODE == "zh-hans" else "hant")
+
+
+def dateline(copy: Revision, script: str) -> str:
+    """The composed dateline with its byline; empty for a story without a dateline date."""
+    if not copy.dateline_date:
+        return ""
+    source = copy.printed["source"]
+    return datelines.compose(
+        source=source["name"] if source else None,
+        place=copy.dateline_place or None,
+        month=copy.dateline_date.month,
+        day=copy.dateline_date.day,
+        people=opening_people(copy),
+        script=script,
+    )
+
+
+def opening_people(copy: Revision) -> tuple[datelines.Person, ...]:
+    """Who wrote it: they stand in the dateline."""
+    return tuple(
+        datelines.Person(credit["name"], credit["role"] or None)
+        for credit in copy.credits
+        if stands_in_dateline(credit["role"])
+    )
+
+
+def closing_credits(copy: Revision) -> list[dict]:
+    """Credits printed after the story rather than in its dateline: pictures, editing, checking."""
+    return [credit for credit in copy.credits if not stands_in_dateline(credit["role"])]
+
+
+def opening_text(copy: Revision) -> str:
+    """What lists print under the headline: the standfirst, else the start of the body."""
+    if copy.standfirst:
+        return copy.standfirst
+    start = copy.body[:1200]
+    # A tag that was cut in two would be printed as text.
+    text = markup.text_of(start[: start.rfind("<")] if start.rfind("<") > start.rfind(">") else start)
+    cut = text[:OPENING].rstrip("，、：；\n").replace("。\n", "。").replace("\n", " ")
+    return cut + ("…" if len(text) > OPENING else "")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as a page prints it. `is_internal`: its files are asked of the newsroom, for pages readers have not."""
+
+    facts: dict
+    is_internal: bool = False
+
+    def __getattr__(self, name):
+        """caption, credit, alt, width, height: as the revision has them."""
+        try:
+            return self.facts[name]
+        except KeyError as error:
+            raise AttributeError(name) from error
+
+    @property
+    def src(self) -> str:
+        return self._url(self.facts["file"])
+
+    @property
+    def thumbnail(self) -> str:
+        sizes = self.facts["sizes"]
+        return self._url(sizes[0]["jpeg"] if sizes else self.facts["file"])
+
+    @property
+    def webp(self) -> str:
+        return self._srcset("webp")
+
+    @property
+    def jpeg(self) -> str:
+        return self._srcset("jpeg")
+
+    def _srcset(self, kind):
+        return ", ".join(f"{self._url(size[kind])} {size['width']}w" for size in self.facts["sizes"])
+
+    def _url(self, name):
+        return reverse("admin:photo_file", args=[name]) if self.is_internal else default_storage.url(name)
+
+
+def lead_picture(article: Article, copy: Revision, *, is_internal: bool = False) -> Picture | None:
+    """The story's picture; none where it has none, or where it was taken down everywhere."""
+    printed = copy.printed["pictures"] if copy else ()
+    shown = [facts for facts in printed if facts["photo"] not in article.pictures_down]
+    return Picture(shown[0], is_internal) if shown else None
+
+
+def shown(stories: Iterable[Article], now: datetime) -> list[Article]:
+    """The stories, each with `copy`: the words that readers have of it at that moment."""
+    stories = list(stories)
+    for story in stories:
+        story.copy = story.printed(now)
+    return stories

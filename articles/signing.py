@@ -1,0 +1,72 @@
+"""Sign-offs: who has signed the newest words of a story, at which stages, and who may sign next.
+
+A house has one to three stages (REVIEW_STAGES). Each is signed by another person, who has changed none
+of the words that are not printed yet. Words that are changed lose their sign-offs; those who had signed
+are shown the difference and agree to it, each at the stage that was theirs, so that a later stage's
+small change does not send the story back to the beginning. The last stage comes last.
+"""
+
+from django.conf import settings
+
+from portal.rights import may
+
+from .models import Article, SignOff
+
+SIGN = "articles.sign_off_article"
+SIGN_LAST = "articles.final_sign_off_article"
+
+
+def last_stage() -> int:
+    return settings.REVIEW_STAGES
+
+
+def given(article: Article):
+    """The sign-offs on the newest words."""
+    return SignOff.objects.filter(revision__article=article, revision__number=article.version)
+
+
+def stages_signed(article: Article) -> set[int]:
+    return set(given(article).values_list("stage", flat=True))
+
+
+def is_signed_off(article: Article) -> bool:
+    """The words are those that were signed at the last stage, which is signed after all others."""
+    return any(stage >= last_stage() for stage in stages_signed(article))
+
+
+def stages(article: Article) -> list[SignOff | None]:
+    """First stage to last: the sign-off given, or None where one is awaited."""
+    by_stage = {sign_off.stage: sign_off for sign_off in given(article).select_related("by")}
+    return [by_stage.get(stage) for stage in range(1, last_stage() + 1)]
+
+
+def former_sign_off(article: Article, user) -> SignOff | None:
+    """This person's sign-off of earlier words that are not printed, if its stage is free again."""
+    earlier = SignOff.objects.filter(revision__article=article, revision__number__lt=article.version, by=user)
+    if article.live:
+        earlier = earlier.filter(revision__number__gt=article.live.number)
+    former = earlier.select_related("revision").order_by("-revision__number").first()
+    return former if former and former.stage not in stages_signed(article) else None
+
+
+def next_stage(article: Article, user) -> int | None:
+    """The stage that this person's sign-off would be; None where none is theirs to give."""
+    last, signed = last_stage(), stages_signed(article)
+    free = [stage for stage in range(1, last + 1) if stage not in signed]
+    former = former_sign_off(article, user)
+    if former and former.stage < last:
+        return former.stage
+    stage = free[0] if free else max(signed) + 1
+    if 1 < last <= stage and not may(user, SIGN_LAST, article):
+        return None
+    return stage
+
+
+def void_since(article: Article) -> list[SignOff]:
+    """The sign-offs of earlier unprinted words that are to be given again, by stage."""
+    earlier = SignOff.objects.filter(revision__article=article, revision__number__lt=article.version)
+    if article.live:
+        earlier = earlier.filter(revision__number__gt=article.live.number)
+    signed = stages_signed(article)
+    latest = {sign_off.stage: sign_off for sign_off in earlier.order_by("pk").select_related("by")}
+    return [latest[stage] for stage in sorted(latest) if stage not in signed]

@@ -1,0 +1,214 @@
+"""The one door for words: whatever changes what a story says, or what is printed beside it, goes through `write`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from copydesk.plain import cleaned
+from copydesk.script import script_of
+from portal.moves import Refused
+
+from . import bylines, consequences, markup, photos, tagging
+from .journal import record_events
+from .models import Article, PhotoVersion, Printing, Revision
+from .models.copy import hash_of
+
+# What moves decide and words do not: read anew under the lock that moves take, whatever the caller has read.
+MOVED = tuple(
+    "state publish_at first_published_at embargoed_until owner filed_by filed_at live change change_at "
+    "printed_section pictures_down version".split()
+)
+_LINES = ("kicker", "headline", "subhead", "standfirst", "dateline_place", "slugline")
+# By these a text sent in again is known: the sender's words, not what the newsroom adds to them.
+_OURS = {"section", "responsible_editor", "script", "lead_photo"}
+_SENT = tuple(name for name in Article.WORDS if name not in _OURS)
+
+
+@dataclass
+class Writing:
+    """What is to be written of one story. `people` are (role, name) pairs in printed order; None leaves them."""
+
+    article: Article
+    words: dict = field(default_factory=dict)
+    people: Sequence[tuple[str, str]] | None = None
+    tags: Sequence[str] | None = None
+    # Filled in on the way.
+    newest: Revision | None = None
+    revision: Revision | None = None
+    versions: list[PhotoVersion] = field(default_factory=list)
+
+    @property
+    def is_new(self):
+        return self.newest is None
+
+    @property
+    def is_changed(self):
+        return self.is_new or self.newest.words_hash != self.revision.words_hash
+
+
+def write(  # noqa: PLR0913 - named at every call
+    article: Article, *, by, words: dict | None = None, people=None, tags=None, move: str = "save", now=None
+) -> Revision:
+    """Write one story, new or old, as `write_all` does. Returns its newest revision.
+
+    `words` maps names of `Article.WORDS` (and `slugline`, `headline_is_made`) to values; what it does
+    not name stays as the instance has it.
+    """
+    return write_all([Writing(article, words or {}, people, tags)], by=by, move=move, now=now)[0]
+
+
+@transaction.atomic
+def write_all(writings: Sequence[Writing], *, by, move: str = "save", now=None) -> list[Revision]:
+    """Clean, save, credit, tag and snapshot each story, void sign-offs, and call what follows, all or nothing.
+
+    New words void the sign-offs of the old ones, also when the old words come back: a sign-off hangs
+    on a revision, and nobody was asked about this one. `by` is None for words that came in by
+    themselves. Raises `Refused` for what must not be printed.
+    """
+    now = now or timezone.now()
+    for writing in writings:
+        _lock(writing, now)
+        _take_words(writing)
+    _save(writings)
+    for writing, tags in zip(writings, _credit_and_tag(writings), strict=True):
+        writing.versions = _pictures(writing.article, by)
+        writing.revision = _snapshot(writing, tags)
+    changed = [writing for writing in writings if writing.is_changed]
+    for writing in changed:
+        writing.revision.move, writing.revision.made_by, writing.revision.made_at = move, by, now
+    _keep(changed)
+    for writing in changed:
+        if not writing.is_new:
+            _renew(writing, by, now)
+    _note_who_changed(changed, by)
+    consequences.after([w.article for w in changed if _has_new_body(w)], have_new_words=True)
+    return [writing.revision if writing.is_changed else writing.newest for writing in writings]
+
+
+def copy_hash(article: Article, credits_: list, tags: list) -> str:
+    """By which a text sent in again is known (see `filing.on_file`)."""
+    words = article.words
+    return hash_of({name: words[name] for name in _SENT}, credits_, tags)
+
+
+def _lock(writing, now):
+    """Hold the row, and read anew what moves decide; a story not yet begun has neither."""
+    article = writing.article
+    if article.pk is None:
+        article.version = 1
+        return
+    locked = Article.objects.select_for_update(of=("self",))
+    article.refresh_from_db(fields=MOVED, from_queryset=locked)
+    article.settle(now)
+    writing.newest = article.newest
+
+
+def _take_words(writing):
+    article = writing.article
+    for name, value in writing.words.items():
+        setattr(article, name, value)
+    for name in _LINES:
+        setattr(article, name, cleaned(getattr(article, name)))
+    article.body = markup.clean(cleaned(article.body))
+    if writing.people is not None:
+        writing.people = [(cleaned(role), cleaned(name)) for role, name in writing.people]
+    if article.lead_photo and article.lead_photo.is_taken_down:
+        raise Refused(_("This picture was taken down: no story can print it."))
+    article.script = article.script or script_of(article.headline + markup.text_of(article.body))
+
+
+def _save(writings):
+    new = [writing.article for writing in writings if writing.article.pk is None]
+    if len(new) > 1:
+        Article.objects.bulk_create(new)
+    for writing in writings:
+        if len(new) == 1 or writing.article not in new:
+            writing.article.save()
+
+
+def _credit_and_tag(writings):
+    """The tags of each, in the order given. Credits and tags that were not named stay as they are."""
+    bylines.credit_all({w.article: w.people for w in writings if w.people is not None})
+    kind = ContentType.objects.get_for_model(Article)
+    tags_of = tagging.tag_all({w.article: w.tags for w in writings if w.tags is not None}, kind)
+    return [tags_of[w.article] if w.article in tags_of else list(w.article.tags.all()) for w in writings]
+
+
+def _pictures(article, by):
+    return [photos.current_version(article.lead_photo, by=by)] if article.lead_photo else []
+
+
+def _snapshot(writing, tags):
+    """What would be printed now, as an unsaved revision."""
+    article = writing.article
+    people = bylines.people_of(article) if writing.people is None else writing.people
+    credits_, tags = bylines.as_printed(people), tagging.as_printed(tags)
+    printed = _as_printed(article, writing.versions)
+    return Revision(
+        article=article,
+        number=1 if writing.is_new else article.version + 1,
+        credits=credits_,
+        tags=tags,
+        printed=printed,
+        words_hash=hash_of(article.words, credits_, tags, printed),
+        copy_hash=copy_hash(article, credits_, tags),
+        **{name: getattr(article, name) for name in Article.WORDS},
+    )
+
+
+def _as_printed(article, versions):
+    """How the records that a story names read now: see `Revision`."""
+    source, section, editor = article.source, article.section, article.responsible_editor
+    return {
+        "source": source and {"name": source.name, "link": source.link, "wording": source.required_wording},
+        "section": section and {"name": section.name, "slug": section.slug},
+        "editor": editor.name if editor else "",
+        "pictures": [version.printed for version in versions],
+    }
+
+
+def _keep(changed):
+    Revision.objects.bulk_create(writing.revision for writing in changed)
+    Printing.objects.bulk_create(
+        Printing(revision=writing.revision, version=version)
+        for writing in changed
+        for version in writing.versions
+    )
+
+
+def _renew(writing, by, now):
+    """What new words do to a story that had some: its sign-offs are void, and a move to another section is told."""
+    article, newest, revision = writing.article, writing.newest, writing.revision
+    was_signed = article.newest_is_signed_and_unprinted
+    article.version = revision.number
+    if article.state == Article.State.SIGNED_OFF:
+        article.state = Article.State.FILED
+    if article.live and article.live.words_hash == revision.words_hash:
+        # Brought back to what readers have: nothing is unprinted, and nothing is to be signed.
+        article.live = revision
+    article.save()
+    line = [(article, revision)]
+    if was_signed:
+        record_events(line, "sign_off_voided", by=by, now=now)
+    if newest.section_id != revision.section_id:
+        told = [
+            part["name"] if part else "—" for part in (newest.printed["section"], revision.printed["section"])
+        ]
+        record_events(line, "move_section", by=by, now=now, note=" → ".join(told))
+
+
+def _note_who_changed(changed, by):
+    """Keep `changed_by` true: whose words, beside the owner's, are among those that are not printed."""
+    for writing in changed:
+        article = writing.article
+        if writing.is_new and (by is None or by.pk == article.owner_id):
+            continue
+        article.changed_by.set(article.changers())
+
+
+def _has_new_body(writing):
+    return writing.is_new or writing.newest.body != writing.revision.body

@@ -1,0 +1,15 @@
+"""Which script a text is written in: Traditional or Simplified."""
+
+from copydesk.dateline.folding import _PAIRS
+
+_HANT = frozenset(_PAIRS[::2]) - frozenset(_PAIRS[1::2])
+_HANS = frozenset(_PAIRS[1::2]) - frozenset(_PAIRS[::2])
+
+
+def script_of(text: str) -> str:
+    """ "hant" or "hans", by the characters that stand in one script alone; "" where there are none."""
+    hant = sum(character in _HANT for character in text)
+    hans = sum(character in _HANS for character in text)
+    if hant == hans:
+        return ""
+    return "hant" if hant > hans else "hans"
