@@ -137,6 +137,24 @@ def test_words_of_a_move_that_came_too_late_are_still_there(moderator):
     moderation.perform(tip, "not_use", by=person("superuser"))
     answer = moderator.post(screen(tip), {"_move": "ask", "words_ask": "請問是哪一晚？"})
     assert answer.status_code == 409
+    assert "readonly>請問是哪一晚？</textarea>" in words_of(answer)
+    assert not tip.messages.exists()
+
+
+def test_a_move_that_is_refused_and_still_offered_is_open_with_its_words(moderator, settings):
+    tip = sent().tip
+    settings.TIPS_PRIVATE_KEYS += "-elsewhere"
+    answer = moderator.post(screen(tip), {"_move": "note", "words_note": "像是老陳"})
+    assert answer.status_code == 409
+    offered = {each.move.name: (each.words, each.is_open) for each in answer.context["moves"]}
+    assert offered.pop("note") == ("像是老陳", True)
+    assert set(offered.values()) == {("", False)}
+    assert words_of(answer).count('<details class="noted" open>') == 1
+    assert "readonly" not in words_of(answer)
+
+
+def test_words_of_nothing_but_spaces_are_refused(moderator):
+    tip = sent().tip
     answer = moderator.post(screen(tip), {"_move": "answer", "words_answer": "  "})
     assert answer.status_code == 409
     assert not tip.messages.exists()
