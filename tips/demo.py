@@ -49,7 +49,7 @@ def fill(cast):
     week.decided(NOT_USED, "not_use", days=6)
     week.decided(TAKEN_UP, "take_up", days=4)
     week.asked(days=2)
-    mail.take(MAIL.encode(), now=week.hours_ago(9))
+    mail.receive_mail(MAIL.encode(), now=week.hours_ago(9))
     receive(NEW, now=week.hours_ago(2))
 
 

@@ -59,7 +59,7 @@ def read_tip():
     """A tip that somebody has opened before: opening it once more changes nothing but its journal."""
     opened = receive(Words(text="碼頭夜裡卸貨")).opened
     tip = opened.tip
-    attach_file(opened, as_upload(b"words", "a.txt"), files.take)
+    attach_file(opened, as_upload(b"words", "a.txt"), files.examine)
     tip.refresh_from_db()
     tip.is_unread = False
     tip.save()

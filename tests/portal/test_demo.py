@@ -124,4 +124,7 @@ def test_tips_lie_in_the_states_of_a_week_and_the_question_is_answered():
     assert states == {"quarantined": 3, "new": 2, "reading": 1, "taken_up": 1, "not_used": 1}
     assert Tip.objects.quarantined().one_of_each().count() == 1
     answered = private_key.open_tip(Tip.objects.get(state="reading"))
-    assert [said.is_from_tipster for said in answered.said(answered.tip.messages.all())] == [False, True]
+    assert [said.is_from_tipster for said in answered.open_messages(answered.tip.messages.all())] == [
+        False,
+        True,
+    ]

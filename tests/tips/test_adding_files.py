@@ -205,7 +205,7 @@ def test_nothing_of_an_upload_is_on_disk_in_clear(client, page, monkeypatch):
         seen.append(file.file.read())
         return files.Outcome(State.HELD, TipFile.Kind.OTHER)
 
-    monkeypatch.setattr(files, "take", look)
+    monkeypatch.setattr(files, "examine", look)
     add(client, page, photo(data=hostile.MARK * 90_000))
     assert len(seen[0]) > 9 * 90_000
     assert hostile.MARK not in seen[0]

@@ -267,13 +267,13 @@ def _busy(opened, data=None, **facts):
 
 
 def test_p7_what_is_taken_back_while_it_is_cleaned_again_stays_away(opened, busy, monkeypatch):
-    take = files.take
+    take = files.examine
 
     def meanwhile(upload):
         assert withdraw_file(opened, busy.ref)
         return take(upload)
 
-    monkeypatch.setattr(files, "take", meanwhile)
+    monkeypatch.setattr(files, "examine", meanwhile)
     with pytest.raises(Refused):
         moderation.clean_again(opened.tip, busy.ref, by=person("tip_moderator"))
     busy.refresh_from_db()

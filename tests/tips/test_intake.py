@@ -182,7 +182,7 @@ def test_a_tipster_adds_words_once_for_each_form():
     add_message(opened, "還有第二條船。", seed=SEED)
     add_message(opened, "還有第二條船。", seed=SEED)
 
-    [said] = opened.said(opened.tip.messages.all())
+    [said] = opened.open_messages(opened.tip.messages.all())
     assert said.text == "還有第二條船。"
     assert said.is_from_tipster
 

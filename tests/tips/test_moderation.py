@@ -110,7 +110,7 @@ def test_a_question_waits_for_the_tipster_and_their_answer_ends_the_waiting():
     received = sent()
     do(received.tip, "ask")
 
-    [asked] = received.opened.said(received.tip.messages.all())
+    [asked] = received.opened.open_messages(received.tip.messages.all())
     assert (asked.text, asked.row.is_question) == ("請問是哪一晚？", True)
     add_message(received.opened, "前天。", seed=b"s" * 32)
 
@@ -195,7 +195,7 @@ def test_k2_a_message_of_another_tip_is_not_shown_as_this_ones():
     one, other = sent("一"), sent("二")
     do(other.tip, "answer", words="給第二位的話")
     other.tip.messages.update(tip=one.tip)
-    [said] = one.opened.said(one.tip.messages.all())
+    [said] = one.opened.open_messages(one.tip.messages.all())
     assert said.text is None
 
 

@@ -1,7 +1,7 @@
 """Files of a tip that is there already: one at a time, so that whatever happens to a file, the words are kept.
 
-`attach_file` is handed `take`, which looks at an upload (size, type, pixels), cleans it in a process of its own,
-and answers with an Outcome. What `take` refuses is refused with its sentence.
+`attach_file` is handed `examine`, which looks at an upload (size, type, pixels), cleans it in a process of its own,
+and answers with an Outcome. What `examine` refuses is refused with its sentence.
 """
 
 from collections.abc import Callable
@@ -38,7 +38,7 @@ class Outcome:
     is_scanned: bool = False
 
 
-def attach_file(opened, upload, take: Callable[..., Outcome], *, keep_hidden=False, now=None) -> TipFile:
+def attach_file(opened, upload, examine: Callable[..., Outcome], *, keep_hidden=False, now=None) -> TipFile:
     """One file, sealed and stored: the TipFile, or Refused with a sentence.
 
     `upload` is an open binary file with a `name` and a `size`. The original is kept where the tipster
@@ -51,7 +51,7 @@ def attach_file(opened, upload, take: Callable[..., Outcome], *, keep_hidden=Fal
     if known := tip.files.filter(digest=digest).first():
         return known
     upload.seek(0)
-    outcome = take(upload)
+    outcome = examine(upload)
     if outcome.state.is_refusal:
         raise Refused(sentence_for(outcome.reason))
     row = TipFile(tip=tip, state=outcome.state, kind=outcome.kind, reason=outcome.reason, digest=digest)

@@ -37,7 +37,7 @@ COMMAND = [sys.executable, "-m", "tips.intake.cleaning"]
 _turn = BoundedSemaphore(1)
 
 
-def take(upload):
+def examine(upload):
     """What can be taken, cleaned where it can be; what cannot is refused with a reason. Raises nothing of its own."""
     family = _family(upload)
     if reason := _refusal(upload, family):
@@ -52,9 +52,9 @@ def take(upload):
     return Outcome(state, kind, reason=reason, cleaned=copy, is_scanned=verdict is not None)
 
 
-def take_or_hold(upload):
+def examine_or_hold(upload):
     """For what comes by mail, where nobody is there to be told: what would be refused is kept sealed as it is."""
-    outcome = take(upload)
+    outcome = examine(upload)
     if outcome.state.is_refusal:
         return Outcome(State.HELD, outcome.kind, reason=outcome.reason)
     return outcome
@@ -91,7 +91,7 @@ def clean_again(opened, row, *, by):
     for piece in store.pieces(opened.key, row.original, about=row.about("original")):
         upload.file.write(piece)
     upload.size = upload.file.size
-    outcome = take(upload)
+    outcome = examine(upload)
     if outcome.cleaned is None:
         raise Refused(_("It could not be cleaned this time either."))
     outcome.cleaned.seek(0)

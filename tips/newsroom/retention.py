@@ -9,7 +9,7 @@ from tips.journal import Gone
 from tips.models import Expiry, Tip, TipEvent
 
 
-def run(*, now=None, despite_many=False):
+def remove_overdue(*, now=None, despite_many=False):
     """One day's work, written down as the Expiry that it returns."""
     now = now or timezone.now()
     today = timezone.localdate(now)

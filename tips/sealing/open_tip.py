@@ -36,7 +36,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Said:
+class OpenMessage:
     """A message as it was said: `text` is None where it cannot be opened."""
 
     row: TipMessage
@@ -53,7 +53,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Shown:
+class OpenFile:
     """A file with what is sealed about it: `name` and `content` are None where they cannot be opened."""
 
     row: TipFile
@@ -130,25 +130,25 @@ class OpenTip:
     def article_id(self):
         return self._read(self.tip.article, ARTICLE)["pk"] if self.tip.article else None
 
-    def said(self, messages):
-        return [self._one_said(message) for message in messages]
+    def open_messages(self, messages):
+        return [self._open_message(message) for message in messages]
 
-    def _one_said(self, message):
+    def _open_message(self, message):
         message.tip = self.tip
         try:
             payload = self._read(message.words, None, about=message.about)
         except CannotOpen:
-            return Said(message, None)
-        return Said(message, payload["text"], parse_datetime(payload["at"]))
+            return OpenMessage(message, None)
+        return OpenMessage(message, payload["text"], parse_datetime(payload["at"]))
 
-    def shown(self, rows):
-        return [self._one_shown(row) for row in rows]
+    def open_files(self, rows):
+        return [self._open_file(row) for row in rows]
 
-    def _one_shown(self, row):
+    def _open_file(self, row):
         try:
-            return Shown(row, *self.file_facts(row))
+            return OpenFile(row, *self.file_facts(row))
         except CannotOpen:
-            return Shown(row)
+            return OpenFile(row)
 
     def file_facts(self, row):
         """(name, hash of its bytes); raises CannotOpen."""

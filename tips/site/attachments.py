@@ -29,7 +29,7 @@ def add(request, opened, now):
 def _not_taken(opened, upload, keep_hidden, now):
     """Why it could not be taken, as a sentence; None where it was."""
     try:
-        attach_file(opened, upload, files.take, keep_hidden=keep_hidden, now=now)
+        attach_file(opened, upload, files.examine, keep_hidden=keep_hidden, now=now)
     except Gone:
         raise
     except Refused as refused:

@@ -165,14 +165,14 @@ def _show(request, opened, now, *, form=None, text="", status=200, **told):  # n
     word, sentence, story = standing(opened, now)
     context = {
         "opened": opened,
-        "said": opened.said(opened.tip.messages.for_tipster()),
+        "said": opened.open_messages(opened.tip.messages.for_tipster()),
         "word": word,
         "sentence": sentence,
         "story": story,
         "form": form or MoreForm(initial={"text": text}),
         "slip": form_token.new(now, is_second=True).written(),
         "ticket": dialogue_token.written(opened, now),
-        "files": opened.shown(opened.tip.files.kept()),
+        "files": opened.open_files(opened.tip.files.kept()),
         "is_full": store.is_full(),
         "cleans_film": files.cleans_film(),
         "limits": limits,

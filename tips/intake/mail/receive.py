@@ -1,7 +1,7 @@
 """Taking a mail: sealed as it came before anything in it is looked at, then read, then its words and files.
 
-`take()` may be killed anywhere. Before the mail's row is there, it is still in the mailbox; afterwards
-`resume()` opens what was kept and goes on. Who sent it gives no right to anything, and nothing in its
+`receive_mail` may be killed anywhere. Before the mail's row is there, it is still in the mailbox; afterwards
+`resume_reading` opens what was kept and goes on. Who sent it gives no right to anything, and nothing in its
 subject leads to another tip.
 """
 
@@ -34,7 +34,7 @@ TOO_LARGE = "too_large"
 logger = logging.getLogger(__name__)
 
 
-def take(raw, *, now=None):
+def receive_mail(raw, *, now=None):
     """The mail's row: its tip is whole, or says that it could not be read. The same bytes are the same mail."""
     now, mark = now or timezone.now(), _mark_of(raw)
     mail, opened = Mail.objects.filter(mark=mark).select_related("tip").first(), None
@@ -45,7 +45,7 @@ def take(raw, *, now=None):
     return mail
 
 
-def take_beginning(raw, size, *, left_as, now=None):
+def receive_beginning(raw, size, *, left_as, now=None):
     """A mail that is too large to be fetched: a tip says so, and has what it begins with. It stays where it is."""
     now, mark = now or timezone.now(), _mark_of(b"%d:%b" % (size, raw))
     if mail := Mail.objects.filter(mark=mark).first():
@@ -58,7 +58,7 @@ def take_beginning(raw, size, *, left_as, now=None):
     return mail
 
 
-def resume():
+def resume_reading():
     """Goes on with whatever was kept and not read to its end; [what stopped it]. One mail stops no other."""
     failures = []
     for mail in Mail.objects.waiting().select_related("tip"):
@@ -125,7 +125,7 @@ def _read(mail, opened, raw):
     if mail.is_given_up:
         return sandbox.Reading(fault=sandbox.DIED)
     mail.begin()
-    told = sandbox.read(raw if raw is not None else _as_it_came(opened))
+    told = sandbox.read_mail(raw if raw is not None else _as_it_came(opened))
     if size := opened.remarks.get(TOO_LARGE):
         # A beginning alone: its words are there, and what it carries is cut somewhere.
         told = replace(told, files=(), fault=TOO_LARGE, remarks={TOO_LARGE: size})
@@ -156,7 +156,7 @@ def _attach(opened, sent):
             left_out += len(sent) - number
             break
         try:
-            attach_file(opened, ContentFile(file.content, file.name), files.take_or_hold)
+            attach_file(opened, ContentFile(file.content, file.name), files.examine_or_hold)
         except Gone:
             raise
         except Refused:

@@ -44,7 +44,7 @@ class DraftForm(forms.Form):
             del self.fields["credit"]
 
     def photo_fields(self):
-        """[(Shown, use, caption, alt)] for the template."""
+        """[(OpenFile, use, caption, alt)] for the template."""
         return [
             (shown, *(self[f"{name}_{shown.row.ref.hex}"] for name in ("use", "caption", "alt")))
             for shown in self.photos

@@ -18,7 +18,7 @@ from tips import limits
 from tips.models import Expiry, Tip
 from tips.newsroom import health, moderation
 
-from .files import give
+from .files import serve_file
 from .forms import AssignForm, DraftForm
 from .queue import (
     Queue,
@@ -123,7 +123,7 @@ class TipAdmin(admin.ModelAdmin):
 
     def get_urls(self):
         # Not behind the sign-in: for everybody else there is nothing here, not even a page to sign in at.
-        route = path("<int:pk>/files/<uuid:ref>/<slug:part>/", give, name="tips_tip_file")
+        route = path("<int:pk>/files/<uuid:ref>/<slug:part>/", serve_file, name="tips_tip_file")
         return [route, *super().get_urls()]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
@@ -243,7 +243,7 @@ def _number(object_id):
 
 
 def _photos(opened):
-    return opened.shown(opened.tip.files.cleaned_photos()) if opened else []
+    return opened.open_files(opened.tip.files.cleaned_photos()) if opened else []
 
 
 def _offered(tip, user, typed):
