@@ -115,7 +115,7 @@ class OpenTip:
 
     @cached_property
     def contact_details(self):
-        """How the tipster can be reached, which is removed before the rest."""
+        """How the tipster can be reached. It is removed before the rest of the tip."""
         return self._read(self.tip.contact, CONTACT) if self.tip.contact else {}
 
     @property

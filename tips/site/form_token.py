@@ -1,4 +1,4 @@
-"""The slip in each form: signed, good for a day, and good for one tip however often it is sent.
+"""The token in each form (the page calls it `slip`): signed, good for a day, and good for one tip however often it is sent.
 
 It stands in the page in place of a cookie, and says when the page was made.
 """
@@ -42,7 +42,7 @@ def new(now, *, is_second=False):
 
 
 def read(text, now):
-    """The slip that was sent; a new one that `is_good` for nothing yet where it is missing, forged or a day old."""
+    """The token that was sent; a new one with `is_good` False where it is missing, forged or a day old."""
     try:
         number, made, is_second = signing.loads(text or "", salt=SALT)
         slip = FormToken(number, datetime.fromtimestamp(made, UTC), is_second)
