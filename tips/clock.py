@@ -6,24 +6,25 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Job
 
+from . import removal
 from .intake import mailbox
-from .newsroom import alerts, removal, retention
+from .newsroom import alerts, retention
 
 
 def _remove_what_is_over(now):
-    if (done := retention.run(now=now)).stopped_at:
+    if (done := retention.remove_overdue(now=now)).stopped_at:
         raise RuntimeError(
             _("%(number)s tips at once would be removed: is the clock right?") % {"number": done.stopped_at}
         )
 
 
 def _read_mailbox(now):
-    if mailbox.is_set():
-        mailbox.read(now)
+    if mailbox.is_set_up():
+        mailbox.fetch_mail(now)
 
 
 def _send_alerts(now):
-    if alerts.are_set():
+    if alerts.are_set_up():
         alerts.send_due(now)
 
 

@@ -93,7 +93,7 @@ def test_p18_none_where_nothing_came_since(mailoutbox):
 
 
 def test_p18_none_for_what_was_read_already_or_waits_in_quarantine(mailoutbox):
-    sent(suspicion="many")
+    sent(held_because="many")
     tip = sent().tip
     Tip.objects.filter(pk=tip.pk).update(is_unread=False)
     alerts.send_due(NOW)
@@ -123,16 +123,16 @@ def test_c8_an_alert_that_comes_into_our_own_mailbox_is_known(mailoutbox):
     sent()
     alerts.send_due(NOW)
     alert = mailoutbox[0].message()
-    came_back = receive.take(alert.as_bytes())
+    came_back = receive.receive_mail(alert.as_bytes())
     answer = f"In-Reply-To: {alert['Message-ID']}\r\n\r\nThanks, I will look at it.".encode()
-    answered = receive.take(answer)
+    answered = receive.receive_mail(answer)
 
     assert {came_back.tip.suspicion, answered.tip.suspicion} == {Tip.Suspicion.AUTOMATIC}
     assert alerts.send_due(later(60)) == 0
 
 
 def test_a1_words_that_would_be_a_header_never_reach_one(mailoutbox):
-    receive.take(
+    receive.receive_mail(
         b"From: a@b.example\r\nSubject: =?utf-8?q?x=0D=0ABcc:_all@example.net?=\r\n\r\n" + TEXT.encode()
     )
     alerts.send_due(NOW)
