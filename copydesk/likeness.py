@@ -8,7 +8,7 @@ their runs share about half of their marks, and texts on other matters share non
 from hashlib import blake2b
 from heapq import nsmallest
 
-from .dateline.folding import fold
+from .folding import fold
 
 RUN = 4
 MARKS = 16

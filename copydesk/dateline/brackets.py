@@ -1,10 +1,10 @@
 """Datelines and credits in brackets, and outlets that stand before one."""
 
-from .folding import fold
+from copydesk.vocabulary import edits
+
 from .match import NAMES_SETTLED, Reading
 from .people import read_credits
 from .places import NOT_PLACES, PLACES
-from .roles import DESK_ROLES
 from .surnames import NOT_NAMES
 from .tokens import CLOSE, COLON, COMMA, DOT, FILED, LATIN, LINE, OPEN, QUOTE, REPORT, ROLE, SPACE, STOP, WORD
 from .wire import read_wire
@@ -68,7 +68,7 @@ def _bracketed_byline(scan, index, close, reading, *, at_line_start):
     last = close - 1
     is_closed = scan.kind(last) in (REPORT, FILED)
     is_told = is_closed and found.place
-    if found.people and not is_told and all(p.role and fold(p.role) in DESK_ROLES for p in found.people):
+    if found.people and not is_told and all(p.role and edits(p.role) for p in found.people):
         return None
     names_somebody = found.people or found.has_desk or (found.has_role and found.outlet)
     is_signed = at_line_start and found.people and {"outlet-known", "outlet-on-record"} & set(found.reasons)

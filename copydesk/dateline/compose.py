@@ -3,7 +3,7 @@
 from enum import Enum
 from itertools import groupby
 
-from .roles import TO_HANS, TO_HANT
+from copydesk.vocabulary.roles import in_script
 
 
 class Style(Enum):
@@ -35,7 +35,7 @@ def _date(month, day):
 
 
 def _role(person, script):
-    return person.role and person.role.translate(TO_HANS if script == "hans" else TO_HANT)
+    return person.role and in_script(person.role, script)
 
 
 def _names(people, *, role_gap, name_gap, group_gap):

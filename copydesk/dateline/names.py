@@ -2,8 +2,9 @@
 
 import re
 
-from .desks import is_desk
-from .folding import fold
+from copydesk.folding import fold
+from copydesk.vocabulary.desks import is_desk
+
 from .places import PLACES
 from .surnames import COMMON, COMPOUND, NOT_NAMES, RARER
 

@@ -2,8 +2,9 @@
 
 import re
 
+from copydesk.folding import fold
+
 from .closing import read_tail
-from .folding import fold
 from .grammar import read_opening
 from .names import looks_like_name, split_names
 from .people import read_credits

@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
+from copydesk.vocabulary.desks import is_desk, may_be_desk
+from copydesk.vocabulary.outlets import PORTALS
+from copydesk.vocabulary.roles import AFTER_NAME, SINGLE
+
 from .byline_outlets import Owners
 from .dates import Day, read_date
-from .desks import is_desk, may_be_desk
 from .names import UNKNOWN, cost, looks_like_name, pieces
-from .outlets import PORTALS
 from .places import NOT_PLACES
 from .result import Person
-from .roles import AFTER_NAME, SINGLE
 from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, QUOTE, ROLE, SLASH, SPACE, WORD
 from .wire_head import outlet_reason, place_at_end, place_reason
 

@@ -3,7 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from .folding import fold
+from copydesk.folding import fold
+
 from .surnames import COMMON
 from .tokens import CLOSE, DOT, LATIN, OPEN, SPACE, WORD, tokens
 

@@ -3,9 +3,10 @@
 import re
 from typing import NamedTuple
 
+from copydesk.vocabulary.outlets import KNOWN_OUTLETS
+from copydesk.vocabulary.roles import BASES, QUALIFIERS, SINGLE
+
 from .dates import PATTERN
-from .outlets import KNOWN_OUTLETS
-from .roles import BASES, QUALIFIERS, SINGLE
 
 (
     DATE,

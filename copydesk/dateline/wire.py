@@ -3,9 +3,10 @@
 from itertools import count
 from typing import NamedTuple
 
+from copydesk.vocabulary.outlets import CLOCKS, STRICTLY_SELF
+
 from .dates import read_date
 from .match import OUTLET_SETTLED
-from .outlets import CLOCKS, STRICTLY_SELF
 from .tokens import (
     CLOSE,
     COLON,

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from copydesk.dateline import Person, are_people, is_outlet, read_people, split_names
+from copydesk.folding import fold
 
 from .labels import EDITOR, EDITOR_ROLE, META, WRITER, fields, is_source_label
 from .patterns import any_of
@@ -49,9 +50,7 @@ _BESIDES = re.compile(
 )
 _BESIDES_ENDS = tuple("图圖摄攝文频頻道導")
 _LAST_WORDS = 60
-_CLOSING = re.compile(
-    rf"[（(【\[](?P<credit>{EDITOR_ROLE}\s*[：:/／\s][^（）()【】\[\]]{{1,40}})[）)】\]]\s*\d{{0,8}}$"
-)
+_CLOSING = re.compile(rf"\((?P<credit>{EDITOR_ROLE}\s*[:/\s][^()]{{1,40}})\)\s*\d{{0,8}}$")
 _OF_PICTURES = re.compile("[图圖视視漫画畫报報拍摄攝]")
 _STROKES = "｜|丨∣│"
 _LONGEST = 120
@@ -106,9 +105,10 @@ def names_outlet(part):
 
 def closing_credit(paragraph):
     """(where it begins, people) of the editor named in brackets at the end of a paragraph, or None."""
-    found = _CLOSING.search(paragraph, max(0, len(paragraph) - _LAST_WORDS))
-    editors = found and read_credits(found["credit"])[1]
-    return (found.start(), editors) if editors else None
+    at = max(0, len(paragraph) - _LAST_WORDS)
+    found = _CLOSING.search(fold(paragraph[at:]))
+    editors = found and read_credits(paragraph[at:][slice(*found.span("credit"))])[1]
+    return (at + found.start(), editors) if editors else None
 
 
 def unframed(line):

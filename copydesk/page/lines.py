@@ -2,6 +2,9 @@
 
 import re
 
+from copydesk.folding import fold
+from copydesk.vocabulary import ends_as_outlet
+
 from . import boilerplate, related_list
 from .credit_lines import is_credit, unframed
 from .hotline import is_contact_of_the_story, read_hotline
@@ -13,10 +16,6 @@ LONGEST_HEADLINE = 60
 BLANK = " \t\u3000\xa0\u200b\u200c\u200d\u2060\ufeff"
 
 DAY = re.compile(r"(?:19|20)\d\d\s?[-./／年]\s?\d{1,2}\s?[-./／月]\s?\d{1,2}日?")
-OUTLET = re.compile(
-    r"(?:网|網|网站|報|报|社|台|臺|在线|在線|新闻|新聞|客户端|客戶端|频道|頻道|发布|發佈|融媒|传媒|傳媒|融媒体中心|周刊|週刊"
-    r"|杂志|雜誌|晨刊|电视|之声|媒体|媒體|时报|時報|快報|号)$"
-)
 _WEEKDAY = r"(?:[\sT,，(（]*(?:星期|週|周)[一二三四五六日天][)）]?)?"
 _HOUR = r"[\sT]*(?:HKT|上午|下午|凌晨|晚上)?\s*\d{1,2}[:：]\d{1,2}(?::\d{1,2})?"
 _CLOCK = rf"{_WEEKDAY}(?:{_HOUR})?"
@@ -185,7 +184,11 @@ def _is_small(rest, *, has_clock):
         return True
     if _IN_A_SENTENCE.search(rest) or rest.startswith(("讯", "訊", "电", "電", "消息")):
         return False
-    if OUTLET.search(rest) or (has_clock and _REPORTER.search(rest)) or (has_clock and _OFFICE.search(rest)):
+    if (
+        ends_as_outlet(fold(rest))
+        or (has_clock and _REPORTER.search(rest))
+        or (has_clock and _OFFICE.search(rest))
+    ):
         return True
     return len(rest) <= (_LONGEST_SECTION if has_clock else _SHORTEST_TITLE)
 

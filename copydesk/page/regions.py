@@ -1,10 +1,13 @@
 """From the first paragraph down: where the body ends, and what the lines under it are."""
 
+from copydesk.folding import fold
+from copydesk.vocabulary import ends_as_outlet
+
 from . import boilerplate, related_list
 from .hotline import is_contact_of_the_story
 from .kinds import PRINTED, Kind
 from .labels import fields, is_source_label
-from .lines import DAY, LONGEST_LABEL, OUTLET, is_bare_photo_credit, is_sentence
+from .lines import DAY, LONGEST_LABEL, is_bare_photo_credit, is_sentence
 
 BODY, LIST, FOOT = "body", "list", "foot"
 
@@ -127,7 +130,7 @@ def _names_outlet(rows, index):
     """The outlet under the story, over the time of the page."""
     below = rows[index + 1 : index + 2]
     return len(rows[index].text) <= _LONGEST_OUTLET and bool(
-        OUTLET.search(rows[index].text) and below and below[0].kind is Kind.META
+        ends_as_outlet(fold(rows[index].text)) and below and below[0].kind is Kind.META
     )
 
 

@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from itertools import chain
 
 from copydesk.dateline import is_outlet
+from copydesk.folding import fold
+from copydesk.vocabulary import ends_as_outlet
 
 from . import boilerplate
 from .credit_lines import names_outlet, outlet_of
 from .kinds import Kind
 from .labels import META, fields, is_source_label
-from .lines import BLANK, DAY, OUTLET
+from .lines import BLANK, DAY
 
 _WHEN = re.compile(rf"{DAY.pattern}|\d{{1,2}}[:：]\d\d(?::\d\d)?|(?:星期|週|周)[一二三四五六日天]|原创|原創")
 _OUTSIDE = frozenset({Kind.META, Kind.DATELINE, Kind.CREDIT, Kind.RECENT_ITEM, Kind.FURNITURE})
@@ -79,7 +81,7 @@ def _signed(text):
     if before and not _REPORTER.search(before) and is_outlet(before):
         return before
     outlet = outlet_of(text)
-    return outlet if outlet and (OUTLET.search(outlet) or is_outlet(outlet)) else None
+    return outlet if outlet and (ends_as_outlet(fold(outlet)) or is_outlet(outlet)) else None
 
 
 def _labelled(text):
@@ -102,4 +104,4 @@ def _unlabelled(text):
     if fields(text)[1]:
         text = fields(text)[0]
     words = _WHEN.sub(" ", text).split()
-    return next((word for word in words if len(word) <= 16 and OUTLET.search(word)), None)
+    return next((word for word in words if len(word) <= 16 and ends_as_outlet(fold(word))), None)

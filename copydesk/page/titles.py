@@ -4,9 +4,12 @@ import itertools
 import re
 from itertools import pairwise
 
+from copydesk.folding import fold
+from copydesk.vocabulary import ends_as_outlet
+
 from .kinds import Kind
 from .labels import fields
-from .lines import OUTLET, is_title
+from .lines import is_title
 
 _SECOND_DECK = ("——", "――", "──", "--", "—", "―")
 _BRACKETED = re.compile(r"^[【\[［〔《](?P<words>[^】\]］〕》]{2,16})[】\]］〕》]$")
@@ -76,7 +79,7 @@ def _may_be_headline(text):
 def _names_a_section(text):
     """生活, 本地新聞, 某某日報: the section or the site, not the story."""
     letters = sum(map(str.isalnum, text))
-    if letters < _SHORTEST_HEADLINE or (letters <= _LONGEST_SECTION and OUTLET.search(text)):
+    if letters < _SHORTEST_HEADLINE or (letters <= _LONGEST_SECTION and ends_as_outlet(fold(text))):
         return True
     return letters <= _LONGEST_SITE and text.isalnum() and bool(_SITE.search(text))
 
