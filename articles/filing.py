@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 
-from copydesk import MAX_COPY, UnreadableCopy, decode, made_headline, read_text
+from copydesk import made_headline, read_any_copy
 from copydesk.dateline import Known
 from portal.extensions import app_modules
 from portal.models import User
@@ -18,8 +18,6 @@ from .models import Article, Correspondent, Credit, Revision, Source
 from .models.copy import hash_of
 
 NOON = time(12, 0)
-# No encoding that copy comes in takes more than four bytes a character.
-MOST_BYTES = MAX_COPY * 4
 
 
 def known():
@@ -32,17 +30,12 @@ def known():
     )
 
 
-def read_copy(text):
-    """Copy as recognised by what the newsroom knows today; raises UnreadableCopy."""
-    return read_text(text, known=known(), today=timezone.localdate())
+def read_copy(file_or_text):
+    """Copy as recognised by what the newsroom knows today, from a text or an open binary file of any kind.
 
-
-def read_file(file):
-    """The text of an open binary file, of which no more is read than copy can be long."""
-    start = file.read(MOST_BYTES + 1)
-    if len(start) > MOST_BYTES:
-        raise UnreadableCopy("too_long")
-    return decode(start)
+    Raises UnreadableCopy.
+    """
+    return read_any_copy(file_or_text, known=known(), today=timezone.localdate())
 
 
 def words_of(sent):

@@ -39,6 +39,21 @@ _GIVEN_WHOLE = re.compile(
 )
 
 
+# 2026, 11-27, 10:30, 2026年11月27日 星期五, 十一月
+_NUMBER_OR_DATE = re.compile(
+    r"[\d〇零一二三四五六七八九十廿卅年月日号时分秒点:./\s-]*\d[\d年月日号时分秒点:./\s-]*"
+    r"(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?\s*(?:[上下中]午|凌晨|晚上?|早上?)?[\d:\s]*"
+    r"|(?:[〇零一二三四五六七八九十廿卅]+[年月日号时分点])+"
+    r"|(?:星期|礼拜)[一二三四五六日天]"
+)
+
+
+def may_be_person(printed):
+    """Could these words name somebody? A date, a time or a number names nobody, wherever it stands."""
+    folded = fold(printed).strip()
+    return bool(folded) and not _NUMBER_OR_DATE.fullmatch(folded)
+
+
 def looks_like_name(piece, people=frozenset()):
     """Is this folded piece a name even where no role says so?"""
     if piece in people:
@@ -127,4 +142,5 @@ def split_names(text):
             blank = bool(runs) and not folded[runs[-1][1] : here].strip()
             runs.append((here, end, blank))
         here = gap.end() if gap else end
-    return ["".join(text[start:end].split()) for start, end in pieces(runs, folded)]
+    names = ("".join(text[start:end].split()) for start, end in pieces(runs, folded))
+    return [name for name in names if may_be_person(name)]

@@ -9,7 +9,7 @@ from copydesk.vocabulary.roles import AFTER_NAME, SINGLE
 
 from .byline_outlets import Owners
 from .dates import Day, read_date
-from .names import UNKNOWN, cost, looks_like_name, pieces
+from .names import UNKNOWN, cost, looks_like_name, may_be_person, pieces
 from .places import NOT_PLACES
 from .result import Person
 from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, QUOTE, ROLE, SLASH, SPACE, WORD
@@ -296,6 +296,8 @@ class _Reader(Owners):
         for start, end in pieces(self.group, self.scan.folded, people):
             printed = self.scan.printed[start:end]
             name = printed if printed.isascii() else "".join(printed.split())
+            if not may_be_person(name):
+                continue
             self.credits.people.append(Person(name, self.role))
             folded = self.scan.folded[start:end].replace(" ", "")
             self.credits.reasons.append(_name_reason(folded, people))

@@ -8,9 +8,9 @@ from html import escape, unescape
 from copydesk.dateline import Known, Person
 from copydesk.formats.blocks import read_blocks
 from copydesk.formats.pasted_html import blocks_of_html
-from copydesk.formats.unreadable import UnreadableCopy
 from copydesk.page.kinds import Kind
 from copydesk.page.recognise import read_text
+from copydesk.unreadable import UnreadableCopy
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
-from copydesk.dateline import Person, read_people
+from copydesk.dateline import Person, may_be_person, read_people
 from copydesk.vocabulary import signs_for_a_desk
 
 from . import xml
@@ -122,7 +122,7 @@ def _people(names):
     """A field of names may be 記者 甲 乙, or one name; a desk or a site is nobody."""
     found = []
     for name in filter(None, (words_of(name).strip(" ()（）") for name in names)):
-        if signs_for_a_desk(name):
+        if signs_for_a_desk(name) or not may_be_person(name):
             continue
         read = read_people(name)
         found += read or ([Person(name, None)] if len(name) <= 40 else [])

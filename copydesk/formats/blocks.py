@@ -15,8 +15,6 @@ from copydesk.dateline import Known
 from copydesk.page.kinds import PRINTED
 from copydesk.page.recognise import read_text
 
-from .from_html import looks_like_html
-
 _NOBODY_KNOWN = Known()
 _EDGES = " \u3000"
 _SPACE = re.compile(r"[^\S\u3000]+")
@@ -25,10 +23,14 @@ _WRAPPED = re.compile(r"(?<=[\u2e80-\ua000\uff00-\uffef])[ \t]*\r?\n\s*(?=[\u2e8
 _UNSEEN = re.compile("[\u200b\u2060\ufeff\xad]")
 _UNPRINTABLE = re.compile("[\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]")
 _TOKEN = re.compile(r"<[^>]*>|&\w+;|[^<&]+")
-_EMPTY = re.compile(r"<(p|li|ul|ol|strong|a|blockquote|h2|h3)\b[^>]*>(?:<br>|\s)*</\1>")
+_EMPTY = re.compile(r"<(p|li|ul|ol|strong|sup|sub|a|blockquote|h2|h3)\b[^>]*>(?:<br>|\s)*</\1>")
 _BREAK_AT_EDGE = re.compile(r"(?<=<p>)(?:<br>)+|(?:<br>)+(?=</p>)")
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)\S+$", re.IGNORECASE)
 _LISTS = ("ul", "ol")
+_LEVELS = {
+    "sup": str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
+    "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,12 @@ class Block:
 
 
 class Run(NamedTuple):
-    """Words set in one way."""
+    """Words set in one way; `level` is sup or sub where they stand above or below the line."""
 
     text: str
     is_bold: bool = False
     href: str = ""
+    level: str = ""
 
 
 BREAK = Run("\n")
@@ -85,6 +88,11 @@ class Table:
     @property
     def text(self):
         return "\n".join("\t".join(_lines(cell) for cell in row) for row in self.rows)
+
+
+def raised(text, level):
+    """Figures above or below the line as the letters that stand there by themselves: 10⁶, CO₂."""
+    return text.translate(_LEVELS[level]) if level else text
 
 
 def words(text):
@@ -156,12 +164,6 @@ def blocks_of(found):
 def read_blocks(blocks, *, known=_NOBODY_KNOWN, today=None):
     """As `read_text`, and with the body in the markup it came in. Raises UnreadableCopy."""
     text = "\n".join(block.text for block in blocks)
-    if looks_like_html(text):
-        # A story about markup: its brackets must not be taken for tags a second time.
-        blocks = [
-            replace(b, text=b.text.replace("<", "＜"), html=b.html.replace("&lt;", "＜")) for b in blocks
-        ]
-        text = text.replace("<", "＜")
     sent = read_text(text, known=known, today=today)
     kept = _kept(sent) if sent.text == text else None
     if kept is None:
@@ -198,6 +200,8 @@ def _inline(runs, *, may_be_bold=True):
             parts.append("<br>\n")
             continue
         html = escape(run.text, quote=False)
+        if run.level and run.text.strip():
+            html = f"<{run.level}>{html}</{run.level}>"
         if run.is_bold and may_be_bold and run.text.strip():
             html = f"<strong>{html}</strong>"
         if run.href:
@@ -207,6 +211,11 @@ def _inline(runs, *, may_be_bold=True):
 
 
 def _paragraph(found):
+    if found.kind.startswith("h"):
+        # A headline is printed without markup: its exponents must be letters of their own.
+        found = replace(
+            found, runs=[run._replace(text=raised(run.text, run.level), level="") for run in found.runs]
+        )
     tag = {"h1": "h2"}.get(found.kind, found.kind)
     html = _inline(found.runs, may_be_bold=tag == "p")
     return Block(found.text, f"<{tag}>{html}</{tag}>", is_title=found.kind == "h1")

@@ -2,7 +2,7 @@
 
 import codecs
 
-from .unreadable import UnreadableCopy
+from copydesk.unreadable import UnreadableCopy
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SIGNATURES = (

@@ -7,10 +7,11 @@ from email.errors import MessageError
 from email.header import decode_header
 from html import escape
 
+from copydesk.unreadable import MAX_COPY, UnreadableCopy
+
 from .blocks import Block
 from .decoding import decode
 from .pasted_html import blocks_of_html
-from .unreadable import MAX_COPY, UnreadableCopy
 
 # A message with its pictures; of those no more is kept than the parser needs to step over them.
 MAX_MAIL = 30_000_000

@@ -8,9 +8,10 @@ from collections import Counter
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from copydesk.unreadable import MAX_COPY, UnreadableCopy
+
 from .blocks import BREAK, Cell, Paragraph, Run, Table, blocks_of, href_of, tidy, without_start, words
 from .from_html import BLOCKS, UNSEEN, readable
-from .unreadable import MAX_COPY, UnreadableCopy
 
 # Word and WeChat carry ten characters of style for each one of copy.
 MAX_MARKUP = MAX_COPY * 4
@@ -28,12 +29,16 @@ _CLOSED_BY_NEXT = {
 _BOX = frozenset(
     "body main article section div td aside nav footer header form ul ol dl table figure".split()
 )
-_NEVER_SEEN = UNSEEN | {"title", "xml"}
+# Struck words were taken back, and a reading beside its letters (rt) would be printed between them.
+_TAKEN_BACK = frozenset({"del", "s", "strike"})
+_READINGS = frozenset({"rt", "rp", "rb"})
+_NEVER_SEEN = UNSEEN | _TAKEN_BACK | {"title", "xml", "rt", "rp"}
+_LEVELS = frozenset({"sup", "sub"})
 _STRONG = frozenset({"b", "strong"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _KEPT = frozenset({"ul", "ol", "li", "blockquote"})
 _CELLS = frozenset({"tr", "td", "th"})
-_MEANS = _NEVER_SEEN | _STRONG | _HEADINGS | _KEPT | _CELLS | _BOX | {"a"}
+_MEANS = _NEVER_SEEN | _STRONG | _HEADINGS | _KEPT | _CELLS | _BOX | _LEVELS | {"a"}
 _IN_ITEM = frozenset("p div section span article".split())
 _REACH = 200
 _DEEPEST_TABLE = 6
@@ -41,7 +46,11 @@ _LONGEST_CELL = 300
 
 _BOLD = re.compile(r"(?<!-)font-weight:(?:bold|[6-9]00)")
 _NOT_BOLD = re.compile(r"(?<!-)font-weight:(?:normal|[1-5]00)")
-_HIDDEN = re.compile(r"display:none|mso-hide:all")
+# display:none, visibility:hidden, mso-hide:all, text-decoration:line-through
+_HIDDEN = re.compile(
+    r"(?<!-)display:none|(?<!-)visibility:(?:hidden|collapse)|mso-hide:all|text-decoration(?:-line)?:[^;]*line-through"
+)
+_RAISED = re.compile(r"(?<!-)vertical-align:(sup|sub)")
 _NUMBER = re.compile(r"(\d{1,3})[.．、)）]\s*$")
 _BULLET = re.compile(r"[·●•◆■◇○▪‣➢✓Øülnu§o\uf000-\uf0ff\-–]$")
 _TYPED_BULLET = re.compile(r"[·●•◆■▪‣\uf0a7-\uf0b7][\s\u3000]*(?=\S)")
@@ -108,6 +117,8 @@ class _Reader(HTMLParser):
             return
         if tag in _CLOSED_BY_NEXT:
             self._close_open(tag)
+        elif tag in _READINGS:
+            self._close_readings()
         attrs = {name: value or "" for name, value in attrs}
         if tag in BLOCKS:
             self._part(tag)
@@ -128,8 +139,16 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag):
         if tag in BLOCKS:
             self._part(tag)
+        if tag == "ruby":
+            self._close_readings()
         if self.counts[tag]:
             self._close_open(tag, is_end=True)
+
+    def _close_readings(self):
+        """The end of a reading is mostly left out: the next one ends it, or the end of the ruby."""
+        for tag in _READINGS:
+            if self.counts[tag]:
+                self._close_open(tag, is_end=True)
 
     def handle_data(self, data):
         if self.on["title"]:
@@ -139,7 +158,9 @@ class _Reader(HTMLParser):
         if self.on["marker"]:
             self.marker += words(data)
         else:
-            self.runs.append(Run(words(data), self.on["bold"] > 0, self.hrefs[-1] if self.hrefs else ""))
+            href = self.hrefs[-1] if self.hrefs else ""
+            level = "sup" if self.on["sup"] else "sub" if self.on["sub"] else ""
+            self.runs.append(Run(words(data), self.on["bold"] > 0, href, level))
 
     def close(self):
         super().close()
@@ -151,14 +172,18 @@ class _Reader(HTMLParser):
 
     def _effects(self, tag, attrs):
         style = re.sub(r"\s", "", attrs.get("style", "")[:2000].lower())
+        raised = _RAISED.search(style)
+        level = tag if tag in _LEVELS else raised and raised[1]
         is_title = "MsoTitle" in attrs.get("class", "")
         found = {
             tag: tag in _KEPT or (tag in _CELLS and self.tables),
-            "unseen": tag in _NEVER_SEEN or _HIDDEN.search(style),
+            "unseen": tag in _NEVER_SEEN or "hidden" in attrs or _HIDDEN.search(style),
             "title": tag == "title",
             "bold": (tag in _STRONG and not _NOT_BOLD.search(style))
             or (tag not in BLOCKS and _BOLD.search(style)),
             "link": tag == "a",
+            "sup": level == "sup",
+            "sub": level == "sub",
             "marker": "mso-list:ignore" in style,
             "heading": tag in _HEADINGS or is_title,
             "table": tag == "table" and len(self.tables) < _DEEPEST_TABLE,

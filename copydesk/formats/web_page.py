@@ -8,10 +8,10 @@ import re
 
 from copydesk.page.kinds import Kind
 from copydesk.page.lines import kind_of
+from copydesk.unreadable import UnreadableCopy
 
 from .blocks import Paragraph, Run, Table, blocks_of, tidy, words
 from .pasted_html import MAX_MARKUP, as_lists, blocks_of_html, read
-from .unreadable import UnreadableCopy
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 _OFFICE = re.compile(

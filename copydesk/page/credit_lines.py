@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from copydesk.dateline import Person, are_people, is_outlet, read_people, split_names
+from copydesk.dateline import Person, are_people, is_outlet, may_be_person, read_people, split_names
 from copydesk.folding import fold
 
 from .labels import EDITOR, EDITOR_ROLE, META, WRITER, fields, is_source_label
@@ -157,7 +157,7 @@ def _people(part):
 
 
 def _names(value):
-    if not value or value in _NOBODY or _A_DAY.match(value):
+    if not may_be_person(value) or value in _NOBODY or _A_DAY.match(value):
         return []
     if value.isascii() and "," not in value and "&" not in value:
         return [value]

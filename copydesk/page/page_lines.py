@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from copydesk.formats.from_html import looks_like_html, text_of_page
-from copydesk.formats.unreadable import MAX_COPY, UnreadableCopy
+from copydesk.unreadable import MAX_COPY, UnreadableCopy
 
 from . import hotline
 from .kinds import Kind
@@ -44,8 +43,6 @@ def normalised(text):
     text = text.removeprefix("\ufeff")
     if _ODD.search(text):
         text = _NEWLINE.sub("\n", _UNPRINTABLE.sub("\ufffd", text))
-    if looks_like_html(text):
-        text = text_of_page(text)
     if not text.strip(BLANK + "\r\n").strip():
         raise UnreadableCopy("empty")
     return text

@@ -15,8 +15,8 @@ from articles.admin.article.credits import CreditsField
 from articles.admin.article.forms import TOOLBAR
 from articles.models import Article, Section, Source
 from copydesk import UnreadableCopy
-from copydesk.formats.blocks import read_blocks, text_of
-from copydesk.formats.choose import blocks_in_file, blocks_in_text
+from copydesk.formats.blocks import text_of
+from copydesk.formats.choose import opened, read_opened
 from copydesk.formats.pasted_html import blocks_of_html
 
 from . import pictures, words_shown
@@ -52,31 +52,22 @@ class PasteForm(forms.Form):
         cleaned = super().clean()
         cleaned["pasted"] = cleaned.get("markup")
         try:
-            blocks = self._blocks(cleaned)
-            cleaned["sent"] = self._read(blocks, cleaned)
+            copy = self._opened(cleaned)
+            cleaned["sent"] = read_opened(copy, known=filing.known(), today=timezone.localdate())
         except UnreadableCopy as error:
             raise forms.ValidationError(words_shown.UNREADABLE[error.code]) from error
-        cleaned["markup"] = "".join(block.source for block in blocks or ())
+        cleaned["markup"] = "" if isinstance(copy, str) else "".join(block.source for block in copy)
         return cleaned
 
-    def _read(self, blocks, cleaned):
-        if blocks:
-            return read_blocks(blocks, known=filing.known(), today=timezone.localdate())
-        return filing.read_copy(
-            filing.read_file(cleaned["file"]) if cleaned.get("file") else cleaned.get("text") or ""
-        )
-
-    def _blocks(self, cleaned):
-        """The copy in its markup, or None for plain text."""
+    def _opened(self, cleaned):
+        """The copy in its markup, or as plain text."""
         text, file, marked = cleaned.get("text") or "", cleaned.get("file"), cleaned.get("markup")
         if file and text.strip():
             raise forms.ValidationError(_("Here are a text and a file: empty the box, or choose no file."))
-        if file:
-            return blocks_in_file(file)
         if not (marked and text.strip()):
-            return blocks_in_text(text)
+            return opened(file or text)
         blocks = blocks_of_html(marked)
-        return blocks if self._is_of(text, text_of(blocks)) else None
+        return blocks if self._is_of(text, text_of(blocks)) else opened(text)
 
     def _is_of(self, text, marked):
         """Whether the markup is that of the text: shown beside the fields, the text can be changed.

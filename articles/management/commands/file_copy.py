@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("path", help="a text file, or - for standard input")
+        parser.add_argument("path", help="a text, .docx, .html or .eml file, or - for standard input")
         parser.add_argument(
             "--publish", action="store_true", help="sign off by demo people and publish, back-dated"
         )
@@ -54,7 +54,7 @@ class Command(BaseCommand):
     def read(self, path):
         try:
             with _opened(path) as file:
-                return filing.read_copy(filing.read_file(file))
+                return filing.read_copy(file)
         except OSError as error:
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
         except UnreadableCopy as error:
