@@ -4,6 +4,8 @@ Folding never changes the length of a text: a place in the folded text is the sa
 one, and what is handed back is always cut from the printed text.
 """
 
+from functools import lru_cache
+
 # Traditional, simplified, traditional, simplified … Only for recognition, so that one-to-many characters
 # (乾 and 幹, 髮 and 發) may fall together; nothing is ever printed from this table.
 _PAIRS = (
@@ -144,6 +146,17 @@ _TABLE = (
 )
 
 
-def fold(text):
-    """The same text, character for character, in simplified script and half width."""
-    return text.translate(_TABLE)
+# 麼 is paired with 么, and 么 with 幺: all three are one, so that a folded text folds to itself.
+_TABLE = {code: letter.translate(_TABLE) for code, letter in _TABLE.items()}
+_LONGEST_LINE = 400
+
+
+def fold(text: str) -> str:
+    """The same text, character for character, in simplified script and half width; folded again it stays so."""
+    return _folded_line(text) if len(text) <= _LONGEST_LINE else text.translate(_TABLE)
+
+
+@lru_cache(maxsize=2048)
+def _folded_line(line):
+    """A line is asked about many times while its page is read."""
+    return line.translate(_TABLE)

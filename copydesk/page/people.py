@@ -2,9 +2,9 @@
 
 from copydesk.dateline import Person
 
-from .credit_lines import read_credits, unframed
+from .credit_lines import read_credits
 from .kinds import Kind
-from .lines import is_bare_photo_credit
+from .lines import bare_photographer
 
 
 def correspondents(rows, opening, tail):
@@ -43,7 +43,7 @@ def _each_once(people):
 
 
 def _named(row):
-    if row.kind is Kind.CREDIT and is_bare_photo_credit(row.text):
-        name = unframed(row.text).rstrip("摄攝影").rstrip(" \u3000/／")
+    if row.kind is Kind.CREDIT and bare_photographer(row.text):
+        name = bare_photographer(row.text)
         return (), (Person(name, "攝影" if "攝" in row.text else "摄影"),)
     return read_credits(row.text, is_small=row.kind is Kind.META)

@@ -7,14 +7,14 @@ from . import boilerplate, related_list
 from .hotline import is_contact_of_the_story
 from .kinds import PRINTED, Kind
 from .labels import fields, is_source_label
-from .lines import DAY, LONGEST_LABEL, is_bare_photo_credit, is_sentence
+from .lines import DAY, LONGEST_LABEL, bare_photographer, is_sentence
 
 BODY, LIST, FOOT = "body", "list", "foot"
 
 _A_REAL_SENTENCE = 20
 _LONGEST_OUTLET = 10
 _LONGER_THAN_AN_ENTRY = 70
-_INTERVIEWER = ("记者：", "記者：", "记者:", "記者:")
+_INTERVIEWER = "记者:"
 _SETTLED = frozenset({Kind.DATELINE, Kind.BYLINE})
 
 
@@ -55,7 +55,7 @@ def _is_of_the_story(row):
 
 def _let_interviewers_speak(rows):
     """記者：… printed more than once is a question and not a credit."""
-    asked = [row for row in rows if row.text.startswith(_INTERVIEWER)]
+    asked = [row for row in rows if fold(row.text).startswith(_INTERVIEWER)]
     for row in asked if len(asked) > 1 else ():
         row.kind = None if row.kind is Kind.CREDIT else row.kind
 
@@ -65,7 +65,7 @@ def _let_bylines_open(rows):
     for row in rows:
         if row.is_printed:
             return
-        if row.kind is Kind.CREDIT and not is_bare_photo_credit(row.text):
+        if row.kind is Kind.CREDIT and not bare_photographer(row.text):
             row.kind = Kind.BYLINE
 
 
@@ -89,7 +89,7 @@ def _next_zone(zone, rows, index, last):
         return BODY
     if index > last and row.kind is Kind.FURNITURE and boilerplate.is_small_print(row.text):
         return FOOT
-    if zone == LIST or (row.kind in {Kind.CREDIT, Kind.HOTLINE} and not is_bare_photo_credit(row.text)):
+    if zone == LIST or (row.kind in {Kind.CREDIT, Kind.HOTLINE} and not bare_photographer(row.text)):
         return FOOT
     return zone
 
@@ -111,7 +111,7 @@ def _may_be_printed(row):
 
 def _kind_in_body(rows, index, last_text):
     row = rows[index]
-    if row.kind is Kind.PHOTO_CREDIT and is_bare_photo_credit(row.text):
+    if row.kind is Kind.PHOTO_CREDIT and bare_photographer(row.text):
         return Kind.CREDIT
     if row.is_text and index >= last_text and _names_outlet(rows, index):
         return Kind.META
@@ -146,7 +146,7 @@ def _signs_off(rows, index):
     above = rows[index - 1] if index else None
     if above is None or above.kind is not Kind.BODY or is_sentence(above.text):
         return False
-    return rows[index].kind is Kind.META and bool(DAY.fullmatch(rows[index].text))
+    return rows[index].kind is Kind.META and bool(DAY.fullmatch(fold(rows[index].text)))
 
 
 def _kind_in_list(row):

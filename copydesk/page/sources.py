@@ -15,13 +15,13 @@ from .kinds import Kind
 from .labels import META, fields, is_source_label
 from .lines import BLANK, DAY
 
-_WHEN = re.compile(rf"{DAY.pattern}|\d{{1,2}}[:：]\d\d(?::\d\d)?|(?:星期|週|周)[一二三四五六日天]|原创|原創")
+_WHEN = re.compile(rf"{DAY.pattern}|\d{{1,2}}:\d\d(?::\d\d)?|(?:星期|周)[一二三四五六日天]|原创")
 _OUTSIDE = frozenset({Kind.META, Kind.DATELINE, Kind.CREDIT, Kind.RECENT_ITEM, Kind.FURNITURE})
 _NAMES_SOURCE = frozenset({Kind.META, Kind.CREDIT, Kind.BYLINE, Kind.DATELINE})
 _BRACKETS = "（）()【】[] "
-_REPORTER = re.compile("[记記]者|[员員]")
+_REPORTER = re.compile("记者|员")
 _SMALL = 200
-_YEAR_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./／年]\s?(\d{1,2})\s?[-./／月]\s?(\d{1,2})(?!\d)")
+_YEAR_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)")
 
 
 def source_of(rows):
@@ -34,7 +34,7 @@ def source_of(rows):
 
 def newest_day(rows, today):
     """The newest day printed on the page outside the story; today where it prints none."""
-    printed = (row.text[:_SMALL] for row in rows if row.kind in _OUTSIDE)
+    printed = (fold(row.text[:_SMALL]) for row in rows if row.kind in _OUTSIDE)
     days = (_day(*map(int, parts)) for text in printed for parts in _YEAR_DAY.findall(text))
     return max(filter(None, days), default=today)
 
@@ -78,7 +78,7 @@ def _signed(text):
     if wrote:
         return wrote
     before = fields(text)[0].strip(" 　|｜丨/／")
-    if before and not _REPORTER.search(before) and is_outlet(before):
+    if before and not _REPORTER.search(fold(before)) and is_outlet(before):
         return before
     outlet = outlet_of(text)
     return outlet if outlet and (ends_as_outlet(fold(outlet)) or is_outlet(outlet)) else None
@@ -94,7 +94,7 @@ def _bare_name(value):
     """The outlet without the buttons and counters that stand behind it."""
     words = []
     for word in re.split(r"[\s　]+", value.strip(BLANK + _BRACKETS)):
-        if boilerplate.is_furniture(word) or _WHEN.fullmatch(word):
+        if boilerplate.is_furniture(word) or _WHEN.fullmatch(fold(word)):
             break
         words.append(word)
     return " ".join(words) or None
@@ -103,5 +103,7 @@ def _bare_name(value):
 def _unlabelled(text):
     if fields(text)[1]:
         text = fields(text)[0]
-    words = _WHEN.sub(" ", text).split()
+    for found in _WHEN.finditer(fold(text)):
+        text = text[: found.start()] + " " * len(found[0]) + text[found.end() :]
+    words = text.split()
     return next((word for word in words if len(word) <= 16 and ends_as_outlet(fold(word))), None)

@@ -11,19 +11,19 @@ from .kinds import Kind
 from .labels import fields
 from .lines import is_title
 
+# These two are of the print itself: a dash that opens a line, and no round brackets.
 _SECOND_DECK = ("——", "――", "──", "--", "—", "―")
-_BRACKETED = re.compile(r"^[【\[［〔《](?P<words>[^】\]］〕》]{2,16})[】\]］〕》]$")
-_CAPTION = re.compile(
-    r"^(?:图为|圖為|图[一二三四五六七八九十\d]|圖[一二三四五六七八九十\d]|[▲△▼■])|(?:截图|截圖|资料图|資料圖)$"
-)
+_BRACKETED = re.compile(r"^[【\[［〔《][^】\]］〕》]{2,16}[】\]］〕》]$")
+_CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[▲△▼■])|(?:截图|资料图)$")
+# 渡船恢復清晨班次_青溪在線, 渡船恢復清晨班次 - 青溪新聞網
 _SITE_SUFFIX = re.compile(
-    r"\s*(?:[_|｜]|\s[-–—]\s).{0,12}(?:网|網|新闻|新聞|频道|頻道|报|報|在线|在線|社|门户|客户端|中心|资讯|资訊)\s*$"
+    r"\s*(?P<mark>[_/]|\s-\s).{0,12}(?:网|新闻|频道|报|在线|社|门户|客户端|中心|资讯)\s*$"
 )
 _LONGEST_KICKER = 6
 _SHORTEST_HEADLINE = 4
 _LONGEST_SECTION = 6
 _SITE = re.compile(
-    "^[A-Za-z]{2,8}[\u3400-\u9fff]{0,2}新[闻聞]$|(?:新[闻聞][网網云雲]|[网網]站|在[线線]|[电電][视視]?[台臺]|[数數]字[报報]|[电電]子[报報]|[广廣]播|融媒[体體]中心|客[户戶]端)$"
+    "^[A-Za-z]{2,8}[\u3400-\u9fff]{0,2}新闻$|(?:新闻[网云]|网站|在线|电视?台|数字报|电子报|广播|融媒体中心|客户端)$"
 )
 _LONGEST_SITE = 10
 
@@ -46,7 +46,11 @@ def settle(rows, opening):
 
 def without_site(text):
     """The headline without the name of the site that a browser's title carries behind it."""
-    return _SITE_SUFFIX.sub("", text) or text
+    found = _SITE_SUFFIX.search(fold(text))
+    # 粵港／兩地: folded, a slash is like the upright stroke that parts a headline from its site.
+    if not found or text[found.start("mark")] in "/／":
+        return text
+    return text[: found.start()] or text
 
 
 def _headline_at(rows, opening):
@@ -72,7 +76,7 @@ def _may_be_headline(text):
         not _names_a_section(text)
         and is_title(text)
         and not text.startswith(_SECOND_DECK)
-        and not _CAPTION.search(text)
+        and not _CAPTION.search(fold(text))
     )
 
 
@@ -81,7 +85,7 @@ def _names_a_section(text):
     letters = sum(map(str.isalnum, text))
     if letters < _SHORTEST_HEADLINE or (letters <= _LONGEST_SECTION and ends_as_outlet(fold(text))):
         return True
-    return letters <= _LONGEST_SITE and text.isalnum() and bool(_SITE.search(text))
+    return letters <= _LONGEST_SITE and text.isalnum() and bool(_SITE.search(fold(text)))
 
 
 def _has_story_under(rows, first):
@@ -141,7 +145,7 @@ def _kind(rows, index, headline, body):
         return Kind.FURNITURE
     if _BRACKETED.match(text) or (headline is not None and index < headline):
         return Kind.KICKER
-    if is_title(text) and not _CAPTION.search(text):
+    if is_title(text) and not _CAPTION.search(fold(text)):
         second_deck = text.startswith(_SECOND_DECK)
         if second_deck or (
             headline is not None and index == headline + 1 and _stands_alone(rows, index, body)
