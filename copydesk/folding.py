@@ -122,6 +122,8 @@ _PAIRS = (
     "齪龊齬龉齲龋齶腭齷龌龍龙龎厐龐庞龑䶮龔龚龕龛龜龟"
 )
 
+# Pairs of a traditional letter and the simplified one it folds to.
+LETTERS = tuple(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 _WIDTHS = {0x3000: " ", 0xA0: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
 _BRACKETS = {
     **dict.fromkeys("[（［【〔〖｛{〈｟﹝﹙", "("),
@@ -140,9 +142,7 @@ _MARKS = {
     **dict.fromkeys("﹑､", "、"),
 }
 _TABLE = (
-    str.maketrans({**dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)), **_BRACKETS, **_MARKS})
-    | _WIDTHS
-    | str.maketrans({**_BRACKETS, **_MARKS})
+    str.maketrans({**dict(LETTERS), **_BRACKETS, **_MARKS}) | _WIDTHS | str.maketrans({**_BRACKETS, **_MARKS})
 )
 
 

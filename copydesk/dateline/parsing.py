@@ -20,9 +20,7 @@ _BLANKS = re.compile(r"[\s\ufeff\u200b]*")
 _LEADING = " \t\r\n\u3000\xa0\ufeff\u200b,，:：、"
 _EDGES = _LEADING + "-－—/／"
 _QUOTES = '《》「」『』“”"'
-_PROMISING = re.compile(
-    "[訊讯電电譯译攝摄圖图文]|消息|[報报][道導导]|[記记]者|[員员师師編编作生稿]|日 ?[-—－–丨|｜]"
-)
+_PROMISING = re.compile("[讯电译摄图文]|消息|报[道导]|记者|[员师编作生稿]|日 ?[-/]")
 
 
 def parse(text, *, known=_NOTHING):
@@ -34,7 +32,8 @@ def parse(text, *, known=_NOTHING):
 def _opening(text, records):
     base = _BLANKS.match(text).end()
     printed = text[base : base + OPENING]
-    if not (_PROMISING.search(printed) or fold(printed[:1]) == "("):
+    folded = fold(printed)
+    if not (_PROMISING.search(folded) or folded.startswith("(")):
         return None
     scan = Scan(printed, base, records)
     reading = read_opening(scan)

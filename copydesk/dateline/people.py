@@ -263,7 +263,7 @@ class _Reader(Owners):
         if cut and (len(text) > 3 or self.credits.day) and looks_like_name(text[:cut][-3:], records.people):
             self._set_place((start + cut, span[1]))
             return start + cut
-        is_town = self.is_reported and text.endswith(tuple("市县區区")) and len(text) > 5
+        is_town = self.is_reported and text.endswith(tuple("市县区")) and len(text) > 5
         if (self.credits.day or is_town) and len(text) >= 4 and cost(text[:3]) < UNKNOWN <= cost(text):
             size = 3 if len(text) > 4 else 2
             self._set_place((start + size, span[1]))

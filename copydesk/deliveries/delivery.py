@@ -6,6 +6,7 @@ from datetime import date, datetime
 from html import escape, unescape
 
 from copydesk.dateline import Known, Person
+from copydesk.folding import fold
 from copydesk.formats.blocks import read_blocks
 from copydesk.formats.pasted_html import blocks_of_html
 from copydesk.page.kinds import Kind
@@ -126,7 +127,8 @@ _ATTRIBUTE = re.compile(
 _TAG = re.compile(r"<[^>]*>")
 # Between Han characters a tag that only changes the type is no space.
 _BREAK = re.compile(r"</?(?:p|br|div|li|h[1-6]|img|figcaption|tr|td)\b[^>]*>", re.IGNORECASE)
-_CREDIT = re.compile(r"[（(\s，。]([^（()）\s，。]{2,12}\s?(?:攝|摄|供圖|供图))[)）。]?\s*$")
+# 渡口的清晨（周嵐攝）
+_CREDIT = re.compile(r"[(\s,。]([^()\s,。]{2,12}\s?(?:摄|供图))[)。]?\s*$")
 
 
 def without_pictures(html):
@@ -166,8 +168,8 @@ def unescaped(text):
 
 def credit_in(caption):
     """The credit line at the end of a caption, such as （陳牧 攝）; empty where there is none."""
-    found = _CREDIT.search(caption)
-    return found[1] if found else ""
+    found = _CREDIT.search(fold(caption))
+    return caption[slice(*found.span(1))] if found else ""
 
 
 def _image(tag, caption):

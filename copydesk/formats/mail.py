@@ -7,6 +7,7 @@ from email.errors import MessageError
 from email.header import decode_header
 from html import escape
 
+from copydesk.folding import fold
 from copydesk.unreadable import MAX_COPY, UnreadableCopy
 
 from .blocks import Block
@@ -21,7 +22,8 @@ _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]")
 _TELLING = re.compile(
     rb"^(?:from|subject|mime-version|message-id|received|date|to):[ \t]", re.IGNORECASE | re.MULTILINE
 )
-_PREFIX = re.compile(r"^\s*(?:(?:re|fwd?|fw|回复|回覆|轉寄|转发|轉發|答复)\s*[:：]\s*)+", re.IGNORECASE)
+# Re: Fwd: 轉發：
+_PREFIX = re.compile(r"(?:\s*(?:re|fwd?|fw|回复|回覆|转寄|转发|答复)\s*:)*\s*", re.IGNORECASE)
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 
 
@@ -105,7 +107,8 @@ def _subject(message):
             pieces.append(piece.decode(charset or "utf-8"))
         except (LookupError, UnicodeDecodeError):
             pieces.append(piece.decode("gb18030", "replace"))
-    return " ".join(_PREFIX.sub("", _printable("".join(pieces))).split())
+    subject = _printable("".join(pieces))
+    return " ".join(subject[_PREFIX.match(fold(subject)).end() :].split())
 
 
 def _printable(text):

@@ -36,7 +36,8 @@ _ROLE_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})\s*/\s*(?P<role>文|�
 _CODE = re.compile(r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|\([A-Z]{1,4}\d{2,}\)|\(实习\))$")
 _NOBODY = frozenset("未知 佚名 匿名 无 网络 不详 暂无 原创".split())
 _A_DAY = re.compile(r"(?:19|20)\d\d\s?[-./年]")
-_NOT_A_NAME = re.compile(r"[。!?;…“”「」:,]|[了的是在].{3,}[了的]|\)[\u3400-\u9fff]{3}")
+# In the print itself: a half-width comma stands in 王, Ann.
+_NOT_A_NAME = re.compile(r"[。！？!?;；…“”「」：:，]|[了的是在].{3,}[了的]|[）)】〕][\u3400-\u9fff]{3}")
 _A_NAME = re.compile(r"^(?:[\u3400-\u9fff·]{2,5}|[A-Za-z][A-Za-z .·]{1,30})$")
 _A_SHORT_NAME = re.compile(r"^(?:[\u3400-\u9fff·]{2,4}|[A-Za-z][A-Za-z .·]{1,3})$")
 # 記者某某 文/圖: the first role stands.
@@ -177,7 +178,7 @@ def _clean(people):
 
 
 def _may_follow(part):
-    if len(part.value) > _LONGEST_VALUE or _NOT_A_NAME.search(fold(part.value)):
+    if len(part.value) > _LONGEST_VALUE or _NOT_A_NAME.search(part.value):
         return False
     if part.mark and part.mark in _STROKES and not _is_signed(part):
         return False
@@ -215,12 +216,7 @@ def _is_source(part):
 def _is_reporters(bare):
     folded = fold(bare)
     found = _MAY_REPORT.search(folded) and _REPORTERS.match(folded)
-    if (
-        not found
-        or len(bare) > _LONGEST_BYLINE
-        or _COLUMN.match(found["people"])
-        or _NOT_A_NAME.search(folded)
-    ):
+    if not found or len(bare) > _LONGEST_BYLINE or _COLUMN.match(found["people"]) or _NOT_A_NAME.search(bare):
         return False
     names = _TO_THE_NAMES.sub("", _REPORTS_FROM.sub("", found["people"]))
     tokens = _tokens(names)

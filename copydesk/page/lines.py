@@ -74,7 +74,8 @@ _LONGEST_SMALL_LINE, _LONGEST_CAPTION, _LONGEST_BEFORE, _LONGEST_SECTION, _SHORT
     10,
     4,
 )
-_IN_A_SENTENCE = re.compile(r"[,。!?:;]")
+# In the print itself: a half-width colon stands in every clock.
+_IN_A_SENTENCE = re.compile(r"[，。！？：；]")
 _ENDS = ("。", "！", "？", "”", "」")
 _OF_A_PICTURE = re.compile(r"[摄图照截供提▲△▼]")
 _TAKEN_ON = re.compile(r"\s*(?:1\d\d|20\d\d)年\d{1,2}月\d{1,2}日$")
@@ -188,10 +189,11 @@ def _says_a_sentence(bare):
 
 def _is_small(rest, *, has_clock):
     """What may stand behind the time of a page: an outlet, a section, labelled fields, buttons."""
-    rest = fold(rest.strip(BLANK + "·|｜-"))
-    if not rest or _PAGE.match(rest) or fields(rest)[1] or _HOLDS_DAY_AND_CLOCK.search(rest):
+    printed = rest.strip(BLANK + "·|｜-")
+    rest = fold(printed)
+    if not rest or _PAGE.match(rest) or fields(printed)[1] or _HOLDS_DAY_AND_CLOCK.search(rest):
         return True
-    if _IN_A_SENTENCE.search(rest) or rest.startswith(("讯", "电", "消息")):
+    if _IN_A_SENTENCE.search(printed) or rest.startswith(("讯", "电", "消息")):
         return False
     if ends_as_outlet(rest) or (has_clock and _REPORTER.search(rest)) or (has_clock and _OFFICE.search(rest)):
         return True
@@ -200,9 +202,7 @@ def _is_small(rest, *, has_clock):
 
 def _holds_day_and_clock(bare):
     return (
-        len(bare) <= 60
-        and bool(_HOLDS_DAY_AND_CLOCK.search(fold(bare)))
-        and not _IN_A_SENTENCE.search(fold(bare))
+        len(bare) <= 60 and bool(_HOLDS_DAY_AND_CLOCK.search(fold(bare))) and not _IN_A_SENTENCE.search(bare)
     )
 
 
