@@ -45,8 +45,6 @@ _SURE = re.compile(
         "更多(?:>|»|精彩内容|原创|精彩)",
     )
 )
-# One of these stands in whatever `_SURE` finds.
-_MAY_BE_SURE = re.compile("[订扫按击蓝注签触标权©yYgP备免载端p查更]")
 _OPENS = re.compile(
     "^(?:"
     + _any(
@@ -89,7 +87,7 @@ def is_furniture(line):
     if len(line) > _LONGEST:
         return False
     folded = fold(line)
-    if _OPENS.match(folded) or (_MAY_BE_SURE.search(folded) and _SURE.search(folded)):
+    if _OPENS.match(folded) or _SURE.search(folded):
         return True
     # No button and no menu ends like a sentence.
     return not line.endswith("。") and bool(

@@ -17,8 +17,6 @@ _WHAT_REPORTER = any_of(
 )
 _REPORTERS = re.compile(rf"^(?P<outlet>[^,。!?:、\s]{{0,16}}?\s?)(?P<people>{_WHAT_REPORTER}*{_REPORTER}.+)$")
 _OWN = re.compile(r"^(?:文|图|采写|撰文)?[/:]?\s*")
-# One of these ends whatever `_REPORTER` finds.
-_MAY_REPORT = re.compile("[者员生]")
 _TO_THE_NAMES = re.compile(r"^.*?(?:记者|通讯员|实习生|特派员|作者)\s*")
 _BETWEEN_NAMES = re.compile(rf"(?<=\s)[文图摄](?=\s|$)|[\s、,]+|{_REPORTER}")
 _REPORTS_FROM = re.compile(r"/\s*\S{2,10}?(?:报导|报道)$")
@@ -136,8 +134,6 @@ def _without_labels(bare):
 def _has_roles_behind(bare):
     """王某/文 李某/圖"""
     folded = fold(bare)
-    if "/" not in folded:
-        return False
     return bool(_ROLE_BEHIND.search(folded)) and not _ROLE_BEHIND.sub("", folded).strip("、 ")
 
 
@@ -215,7 +211,7 @@ def _is_source(part):
 
 def _is_reporters(bare):
     folded = fold(bare)
-    found = _MAY_REPORT.search(folded) and _REPORTERS.match(folded)
+    found = _REPORTERS.match(folded)
     if not found or len(bare) > _LONGEST_BYLINE or _COLUMN.match(found["people"]) or _NOT_A_NAME.search(bare):
         return False
     names = _TO_THE_NAMES.sub("", _REPORTS_FROM.sub("", found["people"]))

@@ -37,8 +37,6 @@ _BY_WHAT = any_of(
     r"邮箱 电邮 信箱 \([^)]{0,12}\) \s",
 )
 _ASK = re.compile(rf"{_TIPS}(?:[与及和、/]?{_TIPS})*{_BY_WHAT}*")
-# One of these stands in whatever `_ASK` finds; most lines hold none, and are not looked at letter by letter.
-_MAY_ASK = re.compile("[料稿线电]")
 _APP = re.compile(any_of("APP App 客户端 小程序 公众号 二维码 私信 留言"))
 _INVITES = re.compile(any_of("欢迎 请 您 你有 若有 如有 如果你 可致电 可拨打 等你 通道"))
 _NARRATES = re.compile(
@@ -53,7 +51,6 @@ _SERVICE = re.compile(
         "报名 预约 广告 防诈 反诈 捐 求助 举报电话 不良信息 违法",
     )
 )
-_MAY_SPEAK = re.compile("[号线话手联络询致拨邮箱信Q真码]")
 _SPEAKS_OF_CONTACT = re.compile(
     any_of(
         rf"{_LINE} 电话 手机 联系 联络 查询 咨询 致电 拨打",
@@ -88,8 +85,7 @@ def read_hotline(line):
 
 def _asked(line, longest):
     """Where a line no longer than that asks for tips, or None."""
-    folded = fold(line) if len(line) <= longest else ""
-    return _ASK.search(folded) if _MAY_ASK.search(folded) else None
+    return _ASK.search(fold(line)) if len(line) <= longest else None
 
 
 def _asks_by_app(line, asked):
@@ -118,9 +114,11 @@ def is_contact_of_the_story(line):
     line = fold(line)
     if ":" in line[:9] and _ADDRESS.match(line):
         return True
-    if not (_DIGIT_OR_AT.search(line) and _MAY_SPEAK.search(line)):
-        return False
-    return bool(_SPEAKS_OF_CONTACT.search(line) and (_contacts(line) or _SHORT_LINE.search(line)))
+    return bool(
+        _DIGIT_OR_AT.search(line)
+        and _SPEAKS_OF_CONTACT.search(line)
+        and (_contacts(line) or _SHORT_LINE.search(line))
+    )
 
 
 def _contacts(line, start=0):

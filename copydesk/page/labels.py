@@ -35,13 +35,16 @@ META_LABEL = (
     "|浏览|浏览次数|浏览量|阅读|阅读量|阅读次数|点击|点击数|点击量|点击率|人气"
     "|访问|访问量|评论|字号|字体(?:大小)?|所属分类|分类|栏目|发布人|发布者|发布单位|发布机构|索引号)"
 )
+# What a role can begin with: most letters are passed over by one look.
+_FIRSTS = "".join(
+    sorted({word[0] for word in (*QUALIFIERS, *QUALIFIERS_BEFORE_A_MARK, *ROLES, *"供配摄图影")})
+)
 # The stroke inside 文/图 is none between a label and a name.
 _MARK = r"(?::|/(?!(?:[图文]|摄影?|视频)(?:[ :/]|$)))"
 # 來源：…, 責任編輯/…, 編輯 …
 _FIELD = re.compile(
     rf"(?P<meta>{META_LABEL}|^综合|^素材)\s*(?::|(?<=[源材]){_MARK}|(?<![源材])/)"
-    rf"|(?P<editor>{EDITOR_ROLE})\s*{_MARK}"
-    rf"|(?P<writer>{WRITER_ROLE})\s*{_MARK}"
+    rf"|(?=[{_FIRSTS}])(?:(?P<editor>{EDITOR_ROLE})\s*{_MARK}|(?P<writer>{WRITER_ROLE})\s*{_MARK})"
     rf"|(?:^|(?<= ))(?:(?P<editor_spaced>{EDITOR_ROLE})|(?P<writer_spaced>{WRITER_ROLE}))\s"
 )
 

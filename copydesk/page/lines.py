@@ -162,8 +162,7 @@ def is_photo_credit(bare):
     if bare[0] in "(文撰采" and _WRITTEN_BY.match(bare):
         return False
     bare = _TAKEN_ON.sub("", bare) if bare.endswith("日") else bare
-    is_taken = "摄" in bare and _TAKEN_BY.search(bare)
-    if is_taken or (_OPENS_AS_PICTURE.match(bare) is not None):
+    if ("摄" in bare and _TAKEN_BY.search(bare)) or _OPENS_AS_PICTURE.match(bare):
         return True
     return _ENDS_AS_PICTURE.search(bare, max(0, len(bare) - _LAST_WORDS)) is not None
 

@@ -14,7 +14,6 @@ _NEWLINE = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LINE = re.compile(r"[^\n]+")
 # Half a surrogate pair cannot be printed, a NUL cannot be stored: neither says anything.
 _UNPRINTABLE = re.compile("[\ud800-\udfff\x00]")
-_ODD = re.compile("[\ud800-\udfff\x00\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(slots=True)
@@ -41,8 +40,7 @@ def normalised(text):
     if len(text) > MAX_COPY:
         raise UnreadableCopy("too_long")
     text = text.removeprefix("\ufeff")
-    if _ODD.search(text):
-        text = _NEWLINE.sub("\n", _UNPRINTABLE.sub("\ufffd", text))
+    text = _NEWLINE.sub("\n", _UNPRINTABLE.sub("\ufffd", text))
     if not text.strip(BLANK + "\r\n").strip():
         raise UnreadableCopy("empty")
     return text

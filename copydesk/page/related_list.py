@@ -57,8 +57,8 @@ def is_heading(line):
 
 def read_dated(line):
     """A headline that carries its full date at the end, or None: this is an entry wherever it stands."""
-    has_year = "20" in fold(line) or "19" in fold(line)
-    found = has_year and len(line) <= _LONGEST_TITLE and _AT_END.match(fold(line))
+    folded = fold(line) if len(line) <= _LONGEST_TITLE else ""
+    found = ("19" in folded or "20" in folded) and _AT_END.match(folded)
     day = found and _day(found)
     return Recent(_title(line, found), day) if day else None
 
