@@ -17,7 +17,7 @@ _OFFICES = tuple("部科局院办社心司校队委会室所站馆处厅团组�
 _CAPTION = re.compile("图片?来源|来源|资料图片?|示意图")
 
 
-def read_tail(printed, records):
+def read_tail(printed, records) -> tuple[int, tuple[Scan, Reading]] | None:
     """(offset, (scan, reading)) for the signature that ends the stretch, or None."""
     folded = fold(printed)
     done = _END_MARK.search(folded)

@@ -20,7 +20,9 @@ _WORDS = {
 }
 
 
-def compose(*, source, place=None, month=None, day=None, people=(), style=Style.MAINLAND, script="hant"):
+def compose(
+    *, source, place=None, month=None, day=None, people=(), style=Style.MAINLAND, script="hant"
+) -> str:
     """The dateline as printed; parse() reads the same parts back. Roles follow the script, names never do."""
     words = _WORDS[script]
     parts = (source or "", place or "", _date(month, day))

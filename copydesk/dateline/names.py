@@ -14,7 +14,7 @@ _SEPARATORS = re.compile(r"[\s、,;/&]+")
 UNKNOWN = 4.0
 
 
-def cost(piece, people=frozenset()):
+def cost(piece, people=frozenset()) -> float:
     """How unlikely a piece is to be one name; UNKNOWN and more where nothing speaks for it."""
     size = len(piece)
     if piece in people:
@@ -48,13 +48,13 @@ _NUMBER_OR_DATE = re.compile(
 )
 
 
-def may_be_person(printed):
+def may_be_person(printed) -> bool:
     """Could these words name somebody? A date, a time or a number names nobody, wherever it stands."""
     folded = fold(printed).strip()
     return bool(folded) and not _NUMBER_OR_DATE.fullmatch(folded)
 
 
-def looks_like_name(piece, people=frozenset()):
+def looks_like_name(piece, people=frozenset()) -> bool:
     """Is this folded piece a name even where no role says so?"""
     if piece in people:
         return True
@@ -63,7 +63,7 @@ def looks_like_name(piece, people=frozenset()):
     return cost(piece) < UNKNOWN and not is_desk(piece)
 
 
-def cut(run, people=frozenset()):
+def cut(run, people=frozenset()) -> list[int]:
     """A folded run of characters, as the lengths of the names glued together in it."""
     size = len(run)
     if (
@@ -99,7 +99,7 @@ def _are_all_told(run, lengths, people):
     return True
 
 
-def are_names(run, people=frozenset()):
+def are_names(run, people=frozenset()) -> bool:
     """Is a glued run one name behind the other and nothing else?"""
     here = 0
     for length in cut(run, people):
@@ -109,7 +109,7 @@ def are_names(run, people=frozenset()):
     return True
 
 
-def pieces(runs, folded, people=frozenset()):
+def pieces(runs, folded, people=frozenset()) -> list[tuple[int, int]]:
     """Runs as (start, end, after_space_only) cut into names: a list of (start, end)."""
     found, previous = [], None
     for start, end, after_space_only in runs:
@@ -132,7 +132,7 @@ def _is_torn(folded, previous, size):
     return end - start == 1 and (size == 1 or (size == 2 and folded[start] in COMMON))
 
 
-def split_names(text):
+def split_names(text) -> list[str]:
     """The names in a stretch that holds nothing but names, glued or separated (王小明李紅、歐陽靖)."""
     folded = fold(text)
     runs, here = [], 0

@@ -23,7 +23,7 @@ _QUOTES = '《》「」『』“”"'
 _PROMISING = re.compile("[讯电译摄图文]|消息|报[道导]|记者|[员师编作生稿]|日 ?[-/]")
 
 
-def parse(text, *, known=_NOTHING):
+def parse(text, *, known=_NOTHING) -> Dateline | None:
     """Read the dateline at the opening of a story, or at its tail; None where there is none. Never raises."""
     records = folded_records(known)
     return _opening(text, records) or _tail(text, records)
@@ -92,7 +92,7 @@ def _printed(scan, span, edges):
     return scan.printed[span[0] : span[1]].strip(edges) or None
 
 
-def body_after(text, dateline):
+def body_after(text, dateline) -> str:
     """The words of the story without its dateline: what follows the stretch, or precedes one at the tail.
 
     A headline or caption before the stretch is `text[:dateline.start]`; it is no part of the body.
@@ -103,19 +103,19 @@ def body_after(text, dateline):
     return rest or text[: dateline.start].strip().lstrip(_LEADING)
 
 
-def is_outlet(text):
+def is_outlet(text) -> bool:
     """Is this, or one of the names joined in it by a dot or a dash, an outlet?"""
     parts = re.split("[·-]", fold(text.strip()))
     return any(outlet_reason(part, folded_records(_NOTHING)) for part in parts)
 
 
-def are_people(text):
+def are_people(text) -> bool:
     """Does a stretch hold nothing but what looks like names?"""
     people = split_names(text)
     return bool(people) and all(looks_like_name(fold(name)) for name in people)
 
 
-def read_people(text):
+def read_people(text) -> tuple[Person, ...]:
     """The people of a credit line (記者 … 通訊員 …, 責任編輯：…), in printed order."""
     scan = Scan(text[:OPENING].strip(), 0, folded_records(_NOTHING))
     begin, stop = 0, scan.size()

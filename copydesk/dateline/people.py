@@ -44,7 +44,7 @@ class _Reader(Owners):
         self.role = None
         self.group = []  # runs of names under the present role: (start, end, after_space_only)
 
-    def read(self):
+    def read(self) -> Credits | None:
         """The credits, or None where something in the stretch belongs to no byline."""
         self._take_outlet_in_front()
         self._take_date()
@@ -310,7 +310,7 @@ def _name_reason(folded, people):
     return "names-by-surname" if looks_like_name(folded) else "names-by-position"
 
 
-def read_credits(scan, start, stop, *, is_reported=False):
+def read_credits(scan, start, stop, *, is_reported=False) -> Credits | None:
     """The credits in the tokens start to stop (the word of report left out), or None."""
     found = _Reader(scan, start, stop, is_reported=is_reported).read()
     if found and found.has_role:

@@ -1,6 +1,7 @@
 """Feeds: RSS 0.9 to 2.0 (RDF included) and Atom 1.0."""
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -18,7 +19,7 @@ _MARKUP = re.compile(
 _E_MAIL = re.compile(r"\S+@\S+")
 
 
-def read(file):
+def read(file) -> Iterator[Delivery | Refused]:
     """Each entry of the feed, in its order."""
     home = None
     for number, entry in enumerate(xml.stream(file, "item", "entry"), start=1):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from copydesk.dateline import Known
 from copydesk.page.kinds import PRINTED
 from copydesk.page.recognise import read_text
+from copydesk.page.sent_copy import SentCopy
 
 _NOBODY_KNOWN = Known()
 _EDGES = " \u3000"
@@ -42,7 +43,7 @@ class Block:
     is_title: bool = False
 
     @property
-    def source(self):
+    def source(self) -> str:
         """HTML that is read as this block again."""
         return f"<h1>{self.html[4:-5]}</h1>" if self.is_title else self.html
 
@@ -69,7 +70,7 @@ class Paragraph:
     box: int = 0
 
     @property
-    def text(self):
+    def text(self) -> str:
         return "".join(run.text for run in self.runs)
 
 
@@ -86,22 +87,22 @@ class Table:
     box: int = 0
 
     @property
-    def text(self):
+    def text(self) -> str:
         return "\n".join("\t".join(_lines(cell) for cell in row) for row in self.rows)
 
 
-def raised(text, level):
+def raised(text, level) -> str:
     """Figures above or below the line as the letters that stand there by themselves: 10⁶, CO₂."""
     return text.translate(_LEVELS[level]) if level else text
 
 
-def words(text):
+def words(text) -> str:
     """Text as a browser would set it: spaces and wrapped lines are one space, or none between Han letters."""
     text = _UNPRINTABLE.sub("\ufffd", _UNSEEN.sub("", text))
     return _SPACE.sub(" ", _WRAPPED.sub("", text))
 
 
-def tidy(runs):
+def tidy(runs) -> list[Run]:
     """Without the spaces around it and the empty breaks; neighbours set alike become one."""
     lines, line, last = [], [], "\n"
     for run in runs:
@@ -130,7 +131,7 @@ def _merged(line):
     return merged
 
 
-def without_start(runs, length):
+def without_start(runs, length) -> list[Run]:
     """The runs without their first characters."""
     kept = []
     for run in runs:
@@ -139,13 +140,13 @@ def without_start(runs, length):
     return tidy(kept)
 
 
-def href_of(address):
+def href_of(address) -> str:
     """An address that may stand in copy, or nothing."""
     address = (address or "").strip()
     return address if _LINK.match(address) else ""
 
 
-def blocks_of(found):
+def blocks_of(found) -> list[Block]:
     """Paragraphs and tables, in order, as blocks; entries and quotations that follow each other are one."""
     blocks = []
     for group, alike in groupby(found, key=_group):
@@ -161,7 +162,7 @@ def blocks_of(found):
     return [block if at < 3 else replace(block, is_title=False) for at, block in enumerate(blocks)]
 
 
-def read_blocks(blocks, *, known=_NOBODY_KNOWN, today=None):
+def read_blocks(blocks, *, known=_NOBODY_KNOWN, today=None) -> SentCopy:
     """As `read_text`, and with the body in the markup it came in. Raises UnreadableCopy."""
     text = "\n".join(block.text for block in blocks)
     sent = read_text(text, known=known, today=today)
@@ -178,7 +179,7 @@ def read_blocks(blocks, *, known=_NOBODY_KNOWN, today=None):
     return replace(sent, body="".join(_printed(placed, kept)))
 
 
-def text_of(blocks):
+def text_of(blocks) -> str:
     return "\n".join(block.text for block in blocks)
 
 

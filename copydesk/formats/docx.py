@@ -12,7 +12,7 @@ from lxml import etree
 
 from copydesk.unreadable import UnreadableCopy
 
-from .blocks import Cell, Paragraph, Run, Table, blocks_of, href_of, tidy, words
+from .blocks import Block, Cell, Paragraph, Run, Table, blocks_of, href_of, tidy, words
 from .pasted_html import as_lists, is_data
 
 MAX_FILE = 50_000_000
@@ -46,7 +46,7 @@ _DAMAGED = (
 )
 
 
-def blocks_of_docx(file):
+def blocks_of_docx(file) -> list[Block]:
     """The blocks of an open binary file."""
     if file.seek(0, 2) > MAX_FILE:
         raise UnreadableCopy("bomb")
@@ -152,7 +152,7 @@ class _Kinds:
         if relation.get("TargetMode") == "External":
             self.links[relation.get("Id")] = href_of(relation.get("Target"))
 
-    def list_kind(self, number, level):
+    def list_kind(self, number, level) -> str:
         """ul, ol, or p for a number that prints nothing."""
         form = self.formats.get((self.abstract.get(number), level or "0"))
         if number in {"", "0"} or form in {None, "none"}:
@@ -180,7 +180,7 @@ class _Document:
         self.href = ""
         self.looks = []  # of the runs that are open: a box of text stands in a run, and holds others
 
-    def read(self, part):
+    def read(self, part) -> list[Paragraph | Table]:
         for event, tag, element in _elements(part, ("start", "end")):
             if event == "start":
                 self._begin(tag, element)
@@ -234,13 +234,13 @@ class _Document:
         if (look := self._look(element)) and _is_on(element):
             look.is_unseen = True
 
-    _take_specVanish = _take_webHidden = _take_strike = _take_dstrike = _take_vanish  # noqa: N815 - Word's names
+    _take_specVanish = _take_webHidden = _take_strike = _take_dstrike = _take_vanish
 
-    def _take_rStyle(self, element):  # noqa: N802 - Word's name
+    def _take_rStyle(self, element):
         if (look := self._look(element)) and _value(element) in self.kinds.unseen:
             look.is_unseen = True
 
-    def _take_vertAlign(self, element):  # noqa: N802 - Word's name
+    def _take_vertAlign(self, element):
         if look := self._look(element):
             look.level = _LEVELS.get(_value(element), "")
 
@@ -257,19 +257,19 @@ class _Document:
 
     _take_cr = _take_br
 
-    def _take_noBreakHyphen(self, _element):  # noqa: N802 - Word's name
+    def _take_noBreakHyphen(self, _element):
         self._add("-")
 
     def _take_hyperlink(self, _element):
         self.href = ""
 
-    def _take_pStyle(self, element):  # noqa: N802 - Word's name
+    def _take_pStyle(self, element):
         if self.paragraphs:
             style = _value(element)
             number = self.kinds.list_styles.get(style, "")
             self.paragraphs[-1].kind = self.kinds.headings.get(style) or self.kinds.list_kind(number, "0")
 
-    def _take_numPr(self, element):  # noqa: N802 - Word's name
+    def _take_numPr(self, element):
         if self.paragraphs and not self.paragraphs[-1].kind.startswith("h"):
             number, level = element.find("{*}numId"), element.find("{*}ilvl")
             level = _value(level) if level is not None else "0"

@@ -63,7 +63,7 @@ _TAG = re.compile(
 _CONDITION = re.compile(r"<!\[[^<>]{0,200}>")
 
 
-def looks_like_html(text):
+def looks_like_html(text) -> bool:
     """Plainly markup: it opens with a tag and closes one, or holds a whole handful of tags."""
     head = text[:20_000]
     if "<" not in head:
@@ -74,7 +74,7 @@ def looks_like_html(text):
     return len(tags) >= 4 and "/" in tags
 
 
-def readable(html):
+def readable(html) -> str:
     """Without comments and half-open tags: the parser looks for their end again from every one of them."""
     kept, at = [], 0
     while (start := html.find("<!--", at)) >= 0:

@@ -27,13 +27,13 @@ _PREFIX = re.compile(r"(?:\s*(?:re|fwd?|fw|回复|回覆|转寄|转发|答复)\s
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 
 
-def looks_like_mail(start):
+def looks_like_mail(start) -> bool:
     """Headers at the top, three of them such as every message has."""
     head = re.split(rb"\r?\n\r?\n", start[:20_000], maxsplit=1)[0]
     return bool(_HEADER.match(start)) and len({m[0].lower() for m in _TELLING.finditer(head)}) >= 3
 
 
-def blocks_of_mail(data):
+def blocks_of_mail(data) -> list[Block]:
     """The blocks of a message. Its subject is the headline where the text begins without one."""
     # The parser goes down a level for each boundary: those are counted before it begins.
     if len(data) > MAX_MAIL or len(_BOUNDARY.findall(data)) > _MAX_DEPTH * 5:

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 from copydesk.unreadable import MAX_COPY, UnreadableCopy
 
-from .blocks import BREAK, Cell, Paragraph, Run, Table, blocks_of, href_of, tidy, without_start, words
+from .blocks import BREAK, Block, Cell, Paragraph, Run, Table, blocks_of, href_of, tidy, without_start, words
 from .from_html import BLOCKS, UNSEEN, readable
 
 # Word and WeChat carry ten characters of style for each one of copy.
@@ -70,7 +70,7 @@ class Box:
     is_aside: bool
 
 
-def blocks_of_html(html):
+def blocks_of_html(html) -> list[Block]:
     """What was pasted, as blocks; of a clipboard only the fragment that was copied."""
     if len(html) > MAX_MARKUP:
         raise UnreadableCopy("too_long")
@@ -78,7 +78,7 @@ def blocks_of_html(html):
     return blocks_of(as_lists(read(fragment[1] if fragment else html).found))
 
 
-def read(html):
+def read(html) -> "_Reader":
     """The reader, with all it found: `found`, `boxes` and `title`."""
     reader = _Reader()
     reader.feed(readable(html))
@@ -86,7 +86,7 @@ def read(html):
     return reader
 
 
-def as_lists(found):
+def as_lists(found) -> list[Paragraph | Table]:
     """Entries whose bullet or number was typed become entries; a lone one stays the line it is."""
     found = list(found)
     typed = [isinstance(p, Paragraph) and p.kind == "p" and _TYPED_BULLET.match(p.text) for p in found]
@@ -111,7 +111,7 @@ class _Reader(HTMLParser):
 
     # --- what the parser tells
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag, attrs) -> None:
         if tag in _VOID or tag == "br":
             self._break() if tag == "br" else tag == "hr" and self._flush()
             return
@@ -130,13 +130,13 @@ class _Reader(HTMLParser):
         for effect in effects:
             self._begin(effect, tag, attrs)
 
-    def handle_startendtag(self, tag, attrs):
+    def handle_startendtag(self, tag, attrs) -> None:
         if tag in _VOID or tag == "br":
             self.handle_starttag(tag, attrs)
         elif tag in BLOCKS:
             self._part(tag)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag) -> None:
         if tag in BLOCKS:
             self._part(tag)
         if tag == "ruby":
@@ -150,7 +150,7 @@ class _Reader(HTMLParser):
             if self.counts[tag]:
                 self._close_open(tag, is_end=True)
 
-    def handle_data(self, data):
+    def handle_data(self, data) -> None:
         if self.on["title"]:
             self.title += data
         if self.on["unseen"]:
@@ -162,7 +162,7 @@ class _Reader(HTMLParser):
             level = "sup" if self.on["sup"] else "sub" if self.on["sub"] else ""
             self.runs.append(Run(words(data), self.on["bold"] > 0, href, level))
 
-    def close(self):
+    def close(self) -> None:
         super().close()
         self._flush()
         while self.open:
@@ -328,7 +328,7 @@ class _Reader(HTMLParser):
             target += [found for row in rows for cell in row for found in cell.paragraphs]
 
 
-def is_data(rows):
+def is_data(rows) -> bool:
     """Rows and columns of short words; everything else is a page laid out by means of a table."""
     if len(rows) < 2 or max(map(len, rows)) < 2 or sum(len(row) > 1 for row in rows) * 2 < len(rows):
         return False

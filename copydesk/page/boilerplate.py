@@ -73,16 +73,16 @@ _LONGEST = 200
 _LONGEST_SMALL_PRINT = 400
 
 
-def is_former_headline(line):
+def is_former_headline(line) -> bool:
     return bool(_FORMER.match(fold(line)))
 
 
-def is_breadcrumbs(line):
+def is_breadcrumbs(line) -> bool:
     folded = fold(line) if len(line) <= 80 else ""
     return bool(_CRUMBS.match(folded) or _CHAIN.match(folded))
 
 
-def is_furniture(line):
+def is_furniture(line) -> bool:
     """True of a line wherever it stands."""
     if len(line) > _LONGEST:
         return False
@@ -95,7 +95,7 @@ def is_furniture(line):
     )
 
 
-def is_small_print(line):
+def is_small_print(line) -> bool:
     """True of a line below the story; above, the same words may be the story."""
     if len(line) > _LONGEST_SMALL_PRINT:
         return False

@@ -54,7 +54,7 @@ _LONGEST_OUTLET = 30
 _LONGEST_BEFORE = 24
 
 
-def is_credit(line):
+def is_credit(line) -> bool:
     """Nothing on this line but people in their roles, or an outlet named as the source."""
     bare = unframed(line)
     if not bare or len(bare) > _LONGEST:
@@ -69,7 +69,7 @@ def is_credit(line):
 
 
 @lru_cache(maxsize=512)
-def read_credits(line, *, is_small=False):
+def read_credits(line, *, is_small=False) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """(people who wrote, people who edited) of a credit line; on the small line only a mark makes a label."""
     bare = unframed(line)
     before, parts = fields(bare)
@@ -85,7 +85,7 @@ def read_credits(line, *, is_small=False):
     return tuple(dict.fromkeys(writers)), tuple(dict.fromkeys(editors))
 
 
-def outlet_of(line):
+def outlet_of(line) -> str | None:
     """Whose reporters sign a line that says so (某报记者 某某), or None."""
     bare = unframed(line)
     found = _REPORTERS.match(fold(bare))
@@ -94,12 +94,12 @@ def outlet_of(line):
     return outlet if outlet and not fields(outlet)[1] else None
 
 
-def names_outlet(part):
+def names_outlet(part) -> bool:
     """文／中央社: whose words, not who wrote them."""
     return part.sort == WRITER and is_outlet(part.value)
 
 
-def closing_credit(paragraph):
+def closing_credit(paragraph) -> tuple[int, tuple[Person, ...]] | None:
     """(where it begins, people) of the editor named in brackets at the end of a paragraph, or None."""
     at = max(0, len(paragraph) - _LAST_WORDS)
     found = _CLOSING.search(fold(paragraph[at:]))
@@ -107,7 +107,7 @@ def closing_credit(paragraph):
     return (at + found.start(), editors) if editors else None
 
 
-def unframed(line):
+def unframed(line) -> str:
     """The line without the bullets and brackets it is set in, and without what a writer did besides."""
     bare = line.strip(_FRAME)
     return _without_end(_BESIDES, bare)

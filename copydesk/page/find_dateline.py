@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from copydesk.dateline import parse
+from copydesk.dateline import Dateline, parse
 from copydesk.folding import fold
 
 from .credit_lines import closing_credit
@@ -63,7 +63,7 @@ class ClosingCredit:
     people: tuple
 
 
-def find(text, rows, known):
+def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
     """(index of its row, Dateline with offsets into the text), or (None, None)."""
     long_ones = 0
     for index, row in enumerate(rows[:_ROWS_SEARCHED]):
@@ -102,7 +102,7 @@ def _has_story_under(text, rows, index, found):
     return any(row.is_text or row.kind in PRINTED for row in rows[index + 1 :])
 
 
-def mark(rows, dateline):
+def mark(rows, dateline) -> None:
     """Rows that are nothing but the dateline, or the byline where it names people alone."""
     titled = _titled(rows, dateline)
     is_byline = not (dateline.source or dateline.place or dateline.day)
@@ -114,7 +114,7 @@ def mark(rows, dateline):
             row.is_printed = False
 
 
-def title_in(rows, dateline):
+def title_in(rows, dateline) -> str | None:
     """The title of copy that carries it behind its dateline, as agencies do: …電 題：…"""
     row = _titled(rows, dateline)
     found = row and _TITLE.match(fold(row.text), dateline.end - row.start)
@@ -127,14 +127,14 @@ def _titled(rows, dateline):
     return row if found and is_title(found[1]) else None
 
 
-def find_closing_credit(rows):
+def find_closing_credit(rows) -> ClosingCredit | None:
     """The editor named in brackets behind the last words of the body, or None."""
     row = next((row for row in reversed(rows) if row.is_printed), None)
     found = closing_credit(row.text) if row else None
     return ClosingCredit(row.start + found[0], row.end, found[1]) if found else None
 
 
-def find_tail(text, rows, opening, known):
+def find_tail(text, rows, opening, known) -> Dateline | None:
     """People named in the last words of the body, or None."""
     row = next((row for row in reversed(rows) if row.is_printed), None)
     if row is None or (opening and opening.people and opening.start >= row.start):

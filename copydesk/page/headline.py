@@ -23,7 +23,7 @@ _PREAMBLE = re.compile(
 )
 
 
-def made_headline(copy):
+def made_headline(copy) -> str:
     """The first sentence that says enough, cut at a natural pause; never empty for copy that says anything."""
     for text in (*_stories(copy), copy.headline, *(line.text for line in copy.lines)):
         if text and (made := _made(text)):

@@ -70,7 +70,7 @@ _NAMED_LAST = re.compile(
 _BEFORE_OUTLET = re.compile(r"^(?:.*[,。!?;])?(?:欢迎|请)?(?:拨打|致电|关注|联系|联络)?(?:24小时)?")
 
 
-def read_hotline(line):
+def read_hotline(line) -> Hotline | None:
     """The hotline on this line, or None."""
     asked = _asked(line, _LONGEST)
     contacts = _contacts(line, asked.start()) if asked else []
@@ -95,13 +95,13 @@ def _asks_by_app(line, asked):
     )
 
 
-def is_heading(line):
+def is_heading(line) -> bool:
     """新聞爆料 on a line of its own, the numbers below it."""
     asked = _asked(line, _NEAR)
     return bool(asked and not line[asked.end() :].strip(_EDGE) and not _DIGIT_OR_AT.search(fold(line)))
 
 
-def is_only_contact(line):
+def is_only_contact(line) -> bool:
     """電話：… and nothing else."""
     found = _contacts(line) if len(line) <= _NEAR * 2 else ()
     return (
@@ -109,7 +109,7 @@ def is_only_contact(line):
     )
 
 
-def is_contact_of_the_story(line):
+def is_contact_of_the_story(line) -> bool:
     """A number or an address somebody in the story may be reached at."""
     line = fold(line)
     if ":" in line[:9] and _ADDRESS.match(line):

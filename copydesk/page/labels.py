@@ -61,16 +61,16 @@ class Field:
     mark: str  # the colon or stroke between label and value, empty where only a space stands there
 
     @property
-    def has_mark(self):
+    def has_mark(self) -> bool:
         return bool(self.mark)
 
 
-def is_source_label(label):
+def is_source_label(label) -> bool:
     return "源" in label or fold(label).startswith(("出", "转", "综", "素"))
 
 
 @lru_cache(maxsize=1024)
-def fields(line):
+def fields(line) -> tuple[str, tuple[Field, ...]]:
     """What stands before the first label, and the labelled fields in their order."""
     folded = fold(line)
     found = _FIELD.finditer(folded) if _HAS_MARK.search(folded) else ()

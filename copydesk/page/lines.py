@@ -81,7 +81,7 @@ _OF_A_PICTURE = re.compile(r"[摄图照截供提▲△▼]")
 _TAKEN_ON = re.compile(r"\s*(?:1\d\d|20\d\d)年\d{1,2}月\d{1,2}日$")
 
 
-def kind_of(line):
+def kind_of(line) -> Kind:
     """One of the sample's kinds, or of furniture's, for a line that stands alone."""
     bare = line.strip(BLANK + "\r\n")
     kind = label_kind(bare)
@@ -92,7 +92,7 @@ def kind_of(line):
     return Kind.HEADLINE if is_title(bare) else Kind.BODY
 
 
-def label_kind(bare):
+def label_kind(bare) -> Kind | None:
     """The kind of a line that shows by itself that it is no paragraph and no title, else None."""
     if not bare:
         return Kind.FURNITURE
@@ -104,14 +104,14 @@ def label_kind(bare):
     return None
 
 
-def is_title(bare):
+def is_title(bare) -> bool:
     """Short, and no sentence: a headline, a sub-head, a caption without its full stop."""
     if not bare or len(bare) > LONGEST_HEADLINE or _SENTENCE_END.search(fold(bare)):
         return False
     return "。" not in bare
 
 
-def is_meta(bare):
+def is_meta(bare) -> bool:
     """Time, source, counters: the small line between headline and story."""
     if len(bare) > _LONGEST_SMALL_LINE or bare.endswith(_ENDS):
         return False
@@ -151,7 +151,7 @@ def _tells(part):
     return is_source_label(part.label) or part.value[:1].isdigit()
 
 
-def is_photo_credit(bare):
+def is_photo_credit(bare) -> bool:
     if len(bare) > _LONGEST_CAPTION:
         return False
     bare = fold(bare)
@@ -167,14 +167,14 @@ def is_photo_credit(bare):
     return _ENDS_AS_PICTURE.search(bare, max(0, len(bare) - _LAST_WORDS)) is not None
 
 
-def bare_photographer(bare):
+def bare_photographer(bare) -> str:
     """Who is named on a line that holds a photographer alone and no caption (李某攝); else nothing."""
     inner = unframed(bare)
     found = _BARE_PHOTOGRAPHER.match(fold(inner)) if len(inner) <= 12 else None
     return inner[: found.end(1)] if found else ""
 
 
-def is_sentence(bare):
+def is_sentence(bare) -> bool:
     return len(bare) > LONGEST_HEADLINE or bare.endswith(
         ("。", "。”", "」", "！", "？", "”", "；", "）", ")", "：")
     )

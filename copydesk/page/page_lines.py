@@ -27,15 +27,15 @@ class Row:
     is_printed: bool = False
 
     @property
-    def is_text(self):
+    def is_text(self) -> bool:
         return self.kind is None
 
     @property
-    def is_paragraph(self):
+    def is_paragraph(self) -> bool:
         return self.kind is None and is_sentence(self.text)
 
 
-def normalised(text):
+def normalised(text) -> str:
     """The text every offset refers to; refuses what is empty or too long."""
     if len(text) > MAX_COPY:
         raise UnreadableCopy("too_long")
@@ -46,7 +46,7 @@ def normalised(text):
     return text
 
 
-def rows_of(text):
+def rows_of(text) -> list[Row]:
     """Every line that is not blank; a hotline set in several lines is one."""
     rows = [_row(match.start(), match[0]) for match in _LINE.finditer(text) if match[0].strip()]
     for above, below in pairwise(rows):

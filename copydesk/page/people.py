@@ -7,7 +7,7 @@ from .kinds import Kind
 from .lines import bare_photographer
 
 
-def correspondents(rows, opening, tail):
+def correspondents(rows, opening, tail) -> tuple[Person, ...]:
     """Who wrote, in the order of the page; the small line is asked when nobody else is named."""
     found = list(opening.people) if opening else []
     found += _writers(rows, Kind.BYLINE)
@@ -16,7 +16,7 @@ def correspondents(rows, opening, tail):
     return _each_once(found or _writers(rows, Kind.META))
 
 
-def credited(rows, tail):
+def credited(rows, tail) -> tuple[Person, ...]:
     """Who is named under the story, writers too, and editors wherever they are named."""
     wrote = {person.name for person in tail.people} if tail else set()
     found = list(tail.people) if tail else []

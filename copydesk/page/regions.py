@@ -18,7 +18,7 @@ _INTERVIEWER = "记者:"
 _SETTLED = frozenset({Kind.DATELINE, Kind.BYLINE})
 
 
-def settle(rows, body_at):
+def settle(rows, body_at) -> None:
     """Give every row from the body on its kind, and mark those that are printed in the body."""
     last = _last_paragraph(rows, body_at)
     _let_interviewers_speak(rows[body_at:last])

@@ -51,11 +51,11 @@ _LONGEST_TITLE = 120
 _LONGEST_HEADING = 24
 
 
-def is_heading(line):
+def is_heading(line) -> bool:
     return len(line) <= _LONGEST_HEADING and bool(_HEADING.match(fold(line)))
 
 
-def read_dated(line):
+def read_dated(line) -> Recent | None:
     """A headline that carries its full date at the end, or None: this is an entry wherever it stands."""
     folded = fold(line) if len(line) <= _LONGEST_TITLE else ""
     found = ("19" in folded or "20" in folded) and _AT_END.match(folded)
@@ -63,14 +63,14 @@ def read_dated(line):
     return Recent(_title(line, found), day) if day else None
 
 
-def is_dated(line):
+def is_dated(line) -> bool:
     """An entry by its date, at either end of the line."""
     if len(line) > _LONGEST_TITLE:
         return False
     return bool(read_dated(line) or _DATE_FIRST.match(fold(line)) or _SHORT_DATE.match(fold(line)))
 
 
-def read_entry(line, *, newest=None):
+def read_entry(line, *, newest=None) -> Recent:
     """Any line of a list as an entry; a date without its year is the latest such day up to `newest`."""
     if entry := read_dated(line):
         return entry
@@ -81,12 +81,12 @@ def read_entry(line, *, newest=None):
     return Recent(line[_RANK.match(folded).end() :].strip(_BLANK), None)
 
 
-def read_only_date(line, *, newest=None):
+def read_only_date(line, *, newest=None) -> date | None:
     found = len(line) <= 30 and _ONLY_DATE.match(fold(line))
     return _day(found, newest=newest) if found else None
 
 
-def entries(lines, *, newest=None):
+def entries(lines, *, newest=None) -> tuple[Recent, ...]:
     """The entries of a list; a date alone belongs to the title above it, below it where the first line is one."""
     found, dated_above, waiting = [], None, None
     for line in lines:

@@ -24,7 +24,7 @@ _SMALL = 200
 _YEAR_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)")
 
 
-def source_of(rows):
+def source_of(rows) -> str | None:
     """The outlet a labelled line names, else one that stands unlabelled beside the time of the page."""
     labelled = (_labelled(row.text) for row in rows if row.kind in _NAMES_SOURCE)
     unlabelled = (_unlabelled(row.text) for row in rows if row.kind is Kind.META)
@@ -32,14 +32,14 @@ def source_of(rows):
     return next(filter(None, chain(labelled, unlabelled, signed)), None)
 
 
-def newest_day(rows, today):
+def newest_day(rows, today) -> date | None:
     """The newest day printed on the page outside the story; today where it prints none."""
     printed = (fold(row.text[:_SMALL]) for row in rows if row.kind in _OUTSIDE)
     days = (_day(*map(int, parts)) for text in printed for parts in _YEAR_DAY.findall(text))
     return max(filter(None, days), default=today)
 
 
-def day_of(dateline, *, newest):
+def day_of(dateline, *, newest) -> date | None:
     """The day of a dateline: its own year, else the latest such day up to the newest on the page."""
     if dateline.day is None:
         return None

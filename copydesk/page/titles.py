@@ -28,7 +28,7 @@ _SITE = re.compile(
 _LONGEST_SITE = 10
 
 
-def settle(rows, opening):
+def settle(rows, opening) -> int:
     """Give the rows above the body their kinds; returns the index at which the body begins."""
     headline = _headline_at(rows, opening)
     body = opening if opening is not None else _body_at(rows, headline)
@@ -44,7 +44,7 @@ def settle(rows, opening):
     return body
 
 
-def without_site(text):
+def without_site(text) -> str:
     """The headline without the name of the site that a browser's title carries behind it."""
     found = _SITE_SUFFIX.search(fold(text))
     # 粵港／兩地: folded, a slash is like the upright stroke that parts a headline from its site.
@@ -164,7 +164,7 @@ def _is_only_source(row):
     return bool(parts) and all(part.sort == "meta" for part in parts)
 
 
-def is_same(one, other):
+def is_same(one, other) -> bool:
     """Two printings of one headline: the same words but for a few."""
     one, other = _pairs(one), _pairs(other)
     return bool(one and other) and len(one & other) * 2 >= min(len(one), len(other))
