@@ -8,7 +8,7 @@ from .closing import read_tail
 from .grammar import read_opening
 from .names import looks_like_name, split_names
 from .people import read_credits
-from .result import Dateline, Known, certainty
+from .result import Dateline, Known, Person, certainty
 from .token_stream import Scan, folded_records
 from .tokens import CLOSE, FILED, LINE, MARK, OPEN, REPORT, SPACE, STOP
 from .wire_head import outlet_reason

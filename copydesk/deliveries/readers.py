@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from . import feed, newsml_g2, ninjs, nitf, wxr
-from .delivery import Refused, gettext_noop
+from .delivery import Delivery, Refused, gettext_noop
 
 READERS = {
     "wxr": wxr.read,
