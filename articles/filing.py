@@ -16,6 +16,7 @@ from portal.models import User
 from . import bylines, markup, workflow
 from .models import Article, Correspondent, Credit, Revision, Source
 from .models.copy import hash_of
+from .models.people import stands_in_dateline
 
 NOON = time(12, 0)
 
@@ -188,7 +189,11 @@ def _first_begun(**words):
 
 def _people(sent, left):
     rooms = _room(Credit, "role"), _room(Correspondent, "name")
-    people = [(person.role or "", person.name) for person in (*sent.people, *sent.credits)]
+    # A byline may name at its foot who signs already: 撰文：… above the story, 全媒體記者 … below it.
+    signing = {person.name for person in sent.people if stands_in_dateline(person.role)}
+    twice = (person.name in signing and stands_in_dateline(person.role) for person in sent.credits)
+    credited = (person for person, is_twice in zip(sent.credits, twice, strict=True) if not is_twice)
+    people = [(person.role or "", person.name) for person in (*sent.people, *credited)]
     fitting = [row for row in people if all(len(text) <= room for text, room in zip(row, rooms, strict=True))]
     left += [" ".join(filter(None, row)) for row in people if row not in fitting]
     return fitting

@@ -218,3 +218,13 @@ def test_who_signs_pasted_copy_signs_what_is_printed(role):
 
     assert article.newest.dateline == f"青溪縣報12月17日訊({role} 周嵐)"
     assert article.newest.closing_credits == []
+
+
+def test_who_signs_above_the_story_and_below_it_is_named_once():
+    copy = filing.read_copy(
+        "渡船恢復清晨班次\n撰文：周嵐\n渡船恢復清晨班次，村民出行不再繞路。\n（青溪縣報全媒體記者 周嵐 攝影 崔一鳴）"
+    )
+
+    people = filing.words_of(copy)["people"]
+
+    assert [name for _role, name in people].count("周嵐") == 1
