@@ -37,8 +37,8 @@ def test_its_format_is_read_by_the_paste_screen():
 
     assert "%example" not in page.content.decode()
     assert "第一班渡船清晨離岸。" in page.content.decode()
-    assert filing.blocks_in_file(io.BytesIO(b"%example\nA line.")) is not None
-    assert filing.blocks_in_file(io.BytesIO("渡船恢復清晨班次".encode())) is None
+    assert isinstance(filing.opened(io.BytesIO(b"%example\nA line.")), list)
+    assert isinstance(filing.opened(io.BytesIO("渡船恢復清晨班次".encode())), str)
 
 
 def test_its_kind_comes_in_and_goes_out(tmp_path):
