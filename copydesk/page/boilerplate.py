@@ -9,10 +9,12 @@ def _any(*alternatives):
     return "|".join(alternatives)
 
 
+#: 您的位置：首頁; 首頁 > 要聞
 _CRUMBS = re.compile(
     r"^(?:(?:您|你)?(?:当前|现在|所在)的?(?:所在)?的?位置|您(?:现在)?的位置|首页|主页|Home|HOME)"
     r"\s*(?::|[->»›→/]|$|\s)"
 )
+#: 首頁 > 要聞 > 正文; 青溪在線 » 社會 » 民生
 _CHAIN = re.compile(r"^[^,。!?]{1,16}?(?:\s*[>»›→]{1,2}\s*[^,。!?>»›→]{1,40}){1,6}$")
 _BUTTON = _any(
     "分享(?:到|至|给|按钮)?|转发|打印(?:本页|本文)?|列印|收藏(?:本文|本页)?|加入收藏|举报|纠错",
@@ -26,15 +28,18 @@ _BUTTON = _any(
     "繁体|简体|English|EN|RSS|VIP|广告|Advertisement|AD",
     "[-(]{0,2}(?:完|END|End)[-)]{0,2}|[-=_*·.…]+",
 )
+#: 分享到; 評論(12); 關閉窗口
 _ONE_BUTTON = re.compile(rf"(?:{_BUTTON})(?:\(?\d+\)?)?")
 # 分享 | 評論(12), 【收藏】: brackets part buttons, unless they hold a number
 _BETWEEN_BUTTONS = re.compile(r"(?:[\s/·,、:]|\((?!\d)|(?<!\d)\))+")
 _LONGEST_ROW_OF_BUTTONS = 60
-# 首页|新闻|时政 in the print itself: folded, a slash between two names would be such a stroke too
+# In the print itself: folded, a slash between two names would be such a stroke too.
+#: 首页|新闻|时政
 _MENU = re.compile(r"^[^\s|｜，。]{2,4}(?:\s*[|｜]\s*[^\s|｜，。]{2,4}){2,}$")
-# 首頁 要聞 社會 本地
+#: 首頁 要聞 社會 本地
 _NAVIGATION = re.compile(r"^(?:首页|要闻|新闻|时政|即时|社会)(?:[\s/·]+[^\s/·,。]{2,5}){3,}$")
 # Said by no story: furniture wherever it stands.
+#: 掃一掃在手機打開當前頁; 版權所有 未經授權不得轉載; 下載青溪客戶端
 _SURE = re.compile(
     _any(
         "扫一扫|长按(?:识别|扫码|上图|二维码)|点击.{0,4}关注|点击(?:上方|下方|蓝字|右上角|阅读原文)|蓝字关注",
@@ -45,6 +50,7 @@ _SURE = re.compile(
         "更多(?:>|»|精彩内容|原创|精彩)",
     )
 )
+#: 本文來自青溪在線; 下一篇：河堤步道貫通; 相關閱讀：渡船; 閱讀 1.2萬; 3評論
 _OPENS = re.compile(
     "^(?:"
     + _any(
@@ -61,6 +67,7 @@ _OPENS = re.compile(
     + ")"
 )
 # Said by stories too: furniture only where the story is over.
+#: 長按二維碼; 觀點僅代表作者
 _UNDER_THE_STORY = re.compile(
     _any(
         "扫码|扫描|二维码|公众号|微信号|星标|客户端|许可证|网信办|经营许可",
@@ -68,6 +75,7 @@ _UNDER_THE_STORY = re.compile(
         "观点仅代表|信息发布平台|信息存储|不代表(?:本|平台|.{0,6}(?:观点|立场))|(?:喜欢|觉得).{0,12}(?:点赞|在看|分享|转发)|更多.{0,12}(?:新闻|内容|资讯)",
     )
 )
+#: 原標題：渡船恢復清晨班次; （原題：渡船恢復）
 _FORMER = re.compile(r"^\(?(?:原标题|原题|原文标题|原标题为):")
 _LONGEST = 200
 _LONGEST_SMALL_PRINT = 400

@@ -15,12 +15,16 @@ _WHAT_REPORTER = any_of(
     "本报 本网 本刊 首席 见习 实习 特约 特派 全媒体 融媒体",
     "文字 摄影 职工 驻地",
 )
+#: 本報記者 周嵐; 青溪縣報全媒體記者 周嵐
 _REPORTERS = re.compile(rf"^(?P<outlet>[^,。!?:、\s]{{0,16}}?\s?)(?P<people>{_WHAT_REPORTER}*{_REPORTER}.+)$")
 _OWN = re.compile(r"^(?:文|图|采写|撰文)?[/:]?\s*")
+#: 本報記者 周嵐
 _TO_THE_NAMES = re.compile(r"^.*?(?:记者|通讯员|实习生|特派员|作者)\s*")
 _BETWEEN_NAMES = re.compile(rf"(?<=\s)[文图摄](?=\s|$)|[\s、,]+|{_REPORTER}")
+#: ／台北報導
 _REPORTS_FROM = re.compile(r"/\s*\S{2,10}?(?:报导|报道)$")
 # 記者 before these is no title of a person: a column, or a headline about reporters.
+#: 記者手記; 記者從縣交通局獲悉
 _COLUMN = re.compile(
     "^记者"
     + any_of(
@@ -29,22 +33,30 @@ _COLUMN = re.compile(
     )
 )
 _GIVEN = ("供稿", "供图", "撰稿", "编译", "整理")
+#: 周嵐 供稿; 林以晴整理
 _GIVEN_BY = re.compile(rf"^(?P<names>[^:,。!?/]{{2,30}}?)\s*(?P<role>{any_of(' '.join(_GIVEN))})$")
+#: 周嵐／文 崔一鳴／圖
 _ROLE_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})\s*/\s*(?P<role>文|图|摄影)(?=\s|、|$)")
+#: 何望_NB12345; 何望 PN042; 何望（實習）
 _CODE = re.compile(r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|\([A-Z]{1,4}\d{2,}\)|\(实习\))$")
 _NOBODY = frozenset("未知 佚名 匿名 无 网络 不详 暂无 原创".split())
+#: 2026年
 _A_DAY = re.compile(r"(?:19|20)\d\d\s?[-./年]")
 # In the print itself: a half-width comma stands in 王, Ann.
 _NOT_A_NAME = re.compile(r"[。！？!?;；…“”「」：:，]|[了的是在].{3,}[了的]|[）)】〕][\u3400-\u9fff]{3}")
+#: 周嵐; 古麗·買買
 _A_NAME = re.compile(r"^(?:[\u3400-\u9fff·]{2,5}|[A-Za-z][A-Za-z .·]{1,30})$")
 _A_SHORT_NAME = re.compile(r"^(?:[\u3400-\u9fff·]{2,4}|[A-Za-z][A-Za-z .·]{1,3})$")
 # 記者某某 文/圖: the first role stands.
+#: 記者周嵐 文/圖; 記者周嵐 綜合報導
 _BESIDES = re.compile(
     r"(?<=[\u3400-\u9fff])\s+(?:文[/、]?[图摄]|[图摄][/、]?文|文/视频|摄影报[道导]|/\s?综合报[道导]|(?:综合)?报[道导])$"
     r"|(?<=[\u3400-\u9fff])综合报[道导]$"
 )
 _LAST_WORDS = 60
+#: 電子股領漲。（編輯：林家一）1130315
 _CLOSING = re.compile(rf"\((?P<credit>{EDITOR_ROLE}\s*[:/\s][^()]{{1,40}})\)\s*\d{{0,8}}$")
+#: 視頻
 _OF_PICTURES = re.compile("[图视漫画报拍摄]")
 _STROKES = "｜|丨∣│"
 _LONGEST = 120

@@ -12,26 +12,32 @@ from .labels import fields
 from .lines import is_title
 
 # What every dateline holds one of; without this the parser would be asked about every line.
+#: 青溪縣報12月17日訊; 本報訊; 中央社記者周嵐台北15日電
 _TRADE_WORD = re.compile(
     r"(?<!通)讯|电|报道|报导|消息|专稿|专访|综合|综述|摄影|日 ?/"
     r"|专特稿|^[^,。、!?:\n]{2,16}记者 "
     r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)"
 )
 # A line of people alone is a byline and read as one; with these it is a dateline that names people.
+#: 青溪縣報訊; 台北15日電
 _TOLD = re.compile(r"(?<!通)讯|电$|报道|报导")
 # 某網記者某某某 某地; 某台新聞／某某某
+#: 青溪網記者周嵐 石橋; 青溪網記者周嵐發自石橋
 _PLACED = re.compile(
     r"^\S{2,8}记者\S{2,4} (?:\S{2,3}|发自\S{2,6})$"
     r"|^\S{2,8}记者\s?\S{2,8}\s?发自\S{2,6}$"
 )
 # 某台新聞／某某某 in the print itself: a half-width slash stands between a role and its name
+#: 青溪新聞／周嵐
 _PLACED_BEHIND_STROKE = re.compile(r"^\S{2,10}[／╱]\S{2,4}$")
 # A headline shows none of these, and is not read together with what stands below it: each page has one.
 _MAY_BEGIN = re.compile(
     r"^.{1,8}$|[\d()/]|[日月网报社台刊讯电]|在线|新闻|客户端|发自"
     r"|记者|作者|编[辑译]|摄影|综合|来源|实习生"
 )
+#:  題：渡船恢復清晨班次
 _TITLE = re.compile(r"\s*题:(.+)$")
+#: 2026-11-27 06:30
 _CLOCK = re.compile(r"^\S{8,12}\s+\d{1,2}:\d\d(?::\d\d)?\s*")
 _NEVER = frozenset(
     {
@@ -46,6 +52,7 @@ _NEVER = frozenset(
 _REACH = 160  # characters of a paragraph in which its dateline stands
 _TOLD_WITHIN = 120
 _LAST_WORDS = 80
+#: （記者 周嵐）; 文/周嵐; 周嵐攝
 _NAMES_SOMEBODY = re.compile(r"\)。?$|记者|通讯员|[文图摄][/:]|摄$")
 _SHORT = 80  # a line this short may be one part of a dateline set in several lines
 _LONG = 50

@@ -16,7 +16,7 @@ _OPENS, _CLOSES = "“「『《（(【〈", "”」』》）)】〉"
 # A word that leans on the next one cannot end a headline.
 _LEANING = "暨和与及并的在对将把被向从以为"
 # What opens a sentence and tells no news: the day, and from whom it was heard.
-# 12月16日, 近日, 據某報報導, 記者從某局獲悉,
+#: 12月16日，全縣開會; 近日，渡船恢復; 據青溪縣報報導，渡船恢復; 記者從縣交通局獲悉，渡船恢復
 _PREAMBLE = re.compile(
     r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上?|凌晨|傍晚|清晨)?|[今昨前]?(?:日|天|晚|早|年)(?:以来|上午|下午)?|近日|日前|连日来"
     r"|据[^,。]{1,24}(?:报道|报导|消息|介绍|悉|了解)|记者[^,。]{0,24}(?:获悉|了解到|得知)),\s*"

@@ -21,6 +21,7 @@ _SHORT_NUMBER = r"(?<![\d.])\d{5,12}(?![\d.%年月日时亿万元]|热线|平台
 _ACCOUNT = (
     any_of("微信号? 微讯 WeChat Line LINE 公众号 帐号") + r"(?:关注| ?ID)?[:\s]*@?[A-Za-z][-A-Za-z0-9_]{3,19}"
 )
+#: 0731-88888888; news@example.org; 微信號：qingxi_news
 _CONTACT = re.compile(rf"{_MAIL}|{_ACCOUNT}|{_PHONE}|{_SHORT_NUMBER}|https?://\S+")
 _DIGIT_OR_AT = re.compile(r"[\d@]")
 _LETTER_OR_AT = re.compile(r"[A-Za-z@]")
@@ -36,33 +37,42 @@ _BY_WHAT = any_of(
     rf"微信 WhatsApp Whatsapp QQ Line LINE Email email E-mail {_LINE} 电话 手机 传真 号码",
     r"邮箱 电邮 信箱 \([^)]{0,12}\) \s",
 )
+#: 新聞熱線; 報料電話; 投稿信箱
 _ASK = re.compile(rf"{_TIPS}(?:[与及和、/]?{_TIPS})*{_BY_WHAT}*")
 _APP = re.compile(any_of("APP App 客户端 小程序 公众号 二维码 私信 留言"))
+#: 歡迎; 請
 _INVITES = re.compile(any_of("欢迎 请 您 你有 若有 如有 如果你 可致电 可拨打 等你 通道"))
+#: 獲悉; 記者接到
 _NARRATES = re.compile(
     any_of(
         "致电 (?<!者)来电 打进 接到 拨通 拨打了 反映 反应",
         "获悉 求助 通过本 向本报 料称",
     )
 )
+#: 客服; 舉報電話
 _SERVICE = re.compile(
     any_of(
         "咨询 急救 客服 服务热线 财富 理财 订票 订购 订阅 订报 发行 招聘 招商 销售",
         "报名 预约 广告 防诈 反诈 捐 求助 举报电话 不良信息 违法",
     )
 )
+#: 聯繫電話; 查詢
 _SPEAKS_OF_CONTACT = re.compile(
     any_of(
         rf"{_LINE} 电话 手机 联系 联络 查询 咨询 致电 拨打",
         "邮箱 电邮 信箱 微信 QQ 传真 号码 [账帐]号",
     )
 )
+#: 地址：青溪縣人民路一號; 聯絡人：周小姐
 _ADDRESS = re.compile(r"^(?:\S{2,6})?(?:地址|官网|官方网站|地点|网址|邮编|联系人|联络人):\s*\S")
+#: 熱線：1234
 _SHORT_LINE = re.compile(rf"(?:{_LINE}|电话):\s*\d{{3,4}}$")
 _AFTER = re.compile(r"^.{0,32}$|" + any_of("未经 转载 版权 授权 稿酬 奖 采用 微信 邮箱 QQ 关注 扫"))
 _EDGE = "■●▲◆★□○◎※*·•【】[]［］〔〕<>《》＞>—-－―─　 \xa0\t：:﹕"
 _NO_OUTLET = frozenset("新闻 联系 联络 全国 读者 我们 我要 提供 好的 24小时".split())
+#: 青溪縣報24小時
 _ALL_DAY = re.compile(r"\s*24\s*小时$")
+#: 撥打青溪縣報新聞熱線
 _NAMED_LAST = re.compile(
     r"(?:拨打|致电|联系|联络|关注)([^,。\s]{2,16}?)(?:新闻|报料|爆料)?"
     rf"(?:{_LINE}|电话)"

@@ -41,7 +41,7 @@ _FIRSTS = "".join(
 )
 # The stroke inside 文/图 is none between a label and a name.
 _MARK = r"(?::|/(?!(?:[图文]|摄影?|视频)(?:[ :/]|$)))"
-# 來源：…, 責任編輯/…, 編輯 …
+#: 來源：青溪縣報; 責任編輯/何望; 編輯 何望; 瀏覽次數：12
 _FIELD = re.compile(
     rf"(?P<meta>{META_LABEL}|^综合|^素材)\s*(?::|(?<=[源材]){_MARK}|(?<![源材])/)"
     rf"|(?=[{_FIRSTS}])(?:(?P<editor>{EDITOR_ROLE})\s*{_MARK}|(?P<writer>{WRITER_ROLE})\s*{_MARK})"

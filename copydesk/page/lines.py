@@ -15,28 +15,40 @@ LONGEST_LABEL = 200  # a longer line is a paragraph, whatever words it holds
 LONGEST_HEADLINE = 60
 BLANK = " \t\u3000\xa0\u200b\u200c\u200d\u2060\ufeff"
 
+#: 2026-11-27; 2026年11月27日; ２０２６／１１／２７
 DAY = re.compile(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?")
 _WEEKDAY = r"(?:[\sT,(]*(?:星期|周)[一二三四五六日天]\)?)?"
 _HOUR = r"[\sT]*(?:HKT|上午|下午|凌晨|晚上)?\s*\d{1,2}:\d{1,2}(?::\d{1,2})?"
 _CLOCK = rf"{_WEEKDAY}(?:{_HOUR})?"
+#: 青溪網 2026-11-27 06:30; 青溪縣報｜2026年11月27日
 _OUTLET_AND_DAY = re.compile(rf"^\S{{1,8}}(?:网|报|社|台|在线|新闻|发布|刊)[\s/]+{DAY.pattern}{_CLOCK}$")
+#: 2026-11-27 06:30; [2026年11月27日]
 _OPENS_WITH_DAY = re.compile(rf"^\(?{DAY.pattern}{_CLOCK}\)?")
+#: 2026年11月27日 星期五 上午 06:30
 _OPENS_WITH_DAY_AND_CLOCK = re.compile(rf"^\(?{DAY.pattern}{_WEEKDAY}{_HOUR}")
+#: www.example.com.cn 2026-11-27
 _SITE_ADDRESS = re.compile(
     r"^(?:https?://)?(?:[a-z0-9-]+\.){1,3}(?:cn|com|net|org|tw|hk|mo)\b/?\s*", re.IGNORECASE
 )
+#: 今天 06:30; 3小時前; 半天前
 _AGO = re.compile(
     r"^(?:(?:今|昨|前)[日天早晚]?\s*\d{1,2}:\d\d|[\d一二三四五六七八九十半]{1,2}\s*(?:分钟|小时|天|日)前)$"
 )
+#: 發佈於 2026-11-27; 更新時間 2026-11-27 06:30
 _PUBLISHED = re.compile(
     rf"^(?:发[布表]|更新|编辑|刊登)(?:于|时间)?[\s/]*{DAY.pattern}{_CLOCK}(?:\s+\S{{2,8}})?$"
 )
+#: 11-27 06:30; 11月27日 06:30
 _OPENS_WITH_SHORT_DAY = re.compile(
     rf"^(?:\d{{1,2}}[-/月]\d{{1,2}}日?{_WEEKDAY}|\d{{1,2}}[-/]\d{{1,2}}[-/]20\d\d)\s+\d{{1,2}}:\d\d"
 )
+#: 何望／2026-11-27
 _ENDS_WITH_DAY = re.compile(rf"[\s/]*{DAY.pattern}{_CLOCK}$")
+#: 港聞 2026-11-27 06:30
 _HOLDS_DAY_AND_CLOCK = re.compile(rf"{DAY.pattern}[\sT]*\d{{1,2}}:\d\d")
+#: 村民說好。; 他說：
 _SENTENCE_END = re.compile(r"[。;:,、…]['\"”’」』)]*$|[。!?]['\"”’」』]+$|\.$")
+#: 渡口的清晨 周嵐攝; （記者 周嵐 攝影）
 _TAKEN_BY = re.compile(
     r"(?:(?:记者|通讯员|摄影队|[\s。,/(▲△■·、])\s*|^)[^\s,。(]{0,24}[\s/]*"
     r"摄影?\s*\)?。?$"
@@ -47,6 +59,7 @@ _NO_PHOTO = (
     "|示意图|(?:视频)?截图"
 )
 _AGENCY = "(?:中新|新华|美联|路透|法新|中央|共同|韩联)社"
+#: ▲渡口的清晨; 圖／青溪縣公所; 資料圖片; 圖片由青溪縣公所提供
 _OPENS_AS_PICTURE = re.compile(
     rf"[▲△▼]|\(?(?:{_NO_PHOTO})|图\d{{0,2}}:|视觉中国$|截自\S"
     rf"|[■●◆(]?\s*(?:{_PICTURE}(?:来源|源自|源)|图|图片)\s*[:/]\s*(?!文)[^。]{{1,40}}$"
@@ -54,15 +67,18 @@ _OPENS_AS_PICTURE = re.compile(
     r"|(?:图片|图|照片|相片|视频)均?由?[^,。:]{2,16}提供。?$"
 )
 # Only the last words of a line are searched for these.
+#: 渡口的清晨（青溪縣公所提供）; 渡口的清晨 資料圖片
 _ENDS_AS_PICTURE = re.compile(
     rf"(?=[资档互联网现示视截供翻图])(?:{_NO_PHOTO}|供[图照]|翻摄自?\S{{1,12}}|图源自?网\S)\)?。?$"
     r"|[(/][^()。]{2,24}(?:提供|翻摄|资料照|社发|档案照片|社图片)\)?。?$"
 )
 _LAST_WORDS = 36
+#: 文／周嵐; （撰文：周嵐
 _WRITTEN_BY = re.compile(r"^\(?(?:文|撰文|文字|采写)\s*[:/、]")
-# 李某攝, 李某／攝影
+#: 李某攝; 李某／攝影
 _BARE_PHOTOGRAPHER = re.compile(r"^([^\s,。:/]{2,8})[\s/]*摄影?$")
 _OFFICE = re.compile(r"[室局委部院会处府厅办校科站]$|中心$")
+#: 第A01版; 3版
 _PAGE = re.compile(r"第?\s?[A-Z]?\d{1,2}版")
 _REPORTER = re.compile("记者|编[辑译]")
 _COUNTERS = re.compile(r"点|浏|阅")
@@ -78,6 +94,7 @@ _LONGEST_SMALL_LINE, _LONGEST_CAPTION, _LONGEST_BEFORE, _LONGEST_SECTION, _SHORT
 _IN_A_SENTENCE = re.compile(r"[，。！？：；]")
 _ENDS = ("。", "！", "？", "”", "」")
 _OF_A_PICTURE = re.compile(r"[摄图照截供提▲△▼]")
+#: 渡口的清晨 2026年11月27日
 _TAKEN_ON = re.compile(r"\s*(?:1\d\d|20\d\d)年\d{1,2}月\d{1,2}日$")
 
 

@@ -15,12 +15,14 @@ from .kinds import Kind
 from .labels import META, fields, is_source_label
 from .lines import BLANK, DAY
 
+#: 2026-11-27; 06:30; 星期五; 原創
 _WHEN = re.compile(rf"{DAY.pattern}|\d{{1,2}}:\d\d(?::\d\d)?|(?:星期|周)[一二三四五六日天]|原创")
 _OUTSIDE = frozenset({Kind.META, Kind.DATELINE, Kind.CREDIT, Kind.RECENT_ITEM, Kind.FURNITURE})
 _NAMES_SOURCE = frozenset({Kind.META, Kind.CREDIT, Kind.BYLINE, Kind.DATELINE})
 _BRACKETS = "（）()【】[] "
 _REPORTER = re.compile("记者|员")
 _SMALL = 200
+#: 2026年11月27日
 _YEAR_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)")
 
 

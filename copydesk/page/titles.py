@@ -14,14 +14,16 @@ from .lines import is_title
 # These two are of the print itself: a dash that opens a line, and no round brackets.
 _SECOND_DECK = ("——", "――", "──", "--", "—", "―")
 _BRACKETED = re.compile(r"^[【\[［〔《][^】\]］〕》]{2,16}[】\]］〕》]$")
+#: 圖為渡口; ▲渡口; 渡口 資料圖
 _CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[▲△▼■])|(?:截图|资料图)$")
-# 渡船恢復清晨班次_青溪在線, 渡船恢復清晨班次 - 青溪新聞網
+#: 渡船恢復清晨班次_青溪在線; 渡船恢復清晨班次 - 青溪新聞網
 _SITE_SUFFIX = re.compile(
     r"\s*(?P<mark>[_/]|\s-\s).{0,12}(?:网|新闻|频道|报|在线|社|门户|客户端|中心|资讯)\s*$"
 )
 _LONGEST_KICKER = 6
 _SHORTEST_HEADLINE = 4
 _LONGEST_SECTION = 6
+#: 青溪新聞網; ETtoday新聞; 青溪縣融媒體中心
 _SITE = re.compile(
     "^[A-Za-z]{2,8}[\u3400-\u9fff]{0,2}新闻$|(?:新闻[网云]|网站|在线|电视?台|数字报|电子报|广播|融媒体中心|客户端)$"
 )

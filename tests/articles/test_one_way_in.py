@@ -79,6 +79,9 @@ def test_a_pipe_is_read_as_the_file_it_carries(db):
         def seekable(self):
             return False
 
+        def seek(self, *_to):
+            raise io.UnsupportedOperation
+
     assert filing.words_of(filing.read_copy(Pipe(docx().getvalue())))["body"] == WORD_BODY
 
 

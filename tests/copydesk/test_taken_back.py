@@ -93,7 +93,10 @@ def test_a_look_that_is_turned_off_hides_nothing():
 
 
 def test_the_mark_of_a_hidden_paragraph_end_hides_no_word():
-    assert text_of(blocks_of_docx(docx(p("渡口。", "<w:rPr><w:vanish/></w:rPr>")))) == "渡口。"
+    marked = p("框裡的字。", "<w:rPr><w:vanish/></w:rPr>")
+    boxed = f"<w:p><w:r><w:txbxContent>{marked}</w:txbxContent><w:t>渡口。</w:t></w:r></w:p>"
+
+    assert text_of(blocks_of_docx(docx(marked + boxed))) == "框裡的字。\n框裡的字。\n渡口。"
 
 
 def test_word_keeps_exponents_and_drops_readings():
