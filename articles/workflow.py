@@ -45,6 +45,10 @@ class StoryMoves(Moves):
             raise Refused(
                 _("The words changed while you had this page open. Read them as they are now, then decide.")
             )
+        if move.is_signature and occasion.promised not in {"", str(signing.next_stage(row, occasion.by))}:
+            raise Refused(
+                _("Somebody signed meanwhile: yours would be another sign-off now. Look again, then decide.")
+            )
         if move.needs_time and occasion.at is None:
             raise Refused(_("Give the time until which it holds."))
 
@@ -93,7 +97,10 @@ class StoryMoves(Moves):
 
 
 # What moves decide; written back for many stories at once.
-_DECIDED = [*(name for name in writing.MOVED if name != "version"), "updated_at"]
+_DECIDED = (
+    "state publish_at first_published_at embargoed_until owner filed_by filed_at live change change_at "
+    "printed_section updated_at".split()
+)
 
 
 def _objection_to_signature(article, move, user):
@@ -101,18 +108,15 @@ def _objection_to_signature(article, move, user):
         return _why_not_their_own(article, user)
     if signing.given(article).filter(by=user).exists():
         return _("You have signed these words already; the next stage needs another person.")
-    former = signing.former_sign_off(article, user)
-    if move.name == "acknowledge" and former is None:
-        return _("You have signed no earlier words of this story.")
-    stage = signing.next_stage(article, user)
+    former, stage = signing.former_sign_off(article, user), signing.next_stage(article, user)
     if stage is None:
         return _("You do not have the right to give the last sign-off.")
     is_theirs_again = former is not None and former.stage == stage
-    if move.name == "acknowledge" and not is_theirs_again:
-        return _("The last sign-off comes after the others.")
-    if move.name == "sign_off" and is_theirs_again:
+    if is_theirs_again == (move.name == "acknowledge"):
+        return None
+    if is_theirs_again:
         return _("You signed earlier words of this story: look at the change, and agree to it.")
-    return None
+    return _("There is no sign-off of yours to give again.")
 
 
 def _why_not_their_own(article, user):

@@ -40,13 +40,18 @@ class Move:
 
 @dataclass(frozen=True)
 class Occasion:
-    """One performance of a move: who makes it, when, and what they said. `at` is for moves that take a time."""
+    """One performance of a move: who makes it, when, and what they said.
+
+    `at` is for moves that take a time, `words` for those that take words. `promised` is what the
+    button said that it would be, where a move can be one of several things.
+    """
 
     by: Any
     now: datetime
     note: str = ""
     at: datetime | None = None
     words: str = ""
+    promised: str = ""
 
 
 class Moves:
@@ -75,7 +80,16 @@ class Moves:
 
     @transaction.atomic
     def perform_all(  # noqa: PLR0913 - named at every call
-        self, rows: Sequence, name: str, *, by, note: str = "", at=None, words: str = "", now=None
+        self,
+        rows: Sequence,
+        name: str,
+        *,
+        by,
+        note: str = "",
+        at=None,
+        words: str = "",
+        promised: str = "",
+        now=None,
     ) -> list:
         """Make one move on all rows, or raise `Refused` and change none. Returns them as they are afterwards.
 
@@ -88,7 +102,8 @@ class Moves:
         now = now or timezone.now()
         note = note.strip()
         occasions = [
-            Occasion(by, now, note, at.get(row.pk) if isinstance(at, dict) else at, words) for row in locked
+            Occasion(by, now, note, at.get(row.pk) if isinstance(at, dict) else at, words, promised)
+            for row in locked
         ]
         for row, occasion in zip(locked, occasions, strict=True):
             self.prepare(row, occasion)

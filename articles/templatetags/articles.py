@@ -10,7 +10,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import markup, workflow
+from articles import differences, markup, workflow
 from articles.reading import printed
 
 register = template.Library()
@@ -70,6 +70,13 @@ def lead_picture(context, article, copy):
     request = context.get("request")
     is_internal = request is not None and request.path_info.startswith("/newsroom/")
     return printed.lead_picture(article, copy, is_internal=is_internal)
+
+
+@register.filter
+def marked_up(difference):
+    """A difference as one line: what is gone struck out, what is new underlined."""
+    tags = {differences.GONE: "<del>{}</del>", differences.NEW: "<ins>{}</ins>", differences.SAME: "{}"}
+    return format_html_join("", "{}", ((format_html(tags[kind], text),) for kind, text in difference.pieces))
 
 
 @register.simple_tag

@@ -5,13 +5,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles import fingerprints, gate, workflow
+from articles import fingerprints, gate, signing, workflow
+from articles.differences import differences
 from portal.extensions import app_modules
 
 LINES = 8
 
 # Of several moves, the first of these is what the story waits for; the others keep the table's order.
-_PRIMARY = ("take", "file", "sign_off", "update", "publish", "revive")
+_PRIMARY = ("take", "file", "acknowledge", "sign_off", "update", "publish", "revive")
 
 
 def margin(article, user):
@@ -27,7 +28,8 @@ def margin(article, user):
         "readers_see": what_readers_see(article, now),
         "findings": gate.findings(article),
         "stages": stages,
-        "next_stage": sum(sign_off is not None for sign_off in stages) + 1,
+        "next_stage": signing.next_stage(article, user),
+        **_changed_since(article, user),
         "copy": article.newest,
         "sections": [
             render_to_string(template, context)
@@ -37,6 +39,14 @@ def margin(article, user):
         "alike": fingerprints.nearest(article.body, but=article),
         "journal": article.events.select_related("by")[:LINES],
     }
+
+
+def _changed_since(article, user):
+    """What this person is asked to agree to: how the words differ from those they signed."""
+    former = signing.former_sign_off(article, user)
+    if former is None:
+        return {}
+    return {"changed_since": former, "differences": differences(former.revision, article.newest)}
 
 
 def arranged(moves, *, is_scheduled=False):

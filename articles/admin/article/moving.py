@@ -15,22 +15,24 @@ from .margin import what_readers_see
 
 
 def make_move(request, article, *, is_stale=False):
-    """Make the move named in `_move` (`publish:at` takes the time given), and go back to the story, or to its list.
+    """Make the move named in `_move`, and go back to the story, or to its list.
+
+    `publish:at` takes the time given; `sign_off:2` is the button that promised to be the second sign-off.
 
     A stale page shows other words than the story has now: nobody signs or publishes what they did not see.
     """
-    name, _at, later = request.POST.get("_move", "").partition(":")
+    name, _colon, more = request.POST.get("_move", "").partition(":")
     if name not in workflow.MOVES or workflow.MOVES[name].by_command:
         raise PermissionDenied
     asked = {kind: request.POST.get(f"{kind}_{name}", "") for kind in ("note", "at")}
-    form = MoveForm(asked, takes_time=bool(later) or workflow.MOVES[name].needs_time)
+    form = MoveForm(asked, takes_time=more == "at" or workflow.MOVES[name].needs_time)
     if is_stale:
         messages.warning(
             request,
             _("The words changed while you had this page open. Read them as they are now, then decide."),
         )
     elif form.is_valid():
-        _perform(request, article, name, form.cleaned_data)
+        _perform(request, article, name, {**form.cleaned_data, "promised": more if more != "at" else ""})
     for errors in form.errors.values():
         messages.error(request, errors[0])
     return redirect(_back(request) or reverse("admin:articles_article_change", args=[article.pk]))
@@ -44,7 +46,7 @@ def _back(request):
 
 def _perform(request, article, name, asked):
     try:
-        article = workflow.perform(article, name, by=request.user, note=asked["note"], at=asked["at"])
+        article = workflow.perform(article, name, by=request.user, **asked)
     except workflow.Refused as refused:
         messages.error(request, str(refused))
     else:
