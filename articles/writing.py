@@ -111,6 +111,8 @@ def _take_words(writing):
     article.body = markup.clean(cleaned(article.body))
     if writing.people is not None:
         writing.people = [(cleaned(role), cleaned(name)) for role, name in writing.people]
+    if writing.tags is not None:
+        writing.tags = [name for name in map(cleaned, writing.tags) if name]
     if article.lead_photo and article.lead_photo.is_taken_down:
         raise Refused(_("This picture was taken down: no story can print it."))
     article.script = article.script or script_of(article.headline + markup.text_of(article.body))
