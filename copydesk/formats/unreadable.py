@@ -14,7 +14,7 @@ SENTENCES = {
 }
 
 
-class UnreadableCopy(ValueError):  # noqa: N818 a refusal: the copy is at fault, not the program
+class UnreadableCopy(ValueError):
     """`code` is for programs and translations: a key of SENTENCES."""
 
     def __init__(self, code):

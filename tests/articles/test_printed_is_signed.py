@@ -158,7 +158,9 @@ def test_a_move_to_another_section_is_told_in_the_journal_and_printed_when_it_is
 
 
 def _stories_of(client, slug):
-    return client.get(f"/sections/{slug}/").content.decode().partition('class="list"')[2].partition("<aside")[0]
+    return (
+        client.get(f"/sections/{slug}/").content.decode().partition('class="list"')[2].partition("<aside")[0]
+    )
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ from . import counters, plain_text
 Suspicion = Tip.Suspicion
 
 
-class Refused(Exception):  # noqa: N818 - reads as what happened
+class Refused(Exception):
     """What was sent cannot be kept as it is; the message is a sentence for the tipster, who loses nothing."""
 
 

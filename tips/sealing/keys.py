@@ -10,7 +10,7 @@ from . import vault
 from .vault import CannotOpen
 
 
-class NotHere(Exception):  # noqa: N818 - reads as what happened
+class NotHere(Exception):
     """There is no private key on this machine to work with."""
 
 
