@@ -32,11 +32,34 @@ FLOORS = {
 LAYERS = (
     {"tagging", "markup"},
     {"models"},
-    {"bylines", "fingerprints", "gate", "photos", "merging", "queues"},
+    {
+        "bylines",
+        "differences",
+        "fingerprints",
+        "gate",
+        "journal",
+        "media_rules",
+        "merging",
+        "photos",
+        "queues",
+        "signing",
+    },
+    {"consequences"},
+    {"writing", "moves", "takedown"},
     {"workflow"},
     {"filing"},
-    {"templatetags"},
-    {"reading", "admin", "demo", "desk", "grants", "management", "apps", "clock", "addresses"},
+    {
+        "addresses",
+        "admin",
+        "apps",
+        "clock",
+        "demo",
+        "desk",
+        "grants",
+        "management",
+        "reading",
+        "templatetags",
+    },
 )
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
 
@@ -112,7 +135,9 @@ def test_imports_stand_at_the_top(path):
 def test_only_models_and_the_workflow_know_states():
     """A view, template, feed or command that compares a state is a rule written twice."""
     known = {
+        "articles/moves.py",
         "articles/workflow.py",
+        "articles/writing.py",  # new words take a signed story back among the filed ones
         "articles/models/article.py",
         "tips/newsroom/moderation.py",
         "tips/intake/files.py",
@@ -140,10 +165,10 @@ def test_nothing_listens_and_nothing_overrides_save():
         text = path.read_text()
         if re.search(r"@receiver|(?<!sock)\.connect\(|post_save|pre_save|m2m_changed", text):
             wrong.append(f"{name_of(path)} listens to a signal")
+        holds_models = path.name == "models.py" or "models" in path.parts
         for cls in (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ClassDef)):
-            bases = {ast.unparse(base) for base in cls.bases}
             defines = {node.name for node in cls.body if isinstance(node, ast.FunctionDef)}
-            if "save" in defines and not any("Form" in base for base in bases):
+            if holds_models and "save" in defines:
                 wrong.append(f"{name_of(path)}: {cls.name} overrides save()")
     assert wrong == []
 
