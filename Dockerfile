@@ -2,9 +2,10 @@
 FROM python:3.11-slim AS libraries
 
 RUN python -m venv /opt/venv
-COPY requirements.lock .
+# The file with film: what it brings along, and how to leave it out, is in docs/tips-files.md.
+COPY requirements-film.lock .
 RUN /opt/venv/bin/pip install --no-cache-dir --disable-pip-version-check \
-    --require-hashes --only-binary :all: -r requirements.lock
+    --require-hashes --only-binary :all: -r requirements-film.lock
 
 
 FROM python:3.11-slim

@@ -8,7 +8,7 @@ BIN = $(VENV)/bin
 VAR_DIR ?= $(or $(shell sed -n 's/^VAR_DIR=//p' .env 2>/dev/null),var)
 export VAR_DIR
 
-SOURCES_OF_STATIC = $(shell find static portal/apps.py requirements.lock -type f)
+SOURCES_OF_STATIC = $(shell find static portal/apps.py requirements-film.lock -type f)
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
 .PHONY: run test lint catalogues clean
@@ -33,9 +33,9 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing: apt-get install python3-venv"; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.running: requirements.lock | $(VENV)/bin/python
+$(VENV)/.running: requirements-film.lock | $(VENV)/bin/python
 	@echo "Installing what it needs…"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-film.lock
 	@touch $@
 
 $(VENV)/.testing: requirements-test.lock | $(VENV)/.running

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.clock import Chore
+from portal.clock import Job
 
 from . import fingerprints
 
@@ -13,6 +13,4 @@ def _keep_fingerprints(now):
     fingerprints.keep_missing()
 
 
-CHORES = (
-    Chore("keep_fingerprints", _("Make stories known again"), timedelta(minutes=5), _keep_fingerprints),
-)
+JOBS = (Job("keep_fingerprints", _("Make stories known again"), timedelta(minutes=5), _keep_fingerprints),)

@@ -5,21 +5,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.newsroom import Panel, Place, Start
+from portal.newsroom import NavItem, Panel, Shortcut
 
 from .models import Article
 from .queues import queues_for
 
 ROWS = 8
 
-PLACES = (
-    Place(_("Stories"), "admin:articles_article_changelist", "articles.view_article"),
-    Place(_("Paste copy"), "admin:paste", "articles.add_article"),
-    Place(_("Photos"), "admin:articles_photo_changelist", "articles.view_photo"),
+NAV = (
+    NavItem(_("Stories"), "admin:articles_article_changelist", "articles.view_article"),
+    NavItem(_("Paste copy"), "admin:paste", "articles.add_article"),
+    NavItem(_("Photos"), "admin:articles_photo_changelist", "articles.view_photo"),
 )
-STARTS = (
-    Start(_("New story"), "admin:articles_article_add", "articles.add_article"),
-    Start(_("Paste copy"), "admin:paste", "articles.add_article"),
+SHORTCUTS = (
+    Shortcut(_("New story"), "admin:articles_article_add", "articles.add_article"),
+    Shortcut(_("Paste copy"), "admin:paste", "articles.add_article"),
 )
 
 

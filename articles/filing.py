@@ -6,17 +6,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from copydesk import MAX_COPY, UnreadableCopy, decode, made_headline, read_text
+from copydesk import made_headline
 from copydesk.dateline import Known
-from portal.extensions import app_modules
+from copydesk.formats import choose
+from portal.extensions import app_modules, handed_in
 from portal.models import User
 
 from . import bylines, markup, tagging, workflow, writing
 from .models import Article, Correspondent, Credit, Revision, Source
+from .models.people import stands_in_dateline
 
 NOON = time(12, 0)
-# No encoding that copy comes in takes more than four bytes a character.
-MOST_BYTES = MAX_COPY * 4
 
 
 def known():
@@ -29,17 +29,22 @@ def known():
     )
 
 
-def read_copy(text):
-    """Copy as recognised by what the newsroom knows today; raises UnreadableCopy."""
-    return read_text(text, known=known(), today=timezone.localdate())
+def read_copy(file_or_text):
+    """Copy as recognised by what the newsroom knows today, from a text or an open binary file of any kind.
+
+    Raises UnreadableCopy.
+    """
+    return read_opened(opened(file_or_text))
 
 
-def read_file(file):
-    """The text of an open binary file, of which no more is read than copy can be long."""
-    start = file.read(MOST_BYTES + 1)
-    if len(start) > MOST_BYTES:
-        raise UnreadableCopy("too_long")
-    return decode(start)
+def opened(file_or_text):
+    """What is in it, in a format that the copy desk knows or an app hands in: blocks, or plain text."""
+    return choose.opened(file_or_text, formats=handed_in("copy_formats", "FORMATS"))
+
+
+def read_opened(copy):
+    """What `opened` gave, recognised by what the newsroom knows today; raises UnreadableCopy."""
+    return choose.read_opened(copy, known=known(), today=timezone.localdate())
 
 
 def words_of(sent):
@@ -72,12 +77,12 @@ def _body(sent, above, below):
     """The story between the words that found no room, in the markup it came in if that is known."""
     if sent.body is None:
         return body_of([*above, *sent.paragraphs, *below])
-    return markup.clean(markup.from_paragraphs(above) + sent.body + markup.from_paragraphs(below))
+    return writing.as_kept(markup.from_paragraphs(above) + sent.body + markup.from_paragraphs(below))
 
 
 def body_of(paragraphs):
     """Plain paragraphs as the body that a save on the article screen would leave as it is."""
-    return markup.clean(markup.from_paragraphs(paragraphs))
+    return writing.as_kept(markup.from_paragraphs(paragraphs))
 
 
 def too_long(body):
@@ -190,7 +195,11 @@ def _first_begun(**words):
 
 def _people(sent, left):
     rooms = _room(Credit, "role"), _room(Correspondent, "name")
-    people = [(person.role or "", person.name) for person in (*sent.people, *sent.credits)]
+    # A byline may name at its foot who signs already: 撰文：… above the story, 全媒體記者 … below it.
+    signing = {person.name for person in sent.people if stands_in_dateline(person.role)}
+    twice = (person.name in signing and stands_in_dateline(person.role) for person in sent.credits)
+    credited = (person for person, is_twice in zip(sent.credits, twice, strict=True) if not is_twice)
+    people = [(person.role or "", person.name) for person in (*sent.people, *credited)]
     fitting = [row for row in people if all(len(text) <= room for text, room in zip(row, rooms, strict=True))]
     left += [" ".join(filter(None, row)) for row in people if row not in fitting]
     return fitting

@@ -1,6 +1,6 @@
 """What each group may do with stories."""
 
-from portal.newsroom import ADMINISTRATOR, CHIEF_EDITOR, EDITOR, REPORTER
+from portal.groups import ADMINISTRATOR, CHIEF_EDITOR, EDITOR, REPORTER
 
 _REPORTER = [
     "articles.view_article",

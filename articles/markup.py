@@ -11,8 +11,12 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django_prose_editor.fields import create_sanitizer
 
+from copydesk.formats.blocks import raised
+
 EXTENSIONS = {
     "Bold": True,
+    "Superscript": True,
+    "Subscript": True,
     "Heading": {"levels": [2, 3]},
     "BulletList": True,
     "OrderedList": True,
@@ -31,6 +35,9 @@ _sanitize = create_sanitizer(EXTENSIONS)
 _BLOCK = re.compile(r"</?(?:p|h2|h3|li|ul|ol|blockquote|hr|br|tr|table)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]+>")
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)")
+# <del>, <s>, and the reading beside the letters of a ruby
+_STRUCK = re.compile(r"<(/?)(?:del|s|strike|rt|rp)(?=[\s>/])[^<>]*>", re.IGNORECASE)
+_LEVEL = re.compile(r"<(sup|sub)>([^<>]*)</\1>")
 _EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br>)*</p>")
 _INDENT = re.compile(r"(<p>)(?:\s|&nbsp;)+")
 _OPENING = re.compile(r"\s*<p>")
@@ -55,6 +62,7 @@ def clean(html):
     Cleaned again it stays as it is, which merging and comparing count on. What is too tangled to be
     anybody's copy is kept as the paragraphs of its text.
     """
+    html = _without_struck(html)
     # Taking a tag out can leave what a browser reads in another way: a paragraph in a paragraph.
     for _again in range(4):
         if _work(html) > _MOST_WORK:
@@ -64,6 +72,22 @@ def clean(html):
             return cleaned
         html = cleaned
     return _clean_once(from_paragraphs(text_of(html).splitlines()))
+
+
+def _without_struck(html):
+    """Words that were taken back go with their tags: unwrapped, they would be live again."""
+    kept, at, depth, opened = [], 0, 0, 0
+    for tag in _STRUCK.finditer(html):
+        if not tag[1]:
+            if not depth:
+                kept.append(html[at : tag.start()])
+                opened = tag.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            at = tag.end()
+    # What is never closed is nobody's deletion: it stays.
+    return "".join(kept) + html[opened if depth else at :]
 
 
 def _clean_once(html):
@@ -91,7 +115,8 @@ def from_paragraphs(paragraphs):
 
 def text_of(html):
     """The text of a body, a line a block: for opening lines, counting and comparing."""
-    text = unescape(_TAG.sub("", _BLOCK.sub("\n", html)))
+    told = _LEVEL.sub(lambda found: raised(found[2], found[1]), html)  # 10⁶ must not be told as 106
+    text = unescape(_TAG.sub("", _BLOCK.sub("\n", told)))
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 

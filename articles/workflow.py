@@ -75,7 +75,7 @@ class StoryMoves(Moves):
     def step(self, row, move, occasion):
         _STEPS.get(move.name, _keep)(row, occasion)
 
-    def save(self, rows):
+    def keep(self, rows):
         if len(rows) == 1:
             rows[0].save()
         else:

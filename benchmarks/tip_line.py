@@ -148,11 +148,11 @@ def report(run, peaks):
 
 
 def fill(count):
-    from tips.intake import intake
+    from tips.intake.words import receive
     from tips.models import Tip
     from tips.sealing.open_tip import Words
 
-    whole = intake.receive(Words(text=WORDS)).tip
+    whole = receive(Words(text=WORDS)).tip
     sealed = {name: getattr(whole, name) for name in ("newsroom_key", "words")}
     states = ["new", "reading", "asked", "taken_up", "not_used", "closed", "quarantined", "quarantined"]
     Tip.objects.bulk_create(

@@ -8,7 +8,7 @@ their runs share about half of their marks, and texts on other matters share non
 from hashlib import blake2b
 from heapq import nsmallest
 
-from .dateline.folding import fold
+from .folding import fold
 
 RUN = 4
 MARKS = 16
@@ -16,22 +16,22 @@ MARKS = 16
 SHORTEST = 40
 
 
-def letters(text):
+def letters(text) -> str:
     """The letters and figures of a text, in one script and one case: what an editor's touch leaves alone."""
     return "".join(filter(str.isalnum, fold(text))).lower()
 
 
-def runs(text):
+def runs(text) -> set[str]:
     found = letters(text)
     return {found[at : at + RUN] for at in range(len(found) - RUN + 1)} if len(found) >= SHORTEST else set()
 
 
-def marks(text):
+def marks(text) -> list[int]:
     """The marks of a text, smallest first; none for one that is too short to be known by them."""
     return nsmallest(MARKS, {_mark(run) for run in runs(text)})
 
 
-def share(one, other):
+def share(one, other) -> int:
     """How much of the shorter text stands in the longer one, in per cent; both as `runs` gives them."""
     shorter = min(len(one), len(other))
     return round(100 * len(one & other) / shorter) if shorter else 0

@@ -1,9 +1,9 @@
 """Which script a text is written in: Traditional or Simplified."""
 
-from copydesk.dateline.folding import _PAIRS
+from .folding import PAIRS
 
-_HANT = frozenset(_PAIRS[::2]) - frozenset(_PAIRS[1::2])
-_HANS = frozenset(_PAIRS[1::2]) - frozenset(_PAIRS[::2])
+_HANT = frozenset(PAIRS[::2]) - frozenset(PAIRS[1::2])
+_HANS = frozenset(PAIRS[1::2]) - frozenset(PAIRS[::2])
 
 
 def script_of(text: str) -> str:

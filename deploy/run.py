@@ -40,7 +40,10 @@ def prepare(*, empty):
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     django.setup()
     call_command("migrate", verbosity=0)
-    call_command("demo", empty=empty)
+    if empty:
+        call_command("first_run", here=True)
+    else:
+        call_command("demo")
 
 
 def serve(port):

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.clock import Chore
+from portal.clock import Job
 
 from . import partners
 
-CHORES = (Chore("fetch_feeds", _("Fetch partner feeds"), timedelta(minutes=5), partners.fetch_due),)
+JOBS = (Job("fetch_feeds", _("Fetch partner feeds"), timedelta(minutes=5), partners.fetch_due),)

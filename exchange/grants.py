@@ -1,6 +1,6 @@
 """What each group may do with partners."""
 
-from portal.newsroom import ADMINISTRATOR, CHIEF_EDITOR, EDITOR
+from portal.groups import ADMINISTRATOR, CHIEF_EDITOR, EDITOR
 
 _EDITOR = ["exchange.view_partnerfeed"]
 GRANTS = {

@@ -1,7 +1,7 @@
-"""What has to be done by the hour without anybody asking: chores, handed in by each app's `clock.py`.
+"""What has to be done by the hour without anybody asking: jobs, handed in by each app's `clock.py`.
 
 Publication is none of them: it is a question asked of the clock, and needs nobody to run. A clock may
-run on several hosts; each turn of a chore is claimed by one of them.
+run on several hosts; each turn of a job is claimed by one of them.
 """
 
 import logging
@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .extensions import handed_in
-from .models import Turn
+from .models import JobState
 
 # How long a claimed turn may take before another clock takes it for dead.
 LEASE = timedelta(minutes=15)
@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Chore:
+class Job:
     """`act(now)` does one turn; what it raises is the turn's failure, told on the desk by its sentence."""
 
     name: str
@@ -36,43 +36,43 @@ def _clear_sessions(now):
     call_command("clearsessions", verbosity=0)
 
 
-CHORES = (Chore("clear_sessions", _("Forget sign-ins that are over"), timedelta(days=1), _clear_sessions),)
+JOBS = (Job("clear_sessions", _("Forget sign-ins that are over"), timedelta(days=1), _clear_sessions),)
 
 
-def chores():
-    """{name: chore} of all the apps."""
-    return {chore.name: chore for chore in handed_in("clock", "CHORES")}
+def jobs():
+    """{name: job} of all the apps."""
+    return {job.name: job for job in handed_in("clock", "JOBS")}
 
 
 def run_due():
-    """One turn of every chore that is due. Returns the names of those it did."""
-    waiting = set(Turn.objects.waiting(timezone.now()).values_list("name", flat=True))
+    """One turn of every job that is due. Returns the names of those it did."""
+    waiting = set(JobState.objects.waiting(timezone.now()).values_list("name", flat=True))
     done = []
-    for chore in chores().values():
-        # Claimed only when it is begun: a lease would run out while the chores before it take their time.
-        if chore.name not in waiting and _claim(chore, timezone.now()):
-            run(chore)
-            done.append(chore.name)
+    for job in jobs().values():
+        # Claimed only when it is begun: a lease would run out while the jobs before it take their time.
+        if job.name not in waiting and _claim(job, timezone.now()):
+            run(job)
+            done.append(job.name)
     return done
 
 
-def run(chore):
-    """One turn. It ends in the chore's row, whatever it raises: one broken chore stops no other."""
+def run(job):
+    """One turn. It ends in the job's row, whatever it raises: one broken job stops no other."""
     now = timezone.now()
-    row, _made = Turn.objects.get_or_create(name=chore.name, defaults={"due_at": now})
+    row, _made = JobState.objects.get_or_create(name=job.name, defaults={"due_at": now})
     try:
-        chore.act(now)
+        job.act(now)
     except Exception as failure:
         # Its traceback once: a mail server that is away for a night would fill the log with the same.
-        logger.warning("The clock could not do %s: %s", chore.name, failure, exc_info=not row.failing_since)
+        logger.warning("The clock could not do %s: %s", job.name, failure, exc_info=not row.failing_since)
         row.failed(failure, now)
     else:
         row.done(timezone.now())
-    row.due_at = now + chore.every
+    row.due_at = now + job.every
     row.save()
 
 
-def _claim(chore, now):
+def _claim(job, now):
     """Whether this turn is ours: it was due, and no other clock has taken it."""
-    Turn.objects.get_or_create(name=chore.name, defaults={"due_at": now})
-    return Turn.objects.due(now).filter(name=chore.name).update(due_at=now + LEASE) == 1
+    JobState.objects.get_or_create(name=job.name, defaults={"due_at": now})
+    return JobState.objects.due(now).filter(name=job.name).update(due_at=now + LEASE) == 1

@@ -1,27 +1,16 @@
-"""The people of a demo newsroom, with passwords made on this machine.
+"""The people of a demo newsroom. Only demos and tests import this module.
 
 `articles` and `tips` hand in what they fill in by a module `demo.py` of their own: `fill(cast)`, where
 cast is {role: User}.
 """
 
-import json
-import os
-import secrets
-
-from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
 
 from .extensions import app_modules
+from .groups import ADMINISTRATOR, CHIEF_EDITOR, EDITOR, REPORTER, TIP_MODERATOR, sync_groups
 from .models import Masthead, User
-from .newsroom import (
-    ADMINISTRATOR,
-    CHIEF_EDITOR,
-    EDITOR,
-    REPORTER,
-    TIP_MODERATOR,
-    lay_groups,
-)
+from .passwords import give_passwords
 
 # Role in the cast: (account, name, group). Two editors, so that somebody can always sign the other's words.
 CAST = {
@@ -53,7 +42,7 @@ def signers(stages):
 
 def people(*roles):
     """The named people of the cast, made on first need without a password."""
-    lay_groups()
+    sync_groups()
     return [_person(*CAST[role]) for role in roles]
 
 
@@ -62,46 +51,13 @@ def fill():
     """A newsroom with stories in it; nothing when anybody has worked here before."""
     if User.objects.exists():
         return
-    lay_groups()
+    sync_groups()
     Masthead.objects.update_or_create(pk=Masthead.ONLY, defaults=MASTHEAD)
     cast = dict(zip(CAST, people(*CAST), strict=True))
     for demo in app_modules("demo"):
         if demo.__name__ != __name__:
             demo.fill(cast)
     give_passwords(cast.values())
-
-
-@transaction.atomic
-def begin_empty():
-    """A newsroom with an administrator and nothing else; nothing when anybody has worked here before."""
-    if User.objects.exists():
-        return
-    lay_groups()
-    admin = User.objects.create(username="admin", name="管理員", is_staff=True, is_superuser=True)
-    give_passwords([admin])
-
-
-def give_passwords(users):
-    """Set a password made here for each, and keep them in a file that only this account can read."""
-    made = {}
-    for user in users:
-        password = secrets.token_urlsafe(9)
-        user.set_password(password)
-        user.save(update_fields=["password"])
-        made[user.username] = {"password": password, "stored": user.password}
-    with open(_kept(), "w", opener=_private) as file:
-        json.dump(made, file)
-
-
-def accounts():
-    """[(person, password)] of the accounts that `make run` made and that still have that password."""
-    if not _kept().exists():
-        return []
-    made = json.loads(_kept().read_text())
-    users = User.objects.filter(username__in=made).prefetch_related("groups").order_by("pk")
-    return [
-        (user, made[user.username]["password"]) for user in users if _still_has(user, **made[user.username])
-    ]
 
 
 def _person(username, name, group):
@@ -111,16 +67,3 @@ def _person(username, name, group):
         person.save()
         person.groups.add(Group.objects.get(name=group))
     return person
-
-
-def _still_has(user, *, password, stored):
-    """Whether it is that person's password. Hashing takes a second a person; an unchanged hash says it at once."""
-    return user.password == stored or user.check_password(password)
-
-
-def _kept():
-    return settings.VAR_DIR / "demo-accounts.json"
-
-
-def _private(file, flags):
-    return os.open(file, flags, 0o600)

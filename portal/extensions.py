@@ -1,7 +1,7 @@
 """What apps hand in to one another: by a module of an agreed name, found in every installed app.
 
 `portal.desk`, `articles.desk` and `exchange.desk` are all found as "desk". An installation adds
-apps of its own with the setting EXTRA_APPS; docs/extending.md lists the names and what they hold.
+apps of its own by EXTRA_APPS in its environment; docs/extending.md lists the names and what they hold.
 """
 
 from functools import cache
@@ -25,3 +25,11 @@ def app_modules(name: str) -> tuple[ModuleType, ...]:
 def handed_in(module: str, attribute: str) -> list:
     """All entries of the list `attribute` in the apps' modules of that name."""
     return [entry for found in app_modules(module) for entry in getattr(found, attribute, ())]
+
+
+def handed_in_by_name(module: str, attribute: str) -> dict:
+    """All entries of the dictionary `attribute` in the apps' modules of that name; a later app's replaces an earlier's."""
+    found = {}
+    for app in app_modules(module):
+        found.update(getattr(app, attribute, {}))
+    return found

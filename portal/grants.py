@@ -1,6 +1,6 @@
 """What each group may do with the site itself."""
 
-from .newsroom import ADMINISTRATOR
+from .groups import ADMINISTRATOR
 
 GRANTS = {
     ADMINISTRATOR: [
@@ -9,6 +9,6 @@ GRANTS = {
         "portal.change_user",
         "portal.view_masthead",
         "portal.change_masthead",
-        "portal.view_turn",
+        "portal.view_jobstate",
     ]
 }

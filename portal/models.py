@@ -1,9 +1,9 @@
-"""The site itself: its people, its masthead, the shape of a journal line, and how its chores go."""
+"""The site itself: its people, its masthead, the shape of a journal line, and how its jobs go."""
 
 from datetime import timedelta
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -93,7 +93,26 @@ class Event(models.Model):
         ordering = ["-at", "-pk"]
 
 
-class TurnQuerySet(models.QuerySet):
+class Grant(models.Model):
+    """A right that the code gave to a group once. Whether the group still holds it is the house's to say."""
+
+    role = models.CharField(_("group as the code names it"), max_length=150)
+    group = models.ForeignKey(
+        Group, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("group")
+    )
+    right = models.CharField(_("right"), max_length=200)
+
+    class Meta:
+        verbose_name = _("right given once")
+        verbose_name_plural = _("rights given once")
+        constraints = [models.UniqueConstraint(fields=["role", "right"], name="granted_once")]
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.role}: {self.right}"
+
+
+class JobStateQuerySet(models.QuerySet):
     def due(self, now):
         return self.filter(due_at__lte=now)
 
@@ -102,11 +121,11 @@ class TurnQuerySet(models.QuerySet):
 
     def in_trouble(self, now):
         """Turns that fail, and turns that nobody takes: no clock runs."""
-        return self.filter(models.Q(failing_since__isnull=False) | models.Q(due_at__lte=now - Turn.LATE))
+        return self.filter(models.Q(failing_since__isnull=False) | models.Q(due_at__lte=now - JobState.LATE))
 
 
-class Turn(models.Model):
-    """How it goes with one chore of the clock: when it is due again, and since when it fails and why."""
+class JobState(models.Model):
+    """How it goes with one job of the clock: when it is due again, and since when it fails and why."""
 
     LATE = timedelta(minutes=30)
 
@@ -116,11 +135,11 @@ class Turn(models.Model):
     failing_since = models.DateTimeField(_("failing since"), null=True, blank=True)
     sentence = models.CharField(_("what went wrong"), max_length=300, blank=True)
 
-    objects = TurnQuerySet.as_manager()
+    objects = JobStateQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("chore of the clock")
-        verbose_name_plural = _("chores of the clock")
+        verbose_name = _("job of the clock")
+        verbose_name_plural = _("jobs of the clock")
         ordering = ["name"]
         default_permissions = ("view",)
 

@@ -111,7 +111,7 @@ class Moves:
         for row, occasion in zip(locked, occasions, strict=True):
             self.step(row, move, occasion)
             row.state = move.to or row.state
-        self.save(locked)
+        self.keep(locked)
         self.record(locked, move, occasions)
         self.after(locked)
         return locked
@@ -149,7 +149,7 @@ class Moves:
     def step(self, row, move: Move, occasion: Occasion) -> None:
         """What the move does beside changing the state. May raise `Refused`."""
 
-    def save(self, rows: Iterable) -> None:
+    def keep(self, rows: Iterable) -> None:
         """Write the rows back."""
         for row in rows:
             row.save()

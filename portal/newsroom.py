@@ -1,43 +1,33 @@
-"""The newsroom: Django's admin site with our desk in front, our frame around it, and our groups.
+"""The newsroom: Django's admin site with our desk in front and our frame around it.
 
-The frame imports no other app. What an app puts into it, it hands in by a module of its own,
-found by `autodiscover_modules`: `desk.py` (panels of the desk, places in the bar) and
-`grants.py` (what each group may do).
+The frame imports no other app. What an app puts into it, it hands in by a module `desk`: panels of
+the desk, entries of the bar, buttons that begin something.
 """
 
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
+from . import first_run, first_run_screen
 from .extensions import app_modules, handed_in
 
 # The body editor injects one constant <style>; its hash is checked by a browser test at each upgrade.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 
-REPORTER = gettext_noop("reporter")
-EDITOR = gettext_noop("editor")
-CHIEF_EDITOR = gettext_noop("chief editor")
-TIP_MODERATOR = gettext_noop("tip moderator")
-ADMINISTRATOR = gettext_noop("administrator")
-GROUPS = (REPORTER, EDITOR, CHIEF_EDITOR, TIP_MODERATOR, ADMINISTRATOR)
-
 
 @dataclass(frozen=True)
-class Place:
+class NavItem:
     """One entry of the bar: shown to whoever holds the permission (None: everybody signed in)."""
 
     label: str
@@ -67,7 +57,7 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class Start:
+class Shortcut:
     """A button on the desk that begins something."""
 
     label: str
@@ -87,8 +77,9 @@ class Newsroom(admin.AdminSite):
 
     def get_urls(self):
         return [
-            path("settings/", self.admin_view(self.everything), name="everything"),
-            path("language/", require_POST(self.admin_view(self.speak)), name="speak"),
+            path("settings/", self.admin_view(self.all_lists), name="all_lists"),
+            path("first-run/", partial(first_run_screen.screen, site=self), name="first_run"),
+            path("language/", require_POST(self.admin_view(self.set_language)), name="set_language"),
             *super().get_urls(),
         ]
 
@@ -107,29 +98,35 @@ class Newsroom(admin.AdminSite):
 
         return csp_update({"style-src": [EDITOR_STYLE]})(answered)
 
+    def login(self, request, extra_context=None):
+        """Where nobody has an account yet, nobody can sign in: the way leads to the first run."""
+        return redirect("admin:first_run") if first_run.is_due() else super().login(request, extra_context)
+
     def refuse(self, request, status):
         return render(request, f"admin/{status}.html", self.each_context(request), status=status)
 
     def each_context(self, request):
-        places = _permitted(request.user, "PLACES")
-        return {**super().each_context(request), "places": places, "here": _nearest(places, request.path)}
+        nav = _permitted(request.user, "NAV")
+        return {**super().each_context(request), "nav": nav, "here": _nearest(nav, request.path)}
 
     def index(self, request, extra_context=None):
-        panels = [panel for desk in app_modules("desk") for panel in desk.panels(request)]
+        panels = [
+            panel for desk in app_modules("desk") if hasattr(desk, "panels") for panel in desk.panels(request)
+        ]
         columns = [[panel for panel in panels if panel.column == n] for n in range(3)]
-        desk = {"columns": columns if panels else [], "starts": _permitted(request.user, "STARTS")}
+        desk = {"columns": columns if panels else [], "shortcuts": _permitted(request.user, "SHORTCUTS")}
         return super().index(request, {**desk, **(extra_context or {})})
 
-    def everything(self, request):
+    def all_lists(self, request):
         """Every list there is: what the stock admin shows first, and a newsroom seldom needs."""
         context = {
             **self.each_context(request),
             "title": _("Settings"),
             "app_list": self.get_app_list(request),
         }
-        return TemplateResponse(request, "admin/everything.html", context)
+        return TemplateResponse(request, "admin/all_lists.html", context)
 
-    def speak(self, request):
+    def set_language(self, request):
         """Take the person's choice of language, and go back to where they were."""
         language = request.POST.get("language")
         if language in dict(settings.LANGUAGES):
@@ -149,23 +146,7 @@ def _permitted(user, name):
     ]
 
 
-def _nearest(places, path):
-    """The address of the place that this page stands under: paste copy lies below stories, and is its own."""
-    over = [place.url for place in places if path.startswith(place.url)]
+def _nearest(nav, path):
+    """The address of the entry that this page stands under: paste copy lies below stories, and is its own."""
+    over = [item.url for item in nav if path.startswith(item.url)]
     return max(over, key=len, default="")
-
-
-def lay_groups():
-    """Make the groups with exactly the permissions that the apps grant them. Safe to repeat."""
-    for name in GROUPS:
-        group, _made = Group.objects.get_or_create(name=name)
-        group.permissions.set(permissions_of(name))
-
-
-def permissions_of(group_name):
-    wanted = Q(pk__in=())
-    for grants in app_modules("grants"):
-        for label in grants.GRANTS.get(group_name, ()):
-            app_label, codename = label.split(".")
-            wanted |= Q(content_type__app_label=app_label, codename=codename)
-    return Permission.objects.filter(wanted)

@@ -4,7 +4,6 @@ It runs on a fresh clone with nothing set. What an installation may change is re
 environment, or from a file `.env` at the top; `.env.example` lists every name.
 """
 
-import os
 import secrets
 from pathlib import Path
 
@@ -12,6 +11,8 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from .private_files import open_private
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -23,15 +24,11 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 
-def _open_private(file, flags):
-    return os.open(file, flags, 0o600)
-
-
 def kept_secret(name):
     """A secret made once on this machine and kept in VAR_DIR, for installations that set none."""
     path = VAR_DIR / name
     try:
-        with open(path, "x", opener=_open_private) as file:
+        with open(path, "x", opener=open_private) as file:
             file.write(secrets.token_urlsafe(50))
     except FileExistsError:
         pass
@@ -61,6 +58,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    # What this installation adds (docs/extending.md), such as our_house.weather
+    *env.list("EXTRA_APPS", default=[]),
 ]
 
 MIDDLEWARE = [
@@ -118,6 +117,12 @@ else:
 AUTH_USER_MODEL = "portal.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "portal.rights.RowRights"]
 LOGIN_URL = "admin:login"
+
+# Of a newsroom in which nobody works yet (`manage.py first_run`); without a password its first screen asks.
+PORTAL_NAME = env.str("PORTAL_NAME", default="")
+ADMIN_USERNAME = env.str("ADMIN_USERNAME", default="admin")
+ADMIN_PASSWORD = env.str("ADMIN_PASSWORD", default="")
+ADMIN_PASSWORD_FILE = env.str("ADMIN_PASSWORD_FILE", default="")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

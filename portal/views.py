@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from .extensions import app_modules
+from .furniture import NO_FURNITURE
 
 # Logos are printed on every page.
 MASTHEAD_FILES = "masthead/"
@@ -66,4 +67,4 @@ def not_found(request, exception):
 
 def broken(request):
     """Asks the database for nothing: it may be what broke."""
-    return render(request, "errors/500.html", {"masthead": None, "bar": []}, status=500)
+    return render(request, "errors/500.html", NO_FURNITURE, status=500)

@@ -13,17 +13,17 @@ reader           nobody: not signed in
 
 from django.contrib.auth.models import Group
 
-from portal import newsroom
+from portal import groups
 from portal.models import User
 
 NAMES = {
-    "reporter": ("林以晴", newsroom.REPORTER),
-    "second_reporter": ("周予", newsroom.REPORTER),
-    "editor": ("何望", newsroom.EDITOR),
-    "second_editor": ("蘇敏", newsroom.EDITOR),
-    "chief_editor": ("唐若谷", newsroom.CHIEF_EDITOR),
-    "tip_moderator": ("方簡", newsroom.TIP_MODERATOR),
-    "administrator": ("管一", newsroom.ADMINISTRATOR),
+    "reporter": ("林以晴", groups.REPORTER),
+    "second_reporter": ("周予", groups.REPORTER),
+    "editor": ("何望", groups.EDITOR),
+    "second_editor": ("蘇敏", groups.EDITOR),
+    "chief_editor": ("唐若谷", groups.CHIEF_EDITOR),
+    "tip_moderator": ("方簡", groups.TIP_MODERATOR),
+    "administrator": ("管一", groups.ADMINISTRATOR),
     "superuser": ("超一", None),
 }
 PASSWORD = "a long pass phrase"
@@ -39,6 +39,6 @@ def person(role):
         user.save()
         if group:
             if not Group.objects.filter(name=group).exists():
-                newsroom.lay_groups()
+                groups.sync_groups()
             user.groups.set([Group.objects.get(name=group)])
     return user

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from .intake import intake
-from .intake.mail import receive
+from .intake.mail import receive as mail
+from .intake.words import add_message, receive
 from .models import Tip, TipLine
 from .newsroom import moderation
-from .sealing.open_tip import OpenTip, Words
+from .sealing.open_tip import Words
+from .sealing.private_key import open_tip
 
 NEW = Words(
     text="縣二中對面的彩虹小區，這個月停了七次水，每次都不通知。物業說是水廠的事，水廠說是物業的泵壞了。\n\n"
@@ -48,8 +49,8 @@ def fill(cast):
     week.decided(NOT_USED, "not_use", days=6)
     week.decided(TAKEN_UP, "take_up", days=4)
     week.asked(days=2)
-    receive.take(MAIL.encode(), now=week.hours_ago(9))
-    intake.receive(NEW, now=week.hours_ago(2))
+    mail.receive_mail(MAIL.encode(), now=week.hours_ago(9))
+    receive(NEW, now=week.hours_ago(2))
 
 
 class _Week:
@@ -67,13 +68,13 @@ class _Week:
         tip = self._read(ASKED, days * 24)
         asked = self.hours_ago(days * 24 - 3)
         moderation.perform(tip, "ask", by=self.moderator, words=QUESTION, now=asked)
-        intake.say(OpenTip.by_newsroom(tip), ANSWER, now=self.hours_ago(days * 24 - 20))
+        add_message(open_tip(tip), ANSWER, now=self.hours_ago(days * 24 - 20))
 
     def spam(self):
         for hours in (29, 28, 27):
-            intake.receive(SPAM, suspicion=Tip.Suspicion.SAME, now=self.hours_ago(hours))
+            receive(SPAM, held_because=Tip.Suspicion.SAME, now=self.hours_ago(hours))
 
     def _read(self, words, hours):
-        tip = intake.receive(words, now=self.hours_ago(hours)).tip
+        tip = receive(words, now=self.hours_ago(hours)).tip
         moderation.open_for(tip, self.moderator, now=self.hours_ago(hours - 1))
         return moderation.perform(tip, "read", by=self.moderator, now=self.hours_ago(hours - 1))

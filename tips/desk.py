@@ -3,12 +3,12 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from portal.newsroom import Panel, Place
+from portal.newsroom import NavItem, Panel
 
 from .models import Tip
 from .newsroom import health
 
-PLACES = (Place(_("Tips"), "admin:tips_tip_changelist", "tips.read_tips"),)
+NAV = (NavItem(_("Tips"), "admin:tips_tip_changelist", "tips.read_tips"),)
 
 
 def panels(request):

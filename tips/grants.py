@@ -1,6 +1,6 @@
 """What each group may do with tips and tip-lines. An administrator looks after the lines and reads no tip."""
 
-from portal.newsroom import ADMINISTRATOR, TIP_MODERATOR
+from portal.groups import ADMINISTRATOR, TIP_MODERATOR
 
 GRANTS = {
     TIP_MODERATOR: [

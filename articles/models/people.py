@@ -4,8 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-# The words that are printed before a name; offered, not enforced, as houses have their own.
-USUAL_ROLES = ("記者", "通訊員", "全媒體記者", "見習記者", "特派記者", "編譯", "攝影", "供圖", "文/圖")
+from copydesk.vocabulary import in_script, roles, signs_dateline
+
+# What the form for credits offers.
+USUAL_ROLES = tuple(in_script(role, "hant") for role in roles.USUAL)
 
 
 class Correspondent(models.Model):
@@ -78,9 +80,6 @@ class Credit(models.Model):
         return f"{self.role} {self.correspondent.name}".strip()
 
 
-_WRITING = ("記者", "记者", "通訊員", "通讯员", "編譯", "编译", "撰稿", "實習生", "实习生")
-
-
 def stands_in_dateline(role):
     """Whether a credit of that role is printed in the dateline: those who wrote, not who pictured or checked."""
-    return not role or any(word in role for word in _WRITING)
+    return not role or signs_dateline(role)

@@ -1,7 +1,7 @@
 """The dateline 電頭: reading and composing the outlet, place, date and byline that open a wire story."""
 
 from .compose import Style, compose
-from .names import split_names
+from .names import may_be_person, split_names
 from .parsing import are_people, body_after, is_outlet, parse, read_people
 from .result import REASONS, Dateline, Known, Person
 
@@ -15,6 +15,7 @@ __all__ = [
     "body_after",
     "compose",
     "is_outlet",
+    "may_be_person",
     "parse",
     "read_people",
     "split_names",

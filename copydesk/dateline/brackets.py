@@ -1,10 +1,10 @@
 """Datelines and credits in brackets, and outlets that stand before one."""
 
-from .folding import fold
+from copydesk.vocabulary import edits
+
 from .match import NAMES_SETTLED, Reading
 from .people import read_credits
 from .places import NOT_PLACES, PLACES
-from .roles import DESK_ROLES
 from .surnames import NOT_NAMES
 from .tokens import CLOSE, COLON, COMMA, DOT, FILED, LATIN, LINE, OPEN, QUOTE, REPORT, ROLE, SPACE, STOP, WORD
 from .wire import read_wire
@@ -27,7 +27,7 @@ def _closing(scan, index):
     return None
 
 
-def read_bracket(scan, index, reading, *, at_line_start):
+def read_bracket(scan, index, reading, *, at_line_start) -> int | None:
     """A dateline inside brackets."""
     close = _closing(scan, index)
     if close is None or close <= index + 1:
@@ -68,7 +68,7 @@ def _bracketed_byline(scan, index, close, reading, *, at_line_start):
     last = close - 1
     is_closed = scan.kind(last) in (REPORT, FILED)
     is_told = is_closed and found.place
-    if found.people and not is_told and all(p.role and fold(p.role) in DESK_ROLES for p in found.people):
+    if found.people and not is_told and all(p.role and edits(p.role) for p in found.people):
         return None
     names_somebody = found.people or found.has_desk or (found.has_role and found.outlet)
     is_signed = at_line_start and found.people and {"outlet-known", "outlet-on-record"} & set(found.reasons)
@@ -101,7 +101,7 @@ def _bracketed_outlet(scan, begin, close, reading, *, at_line_start):
     return close + 1
 
 
-def credit_bracket(scan, index, reading):
+def credit_bracket(scan, index, reading) -> int | None:
     """（記者 …） behind a word of filing, or a second pair of brackets."""
     close = _closing(scan, index)
     if close is None:
@@ -123,7 +123,7 @@ def _is_pen_name(scan, index, close):
     return is_lone and is_filed and word not in PLACES and word not in NOT_NAMES and word not in _OF_THE_COPY
 
 
-def empty_bracket(scan, index):
+def empty_bracket(scan, index) -> int | None:
     """（ ）: names forgotten or withheld; （更新）: what the wire says of its own copy."""
     close = scan.skip(index + 1, SPACE)
     if scan.kind(close) == WORD and scan.word(close) in _OF_THE_COPY:
@@ -131,7 +131,7 @@ def empty_bracket(scan, index):
     return close + 1 if scan.kind(close) == CLOSE else None
 
 
-def further_bracket(scan, index, reading):
+def further_bracket(scan, index, reading) -> int | None:
     """Behind the names: （更新）, （某某新聞）, or the names of another role in brackets of their own."""
     close = _closing(scan, index)
     if close is None:
@@ -145,7 +145,7 @@ def further_bracket(scan, index, reading):
     return (credit_bracket(scan, index, reading) if has_role else None) or empty_bracket(scan, index)
 
 
-def quoted_wire(scan, index, reading):
+def quoted_wire(scan, index, reading) -> int | None:
     """《路透某地9日電》"""
     if scan.word(index) != "《" or scan.kind(index + 1) is None:
         return None
@@ -156,7 +156,7 @@ def quoted_wire(scan, index, reading):
     return None
 
 
-def programme(scan, index):
+def programme(scan, index) -> int | None:
     """某台消息（節目名）：the programme it was broadcast in."""
     close = _closing(scan, index)
     is_set_off = (
@@ -165,7 +165,7 @@ def programme(scan, index):
     return close + 1 if is_set_off else None
 
 
-def outlet_before_bracket(scan, index, reading):
+def outlet_before_bracket(scan, index, reading) -> int | None:
     """某某時報【某某某／台北報導】: an outlet and, in brackets, a byline."""
     if scan.kind(index) not in (WORD, LATIN):
         return None
@@ -196,7 +196,7 @@ def _wired(scan, begin, close, reading):
     return close + 1 if end == close and reading.day and reading.outlet is None else None
 
 
-def outlet_quoted(scan, index):
+def outlet_quoted(scan, index) -> int | None:
     """…訊 某某日報報道：（記者 …）: the paper the story was first in, before its credits."""
     stop = scan.run_end(index)
     begin = scan.skip(stop + 1, COLON, SPACE)

@@ -2,8 +2,9 @@
 
 import re
 
+from copydesk.vocabulary.outlets import KNOWN_OUTLETS, SELF
+
 from .names import are_names, looks_like_name
-from .outlets import KNOWN_OUTLETS, SELF
 from .tokens import DASH, DATE, LATIN, ROLE, SLASH, SPACE, WORD
 from .wire_head import outlet_reason
 

@@ -30,7 +30,7 @@ _AFTER_A_VERB = tuple("了过的称说着此这该")  # 記者某某報道了…
 _LONGEST_BYLINE = 70
 
 
-def read_byline(scan, index, reading, *, must_close=False):
+def read_byline(scan, index, reading, *, must_close=False) -> int | None:
     """Names with a role or a place, closed by a word of report or by the end of the line."""
     begin = scan.skip(index, MARK, SPACE)
     stop = begin
@@ -97,7 +97,7 @@ def _signs(found, closing):
     return found.has_role or found.has_desk or found.place is not None or found.outlet is not None
 
 
-def bare_credits(scan, index, reading):
+def bare_credits(scan, index, reading) -> int | None:
     """…訊 記者某某 通訊員某某 …: credits without brackets, up to the blank before the body."""
     here, end = index, None
     while scan.kind(here) in (ROLE, WORD, SPACE, LIST, COLON):
@@ -124,7 +124,7 @@ def bare_credits(scan, index, reading):
     return end
 
 
-def dated_byline(scan, index, reading):
+def dated_byline(scan, index, reading) -> int | None:
     """某观察网 记者 某某 10月9日，…: an outlet's reporter, set off by blanks from the day that opens the story."""
     stop = scan.run_end(index) if scan.kind(index) in (WORD, LATIN) else index
     role = scan.skip(stop, SPACE)
@@ -140,7 +140,7 @@ def dated_byline(scan, index, reading):
     return end - 1
 
 
-def clipping(scan, index, reading):
+def clipping(scan, index, reading) -> int | None:
     """2019.03.09 某報 A5 綜合新聞, the line above the byline of a newspaper clipping; or the date alone."""
     if scan.kind(index) != DATE:
         return None

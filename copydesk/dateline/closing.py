@@ -2,10 +2,11 @@
 
 import re
 
-from .folding import fold
+from copydesk.folding import fold
+from copydesk.vocabulary import edits
+
 from .grammar import Reading
 from .people import read_credits
-from .roles import DESK_ROLES
 from .token_stream import Scan
 from .tokens import CLOSE, FILED, OPEN, REPORT
 from .wire_head import outlet_reason, read_head
@@ -16,7 +17,7 @@ _OFFICES = tuple("部科局院办社心司校队委会室所站馆处厅团组�
 _CAPTION = re.compile("图片?来源|来源|资料图片?|示意图")
 
 
-def read_tail(printed, records):
+def read_tail(printed, records) -> tuple[int, tuple[Scan, Reading]] | None:
     """(offset, (scan, reading)) for the signature that ends the stretch, or None."""
     folded = fold(printed)
     done = _END_MARK.search(folded)
@@ -124,7 +125,7 @@ def _issued_by(scan, begin, stop):
 
 def _is_trusted(scan, found, *, is_bracketed):
     """Without a role every piece must look like a name; outside brackets every role must be a reporter's."""
-    if not found.people or all(p.role and fold(p.role) in DESK_ROLES for p in found.people):
+    if not found.people or all(p.role and edits(p.role) for p in found.people):
         return False
     if "names-by-position" in found.reasons:
         return found.has_role and is_bracketed and all(_could_sign(fold(p.name)) for p in found.people)

@@ -3,7 +3,7 @@
 from enum import Enum
 from itertools import groupby
 
-from .roles import TO_HANS, TO_HANT
+from copydesk.vocabulary.roles import in_script
 
 
 class Style(Enum):
@@ -20,7 +20,9 @@ _WORDS = {
 }
 
 
-def compose(*, source, place=None, month=None, day=None, people=(), style=Style.MAINLAND, script="hant"):
+def compose(
+    *, source, place=None, month=None, day=None, people=(), style=Style.MAINLAND, script="hant"
+) -> str:
     """The dateline as printed; parse() reads the same parts back. Roles follow the script, names never do."""
     words = _WORDS[script]
     parts = (source or "", place or "", _date(month, day))
@@ -35,7 +37,7 @@ def _date(month, day):
 
 
 def _role(person, script):
-    return person.role and person.role.translate(TO_HANS if script == "hans" else TO_HANT)
+    return person.role and in_script(person.role, script)
 
 
 def _names(people, *, role_gap, name_gap, group_gap):

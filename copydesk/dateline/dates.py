@@ -29,7 +29,7 @@ class Day(NamedTuple):
     is_republic: bool = False
 
 
-def number(text):
+def number(text) -> int | None:
     """Digits or Chinese numerals (十三, 廿九, 二〇二一) as a number; None if it is neither."""
     if text.isdecimal():
         return int(text)
@@ -51,7 +51,7 @@ def _gregorian(year, era):
     return year, False
 
 
-def read_date(folded):
+def read_date(folded) -> Day | None:
     """A folded stretch that matched PATTERN, as a Day; None where there is no such day."""
     found = _PARTS.fullmatch(folded.strip())
     if found is None:

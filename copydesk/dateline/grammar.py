@@ -27,7 +27,7 @@ from .wire import news_of_the_day, read_wire
 _LATEST = 110
 
 
-def read_opening(scan):
+def read_opening(scan) -> Reading | None:
     """The dateline at the opening of the stretch as a Reading, or None."""
     for index in _beginnings(scan):
         reading = _elements(scan, index)

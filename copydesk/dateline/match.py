@@ -21,7 +21,7 @@ class Reading:
     end: int = 0
     kinds: list = field(default_factory=list)  # the rules that held, in order
 
-    def add(self, part, rule):
+    def add(self, part, rule) -> None:
         """Take over what a rule found; what stands earlier wins."""
         self.outlet = self.outlet or part.outlet
         self.place = self.place or part.place

@@ -2,8 +2,9 @@
 
 import re
 
-from .desks import is_desk
-from .folding import fold
+from copydesk.folding import fold
+from copydesk.vocabulary.desks import is_desk
+
 from .places import PLACES
 from .surnames import COMMON, COMPOUND, NOT_NAMES, RARER
 
@@ -13,7 +14,7 @@ _SEPARATORS = re.compile(r"[\s、,;/&]+")
 UNKNOWN = 4.0
 
 
-def cost(piece, people=frozenset()):
+def cost(piece, people=frozenset()) -> float:
     """How unlikely a piece is to be one name; UNKNOWN and more where nothing speaks for it."""
     size = len(piece)
     if piece in people:
@@ -38,7 +39,22 @@ _GIVEN_WHOLE = re.compile(
 )
 
 
-def looks_like_name(piece, people=frozenset()):
+# 2026, 11-27, 10:30, 2026年11月27日 星期五, 十一月
+_NUMBER_OR_DATE = re.compile(
+    r"[\d〇零一二三四五六七八九十廿卅年月日号时分秒点:./\s-]*\d[\d年月日号时分秒点:./\s-]*"
+    r"(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?\s*(?:[上下中]午|凌晨|晚上?|早上?)?[\d:\s]*"
+    r"|(?:[〇零一二三四五六七八九十廿卅]+[年月日号时分点])+"
+    r"|(?:星期|礼拜)[一二三四五六日天]"
+)
+
+
+def may_be_person(printed) -> bool:
+    """Could these words name somebody? A date, a time or a number names nobody, wherever it stands."""
+    folded = fold(printed).strip()
+    return bool(folded) and not _NUMBER_OR_DATE.fullmatch(folded)
+
+
+def looks_like_name(piece, people=frozenset()) -> bool:
     """Is this folded piece a name even where no role says so?"""
     if piece in people:
         return True
@@ -47,7 +63,7 @@ def looks_like_name(piece, people=frozenset()):
     return cost(piece) < UNKNOWN and not is_desk(piece)
 
 
-def cut(run, people=frozenset()):
+def cut(run, people=frozenset()) -> list[int]:
     """A folded run of characters, as the lengths of the names glued together in it."""
     size = len(run)
     if (
@@ -83,7 +99,7 @@ def _are_all_told(run, lengths, people):
     return True
 
 
-def are_names(run, people=frozenset()):
+def are_names(run, people=frozenset()) -> bool:
     """Is a glued run one name behind the other and nothing else?"""
     here = 0
     for length in cut(run, people):
@@ -93,7 +109,7 @@ def are_names(run, people=frozenset()):
     return True
 
 
-def pieces(runs, folded, people=frozenset()):
+def pieces(runs, folded, people=frozenset()) -> list[tuple[int, int]]:
     """Runs as (start, end, after_space_only) cut into names: a list of (start, end)."""
     found, previous = [], None
     for start, end, after_space_only in runs:
@@ -116,7 +132,7 @@ def _is_torn(folded, previous, size):
     return end - start == 1 and (size == 1 or (size == 2 and folded[start] in COMMON))
 
 
-def split_names(text):
+def split_names(text) -> list[str]:
     """The names in a stretch that holds nothing but names, glued or separated (王小明李紅、歐陽靖)."""
     folded = fold(text)
     runs, here = [], 0
@@ -126,4 +142,5 @@ def split_names(text):
             blank = bool(runs) and not folded[runs[-1][1] : here].strip()
             runs.append((here, end, blank))
         here = gap.end() if gap else end
-    return ["".join(text[start:end].split()) for start, end in pieces(runs, folded)]
+    names = ("".join(text[start:end].split()) for start, end in pieces(runs, folded))
+    return [name for name in names if may_be_person(name)]

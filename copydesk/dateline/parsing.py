@@ -2,12 +2,13 @@
 
 import re
 
+from copydesk.folding import fold
+
 from .closing import read_tail
-from .folding import fold
 from .grammar import read_opening
 from .names import looks_like_name, split_names
 from .people import read_credits
-from .result import Dateline, Known, certainty
+from .result import Dateline, Known, Person, certainty
 from .token_stream import Scan, folded_records
 from .tokens import CLOSE, FILED, LINE, MARK, OPEN, REPORT, SPACE, STOP
 from .wire_head import outlet_reason
@@ -19,12 +20,10 @@ _BLANKS = re.compile(r"[\s\ufeff\u200b]*")
 _LEADING = " \t\r\n\u3000\xa0\ufeff\u200b,，:：、"
 _EDGES = _LEADING + "-－—/／"
 _QUOTES = '《》「」『』“”"'
-_PROMISING = re.compile(
-    "[訊讯電电譯译攝摄圖图文]|消息|[報报][道導导]|[記记]者|[員员师師編编作生稿]|日 ?[-—－–丨|｜]"
-)
+_PROMISING = re.compile("[讯电译摄图文]|消息|报[道导]|记者|[员师编作生稿]|日 ?[-/]")
 
 
-def parse(text, *, known=_NOTHING):
+def parse(text, *, known=_NOTHING) -> Dateline | None:
     """Read the dateline at the opening of a story, or at its tail; None where there is none. Never raises."""
     records = folded_records(known)
     return _opening(text, records) or _tail(text, records)
@@ -33,7 +32,8 @@ def parse(text, *, known=_NOTHING):
 def _opening(text, records):
     base = _BLANKS.match(text).end()
     printed = text[base : base + OPENING]
-    if not (_PROMISING.search(printed) or fold(printed[:1]) == "("):
+    folded = fold(printed)
+    if not (_PROMISING.search(folded) or folded.startswith("(")):
         return None
     scan = Scan(printed, base, records)
     reading = read_opening(scan)
@@ -92,7 +92,7 @@ def _printed(scan, span, edges):
     return scan.printed[span[0] : span[1]].strip(edges) or None
 
 
-def body_after(text, dateline):
+def body_after(text, dateline) -> str:
     """The words of the story without its dateline: what follows the stretch, or precedes one at the tail.
 
     A headline or caption before the stretch is `text[:dateline.start]`; it is no part of the body.
@@ -103,19 +103,19 @@ def body_after(text, dateline):
     return rest or text[: dateline.start].strip().lstrip(_LEADING)
 
 
-def is_outlet(text):
+def is_outlet(text) -> bool:
     """Is this, or one of the names joined in it by a dot or a dash, an outlet?"""
     parts = re.split("[·-]", fold(text.strip()))
     return any(outlet_reason(part, folded_records(_NOTHING)) for part in parts)
 
 
-def are_people(text):
+def are_people(text) -> bool:
     """Does a stretch hold nothing but what looks like names?"""
     people = split_names(text)
     return bool(people) and all(looks_like_name(fold(name)) for name in people)
 
 
-def read_people(text):
+def read_people(text) -> tuple[Person, ...]:
     """The people of a credit line (記者 … 通訊員 …, 責任編輯：…), in printed order."""
     scan = Scan(text[:OPENING].strip(), 0, folded_records(_NOTHING))
     begin, stop = 0, scan.size()

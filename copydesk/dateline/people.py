@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
+from copydesk.vocabulary.desks import is_desk, may_be_desk
+from copydesk.vocabulary.outlets import PORTALS
+from copydesk.vocabulary.roles import AFTER_NAME, SINGLE
+
 from .byline_outlets import Owners
 from .dates import Day, read_date
-from .desks import is_desk, may_be_desk
-from .names import UNKNOWN, cost, looks_like_name, pieces
-from .outlets import PORTALS
+from .names import UNKNOWN, cost, looks_like_name, may_be_person, pieces
 from .places import NOT_PLACES
 from .result import Person
-from .roles import AFTER_NAME, SINGLE
 from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, QUOTE, ROLE, SLASH, SPACE, WORD
 from .wire_head import outlet_reason, place_at_end, place_reason
 
@@ -43,7 +44,7 @@ class _Reader(Owners):
         self.role = None
         self.group = []  # runs of names under the present role: (start, end, after_space_only)
 
-    def read(self):
+    def read(self) -> Credits | None:
         """The credits, or None where something in the stretch belongs to no byline."""
         self._take_outlet_in_front()
         self._take_date()
@@ -262,7 +263,7 @@ class _Reader(Owners):
         if cut and (len(text) > 3 or self.credits.day) and looks_like_name(text[:cut][-3:], records.people):
             self._set_place((start + cut, span[1]))
             return start + cut
-        is_town = self.is_reported and text.endswith(tuple("市县區区")) and len(text) > 5
+        is_town = self.is_reported and text.endswith(tuple("市县区")) and len(text) > 5
         if (self.credits.day or is_town) and len(text) >= 4 and cost(text[:3]) < UNKNOWN <= cost(text):
             size = 3 if len(text) > 4 else 2
             self._set_place((start + size, span[1]))
@@ -295,6 +296,8 @@ class _Reader(Owners):
         for start, end in pieces(self.group, self.scan.folded, people):
             printed = self.scan.printed[start:end]
             name = printed if printed.isascii() else "".join(printed.split())
+            if not may_be_person(name):
+                continue
             self.credits.people.append(Person(name, self.role))
             folded = self.scan.folded[start:end].replace(" ", "")
             self.credits.reasons.append(_name_reason(folded, people))
@@ -307,7 +310,7 @@ def _name_reason(folded, people):
     return "names-by-surname" if looks_like_name(folded) else "names-by-position"
 
 
-def read_credits(scan, start, stop, *, is_reported=False):
+def read_credits(scan, start, stop, *, is_reported=False) -> Credits | None:
     """The credits in the tokens start to stop (the word of report left out), or None."""
     found = _Reader(scan, start, stop, is_reported=is_reported).read()
     if found and found.has_role:

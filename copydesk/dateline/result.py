@@ -90,14 +90,14 @@ class Dateline:
     because: tuple[str, ...]
 
     @property
-    def date_as_printed(self):
+    def date_as_printed(self) -> str | None:
         """MM-DD, or DD where only the day is printed."""
         if self.day is None:
             return None
         return f"{self.day:02}" if self.month is None else f"{self.month:02}-{self.day:02}"
 
 
-def certainty(reasons):
+def certainty(reasons) -> float:
     """From the reasons to a number between 0 and 1: each support removes a share of the doubt left."""
     doubt = 1.0
     for reason in set(reasons):

@@ -3,7 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from .folding import fold
+from copydesk.folding import fold
+
 from .surnames import COMMON
 from .tokens import CLOSE, DOT, LATIN, OPEN, SPACE, WORD, tokens
 
@@ -18,7 +19,7 @@ class Records(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def folded_records(known):
+def folded_records(known) -> Records:
     """Folded once for a set of records, not once for each story."""
     sources = frozenset(fold(name).strip() for name in known.sources if name.strip())
     return Records(
@@ -42,7 +43,7 @@ class Scan:
         self.toks = []
         self.unread = tokens(self.folded)
 
-    def kind(self, index):
+    def kind(self, index) -> str | None:
         """The kind of a token, or None beyond either end."""
         if index < 0:
             return None
@@ -56,23 +57,23 @@ class Scan:
                     return token[0]
             return None
 
-    def size(self):
+    def size(self) -> int:
         """How many tokens there are in all."""
         self.toks.extend(self.unread)
         return len(self.toks)
 
-    def word(self, index):
+    def word(self, index) -> str:
         """The folded text of a token."""
         token = self.toks[index]
         return self.folded[token.start : token.end]
 
-    def skip(self, index, *kinds):
+    def skip(self, index, *kinds) -> int:
         """The first token from index on that is of none of these kinds."""
         while self.kind(index) in kinds:
             index += 1
         return index
 
-    def spelt_end(self, index):
+    def spelt_end(self, index) -> int:
         """The end of a rare character spelt out by its parts inside a name: 李（文武）; or the index itself."""
         is_spelt = (
             self.kind(index) == OPEN
@@ -82,7 +83,7 @@ class Scan:
         )
         return index + 3 if is_spelt else index
 
-    def run_end(self, index):
+    def run_end(self, index) -> int:
         """The end of a run of words and the dots and Latin letters inside it (阿里木·买买提, John Smith)."""
         end = index + 1
         while True:

@@ -1,11 +1,13 @@
 """The tokeniser: a bounded stretch of folded text as brackets, spaces, dates, role words, words …"""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from copydesk.vocabulary.outlets import KNOWN_OUTLETS
+from copydesk.vocabulary.roles import BASES, QUALIFIERS, SINGLE
+
 from .dates import PATTERN
-from .outlets import KNOWN_OUTLETS
-from .roles import BASES, QUALIFIERS, SINGLE
 
 (
     DATE,
@@ -85,7 +87,7 @@ _MASTER = re.compile(
 )
 
 
-def tokens(folded):
+def tokens(folded) -> Iterator[Token]:
     """Yield the tokens of a folded stretch, in order and without gaps; pieces of a word are joined."""
     word = None
     for match in _MASTER.finditer(folded):

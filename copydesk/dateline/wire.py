@@ -3,9 +3,10 @@
 from itertools import count
 from typing import NamedTuple
 
+from copydesk.vocabulary.outlets import CLOCKS, STRICTLY_SELF
+
 from .dates import read_date
 from .match import OUTLET_SETTLED
-from .outlets import CLOCKS, STRICTLY_SELF
 from .tokens import (
     CLOSE,
     COLON,
@@ -33,7 +34,7 @@ _LONGEST_HEAD = 44
 _LONGEST_UNKNOWN = 8
 
 
-def read_wire(scan, index, reading, *, at_line_start, within=None):
+def read_wire(scan, index, reading, *, at_line_start, within=None) -> int | None:
     """outlet, place, date, word of filing."""
     begin = scan.toks[index].start
     for here in count(index) if within is None else range(index, within):
@@ -110,7 +111,7 @@ class _Word(NamedTuple):
     is_settled: bool
 
     @property
-    def is_set_off(self):
+    def is_set_off(self) -> bool:
         return self.follows in (None, SPACE, LINE, OPEN, CLOSE, COLON, COMMA, ROLE)
 
 
@@ -174,7 +175,7 @@ def _files_without_date(head, word):
     return (word.at_line_start and (word.is_set_off or word.is_filed)) or word.follows == OPEN
 
 
-def news_of_the_day(scan, index, reading):
+def news_of_the_day(scan, index, reading) -> int | None:
     """某门户讯（某某）北京时间10月9日消息，…: the day, told a second time or only here."""
     clock = scan.kind(index) == WORD and scan.word(index) in CLOCKS
     here = scan.skip(index + clock, SPACE)

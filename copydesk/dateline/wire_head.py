@@ -1,12 +1,14 @@
 """The head of a wire dateline, up to its word of filing: outlet, place, date, place."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from copydesk.vocabulary.desks import is_desk
+from copydesk.vocabulary.outlets import CHANNELS, CLOCKS, ENDINGS, KNOWN_OUTLETS, PORTALS, SELF, STRICTLY_SELF
+
 from .dates import Day, read_date
-from .desks import is_desk
-from .outlets import CHANNELS, CLOCKS, ENDINGS, KNOWN_OUTLETS, PORTALS, SELF, STRICTLY_SELF
 from .places import ADMIN, GRAMMAR, LONGEST, NOT_NAMED, NOT_PLACES, PLACES
 from .tokens import DATE
 
@@ -44,7 +46,7 @@ class Head(NamedTuple):
     is_office: bool = False  # 某局, 某部: gives notice, but is no outlet
 
 
-def place_reason(text, records):
+def place_reason(text, records) -> str | None:
     """Why a folded stretch is a place, or None if it is not."""
     printed = text.strip()
     text = printed.translate(_UNQUOTED)
@@ -81,7 +83,7 @@ def _place_by_form(text):
     return "place-by-position" if 2 <= len(text) <= 8 else None
 
 
-def place_at_end(text, records):
+def place_at_end(text, records) -> int | None:
     """Where a known place at the end of a folded run begins (王小明台北 → 3), or None."""
     for size in range(min(len(text) - 2, LONGEST + 3), 1, -1):
         reason = place_reason(text[-size:], records)
@@ -90,7 +92,7 @@ def place_at_end(text, records):
     return None
 
 
-def outlet_reason(text, records):
+def outlet_reason(text, records) -> str | None:
     """Why a folded stretch as a whole is an outlet, or None."""
     text = text.strip(_SEPARATORS)
     end, reason = outlet_end(text, 0, len(text), records)
@@ -99,7 +101,7 @@ def outlet_reason(text, records):
     return reason if end == len(text) > 1 else None
 
 
-def outlet_end(text, start, limit, records):
+def outlet_end(text, start, limit, records) -> tuple[int, str | None]:
     """Where the outlet that begins at start ends, and why; (start, None) where none begins."""
     end, reason = _named_outlet(text, start, limit, records)
     portal = _PORTAL.match(text, start, limit)
@@ -153,7 +155,7 @@ def _by_ending(text, start, at_least, limit, records):
     return best
 
 
-def glued_outlets(text, start, stop, records):
+def glued_outlets(text, start, stop, records) -> Iterator[int]:
     """Where an outlet may begin that is printed right behind a headline, from the left."""
     for begin in range(start + 1, stop - 1):
         end, reason = _named_outlet(text, begin, stop, records)
@@ -168,7 +170,7 @@ def glued_outlets(text, start, stop, records):
             yield begin
 
 
-def read_head(scan, start, stop, *, in_bracket=False):
+def read_head(scan, start, stop, *, in_bracket=False) -> Head | None:
     """What stands between start and the word of filing at stop as a Head, or None if it is a sentence."""
     text, begin, attributed = scan.folded, start, ()
     start += 2 * text.startswith("综合", start, stop)

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from html import escape, unescape
 
-from copydesk.dateline import Known, Person
+from copydesk.dateline import Known, Person, may_be_person
+from copydesk.folding import fold
 from copydesk.formats.blocks import read_blocks
 from copydesk.formats.pasted_html import blocks_of_html
-from copydesk.formats.unreadable import UnreadableCopy
 from copydesk.page.kinds import Kind
 from copydesk.page.recognise import read_text
+from copydesk.unreadable import UnreadableCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Refused:
     why: str = ""
 
 
-def gettext_noop(sentence):
+def gettext_noop(sentence) -> str:
     """Marks a sentence for the catalogues. There is no Django here; whoever shows it translates it."""
     return sentence
 
@@ -72,7 +73,7 @@ OWN_ENTITIES = gettext_noop("It uses entities of its own making, which are never
 _NOBODY_KNOWN = Known()
 
 
-def lifted(delivery, *, known=_NOBODY_KNOWN):
+def lifted(delivery, *, known=_NOBODY_KNOWN) -> Delivery:
     """Plain text with its dateline, byline and credits taken off into their fields; what was named stays named."""
     if not delivery.is_text or not delivery.body.strip():
         return delivery
@@ -85,16 +86,17 @@ def lifted(delivery, *, known=_NOBODY_KNOWN):
 
 
 def _with_fields(delivery, sent):
+    named = delivery.people or (*sent.people, *sent.credits)
     return replace(
         delivery,
-        people=delivery.people or (*sent.people, *sent.credits),
+        people=tuple(person for person in named if may_be_person(person.name)),
         source=delivery.source or sent.source or "",
         dateline_place=delivery.dateline_place or sent.place or "",
         dateline_date=delivery.dateline_date or sent.date,
     )
 
 
-def lifted_from_html(delivery, *, known=_NOBODY_KNOWN):
+def lifted_from_html(delivery, *, known=_NOBODY_KNOWN) -> Delivery:
     """As `lifted`, for a body that came with markup: what is left of it keeps that."""
     if delivery.is_text or not delivery.body.strip():
         return lifted(delivery, known=known)
@@ -126,27 +128,28 @@ _ATTRIBUTE = re.compile(
 _TAG = re.compile(r"<[^>]*>")
 # Between Han characters a tag that only changes the type is no space.
 _BREAK = re.compile(r"</?(?:p|br|div|li|h[1-6]|img|figcaption|tr|td)\b[^>]*>", re.IGNORECASE)
-_CREDIT = re.compile(r"[（(\s，。]([^（()）\s，。]{2,12}\s?(?:攝|摄|供圖|供图))[)）。]?\s*$")
+# 渡口的清晨（周嵐攝）
+_CREDIT = re.compile(r"[(\s,。]([^()\s,。]{2,12}\s?(?:摄|供图))[)。]?\s*$")
 
 
-def without_pictures(html):
+def without_pictures(html) -> tuple[str, tuple[Image, ...]]:
     """(the body without its pictures and their captions, the pictures): a picture is a field, not a paragraph."""
     if "<img" not in html.lower():
         return html, ()
     images = []
 
-    def take_figure(match):
+    def take_figure(match) -> str:
         inner = match[1] if match[1] is not None else match[2]
         if not (picture := _IMG.search(inner)):
             return inner
         take(picture[0], words_of(inner))
         return ""
 
-    def take_picture(match):
+    def take_picture(match) -> str:
         take(match[0], "")
         return ""
 
-    def take(tag, caption):
+    def take(tag, caption) -> None:
         if not _SPIES.search(tag):
             images.append(_image(tag, caption))
 
@@ -154,20 +157,20 @@ def without_pictures(html):
     return html, tuple(image for image in images if image.address)
 
 
-def words_of(html):
+def words_of(html) -> str:
     """A line of marked-up text as plain words."""
     return " ".join(unescaped(_TAG.sub("", _BREAK.sub(" ", html))).split())
 
 
-def unescaped(text):
+def unescaped(text) -> str:
     """Character references spelled out; most senders escape a title once more than they should."""
     return unescape(text) if "&" in text else text
 
 
-def credit_in(caption):
+def credit_in(caption) -> str:
     """The credit line at the end of a caption, such as （陳牧 攝）; empty where there is none."""
-    found = _CREDIT.search(caption)
-    return found[1] if found else ""
+    found = _CREDIT.search(fold(caption))
+    return caption[slice(*found.span(1))] if found else ""
 
 
 def _image(tag, caption):

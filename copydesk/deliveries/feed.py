@@ -1,12 +1,14 @@
 """Feeds: RSS 0.9 to 2.0 (RDF included) and Atom 1.0."""
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
-from copydesk.dateline import Person, read_people
+from copydesk.dateline import Person, may_be_person, read_people
+from copydesk.vocabulary import signs_for_a_desk
 
 from . import xml
 from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in, unescaped, without_pictures, words_of
@@ -14,15 +16,10 @@ from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in, unescap
 _MARKUP = re.compile(
     r"<(?:p|br|div|span|a|img|strong|b|em|i|ul|ol|li|h[1-6]|blockquote|table|figure|section)\b", re.IGNORECASE
 )
-# Who signs for a desk or a site and is nobody: 編輯部, 某某網, admin.
-_DESK = re.compile(
-    r"(?:[部网網报報社台臺]|中心|频道|頻道|编辑|編輯)$|^(?:admin\w*|editor|webmaster|root|author)$",
-    re.IGNORECASE,
-)
 _E_MAIL = re.compile(r"\S+@\S+")
 
 
-def read(file):
+def read(file) -> Iterator[Delivery | Refused]:
     """Each entry of the feed, in its order."""
     home = None
     for number, entry in enumerate(xml.stream(file, "item", "entry"), start=1):
@@ -126,7 +123,7 @@ def _people(names):
     """A field of names may be 記者 甲 乙, or one name; a desk or a site is nobody."""
     found = []
     for name in filter(None, (words_of(name).strip(" ()（）") for name in names)):
-        if _DESK.search(name):
+        if signs_for_a_desk(name) or not may_be_person(name):
             continue
         read = read_people(name)
         found += read or ([Person(name, None)] if len(name) <= 40 else [])

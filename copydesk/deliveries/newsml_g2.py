@@ -1,5 +1,6 @@
 """NewsML-G2: a news item, or a message with many; its body inline as XHTML, NITF or plain text."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 
@@ -12,7 +13,7 @@ _USABLE = "usable"
 _TEXT_CLASSES = ("text", "composite")
 
 
-def read(file):
+def read(file) -> Iterator[Delivery | Refused]:
     """Each text item of the file. Pictures travel as items of their own: of those only the remote ones are told."""
     for number, item in enumerate(xml.stream(file, "newsItem"), start=1):
         if isinstance(item, Refused):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 
@@ -21,7 +22,7 @@ _BODY = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL | re.IGNORECASE)
 _HEAD = re.compile(r"<head\b.*?</head>|<h1\b.*?</h1>", re.DOTALL | re.IGNORECASE)
 
 
-def read(file):
+def read(file) -> Iterator[Delivery | Refused]:
     """Each news object of type text in the file, whether it holds one, a list, or a line each."""
     for number, entry in enumerate(_objects(file), start=1):
         key = f"object {number}"

@@ -1,5 +1,6 @@
 """NITF 3: one story a file, its body marked up by what things are."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 
@@ -11,7 +12,7 @@ from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in
 _TAKEN_OFF = ("{*}media", "{*}byline", "{*}dateline", "{*}hedline", "{*}copyrite")
 
 
-def read(file):
+def read(file) -> Iterator[Delivery | Refused]:
     """Each story of the file: there may be several inside an envelope of the sender's own."""
     for number, root in enumerate(xml.stream(file, "nitf"), start=1):
         if isinstance(root, Refused):
@@ -22,7 +23,7 @@ def read(file):
             yield delivery_of(root, f"story {number}")
 
 
-def delivery_of(root, key):
+def delivery_of(root, key) -> Delivery:
     """A story from its nitf element; NewsML carries such elements too."""
     meta, head = root.find("{*}head/{*}docdata"), root.find("{*}body/{*}body.head")
     issued = _norm(meta, "{*}date.release") or _norm(meta, "{*}date.issue")
@@ -52,7 +53,7 @@ def delivery_of(root, key):
     )
 
 
-def body_of(content):
+def body_of(content) -> str:
     """The markup of a body without what has a field of its own."""
     if content is None:
         return ""
@@ -62,7 +63,7 @@ def body_of(content):
     return xml.inner(content).strip()
 
 
-def people_of(byline):
+def people_of(byline) -> tuple[Person, ...]:
     if not byline:
         return ()
     return read_people(byline) or ((Person(byline, None),) if len(byline) <= 40 else ())

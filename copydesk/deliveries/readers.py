@@ -1,9 +1,10 @@
 """Which reader a delivery goes to: by the kind that somebody names, or by what is in it."""
 
 import re
+from collections.abc import Iterator
 
 from . import feed, newsml_g2, ninjs, nitf, wxr
-from .delivery import Refused, gettext_noop
+from .delivery import Delivery, Refused, gettext_noop
 
 READERS = {
     "wxr": wxr.read,
@@ -28,7 +29,7 @@ _ROOTS = {
 _WORDPRESS = "wordpress.org/export/"
 
 
-def kind_of(start):
+def kind_of(start) -> str | None:
     """The kind of delivery that begins with these bytes: a key of READERS, or None."""
     encoding = "utf-16" if start[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
     text = start[:_START].decode(encoding, "ignore").lstrip("\ufeff \t\r\n")
@@ -39,7 +40,7 @@ def kind_of(start):
     return "wxr" if kind == "rss" and _WORDPRESS in text else kind
 
 
-def read_any(file):
+def read_any(file) -> Iterator[Delivery | Refused]:
     """Each entry of an open binary file of any of these kinds; one `Refused` for a file of none."""
     kind = kind_of(file.read(_START))
     file.seek(0)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
@@ -35,7 +36,7 @@ _BLOCK = re.compile(
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def read(file):
+def read(file) -> Iterator[Delivery | Refused]:
     """Each post of the export. Reads the file twice: a picture stands after the post that shows it."""
     attachments = _attachments(file)
     file.seek(0)
@@ -51,7 +52,7 @@ def read(file):
         yield _delivery(item, status, site, attachments)
 
 
-def paragraphs(text):
+def paragraphs(text) -> str:
     """WordPress keeps a blank line where others keep a paragraph."""
     text = _SHORTCODE.sub("", _COMMENT.sub("", text.replace("\r\n", "\n")))
     parts = (part.strip() for part in _BLANK_LINE.split(text))

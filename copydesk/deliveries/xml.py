@@ -1,6 +1,7 @@
 """XML from strangers, an element at a time: no entity is followed, no address opened, no tree kept."""
 
 import re
+from collections.abc import Iterator
 from html.entities import html5
 
 from lxml import etree
@@ -15,7 +16,7 @@ _XML_NAMES = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
-def stream(file, *names):
+def stream(file, *names) -> Iterator:
     """Each whole element of these names (of any namespace), then forgotten with all before it.
 
     Yields a `Refused` at last where the file cannot be read to its end.
@@ -40,22 +41,22 @@ def stream(file, *names):
         yield Refused(f"line {error.lineno or 0}", _sentence(is_over=mended.is_over), error.msg or "")
 
 
-def has_entities(element):
+def has_entities(element) -> bool:
     """Whether it uses entities that its file declares: they can stand for anything, and are never looked up."""
     return next(element.iter(etree.Entity), None) is not None
 
 
-def text(element, path):
+def text(element, path) -> str:
     """The text of the first such child; empty where there is none."""
     return (element.findtext(path) or "").strip()
 
 
-def whole_text(element):
+def whole_text(element) -> str:
     """All text inside, or nothing for no element."""
     return "" if element is None else "".join(element.itertext()).strip()
 
 
-def inner(element):
+def inner(element) -> str:
     """The markup inside an element, without namespaces."""
     parts = [_escaped(element.text)]
     for child in element:
@@ -97,7 +98,7 @@ class _Mended:
         self.is_wide = None
         self.is_over = False
 
-    def read(self, size=_CHUNK):
+    def read(self, size=_CHUNK) -> bytes:
         piece = self.file.read(max(size, 64))
         self.is_over = not piece
         if self.is_wide is None:

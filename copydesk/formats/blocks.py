@@ -14,8 +14,7 @@ from typing import NamedTuple
 from copydesk.dateline import Known
 from copydesk.page.kinds import PRINTED
 from copydesk.page.recognise import read_text
-
-from .from_html import looks_like_html
+from copydesk.page.sent_copy import SentCopy
 
 _NOBODY_KNOWN = Known()
 _EDGES = " \u3000"
@@ -25,10 +24,14 @@ _WRAPPED = re.compile(r"(?<=[\u2e80-\ua000\uff00-\uffef])[ \t]*\r?\n\s*(?=[\u2e8
 _UNSEEN = re.compile("[\u200b\u2060\ufeff\xad]")
 _UNPRINTABLE = re.compile("[\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]")
 _TOKEN = re.compile(r"<[^>]*>|&\w+;|[^<&]+")
-_EMPTY = re.compile(r"<(p|li|ul|ol|strong|a|blockquote|h2|h3)\b[^>]*>(?:<br>|\s)*</\1>")
+_EMPTY = re.compile(r"<(p|li|ul|ol|strong|sup|sub|a|blockquote|h2|h3)\b[^>]*>(?:<br>|\s)*</\1>")
 _BREAK_AT_EDGE = re.compile(r"(?<=<p>)(?:<br>)+|(?:<br>)+(?=</p>)")
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)\S+$", re.IGNORECASE)
 _LISTS = ("ul", "ol")
+_LEVELS = {
+    "sup": str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
+    "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,18 @@ class Block:
     is_title: bool = False
 
     @property
-    def source(self):
+    def source(self) -> str:
         """HTML that is read as this block again."""
         return f"<h1>{self.html[4:-5]}</h1>" if self.is_title else self.html
 
 
 class Run(NamedTuple):
-    """Words set in one way."""
+    """Words set in one way; `level` is sup or sub where they stand above or below the line."""
 
     text: str
     is_bold: bool = False
     href: str = ""
+    level: str = ""
 
 
 BREAK = Run("\n")
@@ -66,7 +70,7 @@ class Paragraph:
     box: int = 0
 
     @property
-    def text(self):
+    def text(self) -> str:
         return "".join(run.text for run in self.runs)
 
 
@@ -83,17 +87,22 @@ class Table:
     box: int = 0
 
     @property
-    def text(self):
+    def text(self) -> str:
         return "\n".join("\t".join(_lines(cell) for cell in row) for row in self.rows)
 
 
-def words(text):
+def raised(text, level) -> str:
+    """Figures above or below the line as the letters that stand there by themselves: 10⁶, CO₂."""
+    return text.translate(_LEVELS[level]) if level else text
+
+
+def words(text) -> str:
     """Text as a browser would set it: spaces and wrapped lines are one space, or none between Han letters."""
     text = _UNPRINTABLE.sub("\ufffd", _UNSEEN.sub("", text))
     return _SPACE.sub(" ", _WRAPPED.sub("", text))
 
 
-def tidy(runs):
+def tidy(runs) -> list[Run]:
     """Without the spaces around it and the empty breaks; neighbours set alike become one."""
     lines, line, last = [], [], "\n"
     for run in runs:
@@ -122,7 +131,7 @@ def _merged(line):
     return merged
 
 
-def without_start(runs, length):
+def without_start(runs, length) -> list[Run]:
     """The runs without their first characters."""
     kept = []
     for run in runs:
@@ -131,13 +140,13 @@ def without_start(runs, length):
     return tidy(kept)
 
 
-def href_of(address):
+def href_of(address) -> str:
     """An address that may stand in copy, or nothing."""
     address = (address or "").strip()
     return address if _LINK.match(address) else ""
 
 
-def blocks_of(found):
+def blocks_of(found) -> list[Block]:
     """Paragraphs and tables, in order, as blocks; entries and quotations that follow each other are one."""
     blocks = []
     for group, alike in groupby(found, key=_group):
@@ -153,15 +162,9 @@ def blocks_of(found):
     return [block if at < 3 else replace(block, is_title=False) for at, block in enumerate(blocks)]
 
 
-def read_blocks(blocks, *, known=_NOBODY_KNOWN, today=None):
+def read_blocks(blocks, *, known=_NOBODY_KNOWN, today=None) -> SentCopy:
     """As `read_text`, and with the body in the markup it came in. Raises UnreadableCopy."""
     text = "\n".join(block.text for block in blocks)
-    if looks_like_html(text):
-        # A story about markup: its brackets must not be taken for tags a second time.
-        blocks = [
-            replace(b, text=b.text.replace("<", "＜"), html=b.html.replace("&lt;", "＜")) for b in blocks
-        ]
-        text = text.replace("<", "＜")
     sent = read_text(text, known=known, today=today)
     kept = _kept(sent) if sent.text == text else None
     if kept is None:
@@ -176,7 +179,7 @@ def read_blocks(blocks, *, known=_NOBODY_KNOWN, today=None):
     return replace(sent, body="".join(_printed(placed, kept)))
 
 
-def text_of(blocks):
+def text_of(blocks) -> str:
     return "\n".join(block.text for block in blocks)
 
 
@@ -198,6 +201,8 @@ def _inline(runs, *, may_be_bold=True):
             parts.append("<br>\n")
             continue
         html = escape(run.text, quote=False)
+        if run.level and run.text.strip():
+            html = f"<{run.level}>{html}</{run.level}>"
         if run.is_bold and may_be_bold and run.text.strip():
             html = f"<strong>{html}</strong>"
         if run.href:
@@ -207,6 +212,11 @@ def _inline(runs, *, may_be_bold=True):
 
 
 def _paragraph(found):
+    if found.kind.startswith("h"):
+        # A headline is printed without markup: its exponents must be letters of their own.
+        found = replace(
+            found, runs=[run._replace(text=raised(run.text, run.level), level="") for run in found.runs]
+        )
     tag = {"h1": "h2"}.get(found.kind, found.kind)
     html = _inline(found.runs, may_be_bold=tag == "p")
     return Block(found.text, f"<{tag}>{html}</{tag}>", is_title=found.kind == "h1")

@@ -1,20 +1,63 @@
-"""Which reader a piece of copy goes to: chosen by what is in it, never by its name."""
+"""Which reader a piece of copy goes to: chosen by what is in it, never by its name. The one way in."""
 
+import io
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import BinaryIO
+
+from copydesk.dateline import Known
+from copydesk.page.recognise import read_text
+from copydesk.page.sent_copy import SentCopy
+from copydesk.unreadable import MAX_COPY, UnreadableCopy
+
+from .blocks import Block, read_blocks
 from .decoding import decode
-from .docx import blocks_of_docx
+from .docx import MAX_FILE, blocks_of_docx
 from .from_html import looks_like_html
 from .mail import MAX_MAIL, blocks_of_mail, looks_like_mail
 from .pasted_html import blocks_of_html
-from .unreadable import MAX_COPY, UnreadableCopy
 from .web_page import blocks_of_page, is_page
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
+# No encoding that copy comes in takes more than four bytes a character.
 MAX_TEXT = MAX_COPY * 4
+_NOBODY_KNOWN = Known()
+# A reader of one more format: the blocks of a file, or None where it is no file of that format.
+Format = Callable[[BinaryIO], list[Block] | None]
 
 
-def blocks_in_file(file):
-    """The blocks of an open binary file, or None for plain text; the file is then at its start again."""
+def read_any_copy(
+    file_or_text: BinaryIO | str, *, known: Known = _NOBODY_KNOWN, today: date | None = None
+) -> SentCopy:
+    """Copy as recognised, from an open binary file or from a text that may be markup. Raises UnreadableCopy."""
+    return read_opened(opened(file_or_text), known=known, today=today)
+
+
+def opened(file_or_text: BinaryIO | str, *, formats: Iterable[Format] = ()) -> list[Block] | str:
+    """What is in it: blocks where it has markup of its own, else plain text. Raises UnreadableCopy.
+
+    `formats` are asked of a file before those we know.
+    """
+    return _in_text(file_or_text) if isinstance(file_or_text, str) else _in_file(file_or_text, formats)
+
+
+def read_opened(
+    copy: list[Block] | str, *, known: Known = _NOBODY_KNOWN, today: date | None = None
+) -> SentCopy:
+    """What `opened` gave, recognised. Raises UnreadableCopy."""
+    return (read_text if isinstance(copy, str) else read_blocks)(copy, known=known, today=today)
+
+
+def _in_file(file, formats):
+    if not file.seekable():  # a pipe: held whole, but no more of it than any reader takes
+        file = io.BytesIO(file.read(MAX_FILE + 1))
+    file.seek(0)
+    for read in formats:
+        blocks = read(file)
+        file.seek(0)
+        if blocks is not None:
+            return blocks
     start = file.read(20_000)
     file.seek(0)
     if start.startswith(_ZIP):
@@ -27,11 +70,10 @@ def blocks_in_file(file):
     if len(data) > MAX_TEXT:
         raise UnreadableCopy("too_long")
     file.seek(0)
-    return blocks_in_text(decode(data))
+    return _in_text(decode(data))
 
 
-def blocks_in_text(text):
-    """The blocks of a text that is markup, or None."""
+def _in_text(text):
     if is_page(text):
         return blocks_of_page(text)
-    return blocks_of_html(text) if looks_like_html(text) else None
+    return blocks_of_html(text) if looks_like_html(text) else text

@@ -2,7 +2,7 @@
 
 import codecs
 
-from .unreadable import UnreadableCopy
+from copydesk.unreadable import UnreadableCopy
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SIGNATURES = (
@@ -33,7 +33,7 @@ _PLAUSIBLE = 0.2
 _SAMPLE = 20_000
 
 
-def decode(data):
+def decode(data) -> str:
     """The text of a file; refuses what is no text, and what could be anything."""
     if data.startswith(_SIGNATURES):
         raise UnreadableCopy("not_text")

@@ -6,12 +6,14 @@ Only four parts of the archive are ever read, no address in it is followed, and 
 import zipfile
 import zlib
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from lxml import etree
 
-from .blocks import Cell, Paragraph, Run, Table, blocks_of, href_of, tidy, words
+from copydesk.unreadable import UnreadableCopy
+
+from .blocks import Block, Cell, Paragraph, Run, Table, blocks_of, href_of, tidy, words
 from .pasted_html import as_lists, is_data
-from .unreadable import UnreadableCopy
 
 MAX_FILE = 50_000_000
 _MAX_PART = 40_000_000
@@ -25,8 +27,11 @@ _R = (
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
 _OFF = frozenset({"0", "false", "off", "none"})
-# Deleted or moved away, or said a second time for older programs.
-_UNSEEN = frozenset({"del", "moveFrom", "Fallback", "instrText", "pPrChange", "rPrChange", "sdtPr"})
+# Deleted or moved away, said a second time for older programs, or the reading printed beside its letters.
+_UNSEEN = frozenset({"del", "moveFrom", "Fallback", "instrText", "pPrChange", "rPrChange", "sdtPr", "rt"})
+# What a run, or its style, says of words that are hidden or struck out.
+_TAKEN_BACK = ("vanish", "specVanish", "webHidden", "strike", "dstrike")
+_LEVELS = {"superscript": "sup", "subscript": "sub"}
 _DEEPEST_TABLE = 6
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -41,7 +46,7 @@ _DAMAGED = (
 )
 
 
-def blocks_of_docx(file):
+def blocks_of_docx(file) -> list[Block]:
     """The blocks of an open binary file."""
     if file.seek(0, 2) > MAX_FILE:
         raise UnreadableCopy("bomb")
@@ -101,6 +106,7 @@ class _Kinds:
         self.names = set(archive.namelist())
         self.headings, self.list_styles, self.links = {}, {}, {}
         self.formats, self.abstract = {}, {}
+        self.unseen = set()  # styles whose words are hidden or struck out
         self._read(archive, "word/styles.xml", "style", self._style)
         self._read(archive, "word/numbering.xml", "abstractNum", self._numbering)
         self._read(archive, "word/numbering.xml", "num", self._number)
@@ -123,6 +129,9 @@ class _Kinds:
             self.headings[key] = "h1"
         elif name.startswith("heading "):
             self.headings[key] = "h2" if name.endswith(" 2") else "h3"
+        looks = [style.find(f"{{*}}rPr/{{*}}{name}") for name in _TAKEN_BACK]
+        if any(look is not None and _is_on(look) for look in looks):
+            self.unseen.add(key)
         number = style.find("{*}pPr/{*}numPr/{*}numId")
         if number is not None:
             self.list_styles[key] = _value(number)
@@ -143,12 +152,21 @@ class _Kinds:
         if relation.get("TargetMode") == "External":
             self.links[relation.get("Id")] = href_of(relation.get("Target"))
 
-    def list_kind(self, number, level):
+    def list_kind(self, number, level) -> str:
         """ul, ol, or p for a number that prints nothing."""
         form = self.formats.get((self.abstract.get(number), level or "0"))
         if number in {"", "0"} or form in {None, "none"}:
             return "p"
         return "ul" if form == "bullet" else "ol"
+
+
+@dataclass(slots=True)
+class _Look:
+    """How the words of a run are set, as far as that says something."""
+
+    is_bold: bool = False
+    is_unseen: bool = False
+    level: str = ""
 
 
 class _Document:
@@ -159,9 +177,10 @@ class _Document:
         self.found = []
         self.paragraphs, self.tables = [], []
         self.unseen = self.depth = 0
-        self.is_bold, self.href = False, ""
+        self.href = ""
+        self.looks = []  # of the runs that are open: a box of text stands in a run, and holds others
 
-    def read(self, part):
+    def read(self, part) -> list[Paragraph | Table]:
         for event, tag, element in _elements(part, ("start", "end")):
             if event == "start":
                 self._begin(tag, element)
@@ -175,7 +194,7 @@ class _Document:
         elif tag == "p":
             self.paragraphs.append(Paragraph([]))
         elif tag == "r":
-            self.is_bold = False
+            self.looks.append(_Look())
         elif tag == "hyperlink":
             self.href = self.kinds.links.get(next(filter(None, map(element.get, _R)), None), "")
         elif tag == "tbl":
@@ -194,17 +213,36 @@ class _Document:
             take = getattr(self, f"_take_{tag}", None)
             if take:
                 take(element)
+        if tag == "r" and self.looks:
+            self.looks.pop()
         if tag in {"p", "tr", "tbl"}:
             _forget(element)
 
     # --- called by the tag that ended
 
+    def _look(self, element):
+        """The look that a property belongs to; None for one of a paragraph's own mark."""
+        owner = element.getparent().getparent()
+        is_of_run = owner is not None and etree.QName(owner).localname == "r"
+        return self.looks[-1] if is_of_run and self.looks else None
+
     def _take_b(self, element):
-        if (
-            element.getparent().getparent() is not None
-            and etree.QName(element.getparent().getparent()).localname == "r"
-        ):
-            self.is_bold = _is_on(element)
+        if look := self._look(element):
+            look.is_bold = _is_on(element)
+
+    def _take_vanish(self, element):
+        if (look := self._look(element)) and _is_on(element):
+            look.is_unseen = True
+
+    _take_specVanish = _take_webHidden = _take_strike = _take_dstrike = _take_vanish
+
+    def _take_rStyle(self, element):
+        if (look := self._look(element)) and _value(element) in self.kinds.unseen:
+            look.is_unseen = True
+
+    def _take_vertAlign(self, element):
+        if look := self._look(element):
+            look.level = _LEVELS.get(_value(element), "")
 
     def _take_t(self, element):
         self._add(words(element.text or ""))
@@ -219,19 +257,19 @@ class _Document:
 
     _take_cr = _take_br
 
-    def _take_noBreakHyphen(self, _element):  # noqa: N802 - Word's name
+    def _take_noBreakHyphen(self, _element):
         self._add("-")
 
     def _take_hyperlink(self, _element):
         self.href = ""
 
-    def _take_pStyle(self, element):  # noqa: N802 - Word's name
+    def _take_pStyle(self, element):
         if self.paragraphs:
             style = _value(element)
             number = self.kinds.list_styles.get(style, "")
             self.paragraphs[-1].kind = self.kinds.headings.get(style) or self.kinds.list_kind(number, "0")
 
-    def _take_numPr(self, element):  # noqa: N802 - Word's name
+    def _take_numPr(self, element):
         if self.paragraphs and not self.paragraphs[-1].kind.startswith("h"):
             number, level = element.find("{*}numId"), element.find("{*}ilvl")
             level = _value(level) if level is not None else "0"
@@ -257,8 +295,9 @@ class _Document:
     # --- where it goes
 
     def _add(self, text):
-        if self.paragraphs:
-            self.paragraphs[-1].runs.append(Run(text, self.is_bold, self.href))
+        look = self.looks[-1] if self.looks else _Look()
+        if self.paragraphs and not any(each.is_unseen for each in self.looks):
+            self.paragraphs[-1].runs.append(Run(text, look.is_bold, self.href, look.level))
 
     def _flush(self):
         paragraph = self.paragraphs[-1]

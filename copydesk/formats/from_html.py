@@ -1,7 +1,6 @@
-"""A page pasted as markup instead of text: reduced to the lines a reader would see."""
+"""What all readers of HTML ask: is this markup, which elements begin a line, which are never seen."""
 
 import re
-from html.parser import HTMLParser
 
 BLOCKS = frozenset(
     [
@@ -62,11 +61,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"<!\[[^<>]{0,200}>")
-_SPACE = re.compile(r"[ \t\n\r\f]+")
-_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 
 
-def looks_like_html(text):
+def looks_like_html(text) -> bool:
     """Plainly markup: it opens with a tag and closes one, or holds a whole handful of tags."""
     head = text[:20_000]
     if "<" not in head:
@@ -77,15 +74,7 @@ def looks_like_html(text):
     return len(tags) >= 4 and "/" in tags
 
 
-def text_of_page(html):
-    """The text of the page, block by block; scripts and styles dropped, entities decoded."""
-    reader = _Reader(unseen=UNSEEN | {"title"} if "<h1" in html.lower() else UNSEEN)
-    reader.feed(readable(html))
-    reader.close()
-    return _AROUND_BREAK.sub("\n", "".join(reader.parts)).strip("\n ")
-
-
-def readable(html):
+def readable(html) -> str:
     """Without comments and half-open tags: the parser looks for their end again from every one of them."""
     kept, at = [], 0
     while (start := html.find("<!--", at)) >= 0:
@@ -95,33 +84,3 @@ def readable(html):
     kept.append(html[at:])
     closed, mark, open_end = _CONDITION.sub("", "".join(kept)).rpartition(">")
     return closed.replace("<![", "&lt;![") + mark + open_end.replace("<", "&lt;")
-
-
-class _Reader(HTMLParser):
-    """Collects what is seen; the browser's title is seen only where the page itself has none."""
-
-    def __init__(self, unseen):
-        super().__init__(convert_charrefs=True)
-        self.parts = []
-        self._unseen_tags = unseen
-        self._unseen = []
-
-    def handle_starttag(self, tag, _attrs):
-        if tag in self._unseen_tags:
-            self._unseen.append(tag)
-        elif tag in BLOCKS:
-            self.parts.append("\n")
-
-    def handle_startendtag(self, tag, _attrs):
-        if tag in BLOCKS:
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag):
-        if self._unseen and tag == self._unseen[-1]:
-            self._unseen.pop()
-        elif tag in BLOCKS:
-            self.parts.append("\n")
-
-    def handle_data(self, data):
-        if not self._unseen:
-            self.parts.append(_SPACE.sub(" ", data))

@@ -7,10 +7,12 @@ from email.errors import MessageError
 from email.header import decode_header
 from html import escape
 
+from copydesk.folding import fold
+from copydesk.unreadable import MAX_COPY, UnreadableCopy
+
 from .blocks import Block
 from .decoding import decode
 from .pasted_html import blocks_of_html
-from .unreadable import MAX_COPY, UnreadableCopy
 
 # A message with its pictures; of those no more is kept than the parser needs to step over them.
 MAX_MAIL = 30_000_000
@@ -20,17 +22,18 @@ _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]")
 _TELLING = re.compile(
     rb"^(?:from|subject|mime-version|message-id|received|date|to):[ \t]", re.IGNORECASE | re.MULTILINE
 )
-_PREFIX = re.compile(r"^\s*(?:(?:re|fwd?|fw|回复|回覆|轉寄|转发|轉發|答复)\s*[:：]\s*)+", re.IGNORECASE)
+# Re: Fwd: 轉發：
+_PREFIX = re.compile(r"(?:\s*(?:re|fwd?|fw|回复|回覆|转寄|转发|答复)\s*:)*\s*", re.IGNORECASE)
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 
 
-def looks_like_mail(start):
+def looks_like_mail(start) -> bool:
     """Headers at the top, three of them such as every message has."""
     head = re.split(rb"\r?\n\r?\n", start[:20_000], maxsplit=1)[0]
     return bool(_HEADER.match(start)) and len({m[0].lower() for m in _TELLING.finditer(head)}) >= 3
 
 
-def blocks_of_mail(data):
+def blocks_of_mail(data) -> list[Block]:
     """The blocks of a message. Its subject is the headline where the text begins without one."""
     # The parser goes down a level for each boundary: those are counted before it begins.
     if len(data) > MAX_MAIL or len(_BOUNDARY.findall(data)) > _MAX_DEPTH * 5:
@@ -104,7 +107,8 @@ def _subject(message):
             pieces.append(piece.decode(charset or "utf-8"))
         except (LookupError, UnicodeDecodeError):
             pieces.append(piece.decode("gb18030", "replace"))
-    return " ".join(_PREFIX.sub("", _printable("".join(pieces))).split())
+    subject = _printable("".join(pieces))
+    return " ".join(subject[_PREFIX.match(fold(subject)).end() :].split())
 
 
 def _printable(text):

@@ -8,9 +8,10 @@ from collections import Counter
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from .blocks import BREAK, Cell, Paragraph, Run, Table, blocks_of, href_of, tidy, without_start, words
+from copydesk.unreadable import MAX_COPY, UnreadableCopy
+
+from .blocks import BREAK, Block, Cell, Paragraph, Run, Table, blocks_of, href_of, tidy, without_start, words
 from .from_html import BLOCKS, UNSEEN, readable
-from .unreadable import MAX_COPY, UnreadableCopy
 
 # Word and WeChat carry ten characters of style for each one of copy.
 MAX_MARKUP = MAX_COPY * 4
@@ -28,12 +29,16 @@ _CLOSED_BY_NEXT = {
 _BOX = frozenset(
     "body main article section div td aside nav footer header form ul ol dl table figure".split()
 )
-_NEVER_SEEN = UNSEEN | {"title", "xml"}
+# Struck words were taken back, and a reading beside its letters (rt) would be printed between them.
+_TAKEN_BACK = frozenset({"del", "s", "strike"})
+_READINGS = frozenset({"rt", "rp", "rb"})
+_NEVER_SEEN = UNSEEN | _TAKEN_BACK | {"title", "xml", "rt", "rp"}
+_LEVELS = frozenset({"sup", "sub"})
 _STRONG = frozenset({"b", "strong"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _KEPT = frozenset({"ul", "ol", "li", "blockquote"})
 _CELLS = frozenset({"tr", "td", "th"})
-_MEANS = _NEVER_SEEN | _STRONG | _HEADINGS | _KEPT | _CELLS | _BOX | {"a"}
+_MEANS = _NEVER_SEEN | _STRONG | _HEADINGS | _KEPT | _CELLS | _BOX | _LEVELS | {"a"}
 _IN_ITEM = frozenset("p div section span article".split())
 _REACH = 200
 _DEEPEST_TABLE = 6
@@ -41,7 +46,11 @@ _LONGEST_CELL = 300
 
 _BOLD = re.compile(r"(?<!-)font-weight:(?:bold|[6-9]00)")
 _NOT_BOLD = re.compile(r"(?<!-)font-weight:(?:normal|[1-5]00)")
-_HIDDEN = re.compile(r"display:none|mso-hide:all")
+# display:none, visibility:hidden, mso-hide:all, text-decoration:line-through
+_HIDDEN = re.compile(
+    r"(?<!-)display:none|(?<!-)visibility:(?:hidden|collapse)|mso-hide:all|text-decoration(?:-line)?:[^;]*line-through"
+)
+_RAISED = re.compile(r"(?<!-)vertical-align:(sup|sub)")
 _NUMBER = re.compile(r"(\d{1,3})[.．、)）]\s*$")
 _BULLET = re.compile(r"[·●•◆■◇○▪‣➢✓Øülnu§o\uf000-\uf0ff\-–]$")
 _TYPED_BULLET = re.compile(r"[·●•◆■▪‣\uf0a7-\uf0b7][\s\u3000]*(?=\S)")
@@ -61,7 +70,7 @@ class Box:
     is_aside: bool
 
 
-def blocks_of_html(html):
+def blocks_of_html(html) -> list[Block]:
     """What was pasted, as blocks; of a clipboard only the fragment that was copied."""
     if len(html) > MAX_MARKUP:
         raise UnreadableCopy("too_long")
@@ -69,7 +78,7 @@ def blocks_of_html(html):
     return blocks_of(as_lists(read(fragment[1] if fragment else html).found))
 
 
-def read(html):
+def read(html) -> "_Reader":
     """The reader, with all it found: `found`, `boxes` and `title`."""
     reader = _Reader()
     reader.feed(readable(html))
@@ -77,7 +86,7 @@ def read(html):
     return reader
 
 
-def as_lists(found):
+def as_lists(found) -> list[Paragraph | Table]:
     """Entries whose bullet or number was typed become entries; a lone one stays the line it is."""
     found = list(found)
     typed = [isinstance(p, Paragraph) and p.kind == "p" and _TYPED_BULLET.match(p.text) for p in found]
@@ -102,12 +111,14 @@ class _Reader(HTMLParser):
 
     # --- what the parser tells
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag, attrs) -> None:
         if tag in _VOID or tag == "br":
             self._break() if tag == "br" else tag == "hr" and self._flush()
             return
         if tag in _CLOSED_BY_NEXT:
             self._close_open(tag)
+        elif tag in _READINGS:
+            self._close_readings()
         attrs = {name: value or "" for name, value in attrs}
         if tag in BLOCKS:
             self._part(tag)
@@ -119,19 +130,27 @@ class _Reader(HTMLParser):
         for effect in effects:
             self._begin(effect, tag, attrs)
 
-    def handle_startendtag(self, tag, attrs):
+    def handle_startendtag(self, tag, attrs) -> None:
         if tag in _VOID or tag == "br":
             self.handle_starttag(tag, attrs)
         elif tag in BLOCKS:
             self._part(tag)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag) -> None:
         if tag in BLOCKS:
             self._part(tag)
+        if tag == "ruby":
+            self._close_readings()
         if self.counts[tag]:
             self._close_open(tag, is_end=True)
 
-    def handle_data(self, data):
+    def _close_readings(self):
+        """The end of a reading is mostly left out: the next one ends it, or the end of the ruby."""
+        for tag in _READINGS:
+            if self.counts[tag]:
+                self._close_open(tag, is_end=True)
+
+    def handle_data(self, data) -> None:
         if self.on["title"]:
             self.title += data
         if self.on["unseen"]:
@@ -139,9 +158,11 @@ class _Reader(HTMLParser):
         if self.on["marker"]:
             self.marker += words(data)
         else:
-            self.runs.append(Run(words(data), self.on["bold"] > 0, self.hrefs[-1] if self.hrefs else ""))
+            href = self.hrefs[-1] if self.hrefs else ""
+            level = "sup" if self.on["sup"] else "sub" if self.on["sub"] else ""
+            self.runs.append(Run(words(data), self.on["bold"] > 0, href, level))
 
-    def close(self):
+    def close(self) -> None:
         super().close()
         self._flush()
         while self.open:
@@ -151,14 +172,18 @@ class _Reader(HTMLParser):
 
     def _effects(self, tag, attrs):
         style = re.sub(r"\s", "", attrs.get("style", "")[:2000].lower())
+        raised = _RAISED.search(style)
+        level = tag if tag in _LEVELS else raised and raised[1]
         is_title = "MsoTitle" in attrs.get("class", "")
         found = {
             tag: tag in _KEPT or (tag in _CELLS and self.tables),
-            "unseen": tag in _NEVER_SEEN or _HIDDEN.search(style),
+            "unseen": tag in _NEVER_SEEN or "hidden" in attrs or _HIDDEN.search(style),
             "title": tag == "title",
             "bold": (tag in _STRONG and not _NOT_BOLD.search(style))
             or (tag not in BLOCKS and _BOLD.search(style)),
             "link": tag == "a",
+            "sup": level == "sup",
+            "sub": level == "sub",
             "marker": "mso-list:ignore" in style,
             "heading": tag in _HEADINGS or is_title,
             "table": tag == "table" and len(self.tables) < _DEEPEST_TABLE,
@@ -303,7 +328,7 @@ class _Reader(HTMLParser):
             target += [found for row in rows for cell in row for found in cell.paragraphs]
 
 
-def is_data(rows):
+def is_data(rows) -> bool:
     """Rows and columns of short words; everything else is a page laid out by means of a table."""
     if len(rows) < 2 or max(map(len, rows)) < 2 or sum(len(row) > 1 for row in rows) * 2 < len(rows):
         return False

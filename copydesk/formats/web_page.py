@@ -8,10 +8,10 @@ import re
 
 from copydesk.page.kinds import Kind
 from copydesk.page.lines import kind_of
+from copydesk.unreadable import UnreadableCopy
 
-from .blocks import Paragraph, Run, Table, blocks_of, tidy, words
+from .blocks import Block, Paragraph, Run, Table, blocks_of, tidy, words
 from .pasted_html import MAX_MARKUP, as_lists, blocks_of_html, read
-from .unreadable import UnreadableCopy
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 _OFFICE = re.compile(
@@ -26,12 +26,12 @@ _AFTER = 6
 _FOOT = frozenset({Kind.CREDIT, Kind.BYLINE, Kind.HOTLINE})
 
 
-def is_page(html):
+def is_page(html) -> bool:
     """Not copied out of Word or off a clipboard: those hold nothing but the copy."""
     return bool(_PAGE.search(html[:5_000])) and not _OFFICE.search(html[:20_000])
 
 
-def blocks_of_page(html):
+def blocks_of_page(html) -> list[Block]:
     """The blocks of the main column; of the whole page where none stands out."""
     if len(html) > MAX_MARKUP:
         raise UnreadableCopy("too_long")

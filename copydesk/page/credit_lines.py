@@ -3,56 +3,49 @@
 import re
 from functools import lru_cache
 
-from copydesk.dateline import Person, are_people, is_outlet, read_people, split_names
+from copydesk.dateline import Person, are_people, is_outlet, may_be_person, read_people, split_names
+from copydesk.folding import fold
 
 from .labels import EDITOR, EDITOR_ROLE, META, WRITER, fields, is_source_label
 from .patterns import any_of
 
 _FRAME = "■●▲◆★□○◎※*·•【】[]［］〔〕（）()《》—-－―─　 \xa0\t。"
-_REPORTER = any_of("记者 記者 通讯员 通訊員 实习生 實習生 特派员 特派員 專欄作者 专栏作者")
+_REPORTER = any_of("记者 通讯员 实习生 特派员 专栏作者")
 _WHAT_REPORTER = any_of(
-    "本报 本報 本网 本網 本刊 首席 见习 見習 实习 實習 特约 特約 特派 全媒体 全媒體 融媒体 融媒體",
-    "文字 摄影 攝影 职工 駐地 驻地",
+    "本报 本网 本刊 首席 见习 实习 特约 特派 全媒体 融媒体",
+    "文字 摄影 职工 驻地",
 )
-_REPORTERS = re.compile(
-    rf"^(?P<outlet>[^，。！？：:、\s]{{0,16}}?\s?)(?P<people>{_WHAT_REPORTER}*{_REPORTER}.+)$"
-)
-_OWN = re.compile(r"^(?:文|图|圖|采写|撰文)?[/／|｜丨：:]?\s*")
-# One of these ends whatever `_REPORTER` finds.
-_MAY_REPORT = re.compile("[者员員生]")
-_TO_THE_NAMES = re.compile(r"^.*?(?:记者|記者|通讯员|通訊員|实习生|實習生|特派员|特派員|作者)\s*")
-_BETWEEN_NAMES = re.compile(rf"(?<=[\s　])[文图圖摄攝](?=[\s　]|$)|[\s、，,]+|{_REPORTER}")
-_REPORTS_FROM = re.compile(r"[/／╱]\s*\S{2,10}?(?:報導|报道|報道)$")
+_REPORTERS = re.compile(rf"^(?P<outlet>[^,。!?:、\s]{{0,16}}?\s?)(?P<people>{_WHAT_REPORTER}*{_REPORTER}.+)$")
+_OWN = re.compile(r"^(?:文|图|采写|撰文)?[/:]?\s*")
+_TO_THE_NAMES = re.compile(r"^.*?(?:记者|通讯员|实习生|特派员|作者)\s*")
+_BETWEEN_NAMES = re.compile(rf"(?<=\s)[文图摄](?=\s|$)|[\s、,]+|{_REPORTER}")
+_REPORTS_FROM = re.compile(r"/\s*\S{2,10}?(?:报导|报道)$")
 # 記者 before these is no title of a person: a column, or a headline about reporters.
 _COLUMN = re.compile(
-    r"^(?:记者|記者)"
+    "^记者"
     + any_of(
-        "手记 手記 观察 觀察 调查 調查 快评 点评 走访 连线 感言 招待 节 節 证 證 会 會",
-        "从 從 问 問 在 说 說 獲悉 获悉 了解 发现 發現",
+        "手记 观察 调查 快评 点评 走访 连线 感言 招待 节 证 会",
+        "从 问 在 说 获悉 了解 发现",
     )
 )
-_GIVEN = ("供稿", "供图", "供圖", "撰稿", "编译", "編譯", "整理")
-_GIVEN_BY = re.compile(rf"^(?P<names>[^：:，。！？/]{{2,30}}?)\s*(?P<role>{any_of(' '.join(_GIVEN))})$")
-_ROLE_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})\s*[/／]\s*(?P<role>文|图|圖|摄影|攝影)(?=\s|、|$)")
-_CODE = re.compile(
-    r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|[（(][A-Z]{1,4}\d{2,}[)）]|[（(]实习[)）])$"
-)
-_NOBODY = frozenset("未知 佚名 匿名 无 無 网络 網絡 不详 不詳 暂无 原创 原創".split())
+_GIVEN = ("供稿", "供图", "撰稿", "编译", "整理")
+_GIVEN_BY = re.compile(rf"^(?P<names>[^:,。!?/]{{2,30}}?)\s*(?P<role>{any_of(' '.join(_GIVEN))})$")
+_ROLE_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})\s*/\s*(?P<role>文|图|摄影)(?=\s|、|$)")
+_CODE = re.compile(r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|\([A-Z]{1,4}\d{2,}\)|\(实习\))$")
+_NOBODY = frozenset("未知 佚名 匿名 无 网络 不详 暂无 原创".split())
 _A_DAY = re.compile(r"(?:19|20)\d\d\s?[-./年]")
-_NOT_A_NAME = re.compile(r"[。！？!?；;…“”「」：:，]|[了的是在].{3,}[了的]|[）)】〕][\u3400-\u9fff]{3}")
-_A_NAME = re.compile(r"^(?:[\u3400-\u9fff·•]{2,5}|[A-Za-z][A-Za-z .·]{1,30})$")
-_A_SHORT_NAME = re.compile(r"^(?:[\u3400-\u9fff·•]{2,4}|[A-Za-z][A-Za-z .·]{1,3})$")
+# In the print itself: a half-width comma stands in 王, Ann.
+_NOT_A_NAME = re.compile(r"[。！？!?;；…“”「」：:，]|[了的是在].{3,}[了的]|[）)】〕][\u3400-\u9fff]{3}")
+_A_NAME = re.compile(r"^(?:[\u3400-\u9fff·]{2,5}|[A-Za-z][A-Za-z .·]{1,30})$")
+_A_SHORT_NAME = re.compile(r"^(?:[\u3400-\u9fff·]{2,4}|[A-Za-z][A-Za-z .·]{1,3})$")
 # 記者某某 文/圖: the first role stands.
 _BESIDES = re.compile(
-    r"(?<=[\u3400-\u9fff])[\s　]+(?:文[/／、]?[图圖摄攝]|[图圖摄攝][/／、]?文|文[/／](?:视频|視頻)"
-    r"|[摄攝]影[报報][道導]|[/／╱]\s?[综綜]合[报報][道導导]|(?:[综綜]合)?[报報][道導导])$|(?<=[\u3400-\u9fff])[综綜]合[报報][道導导]$"
+    r"(?<=[\u3400-\u9fff])\s+(?:文[/、]?[图摄]|[图摄][/、]?文|文/视频|摄影报[道导]|/\s?综合报[道导]|(?:综合)?报[道导])$"
+    r"|(?<=[\u3400-\u9fff])综合报[道导]$"
 )
-_BESIDES_ENDS = tuple("图圖摄攝文频頻道導")
 _LAST_WORDS = 60
-_CLOSING = re.compile(
-    rf"[（(【\[](?P<credit>{EDITOR_ROLE}\s*[：:/／\s][^（）()【】\[\]]{{1,40}})[）)】\]]\s*\d{{0,8}}$"
-)
-_OF_PICTURES = re.compile("[图圖视視漫画畫报報拍摄攝]")
+_CLOSING = re.compile(rf"\((?P<credit>{EDITOR_ROLE}\s*[:/\s][^()]{{1,40}})\)\s*\d{{0,8}}$")
+_OF_PICTURES = re.compile("[图视漫画报拍摄]")
 _STROKES = "｜|丨∣│"
 _LONGEST = 120
 _LONGEST_BYLINE = 60
@@ -61,22 +54,22 @@ _LONGEST_OUTLET = 30
 _LONGEST_BEFORE = 24
 
 
-def is_credit(line):
+def is_credit(line) -> bool:
     """Nothing on this line but people in their roles, or an outlet named as the source."""
     bare = unframed(line)
     if not bare or len(bare) > _LONGEST:
         return False
-    if _is_given(bare) or _is_reporters(bare) or _has_roles_behind(bare):
+    if _given(bare) or _is_reporters(bare) or _has_roles_behind(bare):
         return True
     before, parts = fields(bare)
-    if not parts or not (not before or _GIVEN_BY.match(before) or _may_stand_before(before, parts)):
+    if not parts or not (not before or _given(before) or _may_stand_before(before, parts)):
         return False
     named = [part for part in parts if part.sort != META]
     return all(map(_may_follow, named)) if named else len(parts) == 1 and _is_source(parts[0])
 
 
 @lru_cache(maxsize=512)
-def read_credits(line, *, is_small=False):
+def read_credits(line, *, is_small=False) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """(people who wrote, people who edited) of a credit line; on the small line only a mark makes a label."""
     bare = unframed(line)
     before, parts = fields(bare)
@@ -92,81 +85,92 @@ def read_credits(line, *, is_small=False):
     return tuple(dict.fromkeys(writers)), tuple(dict.fromkeys(editors))
 
 
-def outlet_of(line):
+def outlet_of(line) -> str | None:
     """Whose reporters sign a line that says so (某报记者 某某), or None."""
-    found = _REPORTERS.match(unframed(line))
-    outlet = found and _OWN.sub("", found["outlet"].strip(_FRAME))
+    bare = unframed(line)
+    found = _REPORTERS.match(fold(bare))
+    outlet = found and _cut(bare, found, "outlet").strip(_FRAME)
+    outlet = outlet and outlet[_OWN.match(fold(outlet)).end() :]
     return outlet if outlet and not fields(outlet)[1] else None
 
 
-def names_outlet(part):
+def names_outlet(part) -> bool:
     """文／中央社: whose words, not who wrote them."""
     return part.sort == WRITER and is_outlet(part.value)
 
 
-def closing_credit(paragraph):
+def closing_credit(paragraph) -> tuple[int, tuple[Person, ...]] | None:
     """(where it begins, people) of the editor named in brackets at the end of a paragraph, or None."""
-    found = _CLOSING.search(paragraph, max(0, len(paragraph) - _LAST_WORDS))
-    editors = found and read_credits(found["credit"])[1]
-    return (found.start(), editors) if editors else None
+    at = max(0, len(paragraph) - _LAST_WORDS)
+    found = _CLOSING.search(fold(paragraph[at:]))
+    editors = found and read_credits(paragraph[at:][slice(*found.span("credit"))])[1]
+    return (at + found.start(), editors) if editors else None
 
 
-def unframed(line):
+def unframed(line) -> str:
     """The line without the bullets and brackets it is set in, and without what a writer did besides."""
     bare = line.strip(_FRAME)
-    return _BESIDES.sub("", bare) if bare.endswith(_BESIDES_ENDS) else bare
+    return _without_end(_BESIDES, bare)
+
+
+def _cut(printed, found, group):
+    """What was found in the folded words, as it is printed."""
+    return printed[slice(*found.span(group))]
+
+
+def _without_end(pattern, printed):
+    """The words without what the pattern finds at their end."""
+    found = pattern.search(fold(printed))
+    return printed[: found.start()] if found else printed
 
 
 def _without_labels(bare):
     if _has_roles_behind(bare):
-        return tuple(Person(found["name"], found["role"]) for found in _ROLE_BEHIND.finditer(bare)), ()
+        found = _ROLE_BEHIND.finditer(fold(bare))
+        return tuple(Person(_cut(bare, each, "name"), _cut(bare, each, "role")) for each in found), ()
     return tuple(_reporters(bare)), tuple(_given(bare))
 
 
 def _has_roles_behind(bare):
     """王某/文 李某/圖"""
-    if "/" not in bare and "／" not in bare:
-        return False
-    return bool(_ROLE_BEHIND.search(bare)) and not _ROLE_BEHIND.sub("", bare).strip("、 \u3000")
-
-
-def _is_given(bare):
-    return bare.endswith(_GIVEN) and bool(_GIVEN_BY.match(bare))
+    folded = fold(bare)
+    return bool(_ROLE_BEHIND.search(folded)) and not _ROLE_BEHIND.sub("", folded).strip("、 ")
 
 
 def _given(text):
-    found = _GIVEN_BY.match(text)
-    return [Person(found["names"].strip(), found["role"])] if found else []
+    folded = fold(text)
+    found = folded.endswith(_GIVEN) and _GIVEN_BY.match(folded)
+    return [Person(_cut(text, found, "names").strip(), _cut(text, found, "role"))] if found else []
 
 
 def _reporters(text):
-    found = _REPORTERS.match(text)
-    return _clean(read_people(_REPORTS_FROM.sub("", found["people"]))) if found else []
+    found = _REPORTERS.match(fold(text))
+    return _clean(read_people(_without_end(_REPORTS_FROM, _cut(text, found, "people")))) if found else []
 
 
 def _people(part):
     """One label's people; an outlet or a second role in front of the name is dropped."""
-    value = _CODE.sub("", part.value.strip(_FRAME)).strip(_FRAME)
-    inner = _REPORTERS.match(value)
+    value = _without_end(_CODE, part.value.strip(_FRAME)).strip(_FRAME)
+    inner = _REPORTERS.match(fold(value))
     if not inner:
         return [Person(name, part.label) for name in _names(value)] if not names_outlet(part) else []
-    people = _clean(read_people(inner["people"]))
+    people = _clean(read_people(_cut(value, inner, "people")))
     if part.label == "文" and "作者" in inner["people"]:
         return people  # 文/專欄作者 …: the second word is the role, the first only says where it stands
     return [Person(person.name, part.label) for person in people]
 
 
 def _names(value):
-    if not value or value in _NOBODY or _A_DAY.match(value):
+    if not may_be_person(value) or fold(value) in _NOBODY or _A_DAY.match(fold(value)):
         return []
     if value.isascii() and "," not in value and "&" not in value:
         return [value]
     names = split_names(value.replace("＆", "、").replace("&", "、"))
-    return [_CODE.sub("", name) for name in names if name not in _NOBODY]
+    return [_without_end(_CODE, name) for name in names if fold(name) not in _NOBODY]
 
 
 def _clean(people):
-    return [Person(_CODE.sub("", p.name), p.role) for p in people if p.name not in _NOBODY]
+    return [Person(_without_end(_CODE, p.name), p.role) for p in people if fold(p.name) not in _NOBODY]
 
 
 def _may_follow(part):
@@ -179,17 +183,23 @@ def _may_follow(part):
 
 def _is_signed(part):
     """視頻丨老街的早晨 is a title, 視頻丨某某某 names who made it."""
-    value = _CODE.sub("", part.value)
+    value = _without_end(_CODE, part.value)
     if not value or _is_reporters(value):
         return True
-    return are_people(value) if _OF_PICTURES.search(part.label) else all(map(_A_NAME.match, _tokens(value)))
+    return (
+        are_people(value)
+        if _OF_PICTURES.search(fold(part.label))
+        else all(map(_A_NAME.match, _tokens(value)))
+    )
 
 
 def _may_stand_before(before, parts):
     """新京報記者 陸一夫 編輯 …; an outlet's own people in front of the labelled ones."""
     if parts[0].sort == META:
         # 某某 本文來源：… 責任編輯：…: the editor's name, printed twice
-        return bool(_A_SHORT_NAME.match(before)) and parts[-1].sort == EDITOR and before in parts[-1].value
+        return (
+            bool(_A_SHORT_NAME.match(fold(before))) and parts[-1].sort == EDITOR and before in parts[-1].value
+        )
     if len(before) > _LONGEST_BEFORE:
         return False
     return _is_reporters(before) or (parts[0].sort == WRITER and is_outlet(before))
@@ -200,7 +210,8 @@ def _is_source(part):
 
 
 def _is_reporters(bare):
-    found = _MAY_REPORT.search(bare) and _REPORTERS.match(bare)
+    folded = fold(bare)
+    found = _REPORTERS.match(folded)
     if not found or len(bare) > _LONGEST_BYLINE or _COLUMN.match(found["people"]) or _NOT_A_NAME.search(bare):
         return False
     names = _TO_THE_NAMES.sub("", _REPORTS_FROM.sub("", found["people"]))
@@ -209,4 +220,5 @@ def _is_reporters(bare):
 
 
 def _tokens(names):
-    return [name for name in _BETWEEN_NAMES.split(names) if name]
+    """The names of a folded stretch, told by what stands between them."""
+    return [name for name in _BETWEEN_NAMES.split(fold(names)) if name]

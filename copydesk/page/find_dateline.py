@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from copydesk.dateline import parse
+from copydesk.dateline import Dateline, parse
+from copydesk.folding import fold
 
 from .credit_lines import closing_credit
 from .kinds import PRINTED, Kind
@@ -12,24 +13,26 @@ from .lines import is_title
 
 # What every dateline holds one of; without this the parser would be asked about every line.
 _TRADE_WORD = re.compile(
-    r"(?<!通)[讯訊]|[电電]|报道|報道|報導|消息|专稿|專稿|专访|專訪|综合|综述|摄影|日 ?[丨｜|]"
-    r"|[专專]特稿|^[^，。、！？：:\n]{2,16}[记記]者[ 　]"
-    r"|^[\[【（(［〔][^\]】）)］〕\n]{0,50}(?:[\]】）)］〕](?!\s*(?:\n|$))|[记記]者)"
+    r"(?<!通)讯|电|报道|报导|消息|专稿|专访|综合|综述|摄影|日 ?/"
+    r"|专特稿|^[^,。、!?:\n]{2,16}记者 "
+    r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)"
 )
 # A line of people alone is a byline and read as one; with these it is a dateline that names people.
-_TOLD = re.compile(r"(?<!通)[讯訊]|[电電]$|报道|報道|報導")
+_TOLD = re.compile(r"(?<!通)讯|电$|报道|报导")
 # 某網記者某某某 某地; 某台新聞／某某某
 _PLACED = re.compile(
-    r"^\S{2,8}[记記]者\S{2,4}[ 　](?:\S{2,3}|[发發]自\S{2,6})$|^\S{2,10}[／╱]\S{2,4}$"
-    r"|^\S{2,8}[记記]者\s?\S{2,8}\s?[发發]自\S{2,6}$"
+    r"^\S{2,8}记者\S{2,4} (?:\S{2,3}|发自\S{2,6})$"
+    r"|^\S{2,8}记者\s?\S{2,8}\s?发自\S{2,6}$"
 )
+# 某台新聞／某某某 in the print itself: a half-width slash stands between a role and its name
+_PLACED_BEHIND_STROKE = re.compile(r"^\S{2,10}[／╱]\S{2,4}$")
 # A headline shows none of these, and is not read together with what stands below it: each page has one.
 _MAY_BEGIN = re.compile(
-    r"^.{1,8}$|[\d０-９()（）【】［］\[\]〔〕/／╱|｜丨]|[日月网網报報社台臺刊讯訊电電]|在[线線]|新[闻聞]|客[户戶]端|[发發]自"
-    r"|[记記]者|作者|[编編][辑輯译譯]|[摄攝]影|[综綜]合|[来來]源|[实實][习習]生"
+    r"^.{1,8}$|[\d()/]|[日月网报社台刊讯电]|在线|新闻|客户端|发自"
+    r"|记者|作者|编[辑译]|摄影|综合|来源|实习生"
 )
-_TITLE = re.compile(r"[\s　]*[题題][：:﹕](.+)$")
-_CLOCK = re.compile(r"^\S{8,12}\s+\d{1,2}[:：]\d\d(?::\d\d)?\s*")
+_TITLE = re.compile(r"\s*题:(.+)$")
+_CLOCK = re.compile(r"^\S{8,12}\s+\d{1,2}:\d\d(?::\d\d)?\s*")
 _NEVER = frozenset(
     {
         Kind.FORMER_HEADLINE,
@@ -43,7 +46,7 @@ _NEVER = frozenset(
 _REACH = 160  # characters of a paragraph in which its dateline stands
 _TOLD_WITHIN = 120
 _LAST_WORDS = 80
-_NAMES_SOMEBODY = re.compile(r"[）)】〕\]]。?$|记者|記者|通讯员|通訊員|[文图圖摄攝][/／：:]|[摄攝]$")
+_NAMES_SOMEBODY = re.compile(r"\)。?$|记者|通讯员|[文图摄][/:]|摄$")
 _SHORT = 80  # a line this short may be one part of a dateline set in several lines
 _LONG = 50
 _LONG_ONES_SEARCHED = 2
@@ -60,7 +63,7 @@ class ClosingCredit:
     people: tuple
 
 
-def find(text, rows, known):
+def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
     """(index of its row, Dateline with offsets into the text), or (None, None)."""
     long_ones = 0
     for index, row in enumerate(rows[:_ROWS_SEARCHED]):
@@ -81,11 +84,15 @@ def find(text, rows, known):
 
 def _is_only_small_line(row):
     """A byline, or time and source: read as what they are, unless a dateline is set in the same line."""
-    if row.kind is Kind.META and not fields(row.text)[1] and not _CLOCK.fullmatch(row.text):
+    if row.kind is Kind.META and not fields(row.text)[1] and not _CLOCK.fullmatch(fold(row.text)):
         return False
     return (
-        row.kind in {Kind.META, Kind.CREDIT} and not _TOLD.search(row.text) and not _PLACED.search(row.text)
+        row.kind in {Kind.META, Kind.CREDIT} and not _TOLD.search(fold(row.text)) and not _is_placed(row.text)
     )
+
+
+def _is_placed(text):
+    return bool(_PLACED.search(fold(text)) or _PLACED_BEHIND_STROKE.search(text))
 
 
 def _has_story_under(text, rows, index, found):
@@ -95,7 +102,7 @@ def _has_story_under(text, rows, index, found):
     return any(row.is_text or row.kind in PRINTED for row in rows[index + 1 :])
 
 
-def mark(rows, dateline):
+def mark(rows, dateline) -> None:
     """Rows that are nothing but the dateline, or the byline where it names people alone."""
     titled = _titled(rows, dateline)
     is_byline = not (dateline.source or dateline.place or dateline.day)
@@ -107,26 +114,27 @@ def mark(rows, dateline):
             row.is_printed = False
 
 
-def title_in(rows, dateline):
+def title_in(rows, dateline) -> str | None:
     """The title of copy that carries it behind its dateline, as agencies do: …電 題：…"""
     row = _titled(rows, dateline)
-    return row and _TITLE.match(row.text, dateline.end - row.start)[1].strip()
+    found = row and _TITLE.match(fold(row.text), dateline.end - row.start)
+    return found and row.text[found.start(1) :].strip()
 
 
 def _titled(rows, dateline):
     row = next((row for row in rows[:_ROWS_SEARCHED] if row.start < dateline.end <= row.end), None)
-    found = row and _TITLE.match(row.text, dateline.end - row.start)
+    found = row and _TITLE.match(fold(row.text), dateline.end - row.start)
     return row if found and is_title(found[1]) else None
 
 
-def find_closing_credit(rows):
+def find_closing_credit(rows) -> ClosingCredit | None:
     """The editor named in brackets behind the last words of the body, or None."""
     row = next((row for row in reversed(rows) if row.is_printed), None)
     found = closing_credit(row.text) if row else None
     return ClosingCredit(row.start + found[0], row.end, found[1]) if found else None
 
 
-def find_tail(text, rows, opening, known):
+def find_tail(text, rows, opening, known) -> Dateline | None:
     """People named in the last words of the body, or None."""
     row = next((row for row in reversed(rows) if row.is_printed), None)
     if row is None or (opening and opening.people and opening.start >= row.start):
@@ -134,7 +142,7 @@ def find_tail(text, rows, opening, known):
     if row.kind is Kind.PHOTO_CREDIT and sum(row.is_printed for row in rows) > 1:
         return None
     start = max(row.start, row.end - _LAST_WORDS, opening.end if opening else 0)
-    if not _NAMES_SOMEBODY.search(text, start, row.end):
+    if not _NAMES_SOMEBODY.search(fold(text[start : row.end])):
         return None
     found = parse(text[start : row.end], known=known)
     if (
@@ -153,13 +161,13 @@ def _is_filed(tail):
 
 def _at(text, rows, index, known):
     row = rows[index]
-    clock = _CLOCK.match(row.text) if row.kind is Kind.META else None
+    clock = _CLOCK.match(fold(row.text)) if row.kind is Kind.META else None
     start = row.start + (clock.end() if clock else 0)
     end = row.end
-    if len(row.text) < _SHORT and _MAY_BEGIN.search(row.text):
+    if len(row.text) < _SHORT and _MAY_BEGIN.search(fold(row.text)):
         end = rows[min(index + 2, len(rows) - 1)].end
     chunk = text[start : min(end, start + _REACH)]
-    if not (_TRADE_WORD.search(chunk, 0, _TOLD_WITHIN) or _PLACED.match(row.text)):
+    if not (_TRADE_WORD.search(fold(chunk), 0, _TOLD_WITHIN) or _is_placed(row.text)):
         return None
     found = parse(chunk, known=known)
     if found is None or start + found.start >= row.end or _is_tail(found, index, chunk):

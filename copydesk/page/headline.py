@@ -2,6 +2,8 @@
 
 import re
 
+from copydesk.folding import fold
+
 from .kinds import Kind
 
 LONGEST = 30
@@ -12,15 +14,16 @@ _PAUSE = re.compile(r"[，,；;：:——…\s]")
 _TRAILING = " \t\n\u3000\xa0，,；;：:、。.！!？?…—-―·"
 _OPENS, _CLOSES = "“「『《（(【〈", "”」』》）)】〉"
 # A word that leans on the next one cannot end a headline.
-_LEANING = "暨和與与及並并的在對对將将把被向從从以為为"
+_LEANING = "暨和与及并的在对将把被向从以为"
 # What opens a sentence and tells no news: the day, and from whom it was heard.
+# 12月16日, 近日, 據某報報導, 記者從某局獲悉,
 _PREAMBLE = re.compile(
-    r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上?|凌晨|傍晚|清晨)?|[今昨前]?(?:日|天|晚|早|年)(?:以来|以來|上午|下午)?|近日|日前|连日来|連日來"
-    r"|[据據][^，,。]{1,24}(?:报道|報道|報導|消息|介绍|介紹|悉|了解)|(?:记者|記者)[^，,。]{0,24}(?:获悉|獲悉|了解到|得知))[，,]\s*"
+    r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上?|凌晨|傍晚|清晨)?|[今昨前]?(?:日|天|晚|早|年)(?:以来|上午|下午)?|近日|日前|连日来"
+    r"|据[^,。]{1,24}(?:报道|报导|消息|介绍|悉|了解)|记者[^,。]{0,24}(?:获悉|了解到|得知)),\s*"
 )
 
 
-def made_headline(copy):
+def made_headline(copy) -> str:
     """The first sentence that says enough, cut at a natural pause; never empty for copy that says anything."""
     for text in (*_stories(copy), copy.headline, *(line.text for line in copy.lines)):
         if text and (made := _made(text)):
@@ -53,7 +56,8 @@ def _made(text):
 
 def _without_preamble(sentence):
     for _ in range(3):
-        shorter = _PREAMBLE.sub("", sentence)
+        found = _PREAMBLE.match(fold(sentence))
+        shorter = sentence[found.end() :] if found else sentence
         if len(shorter) < _FEWEST:
             break
         sentence = shorter
@@ -66,7 +70,11 @@ def _cut(sentence):
         return sentence
     pauses = [match.start() for match in _PAUSE.finditer(sentence, 0, LONGEST + 1)]
     fitting = [at for at in pauses if at >= _FEWEST and not _is_inside_brackets(sentence[:at])]
-    return sentence[: fitting[-1]] if fitting else sentence[:LONGEST].rstrip(_LEANING)
+    return sentence[: fitting[-1]] if fitting else _without_leaning(sentence[:LONGEST])
+
+
+def _without_leaning(text):
+    return text[: len(fold(text).rstrip(_LEANING))]
 
 
 def _is_inside_brackets(text):

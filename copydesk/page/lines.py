@@ -2,6 +2,9 @@
 
 import re
 
+from copydesk.folding import fold
+from copydesk.vocabulary import ends_as_outlet
+
 from . import boilerplate, related_list
 from .credit_lines import is_credit, unframed
 from .hotline import is_contact_of_the_story, read_hotline
@@ -12,61 +15,57 @@ LONGEST_LABEL = 200  # a longer line is a paragraph, whatever words it holds
 LONGEST_HEADLINE = 60
 BLANK = " \t\u3000\xa0\u200b\u200c\u200d\u2060\ufeff"
 
-DAY = re.compile(r"(?:19|20)\d\d\s?[-./／年]\s?\d{1,2}\s?[-./／月]\s?\d{1,2}日?")
-OUTLET = re.compile(
-    r"(?:网|網|网站|報|报|社|台|臺|在线|在線|新闻|新聞|客户端|客戶端|频道|頻道|发布|發佈|融媒|传媒|傳媒|融媒体中心|周刊|週刊"
-    r"|杂志|雜誌|晨刊|电视|之声|媒体|媒體|时报|時報|快報|号)$"
-)
-_WEEKDAY = r"(?:[\sT,，(（]*(?:星期|週|周)[一二三四五六日天][)）]?)?"
-_HOUR = r"[\sT]*(?:HKT|上午|下午|凌晨|晚上)?\s*\d{1,2}[:：]\d{1,2}(?::\d{1,2})?"
+DAY = re.compile(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?")
+_WEEKDAY = r"(?:[\sT,(]*(?:星期|周)[一二三四五六日天]\)?)?"
+_HOUR = r"[\sT]*(?:HKT|上午|下午|凌晨|晚上)?\s*\d{1,2}:\d{1,2}(?::\d{1,2})?"
 _CLOCK = rf"{_WEEKDAY}(?:{_HOUR})?"
-_OUTLET_AND_DAY = re.compile(
-    rf"^\S{{1,8}}(?:网|網|报|報|社|台|臺|在线|在線|新闻|新聞|发布|刊)[\s|｜]+{DAY.pattern}{_CLOCK}$"
-)
-_OPENS_WITH_DAY = re.compile(rf"^[\[（(【]?{DAY.pattern}{_CLOCK}[\]）)】]?")
-_OPENS_WITH_DAY_AND_CLOCK = re.compile(rf"^[\[（(【]?{DAY.pattern}{_WEEKDAY}{_HOUR}")
+_OUTLET_AND_DAY = re.compile(rf"^\S{{1,8}}(?:网|报|社|台|在线|新闻|发布|刊)[\s/]+{DAY.pattern}{_CLOCK}$")
+_OPENS_WITH_DAY = re.compile(rf"^\(?{DAY.pattern}{_CLOCK}\)?")
+_OPENS_WITH_DAY_AND_CLOCK = re.compile(rf"^\(?{DAY.pattern}{_WEEKDAY}{_HOUR}")
 _SITE_ADDRESS = re.compile(
     r"^(?:https?://)?(?:[a-z0-9-]+\.){1,3}(?:cn|com|net|org|tw|hk|mo)\b/?\s*", re.IGNORECASE
 )
 _AGO = re.compile(
-    r"^(?:(?:今|昨|前)[日天早晚]?\s*\d{1,2}[:：]\d\d|[\d一二三四五六七八九十半]{1,2}\s*(?:分钟|分鐘|小时|小時|天|日)前)$"
+    r"^(?:(?:今|昨|前)[日天早晚]?\s*\d{1,2}:\d\d|[\d一二三四五六七八九十半]{1,2}\s*(?:分钟|小时|天|日)前)$"
 )
 _PUBLISHED = re.compile(
-    rf"^(?:[发發][布表佈]|更新|[编編][辑輯]|刊登)(?:于|於|时间|時間)?[\s/／|｜]*{DAY.pattern}{_CLOCK}(?:\s+\S{{2,8}})?$"
+    rf"^(?:发[布表]|更新|编辑|刊登)(?:于|时间)?[\s/]*{DAY.pattern}{_CLOCK}(?:\s+\S{{2,8}})?$"
 )
 _OPENS_WITH_SHORT_DAY = re.compile(
-    rf"^(?:\d{{1,2}}[-/月]\d{{1,2}}日?{_WEEKDAY}|\d{{1,2}}[-/]\d{{1,2}}[-/]20\d\d)\s+\d{{1,2}}[:：]\d\d"
+    rf"^(?:\d{{1,2}}[-/月]\d{{1,2}}日?{_WEEKDAY}|\d{{1,2}}[-/]\d{{1,2}}[-/]20\d\d)\s+\d{{1,2}}:\d\d"
 )
-_ENDS_WITH_DAY = re.compile(rf"[\s/／|]*{DAY.pattern}{_CLOCK}$")
-_HOLDS_DAY_AND_CLOCK = re.compile(rf"{DAY.pattern}[\sT]*\d{{1,2}}[:：]\d\d")
-_SENTENCE_END = re.compile(r"[。；;：:，,、…]['\"”’」』）)】]*$|[。！？!?]['\"”’」』]+$|\.$")
+_ENDS_WITH_DAY = re.compile(rf"[\s/]*{DAY.pattern}{_CLOCK}$")
+_HOLDS_DAY_AND_CLOCK = re.compile(rf"{DAY.pattern}[\sT]*\d{{1,2}}:\d\d")
+_SENTENCE_END = re.compile(r"[。;:,、…]['\"”’」』)]*$|[。!?]['\"”’」』]+$|\.$")
 _TAKEN_BY = re.compile(
-    r"(?:(?:记者|記者|通讯员|通訊員|摄影队|[\s。，/／（(▲△■·、])\s*|^)[^\s，。（(]{0,24}[\s/／]*"
-    r"[摄攝]影?\s*[）)】\]]?。?$"
+    r"(?:(?:记者|通讯员|摄影队|[\s。,/(▲△■·、])\s*|^)[^\s,。(]{0,24}[\s/]*"
+    r"摄影?\s*\)?。?$"
 )
-_PICTURE = "(?:图片|圖片|图|圖|照片|配图|封面图?|视频|視頻|影片)"
+_PICTURE = "(?:图片|图|照片|配图|封面图?|视频|影片)"
 _NO_PHOTO = (
-    "[资資]料[图圖照]片?|[档檔]案[图圖照]片|(?:互?[联聯]?[网網]上?|[现現][场場](?:消息)?)[图圖]片|[网網][络絡路][图圖](?:片|$|(?=[：:，。）)〕]))"
-    "|示意[图圖]|(?:[视視][频頻])?截[图圖]"
+    "资料[图照]片?|档案[图照]片|(?:互?联?网上?|现场(?:消息)?)图片|网[络路]图(?:片|$|(?=[:,。)]))"
+    "|示意图|(?:视频)?截图"
 )
-_AGENCY = "(?:中新|新华|新華|美联|美聯|路透|法新|中央|共同|韩联|韓聯)社"
+_AGENCY = "(?:中新|新华|美联|路透|法新|中央|共同|韩联)社"
 _OPENS_AS_PICTURE = re.compile(
-    rf"[▲△▼]|[（(〔\[]?(?:{_NO_PHOTO})|[图圖]\d{{0,2}}[：:]|[视視][觉覺]中[国國]$|截自\S"
-    rf"|[■●◆(（【\[]?\s*(?:{_PICTURE}(?:来源|來源|源自|源)|图|圖|图片|圖片)\s*[：:/／｜|]\s*(?!文)[^。]{{1,40}}$"
-    rf"|[（(〔]\S{{1,4}}社[）)〕]$|[^。]{{4,40}}[（(]{_AGENCY}[）)]$|(?:[网網][络絡路])?(?:配图|配圖)$"
-    r"|(?:图片|圖片|图|圖|照片|相片|视频|視頻)均?由?[^，。：:]{2,16}提供。?$"
+    rf"[▲△▼]|\(?(?:{_NO_PHOTO})|图\d{{0,2}}:|视觉中国$|截自\S"
+    rf"|[■●◆(]?\s*(?:{_PICTURE}(?:来源|源自|源)|图|图片)\s*[:/]\s*(?!文)[^。]{{1,40}}$"
+    rf"|\(\S{{1,4}}社\)$|[^。]{{4,40}}\({_AGENCY}\)$|(?:网[络路])?(?:配图)$"
+    r"|(?:图片|图|照片|相片|视频)均?由?[^,。:]{2,16}提供。?$"
 )
 # Only the last words of a line are searched for these.
 _ENDS_AS_PICTURE = re.compile(
-    rf"(?=[资資档檔互联聯网網现現示视視截供翻图圖])(?:{_NO_PHOTO}|供[图圖照]|翻[摄攝]自?\S{{1,12}}|[图圖]源自?[网網]\S)[）)】\]]?。?$"
-    r"|[（(／/][^（）()。]{2,24}(?:提供|翻[摄攝]|资料照|資料照|社[发發]|[档檔]案照片|社[图圖]片)[）)]?。?$"
+    rf"(?=[资档互联网现示视截供翻图])(?:{_NO_PHOTO}|供[图照]|翻摄自?\S{{1,12}}|图源自?网\S)\)?。?$"
+    r"|[(/][^()。]{2,24}(?:提供|翻摄|资料照|社发|档案照片|社图片)\)?。?$"
 )
 _LAST_WORDS = 36
-_WRITTEN_BY = re.compile(r"^[（(【]?(?:文|撰文|文字|采写|採寫)\s*[：:/／、|]")
-_OFFICE = re.compile(r"[室局委部院会會处處府厅廳办辦校科站]$|中心$")
+_WRITTEN_BY = re.compile(r"^\(?(?:文|撰文|文字|采写)\s*[:/、]")
+# 李某攝, 李某／攝影
+_BARE_PHOTOGRAPHER = re.compile(r"^([^\s,。:/]{2,8})[\s/]*摄影?$")
+_OFFICE = re.compile(r"[室局委部院会处府厅办校科站]$|中心$")
 _PAGE = re.compile(r"第?\s?[A-Z]?\d{1,2}版")
-_REPORTER = re.compile("[记記]者|[编編][辑輯译譯]")
-_COUNTERS = re.compile(r"点|點|浏|瀏|阅|閱")
+_REPORTER = re.compile("记者|编[辑译]")
+_COUNTERS = re.compile(r"点|浏|阅")
 _SHORT = 24
 _LONGEST_SMALL_LINE, _LONGEST_CAPTION, _LONGEST_BEFORE, _LONGEST_SECTION, _SHORTEST_TITLE = (
     140,
@@ -75,13 +74,14 @@ _LONGEST_SMALL_LINE, _LONGEST_CAPTION, _LONGEST_BEFORE, _LONGEST_SECTION, _SHORT
     10,
     4,
 )
+# In the print itself: a half-width colon stands in every clock.
 _IN_A_SENTENCE = re.compile(r"[，。！？：；]")
 _ENDS = ("。", "！", "？", "”", "」")
-_OF_A_PICTURE = re.compile(r"[摄攝图圖照截供提▲△▼]")
+_OF_A_PICTURE = re.compile(r"[摄图照截供提▲△▼]")
 _TAKEN_ON = re.compile(r"\s*(?:1\d\d|20\d\d)年\d{1,2}月\d{1,2}日$")
 
 
-def kind_of(line):
+def kind_of(line) -> Kind:
     """One of the sample's kinds, or of furniture's, for a line that stands alone."""
     bare = line.strip(BLANK + "\r\n")
     kind = label_kind(bare)
@@ -92,7 +92,7 @@ def kind_of(line):
     return Kind.HEADLINE if is_title(bare) else Kind.BODY
 
 
-def label_kind(bare):
+def label_kind(bare) -> Kind | None:
     """The kind of a line that shows by itself that it is no paragraph and no title, else None."""
     if not bare:
         return Kind.FURNITURE
@@ -104,39 +104,46 @@ def label_kind(bare):
     return None
 
 
-def is_title(bare):
+def is_title(bare) -> bool:
     """Short, and no sentence: a headline, a sub-head, a caption without its full stop."""
-    if not bare or len(bare) > LONGEST_HEADLINE or _SENTENCE_END.search(bare):
+    if not bare or len(bare) > LONGEST_HEADLINE or _SENTENCE_END.search(fold(bare)):
         return False
     return "。" not in bare
 
 
-def is_meta(bare):
+def is_meta(bare) -> bool:
     """Time, source, counters: the small line between headline and story."""
     if len(bare) > _LONGEST_SMALL_LINE or bare.endswith(_ENDS):
         return False
-    if _OUTLET_AND_DAY.match(bare) or _AGO.match(bare) or _PUBLISHED.match(bare):
+    folded = fold(bare)
+    if _OUTLET_AND_DAY.match(folded) or _AGO.match(folded) or _PUBLISHED.match(folded):
         return True
-    bare = _SITE_ADDRESS.sub("", bare) if "." in bare[:24] else bare
-    opens = _OPENS_WITH_DAY.match(bare) or _OPENS_WITH_SHORT_DAY.match(bare)
+    bare = _without_address(bare) if "." in folded[:24] else bare
+    folded = fold(bare)
+    opens = _OPENS_WITH_DAY.match(folded) or _OPENS_WITH_SHORT_DAY.match(folded)
     if opens:
-        return _is_small(bare[opens.end() :], has_clock=bool(_OPENS_WITH_DAY_AND_CLOCK.match(bare)))
-    if ends := _ENDS_WITH_DAY.search(bare):
+        return _is_small(bare[opens.end() :], has_clock=bool(_OPENS_WITH_DAY_AND_CLOCK.match(folded)))
+    if ends := _ENDS_WITH_DAY.search(folded):
         return any(part.sort == META for part in fields(bare)[1]) or is_credit(bare[: ends.start()])
     return _is_labelled(bare)
+
+
+def _without_address(printed):
+    found = _SITE_ADDRESS.match(fold(printed))
+    return printed[found.end() :] if found else printed
 
 
 def _is_labelled(bare):
     """Labels of time, source or counters; with an editor among them only the counters make it small."""
     before, parts = fields(bare)
-    before = _SITE_ADDRESS.sub("", before) if "." in before else before
+    before = _without_address(before)
     labels = [part for part in parts if part.sort == META]
     if before and len(parts) == 1 and labels and parts[0].value and not _tells(parts[0]):
         return False  # 持續更新｜…: a title
     if not labels or len(before) > _LONGEST_BEFORE or "。" in before:
         return False
     if any(part.sort == EDITOR for part in parts):
-        return bool(DAY.search(before)) or any(_COUNTERS.search(part.label) for part in labels)
+        return bool(DAY.search(fold(before))) or any(_COUNTERS.search(fold(part.label)) for part in labels)
     return len(parts) > 1 or bool(before) or not is_source_label(labels[0].label)
 
 
@@ -144,29 +151,30 @@ def _tells(part):
     return is_source_label(part.label) or part.value[:1].isdigit()
 
 
-def is_photo_credit(bare):
+def is_photo_credit(bare) -> bool:
     if len(bare) > _LONGEST_CAPTION:
         return False
+    bare = fold(bare)
     # A caption says so in its first or its last words; most lines are sentences that say nothing of the kind.
     outer = bare if len(bare) <= _LAST_WORDS else bare[:4] + bare[-_LAST_WORDS:]
     if not (_OF_A_PICTURE.search(outer) or "社" in bare[-5:]):
         return False
-    if bare[0] in "（(【文撰采採" and _WRITTEN_BY.match(bare):
+    if bare[0] in "(文撰采" and _WRITTEN_BY.match(bare):
         return False
     bare = _TAKEN_ON.sub("", bare) if bare.endswith("日") else bare
-    is_taken = ("摄" in bare or "攝" in bare) and _TAKEN_BY.search(bare)
-    if is_taken or (_OPENS_AS_PICTURE.match(bare) is not None):
+    if ("摄" in bare and _TAKEN_BY.search(bare)) or _OPENS_AS_PICTURE.match(bare):
         return True
     return _ENDS_AS_PICTURE.search(bare, max(0, len(bare) - _LAST_WORDS)) is not None
 
 
-def is_bare_photo_credit(bare):
-    """李某攝: the photographer alone, without a caption."""
+def bare_photographer(bare) -> str:
+    """Who is named on a line that holds a photographer alone and no caption (李某攝); else nothing."""
     inner = unframed(bare)
-    return len(inner) <= 12 and bool(re.match(r"^[^\s　，。：:/]{2,8}[\s　/／]*(?:摄|攝)(?:影)?$", inner))
+    found = _BARE_PHOTOGRAPHER.match(fold(inner)) if len(inner) <= 12 else None
+    return inner[: found.end(1)] if found else ""
 
 
-def is_sentence(bare):
+def is_sentence(bare) -> bool:
     return len(bare) > LONGEST_HEADLINE or bare.endswith(
         ("。", "。”", "」", "！", "？", "”", "；", "）", ")", "：")
     )
@@ -180,18 +188,21 @@ def _says_a_sentence(bare):
 
 def _is_small(rest, *, has_clock):
     """What may stand behind the time of a page: an outlet, a section, labelled fields, buttons."""
-    rest = rest.strip(BLANK + "·|｜-")
-    if not rest or _PAGE.match(rest) or fields(rest)[1] or _HOLDS_DAY_AND_CLOCK.search(rest):
+    printed = rest.strip(BLANK + "·|｜-")
+    rest = fold(printed)
+    if not rest or _PAGE.match(rest) or fields(printed)[1] or _HOLDS_DAY_AND_CLOCK.search(rest):
         return True
-    if _IN_A_SENTENCE.search(rest) or rest.startswith(("讯", "訊", "电", "電", "消息")):
+    if _IN_A_SENTENCE.search(printed) or rest.startswith(("讯", "电", "消息")):
         return False
-    if OUTLET.search(rest) or (has_clock and _REPORTER.search(rest)) or (has_clock and _OFFICE.search(rest)):
+    if ends_as_outlet(rest) or (has_clock and _REPORTER.search(rest)) or (has_clock and _OFFICE.search(rest)):
         return True
     return len(rest) <= (_LONGEST_SECTION if has_clock else _SHORTEST_TITLE)
 
 
 def _holds_day_and_clock(bare):
-    return len(bare) <= 60 and bool(_HOLDS_DAY_AND_CLOCK.search(bare)) and not _IN_A_SENTENCE.search(bare)
+    return (
+        len(bare) <= 60 and bool(_HOLDS_DAY_AND_CLOCK.search(fold(bare))) and not _IN_A_SENTENCE.search(bare)
+    )
 
 
 _TESTS = (

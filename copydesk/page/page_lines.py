@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from copydesk.formats.from_html import looks_like_html, text_of_page
-from copydesk.formats.unreadable import MAX_COPY, UnreadableCopy
+from copydesk.unreadable import MAX_COPY, UnreadableCopy
 
 from . import hotline
 from .kinds import Kind
@@ -15,7 +14,6 @@ _NEWLINE = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LINE = re.compile(r"[^\n]+")
 # Half a surrogate pair cannot be printed, a NUL cannot be stored: neither says anything.
 _UNPRINTABLE = re.compile("[\ud800-\udfff\x00]")
-_ODD = re.compile("[\ud800-\udfff\x00\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(slots=True)
@@ -29,29 +27,26 @@ class Row:
     is_printed: bool = False
 
     @property
-    def is_text(self):
+    def is_text(self) -> bool:
         return self.kind is None
 
     @property
-    def is_paragraph(self):
+    def is_paragraph(self) -> bool:
         return self.kind is None and is_sentence(self.text)
 
 
-def normalised(text):
+def normalised(text) -> str:
     """The text every offset refers to; refuses what is empty or too long."""
     if len(text) > MAX_COPY:
         raise UnreadableCopy("too_long")
     text = text.removeprefix("\ufeff")
-    if _ODD.search(text):
-        text = _NEWLINE.sub("\n", _UNPRINTABLE.sub("\ufffd", text))
-    if looks_like_html(text):
-        text = text_of_page(text)
+    text = _NEWLINE.sub("\n", _UNPRINTABLE.sub("\ufffd", text))
     if not text.strip(BLANK + "\r\n").strip():
         raise UnreadableCopy("empty")
     return text
 
 
-def rows_of(text):
+def rows_of(text) -> list[Row]:
     """Every line that is not blank; a hotline set in several lines is one."""
     rows = [_row(match.start(), match[0]) for match in _LINE.finditer(text) if match[0].strip()]
     for above, below in pairwise(rows):

@@ -2,12 +2,12 @@
 
 from copydesk.dateline import Person
 
-from .credit_lines import read_credits, unframed
+from .credit_lines import read_credits
 from .kinds import Kind
-from .lines import is_bare_photo_credit
+from .lines import bare_photographer
 
 
-def correspondents(rows, opening, tail):
+def correspondents(rows, opening, tail) -> tuple[Person, ...]:
     """Who wrote, in the order of the page; the small line is asked when nobody else is named."""
     found = list(opening.people) if opening else []
     found += _writers(rows, Kind.BYLINE)
@@ -16,7 +16,7 @@ def correspondents(rows, opening, tail):
     return _each_once(found or _writers(rows, Kind.META))
 
 
-def credited(rows, tail):
+def credited(rows, tail) -> tuple[Person, ...]:
     """Who is named under the story, writers too, and editors wherever they are named."""
     wrote = {person.name for person in tail.people} if tail else set()
     found = list(tail.people) if tail else []
@@ -43,7 +43,7 @@ def _each_once(people):
 
 
 def _named(row):
-    if row.kind is Kind.CREDIT and is_bare_photo_credit(row.text):
-        name = unframed(row.text).rstrip("摄攝影").rstrip(" \u3000/／")
+    if row.kind is Kind.CREDIT and bare_photographer(row.text):
+        name = bare_photographer(row.text)
         return (), (Person(name, "攝影" if "攝" in row.text else "摄影"),)
     return read_credits(row.text, is_small=row.kind is Kind.META)

@@ -18,7 +18,7 @@ _BODY_STARTS = 10
 _TITLES = frozenset({Kind.HEADLINE, Kind.SUBHEAD, Kind.KICKER})
 
 
-def read_text(text, *, known=_NOBODY_KNOWN, today=None):
+def read_text(text, *, known=_NOBODY_KNOWN, today=None) -> SentCopy:
     """Everything on the page by name. Raises UnreadableCopy, and nothing else, for copy it cannot take."""
     text = normalised(text)
     rows = rows_of(text)
@@ -55,7 +55,7 @@ class _Page:
     closing: ClosingCredit | None
     today: date | None
 
-    def as_sent(self):
+    def as_sent(self) -> SentCopy:
         dateline = self.opening or self.tail
         newest = sources.newest_day(self.rows, self.today)
         entries = related_list.entries([row.text for row in self._of(Kind.RECENT_ITEM)], newest=newest)

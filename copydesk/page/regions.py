@@ -1,21 +1,24 @@
 """From the first paragraph down: where the body ends, and what the lines under it are."""
 
+from copydesk.folding import fold
+from copydesk.vocabulary import ends_as_outlet
+
 from . import boilerplate, related_list
 from .hotline import is_contact_of_the_story
 from .kinds import PRINTED, Kind
 from .labels import fields, is_source_label
-from .lines import DAY, LONGEST_LABEL, OUTLET, is_bare_photo_credit, is_sentence
+from .lines import DAY, LONGEST_LABEL, bare_photographer, is_sentence
 
 BODY, LIST, FOOT = "body", "list", "foot"
 
 _A_REAL_SENTENCE = 20
 _LONGEST_OUTLET = 10
 _LONGER_THAN_AN_ENTRY = 70
-_INTERVIEWER = ("记者：", "記者：", "记者:", "記者:")
+_INTERVIEWER = "记者:"
 _SETTLED = frozenset({Kind.DATELINE, Kind.BYLINE})
 
 
-def settle(rows, body_at):
+def settle(rows, body_at) -> None:
     """Give every row from the body on its kind, and mark those that are printed in the body."""
     last = _last_paragraph(rows, body_at)
     _let_interviewers_speak(rows[body_at:last])
@@ -52,7 +55,7 @@ def _is_of_the_story(row):
 
 def _let_interviewers_speak(rows):
     """記者：… printed more than once is a question and not a credit."""
-    asked = [row for row in rows if row.text.startswith(_INTERVIEWER)]
+    asked = [row for row in rows if fold(row.text).startswith(_INTERVIEWER)]
     for row in asked if len(asked) > 1 else ():
         row.kind = None if row.kind is Kind.CREDIT else row.kind
 
@@ -62,7 +65,7 @@ def _let_bylines_open(rows):
     for row in rows:
         if row.is_printed:
             return
-        if row.kind is Kind.CREDIT and not is_bare_photo_credit(row.text):
+        if row.kind is Kind.CREDIT and not bare_photographer(row.text):
             row.kind = Kind.BYLINE
 
 
@@ -86,7 +89,7 @@ def _next_zone(zone, rows, index, last):
         return BODY
     if index > last and row.kind is Kind.FURNITURE and boilerplate.is_small_print(row.text):
         return FOOT
-    if zone == LIST or (row.kind in {Kind.CREDIT, Kind.HOTLINE} and not is_bare_photo_credit(row.text)):
+    if zone == LIST or (row.kind in {Kind.CREDIT, Kind.HOTLINE} and not bare_photographer(row.text)):
         return FOOT
     return zone
 
@@ -108,7 +111,7 @@ def _may_be_printed(row):
 
 def _kind_in_body(rows, index, last_text):
     row = rows[index]
-    if row.kind is Kind.PHOTO_CREDIT and is_bare_photo_credit(row.text):
+    if row.kind is Kind.PHOTO_CREDIT and bare_photographer(row.text):
         return Kind.CREDIT
     if row.is_text and index >= last_text and _names_outlet(rows, index):
         return Kind.META
@@ -127,7 +130,7 @@ def _names_outlet(rows, index):
     """The outlet under the story, over the time of the page."""
     below = rows[index + 1 : index + 2]
     return len(rows[index].text) <= _LONGEST_OUTLET and bool(
-        OUTLET.search(rows[index].text) and below and below[0].kind is Kind.META
+        ends_as_outlet(fold(rows[index].text)) and below and below[0].kind is Kind.META
     )
 
 
@@ -143,7 +146,7 @@ def _signs_off(rows, index):
     above = rows[index - 1] if index else None
     if above is None or above.kind is not Kind.BODY or is_sentence(above.text):
         return False
-    return rows[index].kind is Kind.META and bool(DAY.fullmatch(rows[index].text))
+    return rows[index].kind is Kind.META and bool(DAY.fullmatch(fold(rows[index].text)))
 
 
 def _kind_in_list(row):

@@ -62,11 +62,11 @@ class SentCopy:
     body: str | None = None
 
     @property
-    def remainder(self):
+    def remainder(self) -> tuple[Line, ...]:
         """Lines that were taken off the body and fill no field."""
         return tuple(line for line in self.lines if self._is_left_over(line))
 
-    def as_row(self, id):  # noqa: A002 the name in the contract of read_copy
+    def as_row(self, id) -> dict:  # noqa: A002 the name in the contract of read_copy
         return {
             "id": id,
             "headline": self.headline,

@@ -6,23 +6,25 @@ from datetime import date, timedelta
 from itertools import chain
 
 from copydesk.dateline import is_outlet
+from copydesk.folding import fold
+from copydesk.vocabulary import ends_as_outlet
 
 from . import boilerplate
 from .credit_lines import names_outlet, outlet_of
 from .kinds import Kind
 from .labels import META, fields, is_source_label
-from .lines import BLANK, DAY, OUTLET
+from .lines import BLANK, DAY
 
-_WHEN = re.compile(rf"{DAY.pattern}|\d{{1,2}}[:：]\d\d(?::\d\d)?|(?:星期|週|周)[一二三四五六日天]|原创|原創")
+_WHEN = re.compile(rf"{DAY.pattern}|\d{{1,2}}:\d\d(?::\d\d)?|(?:星期|周)[一二三四五六日天]|原创")
 _OUTSIDE = frozenset({Kind.META, Kind.DATELINE, Kind.CREDIT, Kind.RECENT_ITEM, Kind.FURNITURE})
 _NAMES_SOURCE = frozenset({Kind.META, Kind.CREDIT, Kind.BYLINE, Kind.DATELINE})
 _BRACKETS = "（）()【】[] "
-_REPORTER = re.compile("[记記]者|[员員]")
+_REPORTER = re.compile("记者|员")
 _SMALL = 200
-_YEAR_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./／年]\s?(\d{1,2})\s?[-./／月]\s?(\d{1,2})(?!\d)")
+_YEAR_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)")
 
 
-def source_of(rows):
+def source_of(rows) -> str | None:
     """The outlet a labelled line names, else one that stands unlabelled beside the time of the page."""
     labelled = (_labelled(row.text) for row in rows if row.kind in _NAMES_SOURCE)
     unlabelled = (_unlabelled(row.text) for row in rows if row.kind is Kind.META)
@@ -30,14 +32,14 @@ def source_of(rows):
     return next(filter(None, chain(labelled, unlabelled, signed)), None)
 
 
-def newest_day(rows, today):
+def newest_day(rows, today) -> date | None:
     """The newest day printed on the page outside the story; today where it prints none."""
-    printed = (row.text[:_SMALL] for row in rows if row.kind in _OUTSIDE)
+    printed = (fold(row.text[:_SMALL]) for row in rows if row.kind in _OUTSIDE)
     days = (_day(*map(int, parts)) for text in printed for parts in _YEAR_DAY.findall(text))
     return max(filter(None, days), default=today)
 
 
-def day_of(dateline, *, newest):
+def day_of(dateline, *, newest) -> date | None:
     """The day of a dateline: its own year, else the latest such day up to the newest on the page."""
     if dateline.day is None:
         return None
@@ -76,10 +78,10 @@ def _signed(text):
     if wrote:
         return wrote
     before = fields(text)[0].strip(" 　|｜丨/／")
-    if before and not _REPORTER.search(before) and is_outlet(before):
+    if before and not _REPORTER.search(fold(before)) and is_outlet(before):
         return before
     outlet = outlet_of(text)
-    return outlet if outlet and (OUTLET.search(outlet) or is_outlet(outlet)) else None
+    return outlet if outlet and (ends_as_outlet(fold(outlet)) or is_outlet(outlet)) else None
 
 
 def _labelled(text):
@@ -92,7 +94,7 @@ def _bare_name(value):
     """The outlet without the buttons and counters that stand behind it."""
     words = []
     for word in re.split(r"[\s　]+", value.strip(BLANK + _BRACKETS)):
-        if boilerplate.is_furniture(word) or _WHEN.fullmatch(word):
+        if boilerplate.is_furniture(word) or _WHEN.fullmatch(fold(word)):
             break
         words.append(word)
     return " ".join(words) or None
@@ -101,5 +103,7 @@ def _bare_name(value):
 def _unlabelled(text):
     if fields(text)[1]:
         text = fields(text)[0]
-    words = _WHEN.sub(" ", text).split()
-    return next((word for word in words if len(word) <= 16 and OUTLET.search(word)), None)
+    for found in _WHEN.finditer(fold(text)):
+        text = text[: found.start()] + " " * len(found[0]) + text[found.end() :]
+    words = text.split()
+    return next((word for word in words if len(word) <= 16 and ends_as_outlet(fold(word))), None)

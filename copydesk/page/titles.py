@@ -4,28 +4,31 @@ import itertools
 import re
 from itertools import pairwise
 
+from copydesk.folding import fold
+from copydesk.vocabulary import ends_as_outlet
+
 from .kinds import Kind
 from .labels import fields
-from .lines import OUTLET, is_title
+from .lines import is_title
 
+# These two are of the print itself: a dash that opens a line, and no round brackets.
 _SECOND_DECK = ("——", "――", "──", "--", "—", "―")
-_BRACKETED = re.compile(r"^[【\[［〔《](?P<words>[^】\]］〕》]{2,16})[】\]］〕》]$")
-_CAPTION = re.compile(
-    r"^(?:图为|圖為|图[一二三四五六七八九十\d]|圖[一二三四五六七八九十\d]|[▲△▼■])|(?:截图|截圖|资料图|資料圖)$"
-)
+_BRACKETED = re.compile(r"^[【\[［〔《][^】\]］〕》]{2,16}[】\]］〕》]$")
+_CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[▲△▼■])|(?:截图|资料图)$")
+# 渡船恢復清晨班次_青溪在線, 渡船恢復清晨班次 - 青溪新聞網
 _SITE_SUFFIX = re.compile(
-    r"\s*(?:[_|｜]|\s[-–—]\s).{0,12}(?:网|網|新闻|新聞|频道|頻道|报|報|在线|在線|社|门户|客户端|中心|资讯|资訊)\s*$"
+    r"\s*(?P<mark>[_/]|\s-\s).{0,12}(?:网|新闻|频道|报|在线|社|门户|客户端|中心|资讯)\s*$"
 )
 _LONGEST_KICKER = 6
 _SHORTEST_HEADLINE = 4
 _LONGEST_SECTION = 6
 _SITE = re.compile(
-    "^[A-Za-z]{2,8}[\u3400-\u9fff]{0,2}新[闻聞]$|(?:新[闻聞][网網云雲]|[网網]站|在[线線]|[电電][视視]?[台臺]|[数數]字[报報]|[电電]子[报報]|[广廣]播|融媒[体體]中心|客[户戶]端)$"
+    "^[A-Za-z]{2,8}[\u3400-\u9fff]{0,2}新闻$|(?:新闻[网云]|网站|在线|电视?台|数字报|电子报|广播|融媒体中心|客户端)$"
 )
 _LONGEST_SITE = 10
 
 
-def settle(rows, opening):
+def settle(rows, opening) -> int:
     """Give the rows above the body their kinds; returns the index at which the body begins."""
     headline = _headline_at(rows, opening)
     body = opening if opening is not None else _body_at(rows, headline)
@@ -41,9 +44,13 @@ def settle(rows, opening):
     return body
 
 
-def without_site(text):
+def without_site(text) -> str:
     """The headline without the name of the site that a browser's title carries behind it."""
-    return _SITE_SUFFIX.sub("", text) or text
+    found = _SITE_SUFFIX.search(fold(text))
+    # 粵港／兩地: folded, a slash is like the upright stroke that parts a headline from its site.
+    if not found or text[found.start("mark")] in "/／":
+        return text
+    return text[: found.start()] or text
 
 
 def _headline_at(rows, opening):
@@ -69,16 +76,16 @@ def _may_be_headline(text):
         not _names_a_section(text)
         and is_title(text)
         and not text.startswith(_SECOND_DECK)
-        and not _CAPTION.search(text)
+        and not _CAPTION.search(fold(text))
     )
 
 
 def _names_a_section(text):
     """生活, 本地新聞, 某某日報: the section or the site, not the story."""
     letters = sum(map(str.isalnum, text))
-    if letters < _SHORTEST_HEADLINE or (letters <= _LONGEST_SECTION and OUTLET.search(text)):
+    if letters < _SHORTEST_HEADLINE or (letters <= _LONGEST_SECTION and ends_as_outlet(fold(text))):
         return True
-    return letters <= _LONGEST_SITE and text.isalnum() and bool(_SITE.search(text))
+    return letters <= _LONGEST_SITE and text.isalnum() and bool(_SITE.search(fold(text)))
 
 
 def _has_story_under(rows, first):
@@ -138,7 +145,7 @@ def _kind(rows, index, headline, body):
         return Kind.FURNITURE
     if _BRACKETED.match(text) or (headline is not None and index < headline):
         return Kind.KICKER
-    if is_title(text) and not _CAPTION.search(text):
+    if is_title(text) and not _CAPTION.search(fold(text)):
         second_deck = text.startswith(_SECOND_DECK)
         if second_deck or (
             headline is not None and index == headline + 1 and _stands_alone(rows, index, body)
@@ -157,7 +164,7 @@ def _is_only_source(row):
     return bool(parts) and all(part.sort == "meta" for part in parts)
 
 
-def is_same(one, other):
+def is_same(one, other) -> bool:
     """Two printings of one headline: the same words but for a few."""
     one, other = _pairs(one), _pairs(other)
     return bool(one and other) and len(one & other) * 2 >= min(len(one), len(other))

@@ -204,3 +204,27 @@ def test_who_signs_what_they_filed_changes_nothing_at_all():
 
     assert Article.objects.get().state == "draft"
     assert not story.events.exists()
+
+
+@pytest.mark.parametrize(
+    "role", ["特派員", "報道員", "特約撰稿", "見習生", "通信員", "採訪", "撰文", "作者", "文/圖"]
+)
+def test_who_signs_pasted_copy_signs_what_is_printed(role):
+    copy = filing.read_copy(
+        f"青溪縣報12月17日訊（{role} 周嵐）渡船恢復清晨班次，村民出行不再繞路。\n\n第二段。"
+    )
+
+    article, _is_new = filing.file_words(filing.words_of(copy), by=person("reporter"), sent=copy)
+
+    assert article.newest.dateline == f"青溪縣報12月17日訊({role} 周嵐)"
+    assert article.newest.closing_credits == []
+
+
+def test_who_signs_above_the_story_and_below_it_is_named_once():
+    copy = filing.read_copy(
+        "渡船恢復清晨班次\n撰文：周嵐\n渡船恢復清晨班次，村民出行不再繞路。\n（青溪縣報全媒體記者 周嵐 攝影 崔一鳴）"
+    )
+
+    people = filing.words_of(copy)["people"]
+
+    assert [name for _role, name in people].count("周嵐") == 1

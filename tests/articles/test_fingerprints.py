@@ -138,10 +138,10 @@ def test_what_came_in_bulk_is_caught_up_with_by_the_clock(monkeypatch):
     for n in range(3):
         draft(body=BODY if n else "<p>短。</p>")
     Fingerprint.objects.all().delete()
-    (chore,) = [chore for chore in clock.CHORES if chore.name == "keep_fingerprints"]
+    (job,) = [job for job in clock.JOBS if job.name == "keep_fingerprints"]
 
     for left in (1, 0, 0):
-        chore.act(None)
+        job.act(None)
         assert Article.objects.filter(fingerprint=None).count() == left
 
 

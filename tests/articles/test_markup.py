@@ -255,3 +255,25 @@ def test_without_a_dateline_the_body_is_printed_as_it_is():
 
 def test_what_is_printed_is_marked_as_safe():
     assert hasattr(markup.printed("<p>一</p>", "電頭"), "__html__")
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<p>新增1.2×10<sup>4</sup>畝，排CO<sub>2</sub>。</p>",) * 2,
+        ("<p>甲<del>刪去</del>乙<s class='x'>劃去</s>丙<strike>劃去</strike>丁</p>", "<p>甲乙丙丁</p>"),
+        ("<p>甲<del>一<del>二</del>三</del>乙</p>", "<p>甲乙</p>"),
+        ("<p>甲<del>沒有收尾</p><p>乙</p>", "<p>甲沒有收尾</p><p>乙</p>"),
+        ("<p><ruby>漢<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>字</p>", "<p>漢字</p>"),
+        ("<p><strong>粗</strong><span>字</span></p>", "<p><strong>粗</strong>字</p>"),
+    ],
+)
+def test_exponents_stay_and_words_taken_back_do_not_come_back(html, kept):
+    assert markup.clean(html) == kept
+    assert markup.clean(kept) == kept
+
+
+def test_the_text_of_a_body_tells_its_exponents():
+    assert (
+        markup.text_of("<p>蓄水3×10<sup>6</sup>m<sup>3</sup>，CO<sub>2</sub>。</p>") == "蓄水3×10⁶m³，CO₂。"
+    )

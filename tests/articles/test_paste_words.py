@@ -3,7 +3,7 @@
 from articles.admin.paste import words_shown
 from copydesk import Kind
 from copydesk.dateline import REASONS
-from copydesk.formats.unreadable import SENTENCES
+from copydesk.unreadable import SENTENCES
 
 
 def test_nothing_is_left_without_words():

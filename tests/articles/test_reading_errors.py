@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client, RequestFactory
 
+from articles.reading.furniture import furniture
 from portal import views
+from portal.furniture import NO_FURNITURE
 
 
 def broken(path="/"):
@@ -33,6 +35,11 @@ def test_when_the_database_is_what_broke_the_page_still_stands():
     assert page.status_code == 500
     assert html.count("<h1") == 1
     assert 'href="/recent/"' in html
+
+
+def test_a_page_without_furniture_names_all_of_it():
+    """What the frame's templates ask for and is not named here would be asked of the database."""
+    assert set(NO_FURNITURE) == set(furniture(RequestFactory().get("/")))
 
 
 @pytest.mark.django_db

@@ -2,6 +2,8 @@
 
 import pytest
 
+from portal import first_run
+from tests.cast import PASSWORD, person
 from tests.desk import published
 from tests.portal.addresses import example, furnish, routes
 
@@ -12,6 +14,7 @@ pytestmark = pytest.mark.browser
 # These show no page: scripts, files, what is only posted, what signs out, and what is not there.
 NO_PAGE = (
     "newsroom/jsi18n/",
+    "newsroom/first-run/",
     "newsroom/language/",
     "newsroom/logout/",
     "newsroom/autocomplete/",
@@ -75,8 +78,30 @@ def test_what_is_refused_is_a_page_too(sign_in_at, complaints):
 
 
 def test_the_door(visit, shoot):
+    person("reporter")
     page = visit("phone", scheme="dark")
     page.goto("/newsroom/")
     assert page.locator("h1").count() == 1
     assert fits(page)
     shoot(page, "login-dark")
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("phone", "dark"), ("desk", "light")])
+def test_the_first_run_by_keyboard_alone(visit, shoot, settings, tmp_path, size, scheme):
+    settings.VAR_DIR = tmp_path
+    page = visit(size, scheme=scheme)
+    page.goto("/newsroom/")
+    assert page.locator("h1").count() == 1
+    assert fits(page)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".errornote")
+    assert fits(page)
+    shoot(page, f"first-run-{scheme}")
+
+    for text in (first_run.code(), "青溪新報", "賀真", "hezhen", PASSWORD, PASSWORD):
+        page.keyboard.insert_text(text)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/newsroom/")
+    assert "青溪新報" in page.locator(".bar .name").inner_text()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from copydesk import MAX_COPY, UnreadableCopy, read_text
+from copydesk import MAX_COPY, UnreadableCopy, read_any_copy, read_text
 
 
 @pytest.mark.parametrize(
@@ -10,7 +10,7 @@ from copydesk import MAX_COPY, UnreadableCopy, read_text
 )
 def test_copy_that_says_nothing_is_empty(text):
     with pytest.raises(UnreadableCopy) as refusal:
-        read_text(text)
+        read_any_copy(text)
 
     assert refusal.value.code == "empty"
 

@@ -289,9 +289,9 @@ def test_a_turn_that_takes_too_long_leaves_the_rest_to_the_next(feed, far_side, 
 
 
 def test_the_clock_fetches_feeds(feed):
-    chore = portal_clock.chores()["fetch_feeds"]
-    assert chore in clock.CHORES
-    chore.act(timezone.now())
+    job = portal_clock.jobs()["fetch_feeds"]
+    assert job in clock.JOBS
+    job.act(timezone.now())
     assert Article.objects.count() == 1
 
 

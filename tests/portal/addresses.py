@@ -13,7 +13,9 @@ from tests.articles.pictures import as_upload, halves, upload
 from tests.cast import person
 from tests.desk import published
 from tests.exchange.partner import partner_feed
-from tips.intake import files, intake
+from tips.intake import files
+from tips.intake.attach import attach_file
+from tips.intake.words import receive
 from tips.models import TipLine
 from tips.sealing.open_tip import Words
 
@@ -55,9 +57,9 @@ def furnish():
 
 def read_tip():
     """A tip that somebody has opened before: opening it once more changes nothing but its journal."""
-    opened = intake.receive(Words(text="碼頭夜裡卸貨")).opened
+    opened = receive(Words(text="碼頭夜裡卸貨")).opened
     tip = opened.tip
-    intake.attach(opened, as_upload(b"words", "a.txt"), files.take)
+    attach_file(opened, as_upload(b"words", "a.txt"), files.examine)
     tip.refresh_from_db()
     tip.is_unread = False
     tip.save()

@@ -39,6 +39,7 @@ ROLES = (
 TABLE = r"""
 newsroom/jsi18n/                                                    ++++++++ xxxxxxxx
 newsroom/settings/                                                  i+++++++ i+++++++
+newsroom/first-run/                                                 00000000 00000000
 newsroom/language/                                                  xxxxxxxx i>>>>>>>
 newsroom/                                                           i+++++++ i+++++++
 newsroom/login/                                                     +>>>>>>> ++++++++

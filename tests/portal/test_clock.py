@@ -1,4 +1,4 @@
-"""The clock: chores done when they are due, once, and told on the desk when they are not."""
+"""The clock: jobs done when they are due, once, and told on the desk when they are not."""
 
 from datetime import timedelta
 
@@ -8,8 +8,8 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from portal import clock
-from portal.clock import Chore
-from portal.models import Turn
+from portal.clock import Job
+from portal.models import JobState
 from tests.articles.screen import client_of
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def done(monkeypatch):
-    """What was done of two chores, the first of which fails while `done.broken` says so."""
+    """What was done of two jobs, the first of which fails while `done.broken` says so."""
     return Done(monkeypatch)
 
 
@@ -26,10 +26,10 @@ class Done(list):
 
     def __init__(self, monkeypatch):
         super().__init__()
-        made = Chore("fetch", "Fetch", timedelta(minutes=5), self.fetch)
-        second = Chore("sweep", "Sweep", timedelta(days=1), lambda now: self.append("sweep"))
-        monkeypatch.setattr(clock, "chores", lambda: {"fetch": made, "sweep": second})
-        monkeypatch.setattr("portal.desk.chores", clock.chores)
+        made = Job("fetch", "Fetch", timedelta(minutes=5), self.fetch)
+        second = Job("sweep", "Sweep", timedelta(days=1), lambda now: self.append("sweep"))
+        monkeypatch.setattr(clock, "jobs", lambda: {"fetch": made, "sweep": second})
+        monkeypatch.setattr("portal.desk.jobs", clock.jobs)
 
     def fetch(self, now):
         if self.broken:
@@ -38,20 +38,20 @@ class Done(list):
 
 
 def a_while_ago(**ago):
-    Turn.objects.update(due_at=timezone.now() - timedelta(**ago))
+    JobState.objects.update(due_at=timezone.now() - timedelta(**ago))
 
 
 def test_each_is_done_when_it_is_due_and_not_again_before(done):
     assert clock.run_due() == ["fetch", "sweep"]
     assert clock.run_due() == []
-    Turn.objects.filter(name="fetch").update(due_at=timezone.now())
+    JobState.objects.filter(name="fetch").update(due_at=timezone.now())
     clock.run_due()
     assert done == ["fetch", "sweep", "fetch"]
 
 
 def test_the_next_turn_is_one_stretch_after_this_one_began(done):
     clock.run_due()
-    turn = Turn.objects.get(name="fetch")
+    turn = JobState.objects.get(name="fetch")
     assert timedelta(minutes=4) < turn.due_at - timezone.now() <= timedelta(minutes=5)
 
 
@@ -59,27 +59,27 @@ def test_two_clocks_do_not_do_one_turn_twice(done, monkeypatch):
     """The second clock comes while the first is at it."""
     monkeypatch.setattr(done, "fetch", None)
     again = []
-    within = Chore("fetch", "Fetch", timedelta(minutes=5), lambda now: again.append(clock.run_due()))
-    monkeypatch.setattr(clock, "chores", lambda: {"fetch": within})
+    within = Job("fetch", "Fetch", timedelta(minutes=5), lambda now: again.append(clock.run_due()))
+    monkeypatch.setattr(clock, "jobs", lambda: {"fetch": within})
     clock.run_due()
     assert again == [[]]
 
 
 def test_a_clock_that_died_at_it_costs_a_quarter_of_an_hour_and_not_the_day(done):
-    clock._claim(clock.chores()["sweep"], timezone.now())
-    assert not Turn.objects.due(timezone.now() + timedelta(minutes=14)).filter(name="sweep").exists()
-    assert Turn.objects.due(timezone.now() + timedelta(minutes=16)).filter(name="sweep").exists()
+    clock._claim(clock.jobs()["sweep"], timezone.now())
+    assert not JobState.objects.due(timezone.now() + timedelta(minutes=14)).filter(name="sweep").exists()
+    assert JobState.objects.due(timezone.now() + timedelta(minutes=16)).filter(name="sweep").exists()
 
 
 def test_a_turn_is_claimed_when_it_is_begun_and_not_while_others_take_their_time(monkeypatch):
-    """A lease that ran out while the mailbox was read would let another clock do the next chore as well."""
+    """A lease that ran out while the mailbox was read would let another clock do the next job as well."""
     seen = []
 
     def first(now):
-        seen.append(Turn.objects.filter(name="second", due_at__gt=timezone.now()).exists())
+        seen.append(JobState.objects.filter(name="second", due_at__gt=timezone.now()).exists())
 
-    chores = [Chore("first", "", timedelta(days=1), first), Chore("second", "", timedelta(days=1), first)]
-    monkeypatch.setattr(clock, "chores", lambda: {chore.name: chore for chore in chores})
+    jobs = [Job("first", "", timedelta(days=1), first), Job("second", "", timedelta(days=1), first)]
+    monkeypatch.setattr(clock, "jobs", lambda: {job.name: job for job in jobs})
     clock.run_due()
     assert seen == [False, True]
 
@@ -94,7 +94,7 @@ def test_one_that_fails_stops_no_other_and_is_tried_again(done, caplog):
     done.broken = "the feed is out of reach"
     clock.run_due()
     assert done == ["sweep"]
-    turn = Turn.objects.get(name="fetch")
+    turn = JobState.objects.get(name="fetch")
     assert (turn.sentence, turn.done_at) == ("the feed is out of reach", None)
     assert "could not do fetch" in caplog.text
 
@@ -111,10 +111,10 @@ def test_it_fails_since_the_first_of_its_failures_and_says_where_once(done, capl
     clock.run_due()
     assert "Traceback" in caplog.text
     caplog.clear()
-    since = Turn.objects.get(name="fetch").failing_since
+    since = JobState.objects.get(name="fetch").failing_since
     a_while_ago(seconds=1)
     clock.run_due()
-    assert Turn.objects.get(name="fetch").failing_since == since
+    assert JobState.objects.get(name="fetch").failing_since == since
     assert "could not do fetch" in caplog.text
     assert "Traceback" not in caplog.text
 
@@ -127,7 +127,7 @@ def test_the_desk_is_silent_while_all_goes_well(done, masthead):
 def test_the_administrators_desk_tells_what_fails_and_what_nobody_does(done, masthead, in_english):
     done.broken = "<the feed> is out of reach"
     clock.run_due()
-    Turn.objects.filter(name="sweep").update(due_at=timezone.now() - timedelta(hours=2))
+    JobState.objects.filter(name="sweep").update(due_at=timezone.now() - timedelta(hours=2))
     desk = client_of("administrator").get("/newsroom/").content.decode()
 
     assert "&lt;the feed&gt; is out of reach" in desk
@@ -164,4 +164,4 @@ def test_a_database_that_is_away_for_a_while_does_not_end_it(done, monkeypatch):
 
 
 def test_every_app_hands_in_its_chores():
-    assert "tips_retention" in clock.chores()
+    assert "tips_retention" in clock.jobs()

@@ -15,7 +15,7 @@ from exchange import demo as exchange_demo
 from portal import demo
 from portal.models import Masthead
 from tips.models import Tip, TipLine
-from tips.sealing.open_tip import OpenTip
+from tips.sealing import private_key
 
 pytestmark = pytest.mark.django_db
 
@@ -123,5 +123,8 @@ def test_tips_lie_in_the_states_of_a_week_and_the_question_is_answered():
     states = Counter(Tip.objects.values_list("state", flat=True))
     assert states == {"quarantined": 3, "new": 2, "reading": 1, "taken_up": 1, "not_used": 1}
     assert Tip.objects.quarantined().one_of_each().count() == 1
-    answered = OpenTip.by_newsroom(Tip.objects.get(state="reading"))
-    assert [said.is_from_tipster for said in answered.said(answered.tip.messages.all())] == [False, True]
+    answered = private_key.open_tip(Tip.objects.get(state="reading"))
+    assert [said.is_from_tipster for said in answered.open_messages(answered.tip.messages.all())] == [
+        False,
+        True,
+    ]

@@ -1,4 +1,4 @@
-"""Who can sign in to a new installation: the demo's cast, or with DEMO=0 one administrator."""
+"""Who can sign in to a demo newsroom, and that no demo people get anywhere else."""
 
 import stat
 from io import StringIO
@@ -7,10 +7,9 @@ import pytest
 from django.core.management import call_command
 
 import articles.demo
-from articles.models import Article
 from portal import demo
+from portal.groups import GROUPS
 from portal.models import User
-from portal.newsroom import GROUPS
 from tips.models import TipLine
 
 pytestmark = pytest.mark.django_db
@@ -23,10 +22,10 @@ def _without_stories(settings, tmp_path, monkeypatch):
     monkeypatch.setattr(articles.demo, "fill", lambda cast: None)
 
 
-def fill(*options):
+def fill():
     """What the command printed: [[account, password, …]]."""
     out = StringIO()
-    call_command("demo", *options, stdout=out)
+    call_command("demo", stdout=out)
     return [line.split() for line in out.getvalue().splitlines()]
 
 
@@ -43,7 +42,7 @@ def test_every_group_has_somebody_who_can_sign_in(client):
 def test_passwords_are_made_here_and_kept_for_this_account_alone(settings):
     printed = fill()
 
-    kept = settings.VAR_DIR / "demo-accounts.json"
+    kept = settings.VAR_DIR / "passwords.json"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert len({password for _name, password, *_ in printed}) == len(printed)
     assert all(len(password) >= 12 for _name, password, *_ in printed)
@@ -79,26 +78,13 @@ def test_a_password_whose_hash_was_renewed_is_still_printed():
 def test_where_somebody_has_worked_nothing_is_filled_in():
     User.objects.create(username="somebody")
 
-    assert fill() == fill("--empty") == []
+    assert fill() == []
     assert not TipLine.objects.exists()
 
 
-def test_an_empty_newsroom_has_an_administrator_and_nothing_else(client):
-    ((username, password, *_name),) = fill("--empty")
-
-    assert client.login(username=username, password=password)
-    assert client.get("/newsroom/").status_code == client.get("/").status_code == 200
-    assert User.objects.get().is_superuser
-    assert not Article.objects.exists()
-    assert not TipLine.objects.exists()
-
-
-def test_in_an_empty_newsroom_people_of_the_cast_are_made_when_needed_and_cannot_sign_in():
-    fill("--empty")
-
+def test_people_of_the_cast_are_made_when_needed_and_cannot_sign_in():
     reporter, editor = demo.people("reporter", "editor")
 
     assert demo.people("reporter", "editor") == [reporter, editor]
     assert not reporter.has_usable_password()
     assert editor.has_perm("articles.sign_off_article")
-    assert len(fill("--empty")) == 1

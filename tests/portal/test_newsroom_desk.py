@@ -1,11 +1,13 @@
 """The desk: what waits for me, what is about to happen, what just happened."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
 
 from articles import workflow, writing
+from portal import newsroom
 from tests.articles.screen import client_of
 from tests.cast import person
 from tests.desk import draft, filed, published, signed_off
@@ -102,6 +104,11 @@ def test_somebody_in_no_group_is_told_that_nothing_is_theirs():
     person("reporter").groups.clear()
 
     assert "nothing on this desk for your account" in client.get(DESK).content.decode()
+
+
+def test_an_app_may_hand_in_buttons_without_a_panel(monkeypatch):
+    monkeypatch.setattr(newsroom, "app_modules", lambda name: [SimpleNamespace()])
+    assert client_of("editor").get(DESK).status_code == 200
 
 
 @pytest.mark.parametrize("count", [1, 20])

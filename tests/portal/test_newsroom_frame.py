@@ -105,6 +105,7 @@ def test_signing_in(client):
 
 
 def test_a_wrong_password_is_answered_in_words(client):
+    person("reporter")
     page = client.post("/newsroom/login/", {"username": "reporter", "password": "wrong"})
     assert page.status_code == 200
     assert "errornote" in page.content.decode()

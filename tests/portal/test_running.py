@@ -92,6 +92,16 @@ def test_a_refused_port_prepares_nothing(monkeypatch):
         run.main("x", "1")
 
 
+@pytest.mark.parametrize(("empty", "command"), [(True, ("first_run", {"here": True})), (False, ("demo", {}))])
+def test_preparing_migrates_and_fills_or_begins(monkeypatch, empty, command):
+    called = []
+    monkeypatch.setattr(run, "call_command", lambda name, **options: called.append((name, options)))
+
+    run.prepare(empty=empty)
+
+    assert called == [("migrate", {"verbosity": 0}), command]
+
+
 @pytest.mark.parametrize(("demo", "empty"), [("0", True), ("1", False)])
 def test_demo_0_prepares_an_empty_newsroom(monkeypatch, port, demo, empty):
     asked = []

@@ -1,12 +1,13 @@
 """A tip's files, as tests use them: taken and attached through the real doors."""
 
-from tips.intake import files, intake
+from tips.intake import files
+from tips.intake.attach import attach_file
 
 from . import hostile
 
 
 def attached(opened, data=None, name="碼頭.jpg", **facts):
-    return intake.attach(opened, hostile.upload(data or hostile.telling_jpeg(), name), files.take, **facts)
+    return attach_file(opened, hostile.upload(data or hostile.telling_jpeg(), name), files.examine, **facts)
 
 
 def words(page):
@@ -14,7 +15,7 @@ def words(page):
 
 
 def taken(data, name="file.jpg"):
-    return files.take(hostile.upload(data, name))
+    return files.examine(hostile.upload(data, name))
 
 
 def verdict(data, name="file.jpg"):

@@ -9,7 +9,7 @@ from .senders import reopened
 
 def took(raw):
     """The opened tip that the mail of that name, or of these bytes, has become."""
-    return reopened(receive.take(MAILS[raw] if isinstance(raw, str) else raw).tip)
+    return reopened(receive.receive_mail(MAILS[raw] if isinstance(raw, str) else raw).tip)
 
 
 def as_it_came(opened):

@@ -12,10 +12,11 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from tips import limits
-from tips.intake import files, intake
+from tips.intake import files
+from tips.journal import Gone
 from tips.models import TipFile
 from tips.sealing import store
-from tips.site import upload
+from tips.site import attachments, upload
 
 from . import hostile
 from .browsing import HERE, act, code_of, come, hidden, send
@@ -204,7 +205,7 @@ def test_nothing_of_an_upload_is_on_disk_in_clear(client, page, monkeypatch):
         seen.append(file.file.read())
         return files.Outcome(State.HELD, TipFile.Kind.OTHER)
 
-    monkeypatch.setattr(files, "take", look)
+    monkeypatch.setattr(files, "examine", look)
     add(client, page, photo(data=hostile.MARK * 90_000))
     assert len(seen[0]) > 9 * 90_000
     assert hostile.MARK not in seen[0]
@@ -298,9 +299,9 @@ def test_p7_later_the_page_says_what_is_left_to_do(client, page):
 
 def test_d8_to_a_tip_that_went_nothing_is_added(client, page, monkeypatch):
     def gone(*_args, **_facts):
-        raise intake.Gone
+        raise Gone
 
-    monkeypatch.setattr(intake, "attach", gone)
+    monkeypatch.setattr(attachments, "attach_file", gone)
     answer = add(client, page)
     assert answer.status_code == 410
 

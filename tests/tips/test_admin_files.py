@@ -13,13 +13,15 @@ from django.test.utils import CaptureQueriesContext
 from articles import photos
 from articles.models import Photo
 from portal.models import User
+from portal.moves import Refused
 from tests.articles.pictures import halves
 from tests.articles.pictures import upload as picture
 from tests.cast import person
 from tests.desk import published
-from tips.intake import files, intake
+from tips.intake import files, plain_text
+from tips.intake.attach import Outcome, attach_file, withdraw_file
 from tips.models import TipFile
-from tips.newsroom import moderation, removal
+from tips.newsroom import moderation
 from tips.sealing import store
 
 from . import hostile
@@ -119,7 +121,7 @@ def test_b7_the_name_stands_in_the_header_and_breaks_nothing(moderator, opened, 
 
 
 def files_name(name):
-    return intake.normal.file_name(name)
+    return plain_text.file_name(name)
 
 
 def test_a_cleaned_copy_is_named_by_what_it_has_become(moderator, opened):
@@ -141,10 +143,10 @@ def test_only_a_cleaned_photo_is_shown_in_its_place(moderator, opened):
 
 
 def test_b15_what_the_scanner_knows_is_not_given_out(moderator, opened):
-    row = intake.attach(
+    row = attach_file(
         opened,
         hostile.upload(b"x"),
-        lambda _u: intake.Outcome(State.BLOCKED, Kind.OTHER, reason=Reason.VIRUS),
+        lambda _u: Outcome(State.BLOCKED, Kind.OTHER, reason=Reason.VIRUS),
     )
     assert moderator.get(address(row, "original")).status_code == 404
     page = words(moderator.get(screen(opened.tip)))
@@ -176,7 +178,7 @@ def test_a_file_that_is_lost_or_damaged_is_no_error(moderator, opened):
 def test_p10_with_the_tip_its_files_are_gone(moderator, opened, django_capture_on_commit_callbacks):
     row = attached(opened, keep_hidden=True)
     with django_capture_on_commit_callbacks(execute=True):
-        removal.remove(opened.tip, "remove", by=person("tip_moderator"))
+        moderation.perform(opened.tip, "remove", by=person("tip_moderator"))
     assert list(Path(store.folder()).iterdir()) == []
     assert moderator.get(address(row, "cleaned")).status_code == 404
 
@@ -258,21 +260,21 @@ def busy(opened):
 
 def _busy(opened, data=None, **facts):
     def take(_upload):
-        return intake.Outcome(State.HELD, Kind.PHOTO, reason=Reason.BUSY)
+        return Outcome(State.HELD, Kind.PHOTO, reason=Reason.BUSY)
 
     upload = hostile.upload(data or hostile.telling_jpeg(), "碼頭.jpg")
-    return intake.attach(opened, upload, take, **facts)
+    return attach_file(opened, upload, take, **facts)
 
 
 def test_p7_what_is_taken_back_while_it_is_cleaned_again_stays_away(opened, busy, monkeypatch):
-    take = files.take
+    take = files.examine
 
     def meanwhile(upload):
-        assert intake.withdraw_file(opened, busy.ref)
+        assert withdraw_file(opened, busy.ref)
         return take(upload)
 
-    monkeypatch.setattr(files, "take", meanwhile)
-    with pytest.raises(intake.Refused):
+    monkeypatch.setattr(files, "examine", meanwhile)
+    with pytest.raises(Refused):
         moderation.clean_again(opened.tip, busy.ref, by=person("tip_moderator"))
     busy.refresh_from_db()
     assert (busy.state, busy.cleaned, busy.original) == (State.WITHDRAWN, "", "")
@@ -309,7 +311,7 @@ def test_only_such_files_are_cleaned_again_and_only_by_who_decides(moderator, si
     assert "This cannot be done with the file" in words(answer)
     for wrong in ("x", str(uuid4())):
         assert moderator.post(screen(opened.tip), {"_clean": wrong}).status_code in {302, 403}
-    with pytest.raises(intake.Refused):
+    with pytest.raises(Refused):
         moderation.clean_again(opened.tip, busy.ref, by=person("editor"))
     (store.folder() / busy.original).unlink()
     answer = moderator.post(screen(opened.tip), {"_clean": str(busy.ref)}, follow=True)

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from tests.articles.screen import client_of
 from tests.cast import person
+from tips import removal
 from tips.models import Tip
-from tips.newsroom import moderation, removal
-from tips.sealing import vault
+from tips.newsroom import moderation
+from tips.sealing import key_file
 
 from .newsroom import QUEUE, numbers, screen, words_of
 from .senders import CONTACT, TEXT, reopened, sent
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_queue_shows_what_lies_on_the_table_and_each_pile_when_asked(moderator):
-    new, held, used, gone = sent().tip, sent(suspicion="many").tip, sent().tip, sent().tip
+    new, held, used, gone = sent().tip, sent(held_because="many").tip, sent().tip, sent().tip
     moderation.perform(used, "not_use", by=person("tip_moderator"))
     removal.remove(gone, "withdraw")
     moderation.assign(new, person("tip_moderator"), by=person("tip_moderator"))
@@ -39,7 +40,7 @@ def test_the_queue_shows_what_lies_on_the_table_and_each_pile_when_asked(moderat
 
 
 def test_quarantine_can_be_read_by_reason(moderator):
-    many, haste = sent(suspicion="many").tip, sent(suspicion="haste").tip
+    many, haste = sent(held_because="many").tip, sent(held_because="haste").tip
     assert numbers(moderator.get(QUEUE, {"pile": "quarantined"})) == {many.pk, haste.pk}
     assert numbers(moderator.get(QUEUE, {"pile": "quarantined", "why": "many"})) == {many.pk}
     assert numbers(moderator.get(QUEUE, {"pile": "quarantined", "why": "haste"})) == {haste.pk}
@@ -68,13 +69,13 @@ def test_first_words_that_cannot_be_opened_are_left_out(moderator, settings, tmp
     tip = sent().tip
     moderator.get(screen(tip))
     settings.TIPS_PRIVATE_KEYS = tmp_path / "none"
-    settings.TIPS_PUBLIC_KEY = vault.spell(vault.new_private_key().public_key)
+    settings.TIPS_PUBLIC_KEY = key_file.spell(key_file.new_private_key().public_key)
     assert moderator.get(QUEUE).status_code == 200
 
 
 def test_p15_copies_of_one_text_are_one_row_of_quarantine(moderator):
-    held = [sent("買一送一，速來", suspicion="same").tip for _n in range(5)]
-    other = sent("另一條", suspicion="same").tip
+    held = [sent("買一送一，速來", held_because="same").tip for _n in range(5)]
+    other = sent("另一條", held_because="same").tip
     page = moderator.get(QUEUE, {"pile": "quarantined"})
     assert numbers(page) == {held[-1].pk, other.pk}
     assert [tip.number_alike for tip in page.context["cl"].result_list] == [1, 5]
@@ -82,8 +83,8 @@ def test_p15_copies_of_one_text_are_one_row_of_quarantine(moderator):
 
 
 def test_p15_a_row_of_copies_is_removed_whole_and_let_out_alone(moderator):
-    held = [sent("買一送一，速來", suspicion="same").tip for _n in range(5)]
-    other, new = sent("另一條", suspicion="same").tip, sent("買一送一，速來").tip
+    held = [sent("買一送一，速來", held_because="same").tip for _n in range(5)]
+    other, new = sent("另一條", held_because="same").tip, sent("買一送一，速來").tip
     act = {"action": "let_out", "_selected_action": [held[-1].pk]}
     moderator.post(f"{QUEUE}?pile=quarantined", act)
     assert numbers(moderator.get(QUEUE)) == {held[-1].pk, new.pk}
@@ -95,7 +96,7 @@ def test_p15_a_row_of_copies_is_removed_whole_and_let_out_alone(moderator):
 
 def test_without_a_cache_nothing_is_taken_for_the_same(moderator, monkeypatch):
     monkeypatch.setattr("tips.intake.counters.mark", lambda name, thing: "")
-    held = [sent(suspicion="uncounted").tip for _n in range(3)]
+    held = [sent(held_because="uncounted").tip for _n in range(3)]
     assert numbers(moderator.get(QUEUE, {"pile": "quarantined"})) == {tip.pk for tip in held}
 
 
@@ -132,7 +133,7 @@ def test_the_queue_takes_as_many_queries_for_twenty_as_for_one(moderator, tips):
 
 
 def test_p15_many_are_let_out_or_removed_at_once(moderator):
-    held = [sent(f"第{n}條", suspicion="many").tip for n in range(4)]
+    held = [sent(f"第{n}條", held_because="many").tip for n in range(4)]
     chosen = {"pile": "quarantined"}
     moderator.post(
         f"{QUEUE}?pile=quarantined", {"action": "let_out", "_selected_action": [held[0].pk, held[1].pk]}

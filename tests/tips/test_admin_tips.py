@@ -8,7 +8,7 @@ import pytest
 
 from articles.models import Article
 from tests.cast import person
-from tips.intake import intake
+from tips.intake.words import add_message
 from tips.models import Tip
 from tips.newsroom import moderation
 from tips.newsroom.moderation import MOVES, State
@@ -41,7 +41,7 @@ def test_f8_others_see_no_tip_no_count_and_no_way_to_them(sign_in, who):
 
 @pytest.mark.parametrize("who", OTHERS)
 def test_f8_acts_on_many_are_closed_to_others(sign_in, who):
-    tip = sent(suspicion="many").tip
+    tip = sent(held_because="many").tip
     client = sign_in(who)
     assert client.post(QUEUE, {"action": "remove_for_good", "_selected_action": tip.pk}).status_code == 403
     assert Tip.objects.quarantined().exists()
@@ -62,7 +62,7 @@ def test_f9_whoever_works_on_the_story_sees_nothing_of_its_tip(sign_in):
 
 def test_the_desk_tells_how_many_and_no_word(moderator):
     sent("甲")
-    sent("乙", suspicion="many")
+    sent("乙", held_because="many")
     desk = words_of(moderator.get("/newsroom/"))
     assert "1 unread" in desk
     assert "1 in quarantine" in desk
@@ -137,6 +137,24 @@ def test_words_of_a_move_that_came_too_late_are_still_there(moderator):
     moderation.perform(tip, "not_use", by=person("superuser"))
     answer = moderator.post(screen(tip), {"_move": "ask", "words_ask": "請問是哪一晚？"})
     assert answer.status_code == 409
+    assert "readonly>請問是哪一晚？</textarea>" in words_of(answer)
+    assert not tip.messages.exists()
+
+
+def test_a_move_that_is_refused_and_still_offered_is_open_with_its_words(moderator, settings):
+    tip = sent().tip
+    settings.TIPS_PRIVATE_KEYS += "-elsewhere"
+    answer = moderator.post(screen(tip), {"_move": "note", "words_note": "像是老陳"})
+    assert answer.status_code == 409
+    offered = {each.move.name: (each.words, each.is_open) for each in answer.context["moves"]}
+    assert offered.pop("note") == ("像是老陳", True)
+    assert set(offered.values()) == {("", False)}
+    assert words_of(answer).count('<details class="noted" open>') == 1
+    assert "readonly" not in words_of(answer)
+
+
+def test_words_of_nothing_but_spaces_are_refused(moderator):
+    tip = sent().tip
     answer = moderator.post(screen(tip), {"_move": "answer", "words_answer": "  "})
     assert answer.status_code == 409
     assert not tip.messages.exists()
@@ -174,7 +192,7 @@ def test_how_long_it_is_kept_can_be_set_and_unset(moderator):
 
 def test_p19_an_export_is_a_text_to_keep_and_is_written_down(moderator):
     received = sent(contact=CONTACT)
-    intake.say(received.opened, "還有第二條船。", seed=b"s" * 32)
+    add_message(received.opened, "還有第二條船。", seed=b"s" * 32)
     answer = moderator.post(screen(received.tip), {"_export": "1"})
 
     assert answer["Content-Type"] == "text/plain; charset=utf-8"

@@ -93,7 +93,7 @@ def test_p18_none_where_nothing_came_since(mailoutbox):
 
 
 def test_p18_none_for_what_was_read_already_or_waits_in_quarantine(mailoutbox):
-    sent(suspicion="many")
+    sent(held_because="many")
     tip = sent().tip
     Tip.objects.filter(pk=tip.pk).update(is_unread=False)
     alerts.send_due(NOW)
@@ -123,16 +123,16 @@ def test_c8_an_alert_that_comes_into_our_own_mailbox_is_known(mailoutbox):
     sent()
     alerts.send_due(NOW)
     alert = mailoutbox[0].message()
-    came_back = receive.take(alert.as_bytes())
+    came_back = receive.receive_mail(alert.as_bytes())
     answer = f"In-Reply-To: {alert['Message-ID']}\r\n\r\nThanks, I will look at it.".encode()
-    answered = receive.take(answer)
+    answered = receive.receive_mail(answer)
 
     assert {came_back.tip.suspicion, answered.tip.suspicion} == {Tip.Suspicion.AUTOMATIC}
     assert alerts.send_due(later(60)) == 0
 
 
 def test_a1_words_that_would_be_a_header_never_reach_one(mailoutbox):
-    receive.take(
+    receive.receive_mail(
         b"From: a@b.example\r\nSubject: =?utf-8?q?x=0D=0ABcc:_all@example.net?=\r\n\r\n" + TEXT.encode()
     )
     alerts.send_due(NOW)
@@ -233,9 +233,9 @@ def test_k8_nothing_is_sent_in_clear_where_tls_was_asked_for(by_smtp, settings, 
 def test_k8_while_it_waits_for_its_next_try_the_clock_still_says_so(by_smtp):
     by_smtp()
     sent()
-    chore = clock.chores()["tips_alerts"]
-    clock.run(chore)
-    clock.run(chore)
+    job = clock.jobs()["tips_alerts"]
+    clock.run(job)
+    clock.run(job)
     desk = client_of("administrator").get("/newsroom/").content.decode()
     assert "The mail server cannot be reached." in desk
 
@@ -243,6 +243,6 @@ def test_k8_while_it_waits_for_its_next_try_the_clock_still_says_so(by_smtp):
 def test_with_nothing_set_they_are_off(settings, mailoutbox):
     settings.ALERTS = False
     sent()
-    clock.run(clock.chores()["tips_alerts"])
+    clock.run(clock.jobs()["tips_alerts"])
     assert mailoutbox == []
     assert not AlertPost.objects.exists()

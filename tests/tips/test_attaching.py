@@ -10,12 +10,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from portal.moves import Refused
 from tests.cast import person
-from tips import limits
-from tips.intake import intake, plain_text
-from tips.intake.intake import Outcome
+from tips import limits, removal
+from tips.intake import plain_text
+from tips.intake.attach import Outcome, attach_file, withdraw_file
+from tips.journal import Gone
 from tips.models import Tip, TipFile
-from tips.newsroom import removal
+from tips.newsroom import moderation
 from tips.sealing import store
 from tips.sealing.vault import CannotOpen
 
@@ -48,7 +50,7 @@ def stored(settings):
 
 
 def test_a_cleaned_file_keeps_only_its_cleaned_copy(opened, settings):
-    row = intake.attach(opened, upload(), cleaned)
+    row = attach_file(opened, upload(), cleaned)
 
     assert (row.state, row.kind, row.original) == (State.CLEANED, Kind.PHOTO, "")
     assert content_of(opened, row, "cleaned") == b"clean" * 100
@@ -57,19 +59,19 @@ def test_a_cleaned_file_keeps_only_its_cleaned_copy(opened, settings):
 
 
 def test_at_the_tipsters_wish_the_original_is_kept_beside_it(opened):
-    row = intake.attach(opened, upload(), cleaned, keep_hidden=True)
+    row = attach_file(opened, upload(), cleaned, keep_hidden=True)
     assert content_of(opened, row, "original") == PHOTO
     assert content_of(opened, row, "cleaned") == b"clean" * 100
 
 
 def test_what_cannot_be_cleaned_is_kept_sealed(opened):
-    row = intake.attach(opened, upload(), held)
+    row = attach_file(opened, upload(), held)
     assert (row.state, row.cleaned, row.reason) == (State.HELD, "", Reason.LOCKED)
     assert content_of(opened, row, "original") == PHOTO
 
 
 def test_p9_nothing_of_a_file_is_in_clear(opened, settings):
-    row = intake.attach(opened, upload(), held)
+    row = attach_file(opened, upload(), held)
     [path] = stored(settings)
     assert b"MARKER" not in path.read_bytes()
     assert "碼頭".encode() not in bytes(row.sealed_name)
@@ -79,7 +81,7 @@ def test_p9_nothing_of_a_file_is_in_clear(opened, settings):
 
 
 def test_k2_files_of_two_tips_cannot_be_swapped(opened):
-    row, other = intake.attach(opened, upload(), held), intake.attach(sent("另一條").opened, upload(), held)
+    row, other = attach_file(opened, upload(), held), attach_file(sent("另一條").opened, upload(), held)
     with pytest.raises(CannotOpen):
         list(store.pieces(opened.key, other.original, about=row.about("original")))
 
@@ -88,8 +90,8 @@ def test_a_refused_file_is_refused_with_its_sentence_and_the_words_stay(opened, 
     def refuse(_upload):
         return Outcome(State.REFUSED, Kind.OTHER, reason="這種檔案不收。")
 
-    with pytest.raises(intake.Refused, match="這種檔案不收"):
-        intake.attach(opened, upload(), refuse)
+    with pytest.raises(Refused, match="這種檔案不收"):
+        attach_file(opened, upload(), refuse)
     assert stored(settings) == []
     assert reopened(opened.tip).text == TEXT
 
@@ -99,7 +101,7 @@ def test_p2_whatever_breaks_leaves_the_words_and_no_half_file(opened, settings, 
         raise MemoryError
 
     with pytest.raises(MemoryError):
-        intake.attach(opened, upload(), break_off)
+        attach_file(opened, upload(), break_off)
 
     class BrokenOff(io.BytesIO):
         def read(self, size=-1):
@@ -108,7 +110,7 @@ def test_p2_whatever_breaks_leaves_the_words_and_no_half_file(opened, settings, 
             return super().read(10)
 
     with pytest.raises(ConnectionResetError):
-        intake.attach(
+        attach_file(
             opened, upload(), lambda _upload: Outcome(State.CLEANED, Kind.PHOTO, cleaned=BrokenOff(b"x" * 99))
         )
 
@@ -119,36 +121,36 @@ def test_p2_whatever_breaks_leaves_the_words_and_no_half_file(opened, settings, 
 
 def test_b18_the_same_file_twice_is_kept_once_in_a_tip(opened, settings):
     first, again = (
-        intake.attach(opened, upload(), held),
-        intake.attach(opened, upload(name="other.jpg"), held),
+        attach_file(opened, upload(), held),
+        attach_file(opened, upload(name="other.jpg"), held),
     )
     assert first == again
     assert len(stored(settings)) == 1
     other = sent("另一條").opened
-    assert intake.attach(other, upload(), held).print != first.print
+    assert attach_file(other, upload(), held).digest != first.digest
 
 
 def test_d8_to_a_tip_that_went_nothing_is_added(opened, settings):
-    removal.remove(opened.tip, "remove", by=person("tip_moderator"))
-    with pytest.raises(intake.Gone):
-        intake.attach(opened, upload(), held)
+    moderation.perform(opened.tip, "remove", by=person("tip_moderator"))
+    with pytest.raises(Gone):
+        attach_file(opened, upload(), held)
     assert stored(settings) == []
 
 
 def test_b14_a_tip_has_room_for_so_many_files(opened, monkeypatch):
     monkeypatch.setattr(limits, "FILES", 2)
-    intake.attach(opened, upload(b"1"), held)
-    intake.attach(opened, upload(b"2"), held)
-    with pytest.raises(intake.Refused):
-        intake.attach(opened, upload(b"3" * 5000), held)
+    attach_file(opened, upload(b"1"), held)
+    attach_file(opened, upload(b"2"), held)
+    with pytest.raises(Refused):
+        attach_file(opened, upload(b"3" * 5000), held)
 
 
 def test_b14_a_tip_has_room_for_so_many_bytes(opened, monkeypatch):
     monkeypatch.setattr(limits, "TIP_BYTES", 200_000)
-    intake.attach(opened, upload(b"1"), held)
-    intake.attach(opened, upload(b"2" * 100_000), held)
-    with pytest.raises(intake.Refused):
-        intake.attach(opened, upload(b"3" * 5000), held)
+    attach_file(opened, upload(b"1"), held)
+    attach_file(opened, upload(b"2" * 100_000), held)
+    with pytest.raises(Refused):
+        attach_file(opened, upload(b"3" * 5000), held)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +173,7 @@ def test_b7_names_are_made_harmless_to_show(name, shown):
 
 
 def test_b13_what_a_dead_process_left_in_the_store_is_gone_after_an_hour(opened):
-    row = intake.attach(opened, upload(), cleaned, keep_hidden=True)
+    row = attach_file(opened, upload(), cleaned, keep_hidden=True)
     left = store.put(opened.key, io.BytesIO(b"left"), about="x")
     removal.sweep(timezone.now())
     assert (store.folder() / left).exists()
@@ -188,16 +190,16 @@ def test_files_that_belong_to_another_database_are_left_alone(opened):
     removal.sweep(later)
     assert len(list(store.folder().iterdir())) == len(names)
 
-    intake.attach(opened, upload(), held)
+    attach_file(opened, upload(), held)
     with pytest.raises(RuntimeError, match=str(len(names))):
         removal.sweep(later)
     assert len(list(store.folder().iterdir())) == len(names) + 1
 
 
 def test_b13_two_windows_that_send_the_same_file_keep_it_once(opened, monkeypatch):
-    first = intake.attach(opened, upload(), held)
+    first = attach_file(opened, upload(), held)
     monkeypatch.setattr(type(opened.tip.files), "filter", lambda files, **_facts: files.none())
-    assert intake.attach(opened, upload(), held) == first
+    assert attach_file(opened, upload(), held) == first
     assert len(list(store.folder().iterdir())) == 1
 
 
@@ -205,32 +207,32 @@ def test_b13_two_windows_that_send_the_same_file_keep_it_once(opened, monkeypatc
 
 
 def test_p7_a_file_can_be_taken_back_within_a_day(opened, settings, django_capture_on_commit_callbacks):
-    row = intake.attach(opened, upload(), cleaned, keep_hidden=True)
+    row = attach_file(opened, upload(), cleaned, keep_hidden=True)
 
     with django_capture_on_commit_callbacks(execute=True):
-        assert intake.withdraw_file(opened, row.ref)
+        assert withdraw_file(opened, row.ref)
 
     row.refresh_from_db()
     assert (row.state, row.original, row.cleaned, bytes(row.sealed_name)) == (State.WITHDRAWN, "", "", b"")
     assert stored(settings) == []
-    assert not intake.withdraw_file(opened, row.ref)
-    assert intake.attach(opened, upload(), cleaned).pk != row.pk
+    assert not withdraw_file(opened, row.ref)
+    assert attach_file(opened, upload(), cleaned).pk != row.pk
 
 
 def test_p7_later_it_stays(opened):
-    row = intake.attach(opened, upload(), held)
-    assert not intake.withdraw_file(opened, row.ref, now=timezone.now() + timedelta(days=2))
+    row = attach_file(opened, upload(), held)
+    assert not withdraw_file(opened, row.ref, now=timezone.now() + timedelta(days=2))
 
 
 def test_d6_a_file_of_another_tip_is_none_of_theirs(opened):
-    row = intake.attach(sent("另一條").opened, upload(), held)
-    assert not intake.withdraw_file(opened, row.ref)
+    row = attach_file(sent("另一條").opened, upload(), held)
+    assert not withdraw_file(opened, row.ref)
     row.refresh_from_db()
     assert row.state == State.HELD
 
 
 def test_a_file_makes_its_tip_unread(opened):
     Tip.objects.update(is_unread=False)
-    intake.attach(opened, upload(), held)
+    attach_file(opened, upload(), held)
     assert Tip.objects.unread().exists()
     assert opened.tip.events.first().move in {"attach", "receive"}

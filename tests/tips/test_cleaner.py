@@ -97,7 +97,7 @@ def test_b14_on_a_full_disk_files_are_refused(monkeypatch):
 
 
 def test_mail_is_never_refused_a_file():
-    outcome = files.take_or_hold(upload(b"MZ\x90\0", "winmail.dat"))
+    outcome = files.examine_or_hold(upload(b"MZ\x90\0", "winmail.dat"))
     assert (outcome.state, outcome.kind, outcome.reason) == (State.HELD, Kind.OTHER, Reason.KIND)
 
 

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from articles import workflow
 from tests.cast import person
-from tips import limits
+from tips import limits, removal
 from tips.models import Tip, TipMessage
-from tips.newsroom import moderation, removal
+from tips.newsroom import moderation
 from tips.sealing import receipt
 from tips.site import dialogue_token
 
@@ -107,7 +107,7 @@ def test_what_is_no_code_is_told_apart_and_costs_nothing(client, written, monkey
 def test_d3_removed_withdrawn_expired_and_random_codes_get_the_same_answer(client):
     codes = [code_of(send(client, f"第{n}條")) for n in range(3)]
     removed, withdrawn, expired = Tip.objects.order_by("pk")
-    removal.remove(removed, "remove", by=person("tip_moderator"))
+    moderation.perform(removed, "remove", by=person("tip_moderator"))
     removal.remove(withdrawn, "withdraw")
     removal.end_way_back(expired)
 
@@ -272,7 +272,7 @@ def test_a13_the_own_code_is_refused_and_the_words_kept(client, code):
 
 def test_d8_what_is_written_to_a_removed_tip_is_not_stored_and_politely_answered(client, code):
     page = come(client, code)
-    removal.remove(Tip.objects.get(), "remove", by=person("tip_moderator"))
+    moderation.perform(Tip.objects.get(), "remove", by=person("tip_moderator"))
     answer = act(client, page, "say", text="還有第二條船。")
     assert answer.status_code == 403
     assert "its tip is gone" in words_of(answer)
@@ -283,7 +283,7 @@ def test_d8_also_when_it_is_removed_at_the_same_moment(client, code, monkeypatch
     page = come(client, code)
     tip = Tip.objects.get()
     opened = dialogue_token.read(hidden(page, "ticket"), timezone.now())
-    removal.remove(tip, "remove", by=person("tip_moderator"))
+    moderation.perform(tip, "remove", by=person("tip_moderator"))
     monkeypatch.setattr(dialogue_token, "read", lambda text, now: opened)
     answer = act(client, page, "say", text="還有第二條船。")
     assert answer.status_code == 410

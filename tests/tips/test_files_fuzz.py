@@ -52,7 +52,7 @@ def test_b17_damaged_files_break_nothing_and_tell_nothing(make, name):
     chance, whole = random.Random(name), make()  # noqa: S311 - the same damage each time
     seen = set()
     for _round in range(ROUNDS):
-        outcome = files.take(hostile.upload(damaged(whole, chance), name))
+        outcome = files.examine(hostile.upload(damaged(whole, chance), name))
         seen.add(outcome.state)
         assert outcome.state in {State.CLEANED, State.HELD, State.REFUSED}
         if outcome.cleaned:

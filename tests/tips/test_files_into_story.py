@@ -7,8 +7,9 @@ import pytest
 from django.core.files.storage import default_storage
 
 from articles.models import Article, Photo
+from portal.moves import Refused
 from tests.cast import person
-from tips.intake import intake
+from tips.intake.attach import Outcome, attach_file
 from tips.models import TipFile
 from tips.newsroom import file_access, moderation
 from tips.sealing import store
@@ -93,17 +94,17 @@ def test_f15_no_other_file_enters_a_story_by_form_post_or_id(moderator, opened, 
 def test_f15_the_door_itself_refuses_what_is_no_cleaned_photo_of_this_tip(opened, whose):
     refs = {
         "held": lambda: (
-            intake.attach(
+            attach_file(
                 opened,
                 hostile.upload(b"raw"),
-                lambda _u: intake.Outcome(State.HELD, Kind.PHOTO, reason=Reason.BROKE),
+                lambda _u: Outcome(State.HELD, Kind.PHOTO, reason=Reason.BROKE),
             ).ref
         ),
         "of another tip": lambda: attached(sent("another").opened).ref,
         "nobody's": uuid4,
     }
     chosen = [(refs[whose](), "caption", "alt")]
-    with pytest.raises(intake.Refused, match="Only photos that have been cleaned"):
+    with pytest.raises(Refused, match="Only photos that have been cleaned"):
         moderation.to_article(
             opened.tip,
             by=person("tip_moderator"),

@@ -8,7 +8,9 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tips.intake import intake
+from portal.moves import Refused
+from tips.intake import words as words_module
+from tips.intake.words import add_message, receive
 from tips.models import Tip
 from tips.sealing import receipt
 from tips.sealing.open_tip import OpenTip, Words
@@ -44,7 +46,7 @@ def test_the_code_opens_the_tip_without_the_newsrooms_key():
     "blank", ["", "  \n\t", "\u200b\u200d\ufeff\u2060", "\u3000\u00a0", "\u3164\u2800", "\ufe0f"]
 )
 def test_a3_what_shows_nothing_is_refused_as_empty(blank, in_english):
-    with pytest.raises(intake.Refused, match="nothing to read"):
+    with pytest.raises(Refused, match="nothing to read"):
         sent(blank)
     assert not Tip.objects.exists()
 
@@ -66,8 +68,8 @@ def test_a4_what_no_database_keeps_is_replaced_and_all_else_is_verbatim(text, ke
 @given(st.text(alphabet=st.characters(), max_size=300))
 def test_a4_any_text_is_kept_or_refused_as_blank(text):
     try:
-        words = intake.normalised(Words(text=text))
-    except intake.Refused:
+        words = words_module.normalised(Words(text=text))
+    except Refused:
         return
     assert words.text.encode("utf-8")
     assert "\x00" not in words.text
@@ -95,11 +97,11 @@ def test_a8_two_processes_with_the_same_form_make_one_tip(monkeypatch):
     first = sent(seed=SEED)
     asked = []
 
-    def not_there_at_first(seed, real=intake._of_form):
+    def not_there_at_first(seed, real=words_module._of_form):
         asked.append(seed)
         return real(seed) if len(asked) > 1 else None
 
-    monkeypatch.setattr(intake, "_of_form", not_there_at_first)
+    monkeypatch.setattr(words_module, "_of_form", not_there_at_first)
 
     assert sent(seed=SEED).tip == first.tip
     assert Tip.objects.count() == 1
@@ -124,9 +126,9 @@ def test_a_code_whose_first_four_are_taken_is_not_given(monkeypatch):
 def test_a_finder_taken_in_between_leads_to_the_next_code(monkeypatch):
     taken = sent(seed=SEED)
     Tip.objects.update(form_mark=None)
-    codes = list(zip(range(2), intake._codes_from(SEED), strict=False))
+    codes = list(zip(range(2), words_module._codes_from(SEED), strict=False))
     blind = iter([codes[0][1]])
-    real = intake._give_code
+    real = words_module._give_code
 
     def given_blindly(opened, seed):
         code = next(blind, None)
@@ -135,14 +137,14 @@ def test_a_finder_taken_in_between_leads_to_the_next_code(monkeypatch):
         opened.tip.finder, opened.tip.receipt = receipt.finder(code), "x"
         return code
 
-    monkeypatch.setattr(intake, "_give_code", given_blindly)
+    monkeypatch.setattr(words_module, "_give_code", given_blindly)
 
     assert sent(seed=SEED).code == codes[1][1] != taken.code
     assert Tip.objects.count() == 2
 
 
 def test_what_else_the_database_refuses_is_not_hidden(monkeypatch):
-    monkeypatch.setattr(intake.OpenTip, "put_keys", lambda opened: None)
+    monkeypatch.setattr(words_module.OpenTip, "put_keys", lambda opened: None)
     with pytest.raises(IntegrityError):
         sent()
 
@@ -153,7 +155,7 @@ def test_a11_contacts_are_free_text_on_as_many_lines_as_they_have():
 
 
 def test_a_tip_by_mail_has_no_code_and_needs_no_text():
-    received = intake.receive(Words(text="", sender="mu@example.net"), channel=Tip.Channel.EMAIL)
+    received = receive(Words(text="", sender="mu@example.net"), channel=Tip.Channel.EMAIL)
 
     assert received.code is None
     assert not received.tip.has_way_back
@@ -177,24 +179,24 @@ def test_days_stand_in_clear_and_the_moment_is_sealed():
 def test_a_tipster_adds_words_once_for_each_form():
     opened = sent().opened
 
-    intake.say(opened, "還有第二條船。", seed=SEED)
-    intake.say(opened, "還有第二條船。", seed=SEED)
+    add_message(opened, "還有第二條船。", seed=SEED)
+    add_message(opened, "還有第二條船。", seed=SEED)
 
-    [said] = opened.said(opened.tip.messages.all())
+    [said] = opened.open_messages(opened.tip.messages.all())
     assert said.text == "還有第二條船。"
     assert said.is_from_tipster
 
 
 def test_a13_words_with_the_tips_own_code_are_refused(in_english):
     received = sent()
-    with pytest.raises(intake.Refused, match="receipt code"):
-        intake.say(received.opened, f"我是 {receipt.spell(received.code).lower()}", seed=SEED)
-    intake.say(received.opened, f"別人的是 {receipt.spell(receipt.make(b'x' * 13))}", seed=SEED)
+    with pytest.raises(Refused, match="receipt code"):
+        add_message(received.opened, f"我是 {receipt.spell(received.code).lower()}", seed=SEED)
+    add_message(received.opened, f"別人的是 {receipt.spell(receipt.make(b'x' * 13))}", seed=SEED)
     assert received.tip.messages.count() == 1
 
 
 def test_blank_words_are_not_added():
     opened = sent().opened
-    with pytest.raises(intake.Refused):
-        intake.say(opened, "\u200b\n", seed=SEED)
+    with pytest.raises(Refused):
+        add_message(opened, "\u200b\n", seed=SEED)
     assert not opened.tip.messages.exists()

@@ -7,8 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tips.models import Tip
-from tips.sealing import vault
-from tips.sealing.open_tip import OpenTip
+from tips.sealing import key_file, private_key
 from tips.sealing.vault import CannotOpen
 
 from .senders import TEXT, sent
@@ -23,17 +22,17 @@ def keys(*words):
 
 
 def reads(tip, with_keys=None):
-    return OpenTip.by_newsroom(Tip.objects.get(pk=tip.pk), with_keys).text == TEXT
+    return private_key.open_tip(Tip.objects.get(pk=tip.pk), with_keys).text == TEXT
 
 
 def test_the_public_keys_can_be_shown():
-    assert keys("show") == f"newsroom {vault.spell(vault.public_keys()[0])}\nrecovery none"
+    assert keys("show") == f"newsroom {key_file.spell(key_file.public_keys()[0])}\nrecovery none"
 
 
 def test_a_new_pair_prints_its_public_half_and_never_overwrites(tmp_path):
     path = tmp_path / "offline"
     public = keys("new", str(path))
-    assert public == vault.spell(vault.read_private_keys(path)[0].public_key)
+    assert public == key_file.spell(private_key.read_private_keys(path)[0].public_key)
     with pytest.raises(CommandError):
         keys("new", str(path))
 
@@ -43,7 +42,7 @@ def test_the_split_takes_tips_with_the_public_key_alone(settings, tmp_path):
     tip = sent().tip
 
     with pytest.raises(CannotOpen):
-        OpenTip.by_newsroom(tip)
+        private_key.open_tip(tip)
     settings.TIPS_PRIVATE_KEYS = str(tmp_path / "desk")
     assert reads(tip)
 
@@ -51,12 +50,12 @@ def test_the_split_takes_tips_with_the_public_key_alone(settings, tmp_path):
 def test_rotation_keeps_old_tips_readable_and_resealing_frees_them_of_the_old_key(settings):
     tip = sent().tip
     said = keys("rotate")
-    new, _old = vault.private_keys()
+    new, _old = private_key.private_keys()
 
-    assert vault.spell(new.public_key) in said
+    assert key_file.spell(new.public_key) in said
     assert reads(tip)
     assert keys("reseal").startswith("1 tips sealed")
-    vault.keep_private_keys(Path(settings.TIPS_PRIVATE_KEYS), [new])
+    key_file.write_private_keys(Path(settings.TIPS_PRIVATE_KEYS), [new])
     assert reads(tip)
     assert reads(sent().tip)
 
@@ -66,7 +65,7 @@ def test_the_recovery_drill_brings_back_every_tip_after_the_newsrooms_key_is_los
     settings.TIPS_RECOVERY_KEY = keys("new", str(offline))
     tip = sent().tip
     Path(settings.TIPS_PRIVATE_KEYS).unlink()
-    vault.public_keys()  # a new pair takes the place of the lost one
+    key_file.public_keys()  # a new pair takes the place of the lost one
     with pytest.raises(CannotOpen):
         reads(tip)
 
@@ -82,17 +81,17 @@ def test_a_recovery_key_set_later_is_given_to_tips_that_had_none(settings, tmp_p
     settings.TIPS_RECOVERY_KEY = keys("new", str(tmp_path / "offline"))
     keys("reseal")
     tip.refresh_from_db()
-    assert vault.unwrap(tip.recovery_key, vault.read_private_keys(tmp_path / "offline"))
+    assert private_key.unwrap(tip.recovery_key, private_key.read_private_keys(tmp_path / "offline"))
 
 
 def test_where_only_the_public_key_is_there_is_nothing_to_rotate(settings):
-    settings.TIPS_PUBLIC_KEY = vault.spell(vault.new_private_key().public_key)
+    settings.TIPS_PUBLIC_KEY = key_file.spell(key_file.new_private_key().public_key)
     with pytest.raises(CommandError, match="no file of private keys"):
         keys("rotate")
 
 
 def test_with_a_set_public_key_rotation_says_to_change_it(settings):
-    settings.TIPS_PUBLIC_KEY = vault.spell(vault.public_keys()[0])
+    settings.TIPS_PUBLIC_KEY = key_file.spell(key_file.public_keys()[0])
     assert "Set TIPS_PUBLIC_KEY" in keys("rotate")
 
 

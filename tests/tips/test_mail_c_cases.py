@@ -164,7 +164,7 @@ def test_c3_the_process_has_its_limits(monkeypatch, limit, greed):
     start = "import sys, time; sys.path.insert(0, sys.argv[1]); from tips.intake.mail import parser; "
     read = "parser.read = lambda raw: ({'text': str(%s)[:1]}, []); parser.main()"
     monkeypatch.setattr(sandbox, "_START", f"{start}parser.{limit}; {read % 1}")
-    assert sandbox.read(mail()) == sandbox.Reading(text="1")
+    assert sandbox.read_mail(mail()) == sandbox.Reading(text="1")
 
     monkeypatch.setattr(sandbox, "_START", f"{start}parser.{limit}; {read % greed}")
     assert sandbox._answer(mail()) == b""

@@ -7,13 +7,12 @@ import pytest
 from django.core.cache import caches
 from django.utils import timezone
 
+from portal.moves import Refused
 from tests.cast import person
-from tips import limits
-from tips.intake import intake
+from tips import limits, removal
 from tips.intake.mail import receive, sandbox
 from tips.models import Mail, Tip, TipFile
-from tips.newsroom import removal
-from tips.sealing.open_tip import OpenTip
+from tips.sealing import private_key
 
 from .hostile_mails import MAILS, WORDS, html, mail
 from .mailing import as_it_came, files_of, screen, took
@@ -70,13 +69,13 @@ def test_c8_a_persons_mail_is_not(header):
 
 
 def test_c8_one_that_somebody_took_up_meanwhile_stays_where_it_is(monkeypatch):
-    read = sandbox.read
+    read = sandbox.read_mail
 
     def read_slowly(raw):
         Tip.objects.update(state=Tip.State.READING)
         return read(raw)
 
-    monkeypatch.setattr(sandbox, "read", read_slowly)
+    monkeypatch.setattr(sandbox, "read_mail", read_slowly)
     assert took("auto_reply").tip not in Tip.objects.quarantined()
 
 
@@ -92,7 +91,7 @@ def test_c9_the_same_bytes_are_one_tip_and_other_bytes_another():
 
 def test_c9_a_mail_whose_tip_was_removed_does_not_come_back():
     removal.remove(took(mail()).tip, "remove")
-    assert receive.take(mail()).tip.is_removed
+    assert receive.receive_mail(mail()).tip.is_removed
     assert Tip.objects.count() == 1
 
 
@@ -209,10 +208,10 @@ def test_p10_with_the_tip_everything_of_its_mail_is_gone(django_capture_on_commi
 
 
 def test_a_mail_that_can_never_be_read_is_given_up_after_a_few_tries(monkeypatch):
-    monkeypatch.setattr(sandbox, "read", lambda raw: 1 / 0)
+    monkeypatch.setattr(sandbox, "read_mail", lambda raw: 1 / 0)
     for _ in range(3):
         with pytest.raises(ZeroDivisionError):
-            receive.take(mail())
+            receive.receive_mail(mail())
     monkeypatch.undo()
 
     opened = took(mail())
@@ -225,39 +224,39 @@ def test_one_that_is_read_again_is_counted_once(monkeypatch):
     write = receive._write
     monkeypatch.setattr(receive, "_write", lambda *facts: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        receive.take(mail())
+        receive.receive_mail(mail())
     monkeypatch.setattr(receive, "_write", write)
     assert took(mail()).tip.suspicion == ""
 
 
 def test_without_its_key_a_mail_that_was_not_read_is_kept_as_it_came(monkeypatch, settings, tmp_path):
-    monkeypatch.setattr(sandbox, "read", lambda raw: 1 / 0)
+    monkeypatch.setattr(sandbox, "read_mail", lambda raw: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        receive.take(mail())
+        receive.receive_mail(mail())
     monkeypatch.undo()
     keys = settings.TIPS_PRIVATE_KEYS
     settings.TIPS_PRIVATE_KEYS = str(tmp_path / "other")
 
-    mail_row = receive.take(mail())
+    mail_row = receive.receive_mail(mail())
     settings.TIPS_PRIVATE_KEYS = keys
 
     assert not mail_row.is_waiting
-    assert as_it_came(OpenTip.by_newsroom(mail_row.tip)) == mail()
+    assert as_it_came(private_key.open_tip(mail_row.tip)) == mail()
 
 
 def test_a_tip_that_was_removed_while_its_mail_was_read_stays_removed(monkeypatch):
-    read = sandbox.read
+    read = sandbox.read_mail
 
     def read_slowly(raw):
         removal.remove(Tip.objects.get(), "remove")
         return read(raw)
 
-    monkeypatch.setattr(sandbox, "read", read_slowly)
-    assert not receive.take(mail()).is_waiting
+    monkeypatch.setattr(sandbox, "read_mail", read_slowly)
+    assert not receive.receive_mail(mail()).is_waiting
     assert Tip.objects.get().is_removed
 
 
 def test_intake_refuses_a_form_that_is_empty_and_takes_a_mail_that_is():
-    with pytest.raises(intake.Refused):
+    with pytest.raises(Refused):
         sent("")
     assert took("empty").remarks == {"empty": 1}

@@ -33,7 +33,7 @@ def test_p17_every_hostile_mail_becomes_one_tip_and_the_next_is_read(dovecot):
         dovecot.put(raw)
     dovecot.put(mail("Subject: the next"))
 
-    assert mailbox.read() == len(MAILS) + 1
+    assert mailbox.fetch_mail() == len(MAILS) + 1
 
     assert len(MAILS) >= 40
     assert Tip.objects.count() == Mail.objects.count() == len(MAILS) + 1
@@ -47,10 +47,10 @@ def test_p17_every_hostile_mail_becomes_one_tip_and_the_next_is_read(dovecot):
 @pytest.mark.django_db
 def test_p17_the_clock_brings_it_into_the_queue_within_two_minutes(dovecot, sign_in, masthead):
     dovecot.put(mail("Subject: 碼頭"))
-    chore = clock.chores()["tips_mailbox"]
-    assert chore.every.total_seconds() <= 120
+    job = clock.jobs()["tips_mailbox"]
+    assert job.every.total_seconds() <= 120
 
-    clock.run(chore)
+    clock.run(job)
 
     tip = Tip.objects.get()
     assert (
@@ -65,7 +65,7 @@ def test_p17_nothing_of_a_mail_is_in_clear(dovecot, settings):
     dovecot.put(
         mail("Subject: MARKER subject", "Received: from MARKER.example [203.0.113.9]", body="MARKER words")
     )
-    mailbox.read()
+    mailbox.fetch_mail()
 
     assert not [
         cell for cell in dump() if b"MARKER" in cell or b"mu@example.net" in cell or b"203.0.113" in cell
@@ -83,7 +83,7 @@ def store_of(settings):
 @pytest.mark.django_db
 def test_with_nothing_set_it_is_off(settings):
     settings.TIPS_IMAP_HOST = ""
-    clock.run(clock.chores()["tips_mailbox"])
+    clock.run(clock.jobs()["tips_mailbox"])
     assert not Mailbox.objects.exists()
 
 
@@ -91,16 +91,16 @@ def test_with_nothing_set_it_is_off(settings):
 def test_by_starttls(dovecot, point_to):
     dovecot.put(mail())
     point_to(dovecot, security="starttls")
-    assert mailbox.read() == 1
+    assert mailbox.fetch_mail() == 1
 
 
 @pytest.mark.django_db
 def test_it_may_be_moved_to_a_folder_instead(dovecot, point_to):
     point_to(dovecot, after="Taken")
     dovecot.put(mail("Subject: 1"))
-    mailbox.read()
+    mailbox.fetch_mail()
     dovecot.put(mail("Subject: 2"))
-    mailbox.read()
+    mailbox.fetch_mail()
 
     assert dovecot.mails() == []
     assert len(dovecot.mails("Taken")) == 2
@@ -122,8 +122,8 @@ def test_c3_what_is_too_large_is_a_tip_that_says_so_and_stays_in_the_mailbox(dov
     dovecot.put(large(200_000))
     dovecot.put(mail("Subject: the next"))
 
-    assert mailbox.read() == 1
-    assert mailbox.read() == 0
+    assert mailbox.fetch_mail() == 1
+    assert mailbox.fetch_mail() == 0
 
     assert [reopened(tip).subject for tip in Tip.objects.all()] == ["the next", "parts"]
     opened = reopened(Tip.objects.last())
@@ -136,7 +136,7 @@ def test_c3_what_is_too_large_is_a_tip_that_says_so_and_stays_in_the_mailbox(dov
 def test_c3_or_goes_to_the_folder(dovecot, small, point_to):
     point_to(dovecot, after="Taken")
     dovecot.put(large(200_000))
-    mailbox.read()
+    mailbox.fetch_mail()
     assert dovecot.mails() == []
     assert len(dovecot.mails("Taken")) == Tip.objects.count() == 1
 
@@ -145,7 +145,7 @@ def test_c3_or_goes_to_the_folder(dovecot, small, point_to):
 def test_c12_a_rebuilt_mailbox_brings_no_mail_twice_and_hides_none(dovecot, small):
     """The new one gives the name of the mail that was left there to another."""
     dovecot.put(large(200_000))
-    mailbox.read()
+    mailbox.fetch_mail()
     [left] = dovecot.mails()
     content = left.read_bytes()
     left.unlink()
@@ -153,8 +153,8 @@ def test_c12_a_rebuilt_mailbox_brings_no_mail_twice_and_hides_none(dovecot, smal
     dovecot.put(mail("Subject: under the old name"))
     dovecot.put(content)
 
-    assert mailbox.read() == 1
-    assert mailbox.read() == 0
+    assert mailbox.fetch_mail() == 1
+    assert mailbox.fetch_mail() == 0
 
     assert [reopened(tip).subject for tip in Tip.objects.all()] == ["under the old name", "parts"]
     assert len(dovecot.mails()) == 1
@@ -168,19 +168,19 @@ def test_c9_what_dies_before_it_is_removed_there_is_not_taken_twice(dovecot, mon
     monkeypatch.setattr(mailbox._Turn, "_remove", lambda turn, uid: 1 / 0)
     dovecot.put(mail())
     with pytest.raises(ZeroDivisionError):
-        mailbox.read()
+        mailbox.fetch_mail()
     monkeypatch.undo()
 
-    assert mailbox.read() == 1
+    assert mailbox.fetch_mail() == 1
     assert Tip.objects.count() == 1
 
 
 KILLED_AT = {
-    "before anything is kept": "taking.store.put",
-    "sealed, before its rows": "taking.intake.write_down",
-    "kept, before it is read": "taking.reading.read",
-    "read, before its words": "taking._write",
-    "before it is called read": "taking.Mail.end",
+    "before anything is kept": "receive.store.put",
+    "sealed, before its rows": "receive.record_event",
+    "kept, before it is read": "receive.sandbox.read_mail",
+    "read, before its words": "receive._write",
+    "before it is called read": "receive.Mail.end",
     "before it is removed there": "mailbox._Turn._remove",
 }
 
@@ -193,7 +193,7 @@ def test_p17_killed_at_any_step_it_is_neither_lost_nor_doubled(dovecot, settings
     connection.commit()
 
     assert killed_at(step, settings) == -signal.SIGKILL
-    mailbox.read()
+    mailbox.fetch_mail()
 
     said = {(reopened(tip).subject, reopened(tip).text) for tip in Tip.objects.all()}
     assert said == {("1", WORDS), ("2", "別的話")}
@@ -208,12 +208,12 @@ def killed_at(step, settings):
     program = f"""
 import os, django
 django.setup()
-from tips import mailbox
-from tips.mail import taking
+from tips.intake import mailbox
+from tips.intake.mail import receive
 def kill(*args, **kwargs):
     os.kill(os.getpid(), 9)
 {step} = kill
-mailbox.read()
+mailbox.fetch_mail()
 """
     names = [name for name in dir(django_settings) if name.startswith("TIPS_")]
     environment = {
@@ -243,9 +243,9 @@ def url_of(connection):
 @pytest.mark.django_db
 def test_p17_a_mail_that_somebody_removed_there_is_still_read(dovecot, monkeypatch):
     """It was kept and not read, and now there is only what was kept."""
-    monkeypatch.setattr(receive.reading, "read", lambda raw: 1 / 0)
+    monkeypatch.setattr(receive.sandbox, "read_mail", lambda raw: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        receive.take(mail("Subject: 1"))
+        receive.receive_mail(mail("Subject: 1"))
     monkeypatch.undo()
-    assert mailbox.read() == 0
+    assert mailbox.fetch_mail() == 0
     assert reopened(Tip.objects.get()).text == WORDS

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from portal import clock
-from portal.models import Turn
+from portal.models import JobState
 from tests.articles.screen import client_of
 from tips.intake import mailbox
 from tips.intake.mail import receive
@@ -27,7 +27,7 @@ NOW = timezone.now()
 
 def fails(fault, now=NOW):
     with pytest.raises(OutOfReach):
-        mailbox.read(now)
+        mailbox.fetch_mail(now)
     assert Mailbox.current().fault == fault
 
 
@@ -46,7 +46,7 @@ def test_c12_a_wrong_password(dovecot, point_to):
     fails(Fault.ACCOUNT)
 
     point_to(dovecot)
-    assert mailbox.read(later(2)) == 1
+    assert mailbox.fetch_mail(later(2)) == 1
     assert Mailbox.current().failing_since is None
 
 
@@ -117,7 +117,7 @@ def test_c12_an_outage_of_three_hours(another_dovecot, point_to):
     """Tried after one minute, two, four…, at most half an hour apart; then everything comes in once."""
     server = another_dovecot()
     point_to(server)
-    mailbox.read(NOW)
+    mailbox.fetch_mail(NOW)
     server.stop()
     tried = []
     for minute in range(180):
@@ -131,7 +131,7 @@ def test_c12_an_outage_of_three_hours(another_dovecot, point_to):
     server.put(mail("Subject: 1"))
     server.put(mail("Subject: 2"))
     server.start()
-    assert mailbox.read(later(181)) == 2
+    assert mailbox.fetch_mail(later(181)) == 2
     assert Tip.objects.count() == 2
 
 
@@ -140,20 +140,20 @@ def test_c12_a_server_that_goes_away_in_the_middle(another_dovecot, point_to, mo
     point_to(server)
     for number in range(3):
         server.put(mail(f"Subject: {number}"))
-    take = receive.take
+    take = receive.receive_mail
 
     def take_and_lose_the_server(raw, **facts):
         if Tip.objects.count() == 1:
             server.stop()
         return take(raw, **facts)
 
-    monkeypatch.setattr(receive, "take", take_and_lose_the_server)
+    monkeypatch.setattr(receive, "receive_mail", take_and_lose_the_server)
     with pytest.raises(OutOfReach):
-        mailbox.read(NOW)
+        mailbox.fetch_mail(NOW)
     monkeypatch.undo()
     server.start()
 
-    assert mailbox.read(later(2)) == 2
+    assert mailbox.fetch_mail(later(2)) == 2
     assert {reopened(tip).subject for tip in Tip.objects.all()} == {"0", "1", "2"}
     assert Tip.objects.count() == 3
 
@@ -172,14 +172,14 @@ def test_k8_a_full_disk_leaves_the_mail_where_it_is_and_the_next_is_taken(doveco
     fails(Fault.KEEPING)
     assert [reopened(tip).subject for tip in Tip.objects.all()] == ["2"]
 
-    assert mailbox.read(later(2)) == 1
+    assert mailbox.fetch_mail(later(2)) == 1
     assert Tip.objects.count() == 2
 
 
 def test_one_that_can_never_be_kept_stops_no_other(dovecot, monkeypatch):
-    take = receive.take
+    take = receive.receive_mail
     monkeypatch.setattr(
-        receive, "take", lambda raw, **facts: 1 / 0 if b"Subject: 1" in raw else take(raw, **facts)
+        receive, "receive_mail", lambda raw, **facts: 1 / 0 if b"Subject: 1" in raw else take(raw, **facts)
     )
     for number in (1, 2, 3):
         dovecot.put(mail(f"Subject: {number}"))
@@ -204,17 +204,17 @@ def test_c12_readers_of_tips_see_it_in_red_and_others_do_not(dovecot, point_to):
 
 def test_c12_and_whoever_looks_after_the_site_is_told_by_the_clock(dovecot, point_to):
     point_to(dovecot, password="wrong")
-    clock.run(clock.chores()["tips_mailbox"])
-    clock.run(clock.chores()["tips_mailbox"])  # while it waits for its next try
+    clock.run(clock.jobs()["tips_mailbox"])
+    clock.run(clock.jobs()["tips_mailbox"])  # while it waits for its next try
 
-    assert Turn.objects.get(name="tips_mailbox").sentence == str(Fault.ACCOUNT.label)
+    assert JobState.objects.get(name="tips_mailbox").sentence == str(Fault.ACCOUNT.label)
     desk = client_of("administrator").get("/newsroom/").content.decode()
     assert "The mail server refuses the account or its password." in desk
     assert "wrong" not in desk
 
 
 def test_all_is_silent_while_it_goes_well(dovecot):
-    mailbox.read()
+    mailbox.fetch_mail()
     assert "mailbox-trouble" not in client_of("tip_moderator").get("/newsroom/tips/tip/").content.decode()
 
 
@@ -233,5 +233,5 @@ def test_b14_on_a_nearly_full_disk_words_come_in_and_large_mails_wait(dovecot, m
     assert [reopened(tip).subject for tip in Tip.objects.all()] == ["words"]
 
     monkeypatch.setattr(store, "is_full", lambda: False)
-    assert mailbox.read(later(2)) == 1
+    assert mailbox.fetch_mail(later(2)) == 1
     assert dovecot.mails() == []

@@ -5,14 +5,17 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Article
+from portal.moves import Refused
 from tests.cast import person
-from tips.intake import intake
+from tips.intake.words import add_message, receive
+from tips.journal import Gone
 from tips.models import Tip, TipEvent
 from tips.newsroom import moderation
 from tips.newsroom.moderation import MOVES, State
 from tips.sealing import vault
 from tips.sealing.open_tip import OpenTip, Words
 from tips.sealing.vault import CannotOpen
+from tips.site.standing import standing
 
 from .senders import TEXT, reopened, sent
 
@@ -46,7 +49,7 @@ WORKED_ON = [
 def test_a_move_is_made_exactly_where_the_table_says(name, state):
     tip, move = in_state(state), MOVES[name]
     if state not in move.from_states:
-        with pytest.raises(intake.Refused):
+        with pytest.raises(Refused):
             do(tip, name)
         return
 
@@ -62,15 +65,29 @@ def test_f8_nobody_else_may_move_read_or_use_a_tip(who):
     tip = sent().tip
     assert moderation.moves_for(tip, person(who)) == []
     for name in MOVES:
-        with pytest.raises(intake.Refused):
+        with pytest.raises(Refused):
             do(tip, name, by=who)
-    with pytest.raises(intake.Refused):
+    with pytest.raises(Refused):
         moderation.open_for(tip, person(who))
-    with pytest.raises(intake.Refused):
+    with pytest.raises(Refused):
         moderation.to_article(tip, by=person(who), headline="題", text=TEXT)
-    with pytest.raises(intake.Refused):
+    with pytest.raises(Refused):
         moderation.assign(tip, None, by=person(who))
     assert tip.events.count() == 1
+
+
+def test_a_right_that_does_not_reach_this_tip_makes_no_move_with_it(monkeypatch):
+    """The engine asks with the tip in hand."""
+    mine, other = sent("一").tip, sent("二").tip
+    rules = [lambda user, right, row: row != other]
+    monkeypatch.setattr("portal.rights.handed_in", lambda *_where: rules)
+    moderator = person("tip_moderator")
+    assert moderation.moves_for(mine, moderator)
+    assert moderation.moves_for(other, moderator) == []
+    with pytest.raises(Refused):
+        do(other, "read")
+    with pytest.raises(Refused):
+        moderation.open_for(other, moderator)
 
 
 def test_the_moves_that_are_offered_are_those_that_can_be_made():
@@ -81,7 +98,7 @@ def test_the_moves_that_are_offered_are_those_that_can_be_made():
 def test_a_removed_tip_offers_nothing():
     tip = do(sent().tip, "remove")
     assert moderation.moves_for(tip, person("superuser")) == []
-    with pytest.raises(intake.Gone):
+    with pytest.raises(Gone):
         do(tip, "note")
 
 
@@ -93,9 +110,9 @@ def test_a_question_waits_for_the_tipster_and_their_answer_ends_the_waiting():
     received = sent()
     do(received.tip, "ask")
 
-    [asked] = received.opened.said(received.tip.messages.all())
+    [asked] = received.opened.open_messages(received.tip.messages.all())
     assert (asked.text, asked.row.is_question) == ("請問是哪一晚？", True)
-    intake.say(received.opened, "前天。", seed=b"s" * 32)
+    add_message(received.opened, "前天。", seed=b"s" * 32)
 
     received.tip.refresh_from_db()
     assert Tip.State(received.tip.state) is State.READING
@@ -105,7 +122,7 @@ def test_a_question_waits_for_the_tipster_and_their_answer_ends_the_waiting():
 def test_words_of_a_tipster_change_no_decision():
     received = sent()
     do(received.tip, "not_use")
-    intake.say(received.opened, "再想想。", seed=b"s" * 32)
+    add_message(received.opened, "再想想。", seed=b"s" * 32)
     received.tip.refresh_from_db()
     assert Tip.State(received.tip.state) is State.NOT_USED
 
@@ -113,16 +130,16 @@ def test_words_of_a_tipster_change_no_decision():
 @pytest.mark.parametrize("name", ["ask", "answer", "note"])
 def test_moves_with_words_need_words(name):
     tip = sent().tip
-    with pytest.raises(intake.Refused):
+    with pytest.raises(Refused):
         do(tip, name, words=" \n")
     assert not tip.messages.exists()
     assert tip.events.count() == 1
 
 
 def test_nobody_is_asked_who_cannot_come_back():
-    tip = intake.receive(Words(text=TEXT), channel=Tip.Channel.EMAIL).tip
+    tip = receive(Words(text=TEXT), channel=Tip.Channel.EMAIL).tip
     for name in ("ask", "answer"):
-        with pytest.raises(intake.Refused):
+        with pytest.raises(Refused):
             do(tip, name)
 
 
@@ -135,7 +152,7 @@ def test_a_tipster_never_sees_notes():
 
 def test_a_tip_goes_to_somebody_who_may_read_tips():
     tip = sent().tip
-    with pytest.raises(intake.Refused):
+    with pytest.raises(Refused):
         moderation.assign(tip, person("editor"), by=person("tip_moderator"))
     tip = moderation.assign(tip, person("superuser"), by=person("tip_moderator"))
     assert tip.assigned_to == person("superuser")
@@ -162,7 +179,7 @@ def test_k1_without_the_private_key_it_stays_closed_with_a_sentence(settings, in
     settings.TIPS_PRIVATE_KEYS += "-elsewhere"
 
     assert moderation.open_for(tip, person("tip_moderator")) is None
-    with pytest.raises(intake.Refused, match="not on this machine"):
+    with pytest.raises(Refused, match="not on this machine"):
         do(tip, "answer")
     assert Tip.State(do(tip, "read").state) is State.READING
 
@@ -178,7 +195,7 @@ def test_k2_a_message_of_another_tip_is_not_shown_as_this_ones():
     one, other = sent("一"), sent("二")
     do(other.tip, "answer", words="給第二位的話")
     other.tip.messages.update(tip=one.tip)
-    [said] = one.opened.said(one.tip.messages.all())
+    [said] = one.opened.open_messages(one.tip.messages.all())
     assert said.text is None
 
 
@@ -226,7 +243,7 @@ def test_p9_which_story_a_tip_became_is_sealed():
 def test_a_tip_becomes_one_draft():
     tip = sent().tip
     drafted(tip)
-    with pytest.raises(intake.Refused):
+    with pytest.raises(Refused):
         drafted(tip)
     assert Article.objects.count() == 1
 
@@ -238,7 +255,7 @@ def test_markup_in_chosen_words_is_text():
 
 def test_a_draft_longer_than_a_story_can_be_is_refused_whole():
     tip = sent().tip
-    with pytest.raises(intake.Refused):
+    with pytest.raises(Refused):
         drafted(tip, text="字" * 3_000_000)
     assert not Article.objects.exists()
     assert reopened(tip).article_id is None
@@ -249,7 +266,7 @@ def test_a_draft_longer_than_a_story_can_be_is_refused_whole():
 
 @pytest.mark.parametrize("state", WORKED_ON)
 def test_p6_every_state_has_a_word_and_a_sentence(state):
-    word, sentence, story = moderation.standing(reopened(in_state(state)), timezone.now())
+    word, sentence, story = standing(reopened(in_state(state)), timezone.now())
     assert word
     assert sentence
     assert story is None
@@ -257,7 +274,7 @@ def test_p6_every_state_has_a_word_and_a_sentence(state):
 
 def test_a_quarantined_tip_is_told_as_a_received_one():
     now = timezone.now()
-    assert moderation.standing(reopened(in_state(State.QUARANTINED)), now) == moderation.standing(
+    assert standing(reopened(in_state(State.QUARANTINED)), now) == standing(
         reopened(in_state(State.NEW)), now
     )
 
@@ -265,13 +282,13 @@ def test_a_quarantined_tip_is_told_as_a_received_one():
 def test_the_story_is_told_once_readers_can_see_it_and_no_longer_when_they_cannot():
     tip = sent().tip
     article = drafted(tip)
-    assert moderation.standing(reopened(tip), timezone.now())[2] is None
+    assert standing(reopened(tip), timezone.now())[2] is None
 
     writer, editor = person("superuser"), person("editor")
     workflow.perform(article, "file", by=writer)
     article = workflow.perform(article, "sign_off", by=editor)
     article = workflow.perform(article, "publish", by=editor)
 
-    assert moderation.standing(reopened(tip), timezone.now())[2] == article
+    assert standing(reopened(tip), timezone.now())[2] == article
     workflow.perform(article, "unpublish", by=editor, note="查核中")
-    assert moderation.standing(reopened(tip), timezone.now())[2] is None
+    assert standing(reopened(tip), timezone.now())[2] is None

@@ -5,7 +5,8 @@ from django.core.cache import caches
 from django.db import connection
 
 from tips import limits
-from tips.intake import counters, intake
+from tips.intake import counters
+from tips.intake.suspicion import reason_to_wait
 from tips.models import Tip
 
 from .senders import sent
@@ -20,16 +21,16 @@ def _empty_counters():
 
 
 def suspicion(text="一條船", *, address="203.0.113.7", **facts):
-    return intake.suspicion(address=address, text=text, **facts)
+    return reason_to_wait(address=address, text=text, **facts)
 
 
 def test_an_ordinary_tip_is_not_suspicious():
     assert suspicion() == ""
-    assert Tip.State(sent(suspicion="").tip.state) is Tip.State.NEW
+    assert Tip.State(sent(held_because="").tip.state) is Tip.State.NEW
 
 
 def test_a_suspicious_tip_is_kept_in_quarantine_with_its_reason():
-    tip = sent(suspicion=Suspicion.HASTE).tip
+    tip = sent(held_because=Suspicion.HASTE).tip
     assert Tip.State(tip.state) is Tip.State.QUARANTINED
     assert list(Tip.objects.quarantined()) == [tip]
     assert not Tip.objects.unread().exists()
@@ -58,7 +59,7 @@ def test_a14_from_five_hundred_addresses_a_flood_waits_apart_and_each_is_kept():
     reasons = [suspicion(f"第{n}條", address=f"203.0.{n // 250}.{n % 250}") for n in range(500)]
     assert reasons.count("") == limits.FLOOD
     assert set(reasons) == {"", Suspicion.FLOOD}
-    assert sent(suspicion=reasons[-1]).code
+    assert sent(held_because=reasons[-1]).code
 
 
 class BrokenCache:

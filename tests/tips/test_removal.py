@@ -6,10 +6,12 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.cast import person
-from tips.intake import intake
+from tips import removal
+from tips.intake.words import add_message
+from tips.journal import Gone
 from tips.models import Tip, TipFile, TipMessage
-from tips.newsroom import moderation, removal
-from tips.sealing import vault
+from tips.newsroom import moderation
+from tips.sealing import private_key, vault
 from tips.sealing.vault import CannotOpen
 
 from .senders import CONTACT, reopened, sent
@@ -26,7 +28,13 @@ def received(settings):
     folder.mkdir()
     (folder / "kept").write_bytes(b"sealed")
     TipFile.objects.create(
-        tip=received.tip, state="held", kind="photo", size=65536, sealed_name=b"x", original="kept", print="p"
+        tip=received.tip,
+        state="held",
+        kind="photo",
+        size=65536,
+        sealed_name=b"x",
+        original="kept",
+        digest="p",
     )
     return received
 
@@ -39,9 +47,9 @@ def test_p10_a_removed_tip_cannot_be_opened_from_what_a_disk_still_holds(receive
 
     tip = Tip.objects.get()
     with pytest.raises(CannotOpen):
-        vault.unwrap(tip.newsroom_key)
+        private_key.unwrap(tip.newsroom_key)
     # The leftovers of the words, with every key that there still is.
-    for key in vault.private_keys():
+    for key in private_key.private_keys():
         for words in (left["words"], left["contact"], *messages):
             with pytest.raises(CannotOpen):
                 vault.unseal(bytes(key), words, about=tip.about("words"))
@@ -75,14 +83,14 @@ def test_a_file_that_is_gone_already_stops_nothing(received, settings, django_ca
 
 def test_twice_is_refused(received):
     removal.remove(received.tip, "withdraw")
-    with pytest.raises(intake.Gone):
+    with pytest.raises(Gone):
         removal.remove(received.tip, "withdraw")
 
 
 def test_d8_nothing_is_added_to_a_removed_tip(received):
-    removal.remove(received.tip, "remove", by=person("tip_moderator"))
-    with pytest.raises(intake.Gone):
-        intake.say(received.opened, "還有", seed=b"s" * 32)
+    moderation.perform(received.tip, "remove", by=person("tip_moderator"))
+    with pytest.raises(Gone):
+        add_message(received.opened, "還有", seed=b"s" * 32)
     assert not TipMessage.objects.exists()
 
 

@@ -8,11 +8,11 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from portal import clock
-from portal.models import Turn
+from portal.models import JobState
 from tests.cast import person
-from tips import limits
+from tips import limits, removal
 from tips.models import Expiry, Tip, TipEvent
-from tips.newsroom import moderation, removal, retention
+from tips.newsroom import moderation, retention
 from tips.newsroom.moderation import State
 
 from .senders import CONTACT, TEXT, reopened, sent
@@ -52,8 +52,8 @@ def after(days):
 def test_p11_each_goes_on_its_day_and_not_before(state, with_article, days):
     tip = tip_in(state, with_article=with_article)
 
-    assert retention.run(now=after(days - 1)).removed == 0
-    assert retention.run(now=after(days)).removed == 1
+    assert retention.remove_overdue(now=after(days - 1)).removed == 0
+    assert retention.remove_overdue(now=after(days)).removed == 1
 
     tip.refresh_from_db()
     assert tip.is_removed
@@ -63,9 +63,9 @@ def test_p11_each_goes_on_its_day_and_not_before(state, with_article, days):
 def test_p11_the_contact_goes_thirty_days_after_the_end_and_the_words_stay():
     ended, open_ = tip_in(State.CLOSED, contact=CONTACT), tip_in(State.READING, contact=CONTACT)
 
-    assert retention.run(now=after(29)).contacts == 0
-    assert retention.run(now=after(30)).contacts == 1
-    assert retention.run(now=after(31)).contacts == 0
+    assert retention.remove_overdue(now=after(29)).contacts == 0
+    assert retention.remove_overdue(now=after(30)).contacts == 1
+    assert retention.remove_overdue(now=after(31)).contacts == 0
 
     assert reopened(ended).contact == ""
     assert reopened(ended).text == TEXT
@@ -76,20 +76,20 @@ def test_p11_the_code_ends_ninety_days_after_the_last_visit():
     never, came = tip_in(State.READING), tip_in(State.READING)
     Tip.objects.filter(pk=came.pk).update(seen_on=timezone.localdate() + timedelta(days=50))
 
-    assert retention.run(now=after(89)).ways_back == 0
-    assert retention.run(now=after(90)).ways_back == 1
+    assert retention.remove_overdue(now=after(89)).ways_back == 0
+    assert retention.remove_overdue(now=after(90)).ways_back == 1
     never.refresh_from_db()
     assert not never.has_way_back
-    assert retention.run(now=after(140)).ways_back == 1
+    assert retention.remove_overdue(now=after(140)).ways_back == 1
 
 
 def test_p11_journals_are_kept_for_a_year():
     tip = sent().tip
     removal.remove(tip, "withdraw")
-    retention.run(now=after(364))
+    retention.remove_overdue(now=after(364))
     assert tip.events.count() == 2
 
-    retention.run(now=after(366))
+    retention.remove_overdue(now=after(366))
 
     assert not tip.events.exists()
     assert Tip.objects.filter(pk=tip.pk).exists()
@@ -100,28 +100,28 @@ def test_k3_what_a_desk_holds_stays_until_that_day():
     until = timezone.localdate() + timedelta(days=200)
     moderation.hold(tip, until.isoformat(), by=person("tip_moderator"))
 
-    done = retention.run(now=after(199))
+    done = retention.remove_overdue(now=after(199))
     assert (done.removed, done.contacts) == (0, 0)
-    assert retention.run(now=after(200)).removed == 1
+    assert retention.remove_overdue(now=after(200)).removed == 1
 
 
 def test_k3_a_clock_that_is_a_year_ahead_removes_nothing():
     for n in range(limits.FEW + 1):
         sent(f"第{n}條")
 
-    done = retention.run(now=after(400))
+    done = retention.remove_overdue(now=after(400))
 
     assert done.stopped_at == limits.FEW + 1
     assert Tip.objects.kept().count() == limits.FEW + 1
     assert Tip.objects.findable().count() == limits.FEW + 1
     assert TipEvent.objects.count() == limits.FEW + 1
-    assert retention.run(now=after(400), despite_many=True).removed == limits.FEW + 1
+    assert retention.remove_overdue(now=after(400), despite_many=True).removed == limits.FEW + 1
 
 
 def test_k3_a_few_of_few_are_no_alarm():
     for n in range(3):
         sent(f"第{n}條")
-    assert retention.run(now=after(400)).removed == 3
+    assert retention.remove_overdue(now=after(400)).removed == 3
 
 
 def test_k3_a_tip_that_is_withdrawn_meanwhile_stops_nothing(monkeypatch):
@@ -134,7 +134,7 @@ def test_k3_a_tip_that_is_withdrawn_meanwhile_stops_nothing(monkeypatch):
         return real(tip, move, **facts)
 
     monkeypatch.setattr(removal, "remove", while_the_other_goes)
-    done = retention.run(now=after(14))
+    done = retention.remove_overdue(now=after(14))
     assert done.removed == 1
     assert not Tip.objects.kept().exists()
 
@@ -147,7 +147,7 @@ def test_k5_what_a_restored_backup_brings_back_is_removed_again(django_capture_o
     Tip.objects.filter(pk=tip.pk).update(**{name: value for name, value in backup.items() if name != "id"})
     other = sent("另一條").tip
 
-    assert retention.run().removed == 1
+    assert retention.remove_overdue().removed == 1
     tip.refresh_from_db()
     assert tip.is_removed
     assert reopened(other).text == "另一條"
@@ -195,9 +195,9 @@ def test_p11_the_queue_shows_the_last_run_and_the_days(sign_in, masthead, settin
 
 def test_p11_the_clock_does_it_once_a_day():
     tip_in(State.NEW)
-    chore = clock.chores()["tips_retention"]
-    clock.run(chore)
-    assert Turn.objects.get(name=chore.name).due_at - timezone.now() > timedelta(hours=23)
+    job = clock.jobs()["tips_retention"]
+    clock.run(job)
+    assert JobState.objects.get(name=job.name).due_at - timezone.now() > timedelta(hours=23)
     assert Expiry.objects.get().removed == 0
 
 
@@ -205,5 +205,5 @@ def test_k3_a_run_that_stopped_is_told_to_the_administrator(monkeypatch):
     monkeypatch.setattr(limits, "FEW", 0)
     tip_in(State.QUARANTINED)
     Tip.objects.update(moved_on=MIDNIGHT - timedelta(days=60))
-    clock.run(clock.chores()["tips_retention"])
-    assert "1" in Turn.objects.get(name="tips_retention").sentence
+    clock.run(clock.jobs()["tips_retention"])
+    assert "1" in JobState.objects.get(name="tips_retention").sentence

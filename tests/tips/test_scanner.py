@@ -48,7 +48,7 @@ def clamd(request, settings, tmp_path):
 
 
 def taken(data):
-    return files.take(hostile.upload(data, "note.txt"))
+    return files.examine(hostile.upload(data, "note.txt"))
 
 
 def test_b15_what_the_scanner_knows_is_marked_and_blocked(clamd):

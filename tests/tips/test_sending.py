@@ -12,10 +12,9 @@ from django.utils import timezone
 from articles import workflow
 from tests.cast import person
 from tests.desk import draft, published
-from tips import limits
-from tips.intake import intake
+from tips import limits, removal
+from tips.intake import words as words_module
 from tips.models import Tip
-from tips.newsroom import removal
 from tips.site import form_token
 
 from .browsing import HERE, code_of, hidden, read_for_a_while, send
@@ -273,7 +272,7 @@ def test_k8_when_the_database_refuses_the_text_comes_back(client, monkeypatch):
     def broken(*_args, **_facts):
         raise OperationalError
 
-    monkeypatch.setattr(intake, "receive", broken)
+    monkeypatch.setattr("tips.site.send.receive", broken)
     page = send(client)
     assert page.status_code == 503
     assert box(page) == TEXT
@@ -312,7 +311,7 @@ def test_the_page_does_not_hold_what_a_code_is_made_of(client):
     code = code_of(send(client, form_slip=form_slip)).replace("-", "")
     number = form_token.read(form_slip, timezone.now()).number
     for seed in (number.encode(), bytes.fromhex(number), form_slip.encode()):
-        assert next(intake._codes_from(seed)) != code
+        assert next(words_module._codes_from(seed)) != code
 
 
 def test_a_withdrawn_tip_whose_form_is_sent_again_says_so_without_a_way_in(client):

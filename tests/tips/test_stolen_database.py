@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from tests.cast import person
-from tips.intake import intake
+from tips.intake.words import add_message
 from tips.newsroom import moderation
 
 from .senders import sent
@@ -32,7 +32,7 @@ def test_p9_no_planted_marker_is_in_any_table():
         story="471199884533",
     )
     moderation.perform(received.tip, "ask", by=moderator, words=f"{MARKER} question")
-    intake.say(received.opened, f"{MARKER} answer", seed=b"s" * 32)
+    add_message(received.opened, f"{MARKER} answer", seed=b"s" * 32)
     moderation.perform(received.tip, "note", by=moderator, words=f"{MARKER} note")
     cells = list(dump())
 

@@ -107,7 +107,7 @@ def test_g11_an_error_report_holds_neither_words_nor_code(client, monkeypatch, c
     def broken(*_args, **_facts):
         raise RuntimeError
 
-    monkeypatch.setattr("tips.intake.intake.receive", broken)
+    monkeypatch.setattr("tips.site.send.receive", broken)
     settings.ADMINS = [("desk", "desk@example.net")]
     client.raise_request_exception = False
     page = send(client, "MARKER")

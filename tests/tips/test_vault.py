@@ -1,6 +1,7 @@
 """The vault: what is sealed says nothing to whoever lacks the key, and nothing false to whoever has it."""
 
 import io
+import os
 import stat
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tips.sealing import vault
+from tips.sealing import key_file, private_key, vault
 from tips.sealing.vault import CannotOpen
 
 KEY = vault.new_key()
@@ -61,7 +62,7 @@ def test_rubbish_cannot_be_opened(rubbish):
     with pytest.raises(CannotOpen):
         vault.unseal(KEY, rubbish, about="")
     with pytest.raises(CannotOpen):
-        vault.unwrap(rubbish)
+        private_key.unwrap(rubbish)
 
 
 def test_a_lone_surrogate_does_not_stop_the_sealing():
@@ -72,73 +73,73 @@ def test_a_lone_surrogate_does_not_stop_the_sealing():
 
 
 def test_with_nothing_set_the_pair_is_made_once_and_only_its_owner_reads_it(settings):
-    newsroom, recovery = vault.public_keys()
+    newsroom, recovery = key_file.public_keys()
 
     path = Path(settings.TIPS_PRIVATE_KEYS)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert list(path.parent.iterdir()) == [path]  # nothing half-written beside it
-    assert vault.public_keys() == [newsroom, recovery]
+    assert key_file.public_keys() == [newsroom, recovery]
     assert recovery is None
 
 
 def test_two_processes_that_start_together_keep_one_pair(settings):
     path = Path(settings.TIPS_PRIVATE_KEYS)
-    first, late = vault.new_private_key(), vault.new_private_key()
-    vault.keep_private_keys(path, [first], is_new=True)
+    first, late = key_file.new_private_key(), key_file.new_private_key()
+    key_file.write_private_keys(path, [first], is_new=True)
 
     with pytest.raises(FileExistsError):
-        vault.keep_private_keys(path, [late], is_new=True)
+        key_file.write_private_keys(path, [late], is_new=True)
 
-    assert vault.private_keys() == [first]
+    assert private_key.private_keys() == [first]
     assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_tips_key_is_opened_by_the_newsroom():
-    [newsroom, _recovery] = vault.public_keys()
-    assert vault.unwrap(vault.wrap(KEY, newsroom)) == KEY
+    [newsroom, _recovery] = key_file.public_keys()
+    assert private_key.unwrap(vault.wrap(KEY, newsroom)) == KEY
 
 
 def test_p9_a_process_with_only_the_public_key_seals_and_cannot_open(settings):
-    settings.TIPS_PUBLIC_KEY = vault.spell(vault.new_private_key().public_key)
+    settings.TIPS_PUBLIC_KEY = key_file.spell(key_file.new_private_key().public_key)
 
-    wrapped = vault.wrap(KEY, vault.public_keys()[0])
+    wrapped = vault.wrap(KEY, key_file.public_keys()[0])
 
-    assert vault.private_keys() == []
+    assert private_key.private_keys() == []
     assert not Path(settings.TIPS_PRIVATE_KEYS).exists()
     with pytest.raises(CannotOpen):
-        vault.unwrap(wrapped)
+        private_key.unwrap(wrapped)
 
 
 def test_k1_after_rotation_old_tips_open_with_the_old_key(settings):
-    old, new = vault.new_private_key(), vault.new_private_key()
+    old, new = key_file.new_private_key(), key_file.new_private_key()
     wrapped = vault.wrap(KEY, old.public_key)
-    vault.keep_private_keys(Path(settings.TIPS_PRIVATE_KEYS), [new, old])
+    key_file.write_private_keys(Path(settings.TIPS_PRIVATE_KEYS), [new, old])
 
-    assert vault.public_keys()[0] == new.public_key
-    assert vault.unwrap(wrapped) == KEY
+    assert key_file.public_keys()[0] == new.public_key
+    assert private_key.unwrap(wrapped) == KEY
 
 
 def test_the_recovery_key_opens_what_was_sealed_to_it(settings):
-    offline = vault.new_private_key()
-    settings.TIPS_RECOVERY_KEY = vault.spell(offline.public_key)
+    offline = key_file.new_private_key()
+    settings.TIPS_RECOVERY_KEY = key_file.spell(offline.public_key)
 
-    wrapped = vault.wrap(KEY, vault.public_keys()[1])
+    wrapped = vault.wrap(KEY, key_file.public_keys()[1])
 
     with pytest.raises(CannotOpen):
-        vault.unwrap(wrapped)
-    assert vault.unwrap(wrapped, [offline]) == KEY
+        private_key.unwrap(wrapped)
+    assert private_key.unwrap(wrapped, [offline]) == KEY
 
 
 def test_a_damaged_wrapping_is_refused():
-    wrapped = vault.wrap(KEY, vault.public_keys()[0])
+    wrapped = vault.wrap(KEY, key_file.public_keys()[0])
     with pytest.raises(CannotOpen):
-        vault.unwrap(wrapped[:-1] + bytes([wrapped[-1] ^ 1]))
+        private_key.unwrap(wrapped[:-1] + bytes([wrapped[-1] ^ 1]))
 
 
 def test_a_key_that_is_no_base_64_stops_with_a_sentence(settings):
     settings.TIPS_PUBLIC_KEY = "not a key!"
     with pytest.raises(ValueError, match="not written in base 64"):
-        vault.public_keys()
+        key_file.public_keys()
 
 
 # --- Files
@@ -175,3 +176,47 @@ def test_k2_a_damaged_file_raises_before_its_end(damage):
 def test_k2_a_file_is_bound_to_its_tip():
     with pytest.raises(CannotOpen):
         opened_file(sealed_file(b"a", about="one"), about="other")
+
+
+# --- The file of keys: the tipster's side reads its first line alone
+
+
+def test_who_takes_tips_reads_the_first_line_and_no_private_key(settings, monkeypatch):
+    newsroom, _recovery = key_file.public_keys()
+    first, *_private = Path(settings.TIPS_PRIVATE_KEYS).read_text().splitlines(keepends=True)
+    read_to, real = [], Path.open
+    monkeypatch.setattr(Path, "open", lambda *args, **kwargs: Watched(real(*args, **kwargs), read_to))
+
+    assert key_file.public_keys()[0] == newsroom
+    assert read_to == [len(first)]
+
+
+class Watched:
+    """An open file that notes how far the system has read it, before it is closed."""
+
+    def __init__(self, file, read_to):
+        self.file, self.read_to = file, read_to
+
+    def __enter__(self):
+        return self.file
+
+    def __exit__(self, *trouble):
+        self.read_to.append(os.lseek(self.file.fileno(), 0, os.SEEK_CUR))
+        self.file.close()
+
+
+def test_a_file_without_its_public_key_seals_nothing(settings):
+    key = key_file.new_private_key()
+    Path(settings.TIPS_PRIVATE_KEYS).write_text(f"{key_file.spell(key)}\n")
+    with pytest.raises(ValueError, match="first line"):
+        key_file.public_keys()
+
+
+def test_a_public_key_that_is_not_that_of_the_first_private_key_is_no_pair(settings):
+    path = Path(settings.TIPS_PRIVATE_KEYS)
+    key_file.public_keys()
+    _first, *others = path.read_text().splitlines(keepends=True)
+    stranger = key_file.spell(key_file.new_private_key().public_key)
+    path.write_text("".join([f"{key_file.PUBLIC}{stranger}\n", *others]))
+    with pytest.raises(ValueError, match="not that of the first private key"):
+        private_key.private_keys()

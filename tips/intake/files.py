@@ -5,6 +5,7 @@ over open, and their keys on its standard input: nothing in clear is on any disk
 environment, and nothing is left behind however it ends. It is `tips.intake.cleaning`.
 """
 
+import importlib.util
 import json
 import shutil
 import subprocess
@@ -18,22 +19,25 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from portal.moves import Refused
 from tips import limits
+from tips.journal import locked, record_event
 from tips.models import TipFile
 from tips.sealing import store
 from tips.sealing.sealed_file import PIECE, SealedFile
 
 from . import scanner
+from .attach import Outcome
 from .cleaning import kinds
-from .intake import Outcome, Refused, locked, write_down
 
 State, Kind, Reason = TipFile.State, TipFile.Kind, TipFile.Reason
+FILM_AND_SOUND = {Kind.VIDEO, Kind.AUDIO}
 COMMAND = [sys.executable, "-m", "tips.intake.cleaning"]
 # One at a time in each process that takes tips, so that many files at once cost time and not the machine.
 _turn = BoundedSemaphore(1)
 
 
-def take(upload):
+def examine(upload):
     """What can be taken, cleaned where it can be; what cannot is refused with a reason. Raises nothing of its own."""
     family = _family(upload)
     if reason := _refusal(upload, family):
@@ -42,16 +46,23 @@ def take(upload):
     verdict = scanner.looks_clean(upload)
     if verdict is False:
         return Outcome(State.BLOCKED, kind, reason=Reason.VIRUS, is_scanned=True)
+    if kind in FILM_AND_SOUND and not cleans_film():
+        return Outcome(State.HELD, kind, reason=Reason.NO_FILM, is_scanned=verdict is not None)
     state, reason, copy = cleaned(upload, family)
     return Outcome(state, kind, reason=reason, cleaned=copy, is_scanned=verdict is not None)
 
 
-def take_or_hold(upload):
+def examine_or_hold(upload):
     """For what comes by mail, where nobody is there to be told: what would be refused is kept sealed as it is."""
-    outcome = take(upload)
+    outcome = examine(upload)
     if outcome.state.is_refusal:
         return Outcome(State.HELD, outcome.kind, reason=outcome.reason)
     return outcome
+
+
+def cleans_film() -> bool:
+    """Whether the extra `film` is installed, without which films and sound are held as they were sent."""
+    return importlib.util.find_spec("av") is not None
 
 
 def _family(upload):
@@ -70,7 +81,7 @@ def _refusal(upload, family):
 
 
 def most_bytes(kind):
-    return limits.VIDEO_BYTES if kind in {Kind.VIDEO, Kind.AUDIO} else limits.DOCUMENT_BYTES
+    return limits.VIDEO_BYTES if kind in FILM_AND_SOUND else limits.DOCUMENT_BYTES
 
 
 def clean_again(opened, row, *, by):
@@ -80,7 +91,7 @@ def clean_again(opened, row, *, by):
     for piece in store.pieces(opened.key, row.original, about=row.about("original")):
         upload.file.write(piece)
     upload.size = upload.file.size
-    outcome = take(upload)
+    outcome = examine(upload)
     if outcome.cleaned is None:
         raise Refused(_("It could not be cleaned this time either."))
     outcome.cleaned.seek(0)
@@ -112,7 +123,7 @@ def _keep_cleaned(row, name, outcome, by):
         transaction.on_commit(partial(store.drop, row.original))
         row.original = ""
     row.save()
-    write_down(tip, "clean_again", by=by)
+    record_event(tip, "clean_again", by=by)
     return row
 
 

@@ -1,4 +1,4 @@
-"""The mailbox: fetches what came into it, hands it to `mail.taking`, and only then removes it there.
+"""The mailbox: fetches what came into it, hands it to `mail.receive`, and only then removes it there.
 
 imap-tools brings the connection and the raw bytes, and parses nothing. There is no way without TLS.
 What is wrong with the server stands in the row `Mailbox`, which is tried again later and later.
@@ -34,18 +34,18 @@ class NotKept(Exception):
     """The mail server is fine; what it gave could not be kept here."""
 
 
-def is_set():
+def is_set_up():
     return bool(settings.TIPS_IMAP_HOST)
 
 
-def read(now=None):
+def fetch_mail(now=None):
     """One turn: how many mails were removed from the mailbox because they are tips now."""
     now, row = now or timezone.now(), Mailbox.current()
     if row.waits(now):
         raise OutOfReach(row.get_fault_display())
     _commit_for_good()
     try:
-        failures = receive.resume()
+        failures = receive.resume_reading()
         with _connected() as box:
             done = _Turn(box, now, failures).run()
     except (ImapToolsError, IMAP4.error, OSError, NotKept) as failure:
@@ -167,9 +167,9 @@ class _Turn:
             return False
         try:
             if is_large:
-                receive.take_beginning(raw, size, left_as=self._left_as(uid), now=self.now)
+                receive.receive_beginning(raw, size, left_as=self._left_as(uid), now=self.now)
             else:
-                receive.take(raw, now=self.now)
+                receive.receive_mail(raw, now=self.now)
         except Exception as failure:  # noqa: BLE001 - whatever keeps this one from being kept
             self.failures.append(failure)
             return False

@@ -71,7 +71,7 @@ class TipFileQuerySet(models.QuerySet):
 
     def as_they_came(self):
         """Whole mails: of those that a mail carries each is a file of its own."""
-        return self.filter(kind=TipFile.Kind.MAIL, print=TipFile.Kind.MAIL)
+        return self.filter(kind=TipFile.Kind.MAIL, digest=TipFile.Kind.MAIL)
 
     def cleaned_photos(self):
         """What can go into a story."""
@@ -115,6 +115,7 @@ class TipFile(models.Model):
         BROKE = "broke", _("It could not be cleaned.")
         SLOW = "slow", _("It could not be cleaned within the time there is.")
         BUSY = "busy", _("Too many files came at once: it has not been cleaned.")
+        NO_FILM = "no_film", _("Hidden data is not removed from films and sound here.")
         VIRUS = "virus", _("The virus scanner has recognised something in it.")
         FIRST_FRAME = "first_frame", _("Only the first picture of a moving one was kept.")
 
@@ -141,7 +142,7 @@ class TipFile(models.Model):
     is_scanned = models.BooleanField(_("looked at by the virus scanner"), default=False)
     added_on = models.DateField(_("added on"), default=timezone.localdate)
     # HMAC of the content under the tip's own key: the same file twice in one tip is kept once.
-    print = models.CharField(max_length=64, editable=False)
+    digest = models.CharField(max_length=64, editable=False)
 
     objects = TipFileQuerySet.as_manager()
 
@@ -151,7 +152,7 @@ class TipFile(models.Model):
         ordering = ["pk"]
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["tip", "print"], name="a_file_once_in_a_tip"),
+            models.UniqueConstraint(fields=["tip", "digest"], name="a_file_once_in_a_tip"),
             models.CheckConstraint(
                 condition=~Q(state="cleaned") | ~Q(cleaned=""), name="a_cleaned_file_has_its_cleaned_copy"
             ),
@@ -178,7 +179,7 @@ class TipFile(models.Model):
     @property
     def can_be_cleaned_again(self):
         """It is no fault of the file's own that it was not cleaned, or perhaps none."""
-        again = {self.Reason.BROKE, self.Reason.SLOW, self.Reason.BUSY}
+        again = {self.Reason.BROKE, self.Reason.SLOW, self.Reason.BUSY, self.Reason.NO_FILM}
         return self.state == self.State.HELD and self.reason in again
 
     def can_be_withdrawn(self, today):
@@ -188,13 +189,13 @@ class TipFile(models.Model):
         """The names of its sealed copies, which the row knows no more; for whoever drops them."""
         names = self.original, self.cleaned
         self.state, self.original, self.cleaned = self.State.WITHDRAWN, "", ""
-        self.sealed_name, self.print = b"", f"withdrawn-{self.ref.hex}"
+        self.sealed_name, self.digest = b"", f"withdrawn-{self.ref.hex}"
         return names
 
     @classmethod
     def as_it_came(cls, tip):
         """The unsaved row of a whole mail, which is kept as it is and never cleaned."""
-        return cls(tip=tip, state=cls.State.HELD, kind=cls.Kind.MAIL, print=cls.Kind.MAIL)
+        return cls(tip=tip, state=cls.State.HELD, kind=cls.Kind.MAIL, digest=cls.Kind.MAIL)
 
     def about(self, part):
         """What a sealed part of this file is bound to: name, original, cleaned."""

@@ -88,7 +88,7 @@ class Fault(models.TextChoices):
     REFUSED = "refused", _("The mail server refuses some of the addresses that alerts go to.")
 
 
-class Reach(models.Model):
+class ServerHealth(models.Model):
     """One row: since when a mail server is out of reach and why, and when it is tried again."""
 
     ONLY = 1
@@ -131,20 +131,20 @@ class Reach(models.Model):
         self.save()
 
 
-class Mailbox(Reach):
+class Mailbox(ServerHealth):
     """How it goes with the mailbox that tips come into."""
 
-    class Meta(Reach.Meta):
+    class Meta(ServerHealth.Meta):
         verbose_name = _("mailbox")
         verbose_name_plural = _("mailbox")
 
 
-class AlertPost(Reach):
+class AlertPost(ServerHealth):
     """How it goes with alerts: when the last one went out, and up to which tip it told of."""
 
     sent_at = models.DateTimeField(_("last alert at"), null=True)
     told = models.PositiveBigIntegerField(default=0)
 
-    class Meta(Reach.Meta):
+    class Meta(ServerHealth.Meta):
         verbose_name = _("alerts")
         verbose_name_plural = _("alerts")

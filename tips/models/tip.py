@@ -23,6 +23,11 @@ class TipState(models.TextChoices):
     QUARANTINED = "quarantined", pgettext_lazy("tip", "quarantined")
     WITHDRAWN = "withdrawn", pgettext_lazy("tip", "withdrawn")
 
+    @property
+    def standing(self):
+        """(word, sentence): what the tipster is told. Quarantine is the newsroom's own affair."""
+        return _STANDING[self]
+
     @classmethod
     def at_first(cls, suspicion):
         """Suspicious tips wait apart; none is refused."""
@@ -58,6 +63,23 @@ class TipState(models.TextChoices):
     def waiting_apart(cls):
         return (cls.QUARANTINED,)
 
+
+_RECEIVED = _("Received"), _("Your tip is with the newsroom. Nobody has begun to read it yet.")
+_STANDING = {
+    TipState.NEW: _RECEIVED,
+    TipState.QUARANTINED: _RECEIVED,
+    TipState.READING: (_("Being read"), _("Somebody in the newsroom is reading your tip.")),
+    TipState.ASKED: (
+        _("A question for you"),
+        _("The newsroom has asked you something. Please answer below."),
+    ),
+    TipState.TAKEN_UP: (_("Taken up"), _("The newsroom is working on it. That can take weeks.")),
+    TipState.NOT_USED: (
+        _("Not used"),
+        _("The newsroom will not report on this for now. Thank you all the same for telling us."),
+    ),
+    TipState.CLOSED: (_("Closed"), _("The newsroom's work on this tip is finished.")),
+}
 
 _KEPT = Q(removed_on=None)
 _APART = _KEPT & Q(state__in=TipState.waiting_apart())

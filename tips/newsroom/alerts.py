@@ -25,7 +25,7 @@ EVERY = timedelta(minutes=15)
 NOWHERE = "no-reply@no-reply.invalid"
 
 
-def are_set():
+def are_set_up():
     return settings.ALERTS
 
 
@@ -46,7 +46,7 @@ def send_due(now=None):
     except (OSError, smtplib.SMTPException) as failure:
         post.failed(_fault_of(failure), now)
         raise OutOfReach(post.get_fault_display()) from failure
-    return _write_down(post, told, len(people), newest, now)
+    return _record_sending(post, told, len(people), newest, now)
 
 
 def readers():
@@ -67,7 +67,7 @@ def _send(people, number):
     return told
 
 
-def _write_down(post, told, asked, newest, now):
+def _record_sending(post, told, asked, newest, now):
     if told:
         post.told, post.sent_at = newest, now
         post.reached(now)

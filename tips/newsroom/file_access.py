@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from articles import photos
 from articles.models import Article, Photo
-from tips.intake.intake import Refused, write_down
-from tips.sealing import store
-from tips.sealing.open_tip import OpenTip
+from portal.moves import Refused
+from tips.journal import record_event
+from tips.sealing import private_key, store
 from tips.sealing.vault import CannotOpen
 
 PARTS = ("original", "cleaned")
@@ -25,7 +25,7 @@ class NotThere(Exception):
 def taken_out(tip, ref, part, *, by, now=None):
     """(row, name, pieces): "original" or "cleaned" for somebody who takes it out of the house. Raises NotThere."""
     row, name, pieces = _opened_file(tip, ref, part, by)
-    write_down(tip, "export_file", by=by, now=now)
+    record_event(tip, "export_file", by=by, now=now)
     return row, name, pieces
 
 
@@ -53,7 +53,7 @@ def _opened_file(tip, ref, part, by):
         raise NotThere
     row.tip = tip
     try:
-        opened = OpenTip.by_newsroom(tip)
+        opened = private_key.open_tip(tip)
         name, _content = opened.file_facts(row)
         pieces = store.pieces(opened.key, getattr(row, part), about=row.about(part))
         first = next(pieces)

@@ -11,8 +11,8 @@ from . import alerts
 def rows():
     """[(label, row)] of what is set up and does not work."""
     kinds = (
-        (mailbox.is_set(), _("Tips by e-mail do not come in"), Mailbox),
-        (alerts.are_set(), _("Alerts do not go out"), AlertPost),
+        (mailbox.is_set_up(), _("Tips by e-mail do not come in"), Mailbox),
+        (alerts.are_set_up(), _("Alerts do not go out"), AlertPost),
     )
     return [
         {"label": label, "row": row}

@@ -1,6 +1,5 @@
-"""What the newsroom does with a tip: a table of moves, one function that performs them, one door to articles."""
+"""What the newsroom does with a tip: a table of moves for the engine of `portal.moves`, and one door to articles."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,15 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles import filing
-from articles.models import Article
-from portal.models import User
+from portal.moves import Move, Moves, Refused
+from portal.rights import holders, may
+from tips import removal
 from tips.intake import files
-from tips.intake.intake import Refused, locked, write_down
+from tips.journal import locked, record_event
 from tips.models import Tip, TipEvent, TipMessage
-from tips.sealing.open_tip import OpenTip
+from tips.sealing.private_key import open_tip
 from tips.sealing.vault import CannotOpen
 
-from . import file_access, removal
+from . import file_access
 
 State = Tip.State
 Side = TipMessage.Side
@@ -26,25 +26,15 @@ ONE_READING = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
-class Move:
-    """One row of the table. `to` None leaves the state; `side` says on whose side words are kept, if it takes any.
+class TipMove(Move):
+    """A move with a tip. `side` is the side on which its words are kept, where it takes any; `key` its key on the screen."""
 
-    `key` is the letter that stands on its button.
-    """
-
-    name: str
-    label: str
-    done: str
-    from_states: tuple
-    to: str | None
-    permission: str
     side: str = ""
     is_question: bool = False
     key: str = ""
-    when: Callable = lambda tip: True
 
 
-def _can_be_answered(tip):
+def _can_be_answered(tip, now):
     return tip.has_way_back
 
 
@@ -54,7 +44,7 @@ _DECIDED = (State.NOT_USED, State.CLOSED)
 MOVES = {
     move.name: move
     for move in (
-        Move(
+        TipMove(
             "read",
             _("I am reading it"),
             _("It is yours; the tipster sees that it is being read."),
@@ -63,7 +53,7 @@ MOVES = {
             "tips.decide_tips",
             key="r",
         ),
-        Move(
+        TipMove(
             "ask",
             _("Ask the tipster…"),
             _("Your question waits for the tipster."),
@@ -75,7 +65,7 @@ MOVES = {
             key="q",
             when=_can_be_answered,
         ),
-        Move(
+        TipMove(
             "answer",
             _("Answer…"),
             _("Your answer waits for the tipster."),
@@ -86,7 +76,7 @@ MOVES = {
             key="a",
             when=_can_be_answered,
         ),
-        Move(
+        TipMove(
             "take_up",
             _("Take it up"),
             _("Taken up."),
@@ -95,7 +85,7 @@ MOVES = {
             "tips.decide_tips",
             key="t",
         ),
-        Move(
+        TipMove(
             "not_use",
             _("Do not use it"),
             _("Marked as not used."),
@@ -104,7 +94,7 @@ MOVES = {
             "tips.decide_tips",
             key="x",
         ),
-        Move(
+        TipMove(
             "close",
             _("Close"),
             _("Closed."),
@@ -112,7 +102,7 @@ MOVES = {
             State.CLOSED,
             "tips.decide_tips",
         ),
-        Move(
+        TipMove(
             "reopen",
             _("Open it again"),
             _("Open again."),
@@ -120,7 +110,7 @@ MOVES = {
             State.READING,
             "tips.decide_tips",
         ),
-        Move(
+        TipMove(
             "quarantine",
             _("Put it in quarantine"),
             _("In quarantine. It can be let out."),
@@ -128,7 +118,7 @@ MOVES = {
             State.QUARANTINED,
             "tips.decide_tips",
         ),
-        Move(
+        TipMove(
             "release",
             _("Let it out of quarantine"),
             _("Among the new tips."),
@@ -136,7 +126,7 @@ MOVES = {
             State.NEW,
             "tips.decide_tips",
         ),
-        Move(
+        TipMove(
             "note",
             _("Write a note…"),
             _("Noted. The tipster does not see notes."),
@@ -146,7 +136,7 @@ MOVES = {
             side=Side.NOTE,
             key="n",
         ),
-        Move(
+        TipMove(
             "remove",
             pgettext_lazy("tip", "Remove for good…"),
             _("Removed. Nothing of what it said is left."),
@@ -157,20 +147,6 @@ MOVES = {
     )
 }
 
-# What the tipster is told: a word and a sentence. Quarantine is the newsroom's own affair.
-_RECEIVED = (_("Received"), _("Your tip is with the newsroom. Nobody has begun to read it yet."))
-STANDING = {
-    State.NEW: _RECEIVED,
-    State.QUARANTINED: _RECEIVED,
-    State.READING: (_("Being read"), _("Somebody in the newsroom is reading your tip.")),
-    State.ASKED: (_("A question for you"), _("The newsroom has asked you something. Please answer below.")),
-    State.TAKEN_UP: (_("Taken up"), _("The newsroom is working on it. That can take weeks.")),
-    State.NOT_USED: (
-        _("Not used"),
-        _("The newsroom will not report on this for now. Thank you all the same for telling us."),
-    ),
-    State.CLOSED: (_("Closed"), _("The newsroom's work on this tip is finished.")),
-}
 # Lines of the journal that are no move of the table.
 OTHER_LINES = {
     "receive": pgettext_lazy("tip", "arrived"),
@@ -190,55 +166,74 @@ OTHER_LINES = {
     "end_way_back": _("its code ended"),
     "expire": _("its time was over, and it was removed"),
 }
-PRINTED = (_("Printed"), _("Your tip has led to a story:"))
 
 
-def refusal(tip, move, user):
-    """Why this person may not make this move now, as a sentence; None when they may."""
-    if not user.has_perm(move.permission):
-        return _("You do not have the right to do this.")
-    if tip.is_removed:
-        return _("This tip was removed; there is nothing left of it to work on.")
-    if tip.state not in move.from_states:
+class TipMoves(Moves):
+    """The engine for tips. A move with words keeps them sealed, and nothing but its name goes into the journal."""
+
+    table = MOVES
+
+    def lock(self, seen):
+        return [locked(tip) for tip in seen.values()]
+
+    def objection_to_row(self, row):
+        if row.is_removed:
+            return _("This tip was removed; there is nothing left of it to work on.")
+        return None
+
+    def out_of_place(self, row, move):
+        if row.state in move.from_states:
+            return _("This tipster has no way back to us, and would never see it.")
         return _("This cannot be done with the tip as it stands now.")
-    if not move.when(tip):
-        return _("This tipster has no way back to us, and would never see it.")
-    return None
+
+    def check(self, row, move, seen, occasion):
+        super().check(row, move, seen, occasion)
+        if move.side and not occasion.words.strip():
+            raise Refused(_("There are no words in it yet."))
+
+    def step(self, row, move, occasion):
+        if move.name == "remove":
+            removal.erase(row, now=occasion.now)
+            return
+        if move.side:
+            _keep_words(row, move, occasion)
+        if move.name == "read":
+            row.assigned_to = occasion.by
+        if move.to:
+            row.moved_on = timezone.localdate(occasion.now)
+        row.is_unread = row.is_unread and move.name == "release"
+
+    def record(self, rows, move, occasions):
+        for tip, occasion in zip(rows, occasions, strict=True):
+            record_event(tip, move.name, by=occasion.by, now=occasion.now)
 
 
-def moves_for(tip, user):
-    return [move for move in MOVES.values() if refusal(tip, move, user) is None]
+_ENGINE = TipMoves()
 
 
-@transaction.atomic
-def perform(tip, name, *, by, words="", now=None):
-    """Make the move, or raise Refused. Returns the tip as it is now."""
-    now, move = now or timezone.now(), MOVES[name]
-    tip = locked(tip)
-    if reason := refusal(tip, move, by):
-        raise Refused(reason)
-    if name == "remove":
-        return removal.remove(tip, name, by=by, now=now)
-    if move.side:
-        _say(tip, move, words, by=by, now=now)
-    if name == "read":
-        tip.assigned_to = by
-    if move.to:
-        tip.state, tip.moved_on = move.to, timezone.localdate(now)
-    tip.is_unread = tip.is_unread and name == "release"
-    tip.save()
-    write_down(tip, name, by=by, now=now)
-    return tip
+def refusal(tip, move: TipMove, user, now=None) -> str | None:
+    """Why this person may not make this move now, as a sentence; None when they may."""
+    return _ENGINE.refusal(tip, move, user, now or timezone.now())
+
+
+def moves_for(tip, user) -> list[TipMove]:
+    """The moves that this person may make with the tip now, in the order of the table."""
+    return _ENGINE.moves_for(tip, user)
+
+
+def perform(tip, name: str, *, by, words: str = "", now=None) -> Tip:
+    """Make the move, or raise Refused and change nothing. Returns the tip as it is afterwards."""
+    return _ENGINE.perform(tip, name, by=by, words=words, now=now)
 
 
 @transaction.atomic
 def assign(tip, to, *, by, now=None):
     tip = locked(tip)
-    if not by.has_perm("tips.decide_tips") or (to and not to.has_perm("tips.read_tips")):
+    if not may(by, "tips.decide_tips", tip) or (to and not may(to, "tips.read_tips", tip)):
         raise Refused(_("You do not have the right to do this."))
     tip.assigned_to = to
     tip.save(update_fields=["assigned_to"])
-    write_down(tip, "assign", by=by, now=now)
+    record_event(tip, "assign", by=by, now=now)
     return tip
 
 
@@ -250,28 +245,28 @@ def hold(tip, until, *, by, now=None):
         day = date.fromisoformat(until) if until else None
     except ValueError as error:
         raise Refused(_("This is not a day.")) from error
-    if not by.has_perm("tips.decide_tips"):
+    if not may(by, "tips.decide_tips", tip):
         raise Refused(_("You do not have the right to do this."))
     tip.hold_until = day
     tip.save(update_fields=["hold_until"])
-    write_down(tip, "hold", by=by, now=now)
+    record_event(tip, "hold", by=by, now=now)
     return tip
 
 
 @transaction.atomic
 def export(tip, *, by, now=None):
     """The opened tip, for somebody who takes it out of the house; it is written down before it goes."""
-    if not by.has_perm("tips.export_tips"):
+    if not may(by, "tips.export_tips", tip):
         raise Refused(_("You do not have the right to do this."))
     tip = locked(tip)
     opened = _opened(tip)
-    write_down(tip, "export", by=by, now=now)
+    record_event(tip, "export", by=by, now=now)
     return opened
 
 
 def clean_again(tip, ref, *, by):
     """A file that was not cleaned when it came, cleaned now."""
-    row = tip.files.filter(ref=ref).first() if by.has_perm("tips.decide_tips") else None
+    row = tip.files.filter(ref=ref).first() if may(by, "tips.decide_tips", tip) else None
     if row is None:
         raise Refused(_("You do not have the right to do this."))
     try:
@@ -283,12 +278,12 @@ def clean_again(tip, ref, *, by):
 @transaction.atomic
 def open_for(tip, by, *, now=None):
     """The tip, opened for this person, which goes into its journal; None where it cannot be opened."""
-    if not by.has_perm("tips.read_tips"):
+    if not may(by, "tips.read_tips", tip):
         raise Refused(_("You do not have the right to do this."))
-    _write_reading_down(tip, by, now or timezone.now())
+    _record_reading(tip, by, now or timezone.now())
     Tip.objects.filter(pk=tip.pk, is_unread=True).update(is_unread=False)
     try:
-        opened = OpenTip.by_newsroom(tip)
+        opened = open_tip(tip)
         opened.words  # noqa: B018 - opens them, or shows that they are not this tip's
     except CannotOpen:
         return None
@@ -297,7 +292,7 @@ def open_for(tip, by, *, now=None):
 
 def readers():
     """Whoever may read tips: by their group, or as superuser."""
-    return User.objects.with_perm("tips.read_tips", backend="django.contrib.auth.backends.ModelBackend")
+    return holders("tips.read_tips")
 
 
 def read_by(person, numbers):
@@ -311,16 +306,16 @@ def first_words(tip, keys):
     if tip.is_removed:
         return ""
     try:
-        opened = OpenTip.by_newsroom(tip, keys)
+        opened = open_tip(tip, keys)
         return f"{opened.subject} {opened.text}".strip()
     except CannotOpen:
         return ""
 
 
-def _write_reading_down(tip, by, now):
-    """Whoever goes on reading within a quarter of an hour is still at the same reading."""
+def _record_reading(tip, by, now):
+    """One line a reading: a person who goes on within a quarter of an hour is still at the same one."""
     if not tip.events.filter(move="open", by=by, at__gt=now - ONE_READING).exists():
-        write_down(tip, "open", by=by, now=now)
+        record_event(tip, "open", by=by, now=now)
 
 
 @transaction.atomic
@@ -328,7 +323,7 @@ def to_article(tip, *, by, headline, text, chosen=(), credit="", now=None):  # n
     """A draft with words and cleaned photos that somebody chose. The tip knows its article, and no article its tip."""
     now = now or timezone.now()
     tip = locked(tip)
-    if not by.has_perm("tips.draft_from_tips"):
+    if not may(by, "tips.draft_from_tips", tip):
         raise Refused(_("You do not have the right to do this."))
     if tip.article:
         raise Refused(_("This tip has become a draft already."))
@@ -341,25 +336,18 @@ def to_article(tip, *, by, headline, text, chosen=(), credit="", now=None):  # n
     opened.put_article(article)
     tip.state, tip.moved_on = State.TAKEN_UP, timezone.localdate(now)
     tip.save()
-    write_down(tip, "to_article", by=by, now=now)
+    record_event(tip, "to_article", by=by, now=now)
     return article
 
 
-def standing(opened, now):
-    """(word, sentence, story): what the tipster is told, with the story once readers can see it."""
-    story = Article.objects.readable(now).filter(pk=opened.article_id).first() if opened.tip.article else None
-    return (*(PRINTED if story else STANDING[opened.tip.state]), story)
-
-
-def _say(tip, move, words, *, by, now):
-    if not words.strip():
-        raise Refused(_("There are no words in it yet."))
-    _opened(tip).say(words.strip(), side=move.side, is_question=move.is_question, by=by, now=now)
+def _keep_words(tip, move, occasion):
+    words = occasion.words.strip()
+    _opened(tip).say(words, side=move.side, is_question=move.is_question, by=occasion.by, now=occasion.now)
 
 
 def _opened(tip):
     try:
-        return OpenTip.by_newsroom(tip)
+        return open_tip(tip)
     except CannotOpen as error:
         raise Refused(
             _("This tip cannot be opened here: the key it was sealed to is not on this machine.")

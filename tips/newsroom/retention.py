@@ -4,14 +4,12 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from tips import limits
-from tips.intake.intake import Gone
+from tips import limits, removal
+from tips.journal import Gone
 from tips.models import Expiry, Tip, TipEvent
 
-from . import removal
 
-
-def run(*, now=None, despite_many=False):
+def remove_overdue(*, now=None, despite_many=False):
     """One day's work, written down as the Expiry that it returns."""
     now = now or timezone.now()
     today = timezone.localdate(now)

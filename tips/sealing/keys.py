@@ -6,7 +6,8 @@ from django.conf import settings
 
 from tips.models import Tip
 
-from . import vault
+from . import private_key, vault
+from .key_file import new_private_key, public_keys, write_private_keys
 from .vault import CannotOpen
 
 
@@ -16,25 +17,25 @@ class NotHere(Exception):
 
 def make(path):
     """A pair for TIPS_PUBLIC_KEY or TIPS_RECOVERY_KEY; raises FileExistsError rather than overwrite a key."""
-    key = vault.new_private_key()
-    vault.keep_private_keys(Path(path), [key], is_new=True)
+    key = new_private_key()
+    write_private_keys(Path(path), [key], is_new=True)
     return key
 
 
 def rotate():
     """A new pair in front of the old ones, which old tips are still opened with."""
-    old = vault.private_keys()
+    old = private_key.private_keys()
     if not old:
         raise NotHere("There is no file of private keys here; rotate where tips are read.")
-    made = vault.new_private_key()
-    vault.keep_private_keys(Path(settings.TIPS_PRIVATE_KEYS), [made, *old])
+    made = new_private_key()
+    write_private_keys(Path(settings.TIPS_PRIVATE_KEYS), [made, *old])
     return made
 
 
 def reseal(further=()):
     """(sealed anew, could not be opened). With the recovery key in `further` this is the way back from a lost key."""
-    private, done, closed = [*vault.private_keys(), *further], 0, 0
-    newsroom, recovery = vault.public_keys()
+    private, done, closed = [*private_key.private_keys(), *further], 0, 0
+    newsroom, recovery = public_keys()
     for tip in Tip.objects.kept().only("newsroom_key", "recovery_key").iterator():
         if key := _key_of(tip, private):
             tip.newsroom_key = vault.wrap(key, newsroom)
@@ -47,9 +48,10 @@ def reseal(further=()):
 
 
 def _key_of(tip, private):
+    """The tip's key, by the newsroom's or the recovery key; None where neither is among `private`."""
     for wrapped in (tip.newsroom_key, tip.recovery_key):
         try:
-            return vault.unwrap(wrapped, private)
+            return private_key.unwrap(wrapped, private)
         except CannotOpen:
             continue
     return None

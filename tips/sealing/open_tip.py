@@ -1,6 +1,7 @@
 """A tip with its key in hand: what was sealed as it was said, and the only place that seals more to it.
 
-The newsroom opens a tip with its private key, a tipster with what their code gives.
+A tipster opens a tip with what their code gives (`OpenTip.by_receipt`), the newsroom with its private key
+(`private_key.open_tip`).
 """
 
 import json
@@ -13,6 +14,7 @@ from django.utils.dateparse import parse_datetime
 from tips.models import Tip, TipFile, TipMessage
 
 from . import receipt, vault
+from .key_file import public_keys
 from .vault import CannotOpen
 
 WORDS, CONTACT, ARTICLE, CODE = "words", "contact", "article", "code"
@@ -34,7 +36,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Said:
+class OpenMessage:
     """A message as it was said: `text` is None where it cannot be opened."""
 
     row: TipMessage
@@ -51,7 +53,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Shown:
+class OpenFile:
     """A file with what is sealed about it: `name` and `content` are None where they cannot be opened."""
 
     row: TipFile
@@ -65,10 +67,6 @@ class Shown:
 class OpenTip:
     def __init__(self, tip, key):
         self.tip, self.key = tip, key
-
-    @classmethod
-    def by_newsroom(cls, tip, keys=None):
-        return cls(tip, vault.unwrap(tip.newsroom_key, keys))
 
     @classmethod
     def by_code(cls, tip, code_key):
@@ -116,41 +114,41 @@ class OpenTip:
         return self.words.get("remarks", {})
 
     @cached_property
-    def reach(self):
-        """How the tipster can be reached, which is removed before the rest."""
+    def contact_details(self):
+        """How the tipster can be reached. It is removed before the rest of the tip."""
         return self._read(self.tip.contact, CONTACT) if self.tip.contact else {}
 
     @property
     def contact(self):
-        return self.reach.get("text", "")
+        return self.contact_details.get("text", "")
 
     @property
     def sender(self):
-        return self.reach.get("sender", "")
+        return self.contact_details.get("sender", "")
 
     @property
     def article_id(self):
         return self._read(self.tip.article, ARTICLE)["pk"] if self.tip.article else None
 
-    def said(self, messages):
-        return [self._one_said(message) for message in messages]
+    def open_messages(self, messages):
+        return [self._open_message(message) for message in messages]
 
-    def _one_said(self, message):
+    def _open_message(self, message):
         message.tip = self.tip
         try:
             payload = self._read(message.words, None, about=message.about)
         except CannotOpen:
-            return Said(message, None)
-        return Said(message, payload["text"], parse_datetime(payload["at"]))
+            return OpenMessage(message, None)
+        return OpenMessage(message, payload["text"], parse_datetime(payload["at"]))
 
-    def shown(self, rows):
-        return [self._one_shown(row) for row in rows]
+    def open_files(self, rows):
+        return [self._open_file(row) for row in rows]
 
-    def _one_shown(self, row):
+    def _open_file(self, row):
         try:
-            return Shown(row, *self.file_facts(row))
+            return OpenFile(row, *self.file_facts(row))
         except CannotOpen:
-            return Shown(row)
+            return OpenFile(row)
 
     def file_facts(self, row):
         """(name, hash of its bytes); raises CannotOpen."""
@@ -165,11 +163,11 @@ class OpenTip:
     def put_words(self, words, *, at):
         """The tipster's first words into the unsaved row."""
         facts = asdict(words)
-        reach = {"text": facts.pop("contact"), "sender": facts.pop("sender")}
+        contact_details = {"text": facts.pop("contact"), "sender": facts.pop("sender")}
         self.tip.words = self._written({**facts, "at": at.isoformat()}, WORDS)
-        self.tip.contact = self._written(reach, CONTACT) if any(reach.values()) else None
+        self.tip.contact = self._written(contact_details, CONTACT) if any(contact_details.values()) else None
         self.__dict__.pop("words", None)
-        self.__dict__.pop("reach", None)
+        self.__dict__.pop("contact_details", None)
 
     def put_remarks(self, **remarks):
         """What is known of a mail only once its files are taken out."""
@@ -188,7 +186,7 @@ class OpenTip:
 
     def put_keys(self):
         """The tip's key, sealed to the newsroom and to its recovery key."""
-        newsroom, recovery = vault.public_keys()
+        newsroom, recovery = public_keys()
         self.tip.newsroom_key = vault.wrap(self.key, newsroom)
         self.tip.recovery_key = vault.wrap(self.key, recovery) if recovery else None
 

@@ -7,13 +7,16 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tips.intake import files, intake, plain_text
+from portal.moves import Refused
+from tips.intake import files, plain_text
+from tips.intake.attach import attach_file, sentence_for, withdraw_file
+from tips.journal import Gone
 
 
 def add(request, opened, now):
     """(how many were taken, [(name, sentence)] of those that were not)."""
     keep_hidden = bool(request.POST.get("keep_hidden"))
-    refused = [(name, intake.sentence(reason)) for name, reason in request.upload_handlers[0].refused]
+    refused = [(name, sentence_for(reason)) for name, reason in request.upload_handlers[0].refused]
     taken = 0
     for upload in request.FILES.getlist("file"):
         if reason := _not_taken(opened, upload, keep_hidden, now):
@@ -26,10 +29,10 @@ def add(request, opened, now):
 def _not_taken(opened, upload, keep_hidden, now):
     """Why it could not be taken, as a sentence; None where it was."""
     try:
-        intake.attach(opened, upload, files.take, keep_hidden=keep_hidden, now=now)
-    except intake.Gone:
+        attach_file(opened, upload, files.examine, keep_hidden=keep_hidden, now=now)
+    except Gone:
         raise
-    except intake.Refused as refused:
+    except Refused as refused:
         return str(refused)
     except (DatabaseError, OSError):
         return _("We could not store this file just now. Please try again in a minute.")
@@ -55,7 +58,7 @@ def take_back(request, opened, now):
         ref = UUID(request.POST.get("taken_back", ""))
     except ValueError as error:
         raise Http404 from error
-    if intake.withdraw_file(opened, ref, now=now):
+    if withdraw_file(opened, ref, now=now):
         return True
     if not opened.tip.files.kept().filter(ref=ref).exists():
         raise Http404

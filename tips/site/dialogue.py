@@ -9,15 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tips import limits
-from tips.intake import counters, intake
-from tips.newsroom import moderation, removal
+from portal.moves import Refused
+from tips import limits, removal
+from tips.intake import counters, files
+from tips.intake.words import add_message, end_open_pages, hide_answer, note_visit
+from tips.journal import Gone
 from tips.sealing import receipt, store
 from tips.sealing.open_tip import OpenTip
 
 from . import attachments, dialogue_token, form_token
 from .forms import CodeForm, MoreForm
 from .pages import tip_page
+from .standing import standing
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +37,7 @@ def mine(request):
     if opened := dialogue_token.read(request.POST.get("ticket"), now):
         try:
             return act(request, opened, now)
-        except intake.Gone as gone:
+        except Gone as gone:
             return _ask_for_code(request, CodeForm(), notice=str(gone), status=410)
     notice = _("This page had been open for too long, or its tip is gone. Please enter your code again.")
     return _ask_for_code(request, _with_text(request), notice=notice, status=403)
@@ -94,10 +97,10 @@ def _say(request, opened, now):
     if not given.is_good:
         return _show(request, opened, now, form=form, notice=_("Please press “Send” once more."), status=403)
     try:
-        intake.say(opened, form.cleaned_data["text"], seed=given.seed, now=now)
-    except intake.Gone:
+        add_message(opened, form.cleaned_data["text"], seed=given.seed, now=now)
+    except Gone:
         raise
-    except intake.Refused as refused:
+    except Refused as refused:
         form.add_error("text", str(refused))
         return _show(request, opened, now, form=form, status=422)
     return _show(request, opened, now, notice=_("Sent. The newsroom will see it."))
@@ -108,7 +111,7 @@ def _hide(request, opened, now):
         ref = UUID(request.POST.get("message", ""))
     except ValueError as error:
         raise Http404 from error
-    if not intake.hide(opened, ref):
+    if not hide_answer(opened, ref):
         raise Http404
     return _show(request, opened, now, notice=_("Deleted here. The newsroom keeps what it wrote."))
 
@@ -137,7 +140,7 @@ def _withdraw(request, opened, now):
 
 
 def _leave(request, opened, now):
-    intake.leave(opened)
+    end_open_pages(opened)
     answer = HttpResponseRedirect(reverse("reader:front"))
     answer.status_code = 303
     # Not "cookies": that would sign staff out, who share this site.
@@ -158,19 +161,20 @@ _ACTS = {
 
 def _show(request, opened, now, *, form=None, text="", status=200, **told):  # noqa: PLR0913 - named at every call
     """The tip's page; `told` is a notice, and files that were refused."""
-    intake.saw(opened, now)
-    word, sentence, story = moderation.standing(opened, now)
+    note_visit(opened, now)
+    word, sentence, story = standing(opened, now)
     context = {
         "opened": opened,
-        "said": opened.said(opened.tip.messages.for_tipster()),
+        "said": opened.open_messages(opened.tip.messages.for_tipster()),
         "word": word,
         "sentence": sentence,
         "story": story,
         "form": form or MoreForm(initial={"text": text}),
         "slip": form_token.new(now, is_second=True).written(),
         "ticket": dialogue_token.written(opened, now),
-        "files": opened.shown(opened.tip.files.kept()),
+        "files": opened.open_files(opened.tip.files.kept()),
         "is_full": store.is_full(),
+        "cleans_film": files.cleans_film(),
         "limits": limits,
         **told,
     }

@@ -16,7 +16,7 @@ from tips.sealing import vault
 from tips.sealing.open_tip import OpenTip
 from tips.sealing.vault import CannotOpen
 
-ABOUT = "tips.site.dialogue_token"
+ABOUT = "tips.ticket"  # at most 16 bytes, as BLAKE2b has room for no more
 
 
 def written(opened, now):

@@ -1,4 +1,4 @@
-"""The slip in each form: signed, good for a day, and good for one tip however often it is sent.
+"""The token in each form (the page calls it `slip`): signed, good for a day, and good for one tip however often it is sent.
 
 It stands in the page in place of a cookie, and says when the page was made.
 """
@@ -18,7 +18,7 @@ SALT = "tips.site.form_token"
 
 
 @dataclass(frozen=True)
-class Slip:
+class FormToken:
     number: str
     made_at: datetime
     # A page that came back with an error was read before: whoever sends it again may be quick.
@@ -38,21 +38,21 @@ class Slip:
 
 
 def new(now, *, is_second=False):
-    return Slip(secrets.token_hex(16), now, is_second)
+    return FormToken(secrets.token_hex(16), now, is_second)
 
 
 def read(text, now):
-    """The slip that was sent; a new one that `is_good` for nothing yet where it is missing, forged or a day old."""
+    """The token that was sent; a new one with `is_good` False where it is missing, forged or a day old."""
     try:
         number, made, is_second = signing.loads(text or "", salt=SALT)
-        slip = Slip(number, datetime.fromtimestamp(made, UTC), is_second)
+        slip = FormToken(number, datetime.fromtimestamp(made, UTC), is_second)
     except (signing.BadSignature, ValueError, TypeError):
         slip = None
     if slip and now - slip.made_at < limits.FORM_GOOD_FOR:
         return slip
-    return Slip(slip.number if slip else secrets.token_hex(16), now, is_second=True, is_good=False)
+    return FormToken(slip.number if slip else secrets.token_hex(16), now, is_second=True, is_good=False)
 
 
 def again(slip, now):
     """For the same form, shown once more with what was typed still in it."""
-    return Slip(slip.number, now, is_second=True)
+    return FormToken(slip.number, now, is_second=True)

@@ -1,27 +1,11 @@
 """The forms of the tip-line's pages. They cut nothing: what is too long comes back whole, with a sentence."""
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from tips import limits
-from tips.intake import plain_text
+from tips.intake.kept_field import KeptField
 from tips.sealing.open_tip import Words
-
-_TOO_LONG = _(
-    "This is %(show_value)s characters long; %(limit_value)s fit. Nothing is lost: please shorten it."
-)
-
-
-class KeptField(forms.CharField):
-    """Text as it was sent, but for what no database keeps. No `maxlength`: a browser would cut in silence."""
-
-    def __init__(self, *, most, **facts):
-        super().__init__(strip=False, required=False, **facts)
-        self.validators.append(MaxLengthValidator(most, _TOO_LONG))
-
-    def to_python(self, value):
-        return plain_text.kept(super().to_python(value))
 
 
 def _box(rows, **attrs):

@@ -7,8 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article
+from portal.furniture import NO_FURNITURE
+from portal.moves import Refused
 from tips import limits
-from tips.intake import counters, intake
+from tips.intake import counters, files, suspicion
+from tips.intake.words import receive
 from tips.sealing import receipt, store
 
 from . import dialogue_token, form_token
@@ -46,26 +49,24 @@ def _take(request, now):
         return _form(request, form, form_token.again(given, now), status=422)
     try:
         return _received(request, _kept(request, form, given, now), now)
-    except intake.Refused as refused:
+    except Refused as refused:
         form.add_error("text", str(refused))
         return _form(request, form, form_token.again(given, now), status=422)
     except DatabaseError:
         notice = _(
             "We could not store this just now. Your text is still here: please press “Send” once more in a minute."
         )
-        return _form(
-            request, form, form_token.again(given, now), notice=notice, status=503, masthead=None, bar=[]
-        )
+        return _form(request, form, form_token.again(given, now), notice=notice, status=503, **NO_FURNITURE)
 
 
 def _kept(request, form, given, now):
-    suspicion = intake.suspicion(
+    held_because = suspicion.reason_to_wait(
         address=counters.address_of(request),
         text=form.cleaned_data["text"],
         is_hasty=given.is_hasty(now),
         fell_into_trap=form.fell_into_trap,
     )
-    return intake.receive(form.words, suspicion=suspicion, seed=given.seed, now=now)
+    return receive(form.words, held_because=held_because, seed=given.seed, now=now)
 
 
 def _form(request, form, form_slip, *, status=200, **further):
@@ -77,6 +78,7 @@ def _received(request, received, now):
     context = {
         "code": received.code and receipt.spell(received.code),
         "is_full": store.is_full(),
+        "cleans_film": files.cleans_film(),
         "ticket": received.opened.key and dialogue_token.written(received.opened, now),
     }
     return render(request, "tips/received.html", {**context, "limits": limits})

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import bylines
 from articles.models import Article
 from portal.models import User
+from portal.rights import holders
 
 from . import stale
 from .credits import CreditsField
@@ -106,9 +107,7 @@ def _without_nul(data):
 
 def _who_may_sign(current):
     """Who may stand as responsible editor, and whoever stands there now."""
-    may = User.objects.with_perm(
-        "articles.sign_off_article", backend="django.contrib.auth.backends.ModelBackend"
-    )
+    may = holders("articles.sign_off_article")
     return User.objects.filter(Q(pk__in=may.values("pk")) | Q(pk=current)).order_by("name", "username")
 
 

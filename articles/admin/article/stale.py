@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles import markup, merging
+from articles import markup, merging, writing
 from articles.models import Article
 
 WORDS = (*Article.WORDS, "credits", "tags")
@@ -31,7 +31,7 @@ def put_together(form, cleaned):
 def _merge(form, cleaned, name, base, newest):
     join = _JOINS.get(name, merging.merge)
     # The base was cleaned when it was saved: compared with raw words, every paragraph would seem changed.
-    mine = markup.clean(cleaned[name]) if name == "body" else cleaned[name]
+    mine = writing.as_kept(cleaned[name]) if name == "body" else cleaned[name]
     try:
         cleaned[name] = join(_value(base, name), mine, _value(newest, name))
     except merging.Conflict as clash:

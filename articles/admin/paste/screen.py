@@ -6,17 +6,15 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
-from articles import filing, fingerprints, markup, photos, tagging
+from articles import filing, fingerprints, markup, photos, tagging, writing
 from articles.admin.article.credits import CreditsField
 from articles.admin.article.forms import TOOLBAR
 from articles.models import Article, Section, Source
 from copydesk import UnreadableCopy
-from copydesk.formats.blocks import read_blocks, text_of
-from copydesk.formats.choose import blocks_in_file, blocks_in_text
+from copydesk.formats.blocks import text_of
 from copydesk.formats.pasted_html import blocks_of_html
 
 from . import pictures, words_shown
@@ -52,31 +50,22 @@ class PasteForm(forms.Form):
         cleaned = super().clean()
         cleaned["pasted"] = cleaned.get("markup")
         try:
-            blocks = self._blocks(cleaned)
-            cleaned["sent"] = self._read(blocks, cleaned)
+            copy = self._opened(cleaned)
+            cleaned["sent"] = filing.read_opened(copy)
         except UnreadableCopy as error:
             raise forms.ValidationError(words_shown.UNREADABLE[error.code]) from error
-        cleaned["markup"] = "".join(block.source for block in blocks or ())
+        cleaned["markup"] = "" if isinstance(copy, str) else "".join(block.source for block in copy)
         return cleaned
 
-    def _read(self, blocks, cleaned):
-        if blocks:
-            return read_blocks(blocks, known=filing.known(), today=timezone.localdate())
-        return filing.read_copy(
-            filing.read_file(cleaned["file"]) if cleaned.get("file") else cleaned.get("text") or ""
-        )
-
-    def _blocks(self, cleaned):
-        """The copy in its markup, or None for plain text."""
+    def _opened(self, cleaned):
+        """The copy in its markup, or as plain text."""
         text, file, marked = cleaned.get("text") or "", cleaned.get("file"), cleaned.get("markup")
         if file and text.strip():
             raise forms.ValidationError(_("Here are a text and a file: empty the box, or choose no file."))
-        if file:
-            return blocks_in_file(file)
         if not (marked and text.strip()):
-            return blocks_in_text(text)
+            return filing.opened(file or text)
         blocks = blocks_of_html(marked)
-        return blocks if self._is_of(text, text_of(blocks)) else None
+        return blocks if self._is_of(text, text_of(blocks)) else filing.opened(text)
 
     def _is_of(self, text, marked):
         """Whether the markup is that of the text: shown beside the fields, the text can be changed.
@@ -126,7 +115,7 @@ class CorrectionForm(forms.Form):
     def clean_body(self):
         body = self.cleaned_data["body"]
         lines = (line for line in body.splitlines() if line.strip())
-        body = markup.clean(body) if self.is_marked else filing.body_of(lines)
+        body = writing.as_kept(body) if self.is_marked else filing.body_of(lines)
         if reason := filing.too_long(body):
             raise forms.ValidationError(reason)
         return body

@@ -23,7 +23,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("path", help="a file, or - for standard input")
+        parser.add_argument("path", help="a text, .docx, .html or .eml file, or - for standard input")
         parser.add_argument(
             "--by",
             metavar="ACCOUNT",
@@ -76,7 +76,7 @@ class Command(BaseCommand):
     def read(self, path):
         try:
             with _opened(path) as file:
-                return filing.read_copy(filing.read_file(file))
+                return filing.read_copy(file)
         except OSError as error:
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
         except UnreadableCopy as error:

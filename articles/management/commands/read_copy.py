@@ -5,7 +5,7 @@ import sys
 
 from django.core.management.base import BaseCommand, CommandError
 
-from copydesk import UnreadableCopy, kind_of, read_text
+from copydesk import UnreadableCopy, kind_of, read_any_copy
 
 
 class Command(BaseCommand):
@@ -54,7 +54,7 @@ def _fields(asked):
     text = asked.get("text")
     if not isinstance(text, str):
         return {"id": asked["id"], "error": "no_text"}
-    return read_text(text).as_row(asked["id"])
+    return read_any_copy(text).as_row(asked["id"])
 
 
 def _as_json(row):

@@ -9,15 +9,14 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from exchange import exporting
-
-WRITERS = {"ninjs": exporting.ninjs, "wxr": exporting.wxr}
+from portal.extensions import handed_in_by_name
 
 
 class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("kind", choices=WRITERS, help="the format")
+        parser.add_argument("kind", choices=_writers(), help="the format")
         parser.add_argument("--to", type=Path, help="the file to write; default: standard output")
         parser.add_argument("--site", help="what every address begins with, such as https://news.example")
         parser.add_argument("--drafts", action="store_true", help="also what readers do not see")
@@ -26,5 +25,9 @@ class Command(BaseCommand):
         site = exporting.Site(site or f"https://{settings.ALLOWED_HOSTS[0].lstrip('.')}")
         stories = exporting.printed_words(timezone.now(), with_drafts=drafts)
         with to.open("w", encoding="utf-8") if to else nullcontext(sys.stdout) as file:
-            for piece in WRITERS[kind](site, stories):
+            for piece in _writers()[kind](site, stories):
                 file.write(piece)
+
+
+def _writers():
+    return handed_in_by_name("exchange_kinds", "WRITERS")

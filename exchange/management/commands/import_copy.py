@@ -7,9 +7,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from copydesk.deliveries.readers import READERS
 from exchange.bulk import ImportRun, Pictures, Report
 from portal.accounts import NoSuchAccount, account, only_administrator
+from portal.extensions import handed_in_by_name
 from portal.rights import may
 
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("kind", choices=READERS, help="the format")
+        parser.add_argument("kind", choices=_readers(), help="the format")
         parser.add_argument("paths", nargs="+", type=Path, metavar="path")
         parser.add_argument("--origin", help="who sent them, where the kind does not tell it well enough")
         parser.add_argument("--source", default="", help="the outlet of stories that name none")
@@ -56,7 +56,7 @@ class Command(BaseCommand):
             )
             for path in paths:
                 with path.open("rb") as file:
-                    run.file_all(READERS[kind](file), self.progress)
+                    run.file_all(_readers()[kind](file), self.progress)
         return self.summary(report.counts, is_rehearsal=options["dry_run"])
 
     def person(self, by, *, publishes):
@@ -89,3 +89,7 @@ class Command(BaseCommand):
             f"{counts['read']:,} read: {counts['filed']:,} {verb} ({counts['published']:,} published), "
             f"{counts['known']:,} known already, {counts['refused']:,} refused, {counts['noted']:,} remarks."
         )
+
+
+def _readers():
+    return handed_in_by_name("exchange_kinds", "READERS")

@@ -1,13 +1,13 @@
-"""Make the newsroom's groups, or put their permissions right."""
+"""Give the groups the rights that this version brings; what the house changed since stays as it is."""
 
 from django.core.management.base import BaseCommand
 
-from portal.newsroom import GROUPS, lay_groups
+from portal.groups import sync_groups
 
 
 class Command(BaseCommand):
     help = __doc__
 
     def handle(self, **options):
-        lay_groups()
-        return f"{len(GROUPS)} groups are in place."
+        new = sync_groups()
+        return f"{len(new)} rights are new."

@@ -1,7 +1,7 @@
 """Taking a mail: sealed as it came before anything in it is looked at, then read, then its words and files.
 
-`take()` may be killed anywhere. Before the mail's row is there, it is still in the mailbox; afterwards
-`resume()` opens what was kept and goes on. Who sent it gives no right to anything, and nothing in its
+`receive_mail` may be killed anywhere. Before the mail's row is there, it is still in the mailbox; afterwards
+`resume_reading` opens what was kept and goes on. Who sent it gives no right to anything, and nothing in its
 subject leads to another tip.
 """
 
@@ -15,11 +15,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from portal.moves import Refused
 from tips import limits
-from tips.intake import files, intake, plain_text
+from tips.intake import files, plain_text, suspicion
+from tips.intake.attach import attach_file
+from tips.intake.words import as_kept, new_tip
+from tips.journal import Gone, locked, record_event
 from tips.models import Mail, Tip, TipFile
-from tips.sealing import store, vault
-from tips.sealing.open_tip import OpenTip, Words
+from tips.sealing import private_key, store, vault
+from tips.sealing.open_tip import Words
 from tips.sealing.vault import CannotOpen
 
 from . import sandbox
@@ -30,7 +34,7 @@ TOO_LARGE = "too_large"
 logger = logging.getLogger(__name__)
 
 
-def take(raw, *, now=None):
+def receive_mail(raw, *, now=None):
     """The mail's row: its tip is whole, or says that it could not be read. The same bytes are the same mail."""
     now, mark = now or timezone.now(), _mark_of(raw)
     mail, opened = Mail.objects.filter(mark=mark).select_related("tip").first(), None
@@ -41,7 +45,7 @@ def take(raw, *, now=None):
     return mail
 
 
-def take_beginning(raw, size, *, left_as, now=None):
+def receive_beginning(raw, size, *, left_as, now=None):
     """A mail that is too large to be fetched: a tip says so, and has what it begins with. It stays where it is."""
     now, mark = now or timezone.now(), _mark_of(b"%d:%b" % (size, raw))
     if mail := Mail.objects.filter(mark=mark).first():
@@ -54,7 +58,7 @@ def take_beginning(raw, size, *, left_as, now=None):
     return mail
 
 
-def resume():
+def resume_reading():
     """Goes on with whatever was kept and not read to its end; [what stopped it]. One mail stops no other."""
     failures = []
     for mail in Mail.objects.waiting().select_related("tip"):
@@ -75,7 +79,7 @@ def _mark_of(raw):
 def _keep(raw, mail, now, **remarks):
     """(row, opened tip): sealed bytes on the disk first, then all the rows at once."""
     words = Words(text="", remarks={"waiting": 1, **remarks})
-    opened = intake.begun(words, channel=Tip.Channel.EMAIL, suspicion="", now=now)
+    opened = new_tip(words, channel=Tip.Channel.EMAIL, held_because="", now=now)
     mail.tip, row = opened.tip, TipFile.as_it_came(opened.tip)
     row.size = vault.rounded(len(raw))
     opened.put_file_facts(row, name="mail.eml", content=sha256(raw).hexdigest())
@@ -86,7 +90,7 @@ def _keep(raw, mail, now, **remarks):
             row.tip = mail.tip = opened.tip
             row.save(force_insert=True)
             mail.save(force_insert=True)
-            intake.write_down(opened.tip, "receive", now=now)
+            record_event(opened.tip, "receive", now=now)
     except IntegrityError:
         store.drop(row.original)
         # Another reader of the mailbox took it at this moment, and goes on with it.
@@ -103,7 +107,7 @@ def _keep(raw, mail, now, **remarks):
 def _finish(mail, opened, raw):
     """Words and files into the tip; then the mail has been read, or it is closed as it came."""
     try:
-        opened = opened or OpenTip.by_newsroom(mail.tip)
+        opened = opened or private_key.open_tip(mail.tip)
     except CannotOpen:
         logger.warning("A mail was not read to its end, and its key is not here; it is kept as it came.")
         return mail.end(is_read=False)
@@ -111,7 +115,7 @@ def _finish(mail, opened, raw):
     try:
         _write(opened, told, _suspicion(mail, told))
         _attach(opened, told.files)
-    except intake.Gone:
+    except Gone:
         return mail.end(is_read=False)
     mail.tip = opened.tip
     return mail.end(is_read=not told.fault)
@@ -121,7 +125,7 @@ def _read(mail, opened, raw):
     if mail.is_given_up:
         return sandbox.Reading(fault=sandbox.DIED)
     mail.begin()
-    told = sandbox.read(raw if raw is not None else _as_it_came(opened))
+    told = sandbox.read_mail(raw if raw is not None else _as_it_came(opened))
     if size := opened.remarks.get(TOO_LARGE):
         # A beginning alone: its words are there, and what it carries is cut somewhere.
         told = replace(told, files=(), fault=TOO_LARGE, remarks={TOO_LARGE: size})
@@ -134,13 +138,13 @@ def _as_it_came(opened):
 
 
 @transaction.atomic
-def _write(opened, told, suspicion):
+def _write(opened, told, held_because):
     """Into the row as it is now: somebody may have moved the tip since it was kept."""
     at = opened.at
-    opened.tip = tip = intake.locked(opened.tip)
-    opened.put_words(intake.as_kept(_words(told)), at=at)
-    tip.suspicion, tip.state = suspicion, tip.State.after_reading(tip.state, suspicion)
-    tip.alike = intake.alike(opened.text)
+    opened.tip = tip = locked(opened.tip)
+    opened.put_words(as_kept(_words(told)), at=at)
+    tip.suspicion, tip.state = held_because, tip.State.after_reading(tip.state, held_because)
+    tip.alike = suspicion.mark_of_words(opened.text)
     tip.save(update_fields=["words", "contact", "suspicion", "state", "alike"])
 
 
@@ -152,10 +156,10 @@ def _attach(opened, sent):
             left_out += len(sent) - number
             break
         try:
-            intake.attach(opened, ContentFile(file.content, file.name), files.take_or_hold)
-        except intake.Gone:
+            attach_file(opened, ContentFile(file.content, file.name), files.examine_or_hold)
+        except Gone:
             raise
-        except intake.Refused:
+        except Refused:
             left_out += 1
     if left_out:
         opened.put_remarks(left_out=left_out)
@@ -178,4 +182,4 @@ def _suspicion(mail, told):
     if mail.tries > 1:
         return ""
     # Two mails with a photo and no word are not the same words.
-    return intake.suspicion(address=f"mail:{told.address}", text=told.text.strip() or mail.mark)
+    return suspicion.reason_to_wait(address=f"mail:{told.address}", text=told.text.strip() or mail.mark)

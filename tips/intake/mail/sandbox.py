@@ -39,7 +39,7 @@ class Reading:
     files: tuple = ()
 
 
-def read(raw):
+def read_mail(raw):
     """The Reading of these raw bytes; it never raises for what is in them."""
     answer = _answer(raw)
     line, _end, content = answer.partition(b"\n")

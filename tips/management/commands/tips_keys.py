@@ -5,7 +5,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from tips.sealing import keys, vault
+from tips.sealing import keys
+from tips.sealing.key_file import public_keys, spell
+from tips.sealing.private_key import read_private_keys
 
 
 class Command(BaseCommand):
@@ -34,22 +36,22 @@ class Command(BaseCommand):
 
 
 def _show(_path):
-    newsroom, recovery = vault.public_keys()
-    return f"newsroom {vault.spell(newsroom)}\nrecovery {vault.spell(recovery) if recovery else 'none'}"
+    newsroom, recovery = public_keys()
+    return f"newsroom {spell(newsroom)}\nrecovery {spell(recovery) if recovery else 'none'}"
 
 
 def _new(path):
-    return vault.spell(keys.make(path).public_key)
+    return spell(keys.make(path).public_key)
 
 
 def _rotate(_path):
     made = keys.rotate()
-    sentence = f"The newsroom's public key is now {vault.spell(made.public_key)}."
+    sentence = f"The newsroom's public key is now {spell(made.public_key)}."
     if settings.TIPS_PUBLIC_KEY:
         sentence += " Set TIPS_PUBLIC_KEY to it wherever tips are taken."
     return sentence
 
 
 def _reseal(path):
-    done, closed = keys.reseal(vault.read_private_keys(path) if path else [])
+    done, closed = keys.reseal(read_private_keys(path) if path else [])
     return f"{done} tips sealed to the keys of today; {closed} could not be opened with the keys at hand."

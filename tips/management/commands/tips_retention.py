@@ -12,7 +12,7 @@ class Command(BaseCommand):
         parser.add_argument("--despite-many", action="store_true", help="after a look at the clock")
 
     def handle(self, *, despite_many, **options):
-        done = retention.run(despite_many=despite_many)
+        done = retention.remove_overdue(despite_many=despite_many)
         if done.stopped_at:
             raise CommandError(
                 f"Nothing was removed: {done.stopped_at} tips at once are too many. "

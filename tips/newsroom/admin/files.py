@@ -17,7 +17,7 @@ HEADERS = {
 
 
 @csp_exempt()
-def give(request, pk, ref, part):
+def serve_file(request, pk, ref, part):
     """For everybody else there is no such address."""
     tip = Tip.objects.kept().filter(pk=pk).first() if _may(request.user) else None
     if tip is None:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Photo
-from tips.site.forms import KeptField
+from tips.intake.kept_field import KeptField
 
 
 class AssignForm(forms.Form):
@@ -44,7 +44,7 @@ class DraftForm(forms.Form):
             del self.fields["credit"]
 
     def photo_fields(self):
-        """[(Shown, use, caption, alt)] for the template."""
+        """[(OpenFile, use, caption, alt)] for the template."""
         return [
             (shown, *(self[f"{name}_{shown.row.ref.hex}"] for name in ("use", "caption", "alt")))
             for shown in self.photos

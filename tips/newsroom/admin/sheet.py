@@ -25,7 +25,7 @@ def sheet(tip, opened):
 
 def _files(opened):
     """Each file with the public story that prints it; that only concerns the newsroom."""
-    files = opened.shown(opened.tip.files.all())
+    files = opened.open_files(opened.tip.files.all())
     stories = file_access.stories_with([shown.content for shown in files])
     photos = set(opened.tip.files.cleaned_photos().values_list("pk", flat=True)) if files else ()
     return [
@@ -35,7 +35,7 @@ def _files(opened):
 
 
 def _said(opened):
-    for one in opened.said(opened.tip.messages.select_related("by")):
+    for one in opened.open_messages(opened.tip.messages.select_related("by")):
         yield {"one": one, "text": None if one.text is None else plain_text.visible(one.text)}
 
 
@@ -51,10 +51,10 @@ def as_text(opened):
         words["text"],
         *(
             f"{shown.row.get_kind_display()}: {shown.name or '…'}"
-            for shown in opened.shown(opened.tip.files.kept())
+            for shown in opened.open_files(opened.tip.files.kept())
         ),
     ]
-    for one in opened.said(opened.tip.messages.select_related("by")):
+    for one in opened.open_messages(opened.tip.messages.select_related("by")):
         who = one.row.by or one.row.get_side_display()
         lines += ["", f"{one.row.sent_on} {who}", one.text or _("This cannot be opened.")]
     return "\n".join(lines) + "\n"

@@ -1,5 +1,6 @@
 """The screens of a tip: the queue, and one tip with everything that can be done with it."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import admin, messages
@@ -12,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article
+from portal.moves import Refused
 from tips import limits
-from tips.intake.intake import Refused
 from tips.models import Expiry, Tip
 from tips.newsroom import health, moderation
 
-from .files import give
+from .files import serve_file
 from .forms import AssignForm, DraftForm
 from .queue import (
     Queue,
@@ -33,6 +34,15 @@ from .queue import (
 from .sheet import as_text, sheet
 
 LINES = 30
+
+
+@dataclass(frozen=True)
+class OfferedMove:
+    """A move on the screen; `words` were typed before, and `is_open` shows their field at once."""
+
+    move: moderation.TipMove
+    words: str = ""
+    is_open: bool = False
 
 
 @admin.register(Tip)
@@ -113,7 +123,7 @@ class TipAdmin(admin.ModelAdmin):
 
     def get_urls(self):
         # Not behind the sign-in: for everybody else there is nothing here, not even a page to sign in at.
-        route = path("<int:pk>/files/<uuid:ref>/<slug:part>/", give, name="tips_tip_file")
+        route = path("<int:pk>/files/<uuid:ref>/<slug:part>/", serve_file, name="tips_tip_file")
         return [route, *super().get_urls()]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
@@ -138,10 +148,9 @@ class TipAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "tip": tip,
             **sheet(tip, opened),
-            "moves": moderation.moves_for(tip, request.user),
-            "typed": typed or {},
+            **_offered(tip, request.user, typed or {}),
             "draft": draft or (opened and DraftForm(initial={"text": opened.text}, photos=_photos(opened))),
-            "article": _article(opened, request.user),
+            **_article(opened, request.user),
             "readers": moderation.readers().order_by("name"),
             "journal": tip.events.select_related("by")[:LINES],
             "newer": Tip.objects.on_the_table().filter(pk__gt=tip.pk).order_by("pk").first(),
@@ -234,12 +243,25 @@ def _number(object_id):
 
 
 def _photos(opened):
-    return opened.shown(opened.tip.files.cleaned_photos()) if opened else []
+    return opened.open_files(opened.tip.files.cleaned_photos()) if opened else []
+
+
+def _offered(tip, user, typed):
+    """The moves that this person may make. `typed` has the words of a move that was refused, by the move's name.
+
+    `left_over` are words whose move is no longer offered; they are shown, so that nobody types them twice.
+    """
+    moves = moderation.moves_for(tip, user)
+    names = {move.name for move in moves}
+    return {
+        "moves": [OfferedMove(move, typed.get(move.name, ""), is_open=move.name in typed) for move in moves],
+        "left_over": "\n".join(words for name, words in typed.items() if name not in names),
+    }
 
 
 def _article(opened, user):
-    """The draft that the tip became, for whoever may see stories; True where it is there and they may not."""
-    if not (opened and opened.tip.article):
-        return None
-    article = Article.objects.filter(pk=opened.article_id).first()
-    return article if article and user.has_perm("articles.view_article") else bool(article)
+    """The draft that the tip became, for the screen: `article` only for those who may see stories."""
+    pk = opened.article_id if opened else None
+    article = Article.objects.filter(pk=pk).first() if pk else None
+    may_see = article is not None and user.has_perm("articles.view_article", article)
+    return {"has_become_draft": article is not None, "article": article if may_see else None}

@@ -4,9 +4,11 @@ Folding never changes the length of a text: a place in the folded text is the sa
 one, and what is handed back is always cut from the printed text.
 """
 
+from functools import lru_cache
+
 # Traditional, simplified, traditional, simplified … Only for recognition, so that one-to-many characters
 # (乾 and 幹, 髮 and 發) may fall together; nothing is ever printed from this table.
-_PAIRS = (
+PAIRS = (
     "丟丢並并么幺乾干亂乱亙亘亞亚佇伫佈布佔占併并來来侖仑侶侣侷局俁俣係系俔伣俠侠俥伡俬私倀伥倆俩倈俫倉仓個个"
     "們们倖幸倫伦偉伟偑㐽側侧偵侦偽伪傌㐷傑杰傖伧傘伞備备傢家傭佣傯偬傳传傴伛債债傷伤傾倾僂偻僅仅僉佥僑侨僕仆"
     "僥侥僨偾僱雇價价儀仪儁俊儂侬億亿儈侩儉俭儎傤儐傧儔俦儕侪儘尽償偿優优儲储儷俪儸㑩儺傩儻傥儼俨兇凶兌兑兒儿"
@@ -120,6 +122,8 @@ _PAIRS = (
     "齪龊齬龉齲龋齶腭齷龌龍龙龎厐龐庞龑䶮龔龚龕龛龜龟"
 )
 
+# Pairs of a traditional letter and the simplified one it folds to.
+LETTERS = tuple(zip(PAIRS[::2], PAIRS[1::2], strict=True))
 _WIDTHS = {0x3000: " ", 0xA0: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
 _BRACKETS = {
     **dict.fromkeys("[（［【〔〖｛{〈｟﹝﹙", "("),
@@ -138,12 +142,21 @@ _MARKS = {
     **dict.fromkeys("﹑､", "、"),
 }
 _TABLE = (
-    str.maketrans({**dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)), **_BRACKETS, **_MARKS})
-    | _WIDTHS
-    | str.maketrans({**_BRACKETS, **_MARKS})
+    str.maketrans({**dict(LETTERS), **_BRACKETS, **_MARKS}) | _WIDTHS | str.maketrans({**_BRACKETS, **_MARKS})
 )
 
 
-def fold(text):
-    """The same text, character for character, in simplified script and half width."""
-    return text.translate(_TABLE)
+# 麼 is paired with 么, and 么 with 幺: all three are one, so that a folded text folds to itself.
+_TABLE = {code: letter.translate(_TABLE) for code, letter in _TABLE.items()}
+_LONGEST_LINE = 400
+
+
+def fold(text: str) -> str:
+    """The same text, character for character, in simplified script and half width; folded again it stays so."""
+    return _folded_line(text) if len(text) <= _LONGEST_LINE else text.translate(_TABLE)
+
+
+@lru_cache(maxsize=2048)
+def _folded_line(line):
+    """A line is asked about many times while its page is read."""
+    return line.translate(_TABLE)

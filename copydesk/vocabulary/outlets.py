@@ -1,5 +1,7 @@
 """Outlets: the well-known ones by name, the others by the word their names end in."""
 
+import re
+
 KNOWN_OUTLETS = frozenset(
     """
 新华社 新华网 新华 新华财经 新华08网 新华时评 中新社 中新网 中国新闻网 中国新闻社 中央社 中通社
@@ -72,16 +74,6 @@ ENDINGS = """
 电子报 手机报 公众号 号外 社 报 网
 """.split()
 
-# 即時新聞, 國際中心, 生活組: a subject and the word for a desk.
-DESK_SUBJECTS = """
-即时 国际 国内 政治 财经 社会 生活 娱乐 影剧 体育 运动 地方 两岸 大陆 焦点 综合 科技 健康 新闻 编译 消费 旅游 文教 国防 军事
-3C 汽车 房产 网搜 寰宇 时事 突发 港闻 本地 财金 产业 证券 投资 海外 中国 全球 记者 采访 数位 数字 品味 时尚 影音 艺文 教育
-法治 要闻 专题 调查 城市 都会 医药 环境 能源 司法 文化 论坛 宗教 华人 世界 亚洲 美洲 最新
-""".split()
-
-# Desks: they stand where a name could, but nobody is called that.
-DESK_ENDINGS = "新闻 中心 频道 组 部 编辑台 编译组 版 要闻 快讯 焦点 热线 小组 编辑室 网 外电".split()
-
 # Words after an outlet that name the clock, not a town.
 CLOCKS = (
     "北京时间",
@@ -95,3 +87,18 @@ CLOCKS = (
     "伦敦时间",
     "纽约时间",
 )
+
+# How a site names itself on its own pages, besides: 數字報, 融媒體中心. The word 台 ends no outlet in a dateline.
+_ENDINGS_OF_SITES = "台 电视 媒体 杂志 晨刊 号".split()
+_ENDS = tuple(sorted({*ENDINGS, *_ENDINGS_OF_SITES}))
+# Names that end in no such word, so that they must stand by themselves: 南都, 澎湃, TVBS.
+_BY_NAME = frozenset(name for name in KNOWN_OUTLETS if not name.endswith(_ENDS))
+_LAST_WORD = re.compile(r"[^\s/(),:]+$")
+
+
+def ends_as_outlet(folded: str) -> bool:
+    """Do folded words end in an outlet: one known by name, or by the word that outlets' names end in?"""
+    if folded.endswith(_ENDS):
+        return True
+    last = _LAST_WORD.search(folded)
+    return bool(last) and last[0] in _BY_NAME

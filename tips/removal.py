@@ -8,32 +8,41 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tips import limits
-from tips.intake.intake import locked, write_down
-from tips.models import Mail, Tip, TipFile
-from tips.sealing import store
+from . import limits
+from .journal import locked, record_event
+from .models import Mail, Tip, TipFile
+from .sealing import store
 
 
 @transaction.atomic
-def remove(tip, move, *, by=None, now=None):
-    """Without its keys what was sealed is noise at once, also where the disk still holds it.
+def remove(tip, line, *, now=None):
+    """Remove the tip at its tipster's wish (`line` "withdraw") or as its time is over ("expire").
 
-    Backups hold the keys until the last of them has expired; `settings.TIPS_REMOVED` has what a
-    restored one brings back removed again.
+    Raises Gone. The newsroom removes a tip by a move of its own (`newsroom.moderation`).
     """
     now = now or timezone.now()
     tip = locked(tip)
+    erase(tip, is_withdrawn=line == "withdraw", now=now)
+    tip.save()
+    record_event(tip, line, now=now)
+    return tip
+
+
+def erase(tip, *, is_withdrawn=False, now):
+    """Take everything out of this locked row, which the caller saves, and delete what hangs on it.
+
+    Without its keys what was sealed is noise at once, also where the disk still holds it. Backups hold the
+    keys until the last of them has expired; `settings.TIPS_REMOVED` has what a restored one brings back
+    removed again.
+    """
     _blank(tip, ["newsroom_key", "recovery_key", "code_key", "words", "contact", "article", "finder"])
     tip.receipt, tip.is_unread, tip.removed_on = "", False, timezone.localdate(now)
-    tip.state = Tip.State.after_removal(tip.state, is_withdrawn=move == "withdraw")
+    tip.state = Tip.State.after_removal(tip.state, is_withdrawn=is_withdrawn)
     tip.series += 1
-    tip.save()
     names = [name for row in tip.files.all() for name in (row.original, row.cleaned) if name]
     tip.messages.all().delete()
     tip.files.all().delete()
-    write_down(tip, move, by=by, now=now)
     transaction.on_commit(partial(_finish, tip.vault_id, names))
-    return tip
 
 
 @transaction.atomic
@@ -46,7 +55,7 @@ def remove_contact(tip, *, now=None):
         for row in tip.files.as_they_came():
             transaction.on_commit(partial(store.drop, *row.forget()))
             row.save()
-    write_down(tip, "remove_contact", now=now)
+    record_event(tip, "remove_contact", now=now)
 
 
 def end_way_back(tip, *, now=None):
@@ -55,7 +64,7 @@ def end_way_back(tip, *, now=None):
     tip.receipt = ""
     tip.series += 1
     tip.save(update_fields=["code_key", "finder", "receipt", "series"])
-    write_down(tip, "end_way_back", now=now)
+    record_event(tip, "end_way_back", now=now)
 
 
 def sweep(now):

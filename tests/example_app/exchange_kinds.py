@@ -1,0 +1,14 @@
+from copydesk.deliveries.delivery import Delivery
+
+
+def read(file):
+    for key, line in enumerate(file.read().decode().splitlines()):
+        yield Delivery(key=f"example:{key}", headline=line, body="一行。", is_text=True)
+
+
+def write(site, stories):
+    for words, _is_public in stories:
+        yield f"{words.headline}\n"
+
+
+READERS, WRITERS = {"lines": read}, {"lines": write}

@@ -1,0 +1,37 @@
+"""Why a tip waits in quarantine. Nothing is refused for being suspicious."""
+
+from hashlib import sha256
+
+from tips import limits
+from tips.models import Tip
+
+from . import counters, plain_text
+
+Suspicion = Tip.Suspicion
+
+
+def reason_to_wait(*, address, text, is_hasty=False, fell_into_trap=False) -> str:
+    """The strongest reason for quarantine, as a Tip.Suspicion, or "". Counts the tip in every case."""
+    here = counters.count("from", address)
+    everywhere = counters.count("all", seconds=limits.FLOOD_SECONDS)
+    same = counters.count("words", _digest_of_words(text))
+    if fell_into_trap:
+        return Suspicion.HONEYPOT
+    if None in (here, everywhere, same):
+        return Suspicion.UNCOUNTED
+    checks = (
+        (same > 1, Suspicion.SAME),
+        (is_hasty, Suspicion.HASTE),
+        (here > limits.FROM_ONE_PLACE, Suspicion.MANY),
+        (everywhere > limits.FLOOD, Suspicion.FLOOD),
+    )
+    return next((reason for holds, reason in checks if holds), "")
+
+
+def mark_of_words(text: str) -> str:
+    """The mark that tips of the same words get on one day, so that the queue can show them as one."""
+    return "" if plain_text.is_blank(text) else counters.mark("alike", _digest_of_words(text))
+
+
+def _digest_of_words(text):
+    return sha256(text.strip().encode("utf-8", "replace")).hexdigest()
