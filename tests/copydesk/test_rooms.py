@@ -11,6 +11,7 @@ HOUSE = Path(copydesk.__file__).parent
 TESTS = Path(__file__).parent
 ORDER = [
     "folding",
+    "script",
     "plain",
     "unreadable",
     "vocabulary",
