@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from . import markup
 
 
-class Conflict(Exception):  # noqa: N818 - a finding, not a fault
+class Conflict(Exception):
     """Both changed the same place in different ways.
 
     `merged` has everything of both, and mine where they clash; `theirs` is what they made of those places.

@@ -22,7 +22,7 @@ MASTER = 2560
 PRINT = 16
 
 
-class Unusable(ValueError):  # noqa: N818 - says what the file is
+class Unusable(ValueError):
     """A file that cannot become a photo; the message is a sentence for whoever sent it."""
 
 

@@ -25,7 +25,7 @@ _SAFE = "/%:@!$&'()*+,;=~"
 _NAME = "Dateline (news feed reader)"
 
 
-class Unfetched(Exception):  # noqa: N818 - says what became of it
+class Unfetched(Exception):
     """Nothing was fetched; the message is a sentence for whoever wrote the address."""
 
 

@@ -69,7 +69,7 @@ def fetch(feed, *, now=None, patience=PATIENCE):
     return True
 
 
-class Unusable(Exception):  # noqa: N818 - says what the feed is
+class Unusable(Exception):
     """A feed that brings nothing, or may not; the message is a sentence for the administrator."""
 
 

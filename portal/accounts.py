@@ -3,7 +3,7 @@
 from .models import User
 
 
-class NoSuchAccount(Exception):  # noqa: N818
+class NoSuchAccount(Exception):
     """The message is a sentence for the command line."""
 
 

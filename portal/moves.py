@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from .rights import may
 
 
-class Refused(Exception):  # noqa: N818 - what has happened, not a fault
+class Refused(Exception):
     """A move that may not be made; the message is a sentence for the person who tried. Nothing was changed."""
 
 

@@ -25,7 +25,7 @@ _ROOM = {
 }
 
 
-class Unfit(ValueError):  # noqa: N818 - says what the story is
+class Unfit(ValueError):
     """A story that cannot be filed; the message is the sentence for the report."""
 
 

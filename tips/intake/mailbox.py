@@ -26,11 +26,11 @@ _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 DELETE = "delete"
 
 
-class OutOfReach(Exception):  # noqa: N818 - reads as what happened
+class OutOfReach(Exception):
     """Mail is not coming in; the message is a sentence for whoever looks after the site."""
 
 
-class NotKept(Exception):  # noqa: N818 - as above
+class NotKept(Exception):
     """The mail server is fine; what it gave could not be kept here."""
 
 

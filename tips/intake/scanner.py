@@ -15,7 +15,7 @@ PIECE = 64 * 1024
 SECONDS = 60
 
 
-class OutOfOrder(Exception):  # noqa: N818 - reads as what happened
+class OutOfOrder(Exception):
     """The scanner does not answer, or answers something else than a verdict."""
 
 

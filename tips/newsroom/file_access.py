@@ -18,7 +18,7 @@ PARTS = ("original", "cleaned")
 PICTURES = {b"\xff\xd8\xff": ("image/jpeg", ".jpg"), b"\x89PNG": ("image/png", ".png")}
 
 
-class NotThere(Exception):  # noqa: N818 - reads as what it is
+class NotThere(Exception):
     """No such file, or not for this person, or nothing that these keys open."""
 
 

@@ -11,7 +11,7 @@ from .key_file import new_private_key, public_keys, write_private_keys
 from .vault import CannotOpen
 
 
-class NotHere(Exception):  # noqa: N818 - reads as what happened
+class NotHere(Exception):
     """There is no private key on this machine to work with."""
 
 

@@ -27,7 +27,7 @@ _OVERHEAD = bindings.crypto_secretstream_xchacha20poly1305_ABYTES
 _HEADER = bindings.crypto_secretstream_xchacha20poly1305_HEADERBYTES
 
 
-class CannotOpen(Exception):  # noqa: N818 - reads as what happened
+class CannotOpen(Exception):
     """Sealed words that these keys do not open: another key, another tip's words, or damage."""
 
 

@@ -6,9 +6,9 @@ One module for each kind; each has `clean(source, out, family)`, which returns a
 """
 
 
-class Refuse(Exception):  # noqa: N818 - reads as what to do
+class Refuse(Exception):
     """Not to be taken at all; the argument is a `TipFile.Reason`."""
 
 
-class Hold(Exception):  # noqa: N818 - reads as what to do
+class Hold(Exception):
     """To be kept sealed as it is; the argument is a `TipFile.Reason`."""
