@@ -152,6 +152,8 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "media/"
 MEDIA_ROOT = VAR_DIR / "media"
+# nginx's internal location of MEDIA_ROOT, such as /media-files/: it sends the file once we have said that it may.
+MEDIA_INTERNAL = env.str("MEDIA_INTERNAL", default="")
 
 # Hashed names can be kept by browsers for ever; a checkout that never collected serves the plain ones.
 _COLLECTED = (STATIC_ROOT / "staticfiles.json").exists() and not DEBUG

@@ -1,5 +1,8 @@
 """Pages of the site that belong to no story: health, robots, and what a reader sees when something is wrong."""
 
+from http import HTTPStatus
+from urllib.parse import quote
+
 from django.conf import settings
 from django.db import connection
 from django.http import Http404, HttpResponse
@@ -48,9 +51,21 @@ def media(request, path):
         path.startswith(MASTHEAD_FILES) or any(app.may_read(path, now) for app in app_modules("media_rules"))
     ):
         raise Http404
-    answer = serve(request, path, document_root=settings.MEDIA_ROOT)
+    answer = _file(request, path)
     answer["Cache-Control"] = "public, max-age=600, s-maxage=0, must-revalidate"
     return answer
+
+
+def _file(request, path):
+    """Sent by nginx where it stands in front (MEDIA_INTERNAL names its internal location), else from here."""
+    answer = serve(request, path, document_root=settings.MEDIA_ROOT)
+    if not settings.MEDIA_INTERNAL or answer.status_code != HTTPStatus.OK:
+        return answer
+    answer.close()
+    handed_on = HttpResponse(content_type=answer["Content-Type"])
+    handed_on["X-Accel-Redirect"] = settings.MEDIA_INTERNAL + quote(path)
+    handed_on["Last-Modified"] = answer["Last-Modified"]
+    return handed_on
 
 
 def bad_request(request, exception):

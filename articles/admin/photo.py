@@ -7,10 +7,9 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from articles import photos, takedown
 from articles.models import Article, Photo
@@ -71,8 +70,8 @@ class PhotoAdmin(admin.ModelAdmin):
         watched = self.admin_site.admin_view
         return [
             path("<int:pk>/thumbnail/", watched(self.thumbnail_view), name="photo_thumbnail"),
-            path("<int:pk>/take-down/", watched(self.take_down_view), name="photo_take_down"),
-            path("file/<path:name>", watched(self.file_view), name="photo_file"),
+            path("<int:pk>/take-down/", require_POST(watched(self.take_down_view)), name="photo_take_down"),
+            path("file/<path:name>", require_safe(watched(self.file_view)), name="photo_file"),
             *super().get_urls(),
         ]
 
@@ -91,10 +90,11 @@ class PhotoAdmin(admin.ModelAdmin):
             raise Http404
         return FileResponse(default_storage.open(name))
 
-    @method_decorator(require_POST)
     def take_down_view(self, request, pk):
         """Take the picture down everywhere, or put it back; the answer is a sentence on its screen."""
         photo = get_object_or_404(Photo, pk=pk)
+        if not may(request.user, takedown.TAKE_DOWN, photo):
+            raise PermissionDenied
         act = takedown.put_back if "put_back" in request.POST else takedown.take_down
         try:
             event = act(photo, by=request.user, note=request.POST.get("note", "")[:500])

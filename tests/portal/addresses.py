@@ -38,7 +38,7 @@ def furnish():
     photo = Photo(caption="渡口的晨霧", credit="陳牧 攝", alt="一條船停在岸邊")
     photos.keep(photo, photos.read(upload(halves((64, 48)))))
     photo.save()
-    published(headline="渡口的燈", tags=["渡口"])
+    published(headline="渡口的燈", tags=["渡口"], lead_photo=photo)
     return {
         "auth/group": person("editor").groups.get().pk,
         "portal/user": person("second_editor").pk,
@@ -81,6 +81,7 @@ def example(route, rows, story):
         r"<slug:slug>": "life",
         r"<str:slug>": "渡口",
         r"<path:path>": rows["media"],
+        r"<path:name>": rows["media"],
         r"\^?\(\?P<app_label>[^)]*\)/\$": "articles/",
         r"\(\?P<url>\.\*\)\$": "no/such/place",
         r"\^\(\?P<year>.*": f"{day:%Y/%m/%d}/{story.pk}/",
