@@ -6,11 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Job
 
-from . import fingerprints
+from . import fingerprints, workflow
 
 
 def _keep_fingerprints(now):
     fingerprints.keep_missing()
 
 
-JOBS = (Job("keep_fingerprints", _("Make stories known again"), timedelta(minutes=5), _keep_fingerprints),)
+JOBS = (
+    Job(
+        "settle_changes", _("Enter scheduled changes that are out"), timedelta(minutes=1), workflow.settle_changes
+    ),
+    Job("keep_fingerprints", _("Make stories known again"), timedelta(minutes=5), _keep_fingerprints),
+)

@@ -7,6 +7,7 @@ small change does not send the story back to the beginning. The last stage comes
 """
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from portal.rights import may
 
@@ -20,9 +21,20 @@ def last_stage() -> int:
     return settings.REVIEW_STAGES
 
 
-def given(article: Article):
+def given(article: Article) -> QuerySet[SignOff]:
     """The sign-offs on the newest words."""
     return SignOff.objects.filter(revision__article=article, revision__number=article.version)
+
+
+def of_unprinted_words(article: Article) -> QuerySet[SignOff]:
+    """The sign-offs on any words of the story that were written since it was last printed."""
+    every = SignOff.objects.filter(revision__article=article)
+    return every.filter(revision__number__gt=article.live.number) if article.live else every
+
+
+def _void(article):
+    """Of these, the sign-offs on earlier words: they hold no longer."""
+    return of_unprinted_words(article).filter(revision__number__lt=article.version)
 
 
 def stages_signed(article: Article) -> set[int]:
@@ -42,10 +54,7 @@ def stages(article: Article) -> list[SignOff | None]:
 
 def former_sign_off(article: Article, user) -> SignOff | None:
     """This person's sign-off of earlier words that are not printed, if its stage is free again."""
-    earlier = SignOff.objects.filter(revision__article=article, revision__number__lt=article.version, by=user)
-    if article.live:
-        earlier = earlier.filter(revision__number__gt=article.live.number)
-    former = earlier.select_related("revision").order_by("-revision__number").first()
+    former = _void(article).filter(by=user).select_related("revision").order_by("-revision__number").first()
     return former if former and former.stage not in stages_signed(article) else None
 
 
@@ -64,9 +73,6 @@ def next_stage(article: Article, user) -> int | None:
 
 def void_since(article: Article) -> list[SignOff]:
     """The sign-offs of earlier unprinted words that are to be given again, by stage."""
-    earlier = SignOff.objects.filter(revision__article=article, revision__number__lt=article.version)
-    if article.live:
-        earlier = earlier.filter(revision__number__gt=article.live.number)
     signed = stages_signed(article)
-    latest = {sign_off.stage: sign_off for sign_off in earlier.order_by("pk").select_related("by")}
+    latest = {sign_off.stage: sign_off for sign_off in _void(article).order_by("pk").select_related("by")}
     return [latest[stage] for stage in sorted(latest) if stage not in signed]

@@ -1,5 +1,8 @@
 """The one door for moves: what is asked before each, and what each does beside changing the state."""
 
+from datetime import datetime
+
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,6 +12,7 @@ from portal.rights import may
 from . import consequences, signing, writing
 from .journal import record_events
 from .models import Article, SignOff
+from .models.article import SETTLED
 from .moves import ROWS
 from .signing import is_signed_off, stages
 
@@ -21,6 +25,7 @@ __all__ = [
     "perform",
     "perform_all",
     "refusal",
+    "settle_changes",
     "stages",
 ]
 
@@ -33,7 +38,9 @@ class StoryMoves(Moves):
     table = {move.name: move for move in ROWS}
 
     def lock(self, seen):
-        held = Article.objects.select_for_update(of=("self",)).select_related("live", "change")
+        # Prefetched, not joined: PostgreSQL reads a row anew that it had to wait for, but not what was joined
+        # to it, so that a story printed meanwhile would come without its words.
+        held = Article.objects.select_for_update().prefetch_related("live", "change")
         return list(held.filter(pk__in=seen).order_by("pk"))
 
     def prepare(self, row, occasion):
@@ -140,8 +147,25 @@ def moves_for(article, user, now=None):
     return [move for move in _engine.moves_for(article, user, now) if not move.by_command]
 
 
+@transaction.atomic
+def settle_changes(now: datetime) -> list[Article]:
+    """Make each scheduled change that has come due the live words of its story; returns these stories.
+
+    Readers have such words from their second on, whether this runs or not. The list of a section is found
+    by a column, and people's right to sign by what is still unprinted: both follow here. The journal has
+    its line already, from whoever scheduled the change.
+    """
+    due = Article.objects.with_change_due(now).select_for_update().prefetch_related("live", "change")
+    stories = list(due.order_by("pk"))
+    for story in stories:
+        story.settle(now)
+        story.save(update_fields=SETTLED)
+    consequences.after(stories)
+    return stories
+
+
 def may_edit(article, user):
-    """Whoever may edit any story, else its own writer while it is a draft."""
+    """Whether this person may write the story: those who may edit any, else its writers while it is a draft."""
     if article.state == State.SPIKED:
         return False
     if may(user, "articles.edit_any_article", article):
@@ -172,14 +196,11 @@ def _file(article, occasion):
 
 
 def _return_to_writer(article, occasion):
-    """Whoever signed withdraws their word; the journal keeps that they gave it.
+    """Take away all sign-offs of words that are not printed; the journal keeps that they were given.
 
-    Filed again with the same words, the story would otherwise stand there signed but for nobody to sign.
+    Filed again with the same words, the story would otherwise count as signed, and nobody could sign it.
     """
-    unprinted = SignOff.objects.filter(revision__article=article)
-    if article.live:
-        unprinted = unprinted.filter(revision__number__gt=article.live.number)
-    unprinted.delete()
+    signing.of_unprinted_words(article).delete()
 
 
 def _sign(article, occasion, *, stage, waives=False):

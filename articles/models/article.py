@@ -56,17 +56,29 @@ class ArticleQuerySet(models.QuerySet):
         """Stories that are printed in this section, wherever their next words are to stand."""
         return self.filter(printed_section=section)
 
-    def printed_with(self, tag):
-        """Of the stories with this tag, those that print it: one added since is among the words readers do not have."""
+    def printed_with(self, tag, now):
+        """Of the stories with this tag, those that print it at that moment.
+
+        A tag that was added since the words were printed is among the words that readers do not have.
+        """
         tagged = self.filter(tags=tag)
-        changed = tagged.filter(live__number__lt=F("version")).values_list("pk", "live__tags")
-        early = [pk for pk, printed in changed if tag.slug not in (entry["slug"] for entry in printed)]
+        changed = tagged.filter(live__number__lt=F("version")).select_related("live", "change")
+        changed = changed.only("change_at", "live__tags", "change__tags")
+        early = [
+            story.pk
+            for story in changed
+            if tag.slug not in (entry["slug"] for entry in story.printed(now).tags)
+        ]
         return tagged.exclude(pk__in=early)
 
     # --- the desk
 
     def scheduled(self, now):
         return self.filter(state=Article.State.PUBLISHED, publish_at__gt=now).order_by("publish_at", "pk")
+
+    def with_change_due(self, now):
+        """Stories whose scheduled change readers have by now, and whose row does not say so yet."""
+        return self.filter(change_at__lte=now)
 
     def drafts_of(self, user):
         return self.filter(state=Article.State.DRAFT, owner=user).order_by("-updated_at", "-pk")
@@ -109,6 +121,10 @@ class ArticleQuerySet(models.QuerySet):
 
     def ready_to_publish(self):
         return self.filter(state=Article.State.SIGNED_OFF).order_by("filed_at", "pk")
+
+
+# The columns that `Article.print_words` decides.
+SETTLED = ("live", "printed_section", "change", "change_at")
 
 
 class Article(Copy):
@@ -270,10 +286,14 @@ class Article(Copy):
         return self.change if self._change_is_due(now) else self.live
 
     def settle(self, now):
-        """Make a change that has come due the live words. Says whether there was one; the caller saves."""
+        """Make a change that has come due the live words, and say whether there was one.
+
+        The caller holds the row, and saves `SETTLED`.
+        """
         if not self._change_is_due(now):
             return False
         self.print_words(self.change)
+        self.changed_by.set(self.changers())
         return True
 
     def print_words(self, revision):

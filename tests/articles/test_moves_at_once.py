@@ -11,6 +11,8 @@ from articles.models import Article, SignOff
 from tests.cast import person
 from tests.desk import draft, filed, signed_off
 
+from .stories_by_state import changed_and_signed
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -72,6 +74,15 @@ def test_two_publish():
 
     assert one_won(outcomes)
     assert story.events.filter(move="publish").count() == 1
+
+
+def test_two_publish_the_same_changes():
+    """The second reads the story anew with the words that the first printed."""
+    story = changed_and_signed()
+    outcomes = at_once(*[move(story, "update", who) for who in ("editor", "chief_editor")])
+
+    assert one_won(outcomes)
+    assert story.events.filter(move="update").count() == 1
 
 
 def test_the_writer_takes_it_back_while_an_editor_signs():
