@@ -117,5 +117,13 @@ def test_a_preview_says_what_it_is_and_is_kept_nowhere(sign_in, masthead):
     assert html.count("<h1") == 1
 
 
+def test_a_preview_lists_the_recent_updates_as_the_page_does(sign_in, masthead):
+    recent, story = published(headline="碼頭復航"), draft()
+
+    page = sign_in("editor").get(f"/newsroom/articles/article/{story.pk}/preview/").content.decode()
+
+    assert re.search(rf'href="{recent.get_absolute_url()}"[^>]*>\s*碼頭復航</a>', page)
+
+
 def test_the_public_page_carries_no_preview_strip(client, addresses):
     assert 'class="preview"' not in client.get(addresses["story"]).content.decode()
