@@ -43,7 +43,7 @@ def _correspondents(roles):
     known = {person.name: person for person in sorted(found, key=lambda p: (p.user_id is not None, -p.pk))}
     for name, role in roles.items():
         if name not in known:
-            # Somebody else may be making the same new name at this moment.
+            # Another request may be making the same new name at this moment.
             known[name], _made = Correspondent.objects.get_or_create(
                 name=name, outlet=None, defaults={"usual_role": role}
             )

@@ -15,7 +15,10 @@ def _keep_fingerprints(now):
 
 JOBS = (
     Job(
-        "settle_changes", _("Enter scheduled changes that are out"), timedelta(minutes=1), workflow.settle_changes
+        "settle_changes",
+        _("Enter scheduled changes that are out"),
+        timedelta(minutes=1),
+        workflow.settle_changes,
     ),
     Job("keep_fingerprints", _("Make stories known again"), timedelta(minutes=5), _keep_fingerprints),
 )

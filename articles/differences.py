@@ -1,4 +1,4 @@
-"""What changed from one revision to another, word for word, for whoever signed the first."""
+"""What changed from one revision to another, word for word, shown to the people who signed the first."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

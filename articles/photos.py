@@ -18,12 +18,12 @@ MAX_BYTES = 30_000_000
 MAX_PIXELS = 60_000_000
 WIDTHS = (320, 640, 960, 1280, 1920)
 MASTER = 2560
-# So much of a file's SHA-256 tells it from every other.
-PRINT = 16
+# So many characters of its SHA-256 tell a file from every other.
+DIGEST = 16
 
 
 class Unusable(ValueError):
-    """A file that cannot become a photo; the message is a sentence for whoever sent it."""
+    """A file that cannot become a photo; the message is a sentence for the sender."""
 
 
 def read(file):
@@ -64,7 +64,7 @@ def _on_white(picture):
 def keep(photo, picture):
     """Store the picture and its renditions under the photo. The caller saves the row."""
     master = _encoded(picture, "JPEG", quality=88)
-    stem = f"photos/{timezone.now():%Y/%m}/{_print_of(master)}"
+    stem = f"photos/{timezone.now():%Y/%m}/{_digest_of(master)}"
     photo.image.save(f"{stem.rpartition('/')[2]}.jpg", ContentFile(master), save=False)
     # Django fills these only when an image replaces another; a first one would be stored without its size.
     photo.width, photo.height = picture.size
@@ -87,10 +87,10 @@ def current_version(photo: Photo, *, by) -> PhotoVersion:
 
 
 def of_files(hashes):
-    """{hash: photo}: whose picture, or one of its sizes, is the very file of that SHA-256."""
+    """{hash: photo} for the SHA-256 hashes of files that are a photo's picture or one of its sizes."""
     is_one = Q(pk__in=())
     for content in hashes:
-        is_one |= Q(image__contains=content[:PRINT]) | Q(sizes__contains=content[:PRINT])
+        is_one |= Q(image__contains=content[:DIGEST]) | Q(sizes__contains=content[:DIGEST])
     named = (
         list(Photo.objects.annotate(sizes=Cast("renditions", TextField())).filter(is_one)) if hashes else []
     )
@@ -98,7 +98,7 @@ def of_files(hashes):
         content: photo
         for content in hashes
         for photo in named
-        if content[:PRINT] in photo.image.name or content[:PRINT] in photo.sizes
+        if content[:DIGEST] in photo.image.name or content[:DIGEST] in photo.sizes
     }
 
 
@@ -120,12 +120,12 @@ def _rendition(picture, width, stem):
         "height": size[1],
         "webp": _store(f"{stem}-{width}.webp", webp),
         "jpeg": _store(f"{stem}-{width}.jpg", jpeg),
-        "prints": [_print_of(webp), _print_of(jpeg)],
+        "prints": [_digest_of(webp), _digest_of(jpeg)],
     }
 
 
-def _print_of(data):
-    return hashlib.sha256(data).hexdigest()[:PRINT]
+def _digest_of(data):
+    return hashlib.sha256(data).hexdigest()[:DIGEST]
 
 
 def _encoded(picture, kind, **options):

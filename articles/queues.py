@@ -106,5 +106,5 @@ def queues_for(user):
 
 
 def every_key():
-    """The keys of all queues, whoever may work them off."""
+    """The keys of all queues, also of those that this person may not work off."""
     return {queue.key for queue in handed_in("queues", "QUEUES")}

@@ -59,7 +59,7 @@ def former_sign_off(article: Article, user) -> SignOff | None:
 
 
 def next_stage(article: Article, user) -> int | None:
-    """The stage that this person's sign-off would be; None where none is theirs to give."""
+    """The stage that this person's sign-off would be; None where they may give no sign-off."""
     last, signed = last_stage(), stages_signed(article)
     free = [stage for stage in range(1, last + 1) if stage not in signed]
     former = former_sign_off(article, user)

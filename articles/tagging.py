@@ -43,12 +43,12 @@ def tag_all(names_of: Mapping, kind) -> dict:
 
 
 def as_printed(tags: Iterable[Tag]) -> list[dict]:
-    """What a revision keeps of them: in the order of their names, whatever a database's collation is."""
+    """What a revision keeps of the tags, in the order of their names by code point, as collations differ."""
     return [{"name": tag.name, "slug": tag.slug} for tag in sorted(tags, key=lambda tag: tag.name)]
 
 
 def known_tags(names: Iterable[str]) -> list[Tag]:
-    """Those that exist, told as taggit tells them: by name, whatever the case."""
+    """The tags of these names that exist. As in taggit, names that differ in case alone are one tag."""
     names, found = list(names), []
     for start in range(0, len(names), _LOOKED_UP_AT_ONCE):
         wanted = Q()

@@ -153,7 +153,7 @@ def settle_changes(now: datetime) -> list[Article]:
 
     Readers have such words from their second on, whether this runs or not. The list of a section is found
     by a column, and people's right to sign by what is still unprinted: both follow here. The journal has
-    its line already, from whoever scheduled the change.
+    its line already, from the move that scheduled the change.
     """
     due = Article.objects.with_change_due(now).select_for_update().prefetch_related("live", "change")
     stories = list(due.order_by("pk"))
@@ -182,7 +182,7 @@ def _keep(article, occasion):
 
 
 def _take(article, occasion):
-    """From here on it is theirs to write, and somebody else's to sign."""
+    """Make the person its owner: from now on it is theirs to write, and another's to sign."""
     article.owner = occasion.by
     article.changed_by.remove(occasion.by)
 

@@ -1,4 +1,4 @@
-"""The one door for words: whatever changes what a story says, or what is printed beside it, goes through `write`."""
+"""The one door for words: every change of what a story says, or of what is printed beside it, goes through `write`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -51,7 +51,7 @@ def write(  # noqa: PLR0913 - named at every call
     """Write one story, new or old, as `write_all` does. Returns its newest revision.
 
     `words` maps names of `Article.WORDS` (and `slugline`, `headline_is_made`) to values; what it does
-    not name stays as the row has it.
+    not name stays as the row has it. Raises `Refused` as `write_all` does.
     """
     return write_all([Writing(article, words or {}, people, tags)], by=by, move=move, now=now)[0]
 
@@ -61,8 +61,8 @@ def write_all(writings: Sequence[Writing], *, by, move: str = "save", now=None) 
     """Clean, save, credit, tag and snapshot each story, void sign-offs, and call what follows, all or nothing.
 
     New words void the sign-offs of the old ones, also when the old words come back: a sign-off hangs
-    on a revision, and nobody was asked about this one. `by` is None for words that came in by
-    themselves. Raises `Refused` for what must not be printed.
+    on a revision, and this one is new. `by` is None for words that came in by themselves. Returns the newest
+    revision of each. Raises `Refused` where the lead photo was taken down: no story can print it.
     """
     now = now or timezone.now()
     for writing in writings:
@@ -85,7 +85,7 @@ def write_all(writings: Sequence[Writing], *, by, move: str = "save", now=None) 
 
 
 def as_kept(html: str) -> str:
-    """A body as this door keeps it: for whoever must know before, by length or likeness, what will be kept."""
+    """A body as this door keeps it. Callers that measure or compare a body beforehand ask here."""
     return markup.clean(cleaned(html))
 
 
@@ -96,7 +96,7 @@ def copy_hash(article: Article, credits_: list, tags: list) -> str:
 
 
 def _lock(writing, now):
-    """Hold the row and read it anew: whatever the caller has read, what they do not name stays as it is now."""
+    """Hold the row and read it anew, so that fields which the caller does not name stay as they are now."""
     article = writing.article
     if article.pk is None:
         article.version = 1

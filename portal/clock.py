@@ -1,6 +1,6 @@
 """What has to be done by the hour without anybody asking: jobs, handed in by each app's `clock.py`.
 
-Publication is none of them: it is a question asked of the clock, and needs nobody to run. A clock may
+Publication is not a job: it is a question asked of the clock. A clock may
 run on several hosts; each turn of a job is claimed by one of them.
 """
 
@@ -57,7 +57,7 @@ def run_due():
 
 
 def run(job):
-    """One turn. It ends in the job's row, whatever it raises: one broken job stops no other."""
+    """Do one turn of the job and keep its outcome in the job's row. What `job.act` raises stops no other job."""
     now = timezone.now()
     row, _made = JobState.objects.get_or_create(name=job.name, defaults={"due_at": now})
     try:

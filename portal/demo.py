@@ -12,7 +12,7 @@ from .groups import ADMINISTRATOR, CHIEF_EDITOR, EDITOR, REPORTER, TIP_MODERATOR
 from .models import Masthead, User
 from .passwords import give_passwords
 
-# Role in the cast: (account, name, group). Two editors, so that somebody can always sign the other's words.
+# Role in the cast: (account, name, group). Two editors, so that each can sign the other's words.
 CAST = {
     "reporter": ("lin", "林以晴", REPORTER),
     "second reporter": ("zhou", "周予", REPORTER),

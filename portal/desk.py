@@ -1,4 +1,4 @@
-"""What the site itself puts on the desk of whoever looks after it: jobs that fail or that nobody does."""
+"""The site's own panel on the desk of its administrators: jobs that fail, and jobs that no clock does."""
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _

@@ -1,8 +1,8 @@
 """The first run: a newsroom in which nobody works yet gets its name and its first administrator, once.
 
 By the screen of `first_run_screen`, by the environment (`manage.py first_run`), or on one's own machine
-by `make run DEMO=0`. Whoever reaches the address of a new site first is not yet its owner: the screen asks
-for a code that only somebody with access to the machine can read.
+by `make run DEMO=0`. The first visitor of a new site need not be its owner: the screen asks for a code
+that can be read on the machine alone.
 """
 
 import secrets
@@ -23,7 +23,7 @@ _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 class AlreadyBegunError(Exception):
-    """Somebody works here: there is no first run any more."""
+    """There are accounts already, so there is no first run any more."""
 
 
 def is_due() -> bool:

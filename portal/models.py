@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
-    """Somebody who signs in to the newsroom. One name, as Han names have no first and last."""
+    """A person who signs in to the newsroom. One name, as Han names have no first and last."""
 
     first_name = None
     last_name = None

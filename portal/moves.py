@@ -97,8 +97,8 @@ class Moves:
         """
         move, seen = self.table[name], {row.pk: row for row in rows}
         locked = self.lock(seen)
-        # Read only once the rows are held: whoever waited for them would judge by a moment before the
-        # other's move, and take a story that has just become public for one that is still to come.
+        # Read only once the rows are held: a person who waited for them would be judged by a moment before
+        # the other's move, and take a story that has just become public for one that is still to come.
         now = now or timezone.now()
         note = note.strip()
         occasions = [

@@ -28,7 +28,7 @@ EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 
 @dataclass(frozen=True)
 class NavItem:
-    """One entry of the bar: shown to whoever holds the permission (None: everybody signed in)."""
+    """One entry of the bar, shown to the people who hold `permission` (None: to everybody signed in)."""
 
     label: str
     url_name: str

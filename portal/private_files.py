@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def open_private(file, flags) -> int:
-    """An `opener` for `open()`: whatever it makes is for this account alone."""
+    """An `opener` for `open()` whose new files this account alone can read."""
     return os.open(file, flags, 0o600)
 
 

@@ -35,7 +35,7 @@ def robots(request):
 
 @require_safe
 def favicon(request):
-    """Browsers ask for this name whatever the page says."""
+    """Browsers ask for this address even where the page names another icon."""
     return redirect(static("paper/icon.svg"))
 
 

@@ -4,7 +4,7 @@ from .models import TipLine
 
 
 def take(sent):
-    """A hotline printed under somebody's page becomes our default line while we have none."""
+    """Make a hotline printed under a page that is filed our default line, while we have none."""
     if sent.hotline and (text := _printable(sent.hotline)):
         # get_or_create: two pages filed at one moment must not both make the one default line.
         TipLine.objects.get_or_create(is_default=True, defaults={"name": _name(sent.hotline), "text": text})

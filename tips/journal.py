@@ -11,7 +11,7 @@ GONE = _("This tip is no longer here. Nothing more can be added to it, and nothi
 
 
 class Gone(Refused):
-    """The tip was withdrawn or removed while somebody had it open."""
+    """The tip was withdrawn or removed while its page was open."""
 
     def __init__(self):
         super().__init__(GONE)

@@ -131,7 +131,7 @@ def thumbnail_of(photo):
 
 
 def _facts(photo, user):
-    """What stands beside the form: the stories that print it and in which version, and what was done to it."""
+    """The margin of the form: the stories that print it and in which version, and what was done to it."""
     newest = photo.versions.first()
     using = Article.objects.filter(revisions__printings__version__photo=photo).distinct()
     stories = [

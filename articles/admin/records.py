@@ -37,5 +37,5 @@ class CorrespondentAdmin(admin.ModelAdmin):
     autocomplete_fields = ["outlet", "user"]
 
     def get_readonly_fields(self, request, obj=None):
-        """Whose login it is decides who may sign what: it is set by whoever looks after people."""
+        """Only administrators tie a login to a correspondent: it decides which stories that account may sign."""
         return [] if request.user.has_perm("portal.view_user") else ["user"]

@@ -184,7 +184,7 @@ class Article(Copy):
     printed_section = models.ForeignKey(
         "articles.Section", on_delete=models.PROTECT, null=True, editable=False, related_name="articles"
     )
-    # Keys of photos that were taken down everywhere: whatever a revision prints, these are left out.
+    # Keys of photos that were taken down everywhere: left out even where a revision prints them.
     pictures_down = models.JSONField(default=list, editable=False)
     # Beside the owner: whose words are among those that are not printed yet. They cannot sign them.
     changed_by = models.ManyToManyField(settings.AUTH_USER_MODEL, editable=False, related_name="+")
@@ -328,7 +328,7 @@ class Article(Copy):
 
     @property
     def newest_is_signed_and_unprinted(self):
-        """Somebody signed the newest words, and readers have yet to get them."""
+        """Whether the newest words have a sign-off, and readers have yet to get them."""
         is_printed = self.state == self.State.PUBLISHED and not self.has_unprinted_words
         signed = SignOff.objects.filter(revision__article=self, revision__number=self.version)
         return not is_printed and signed.exists()
@@ -336,8 +336,8 @@ class Article(Copy):
     def changers(self):
         """Keys of the people, beside the owner, whose changes are among the words that are not printed.
 
-        A change that was undone again is nobody's: the words are those of before. Whoever only took
-        responsibility with their sign-off has changed no word.
+        A change that was undone again is not counted: the words are those of before. Nor is a person counted
+        who only became responsible editor by their sign-off: they changed no word.
         """
         first = self.live.number if self.live else 0
         history = [(self.live.words_hash, None)] if self.live else []

@@ -104,7 +104,7 @@ class Copy(models.Model):
 def hash_of(words: dict, credits_: list, tags: list, printed: dict | None = None) -> str:
     """What a sign-off is bound to: equal exactly when a reader would see the same story.
 
-    Without `printed` it is the hash of the words as somebody sent them, by which they are known again.
+    Without `printed` it is the hash of the words as they were sent, by which they are known again.
     """
     canonical = json.dumps([words, credits_, tags, printed], ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Fingerprint: by which a text is known again although somebody has edited or cut it."""
+"""Fingerprint: marks of a text by which it is known again after it was edited or cut."""
 
 from django.db import models
 

@@ -11,7 +11,7 @@ USUAL_ROLES = tuple(in_script(role, "hant") for role in roles.USUAL)
 
 
 class Correspondent(models.Model):
-    """Somebody who is credited. Needs no login; one who has a login is tied to it."""
+    """A person who is credited. Correspondents need no login; one who has a login is tied to it."""
 
     name = models.CharField(_("name"), max_length=40, db_index=True)
     usual_role = models.CharField(_("usual role"), max_length=20, blank=True)

@@ -19,7 +19,7 @@ class Revision(Copy):
          "editor": the responsible editor's name or "", "pictures": [`PhotoVersion.printed`]}
 
     Pages are made from `printed` alone, so a renamed outlet or a new caption reaches no reader
-    before somebody has signed it.
+    before it is signed.
     """
 
     article = models.ForeignKey(
@@ -30,7 +30,7 @@ class Revision(Copy):
     tags = models.JSONField(_("tags"), default=list)
     printed = models.JSONField(_("as printed"), default=dict)
     words_hash = models.CharField(_("hash of all that is printed"), max_length=64)
-    # By which copy that is sent in again is known, whatever the newsroom's records have become since.
+    # By this, copy that is sent in again is known, even where the newsroom's records have changed since.
     copy_hash = models.CharField(_("hash of the words"), max_length=64, db_index=True)
     move = models.CharField(_("move"), max_length=40)
     # Nobody: words that came in by themselves, from a partner.

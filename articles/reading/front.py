@@ -1,4 +1,4 @@
-"""The front page: what leads, and what stands in the bands below."""
+"""The front page: the stories that lead, and those of the bands below."""
 
 from django.db.models import OuterRef, Q, Subquery
 

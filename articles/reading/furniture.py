@@ -1,4 +1,4 @@
-"""What stands around every page: the masthead and the bar of sections."""
+"""The furniture of every page: the masthead and the bar of sections."""
 
 from django.db.models import F, FilteredRelation, Q
 from django.utils.functional import SimpleLazyObject

@@ -1,4 +1,4 @@
-"""The reader's pages. None of them is asked for the reader: the same answer goes to everybody."""
+"""The reader's pages. No response depends on the user: everybody gets the same."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render

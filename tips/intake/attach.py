@@ -1,4 +1,4 @@
-"""Files of a tip that is there already: one at a time, so that whatever happens to a file, the words are kept.
+"""Files of a tip that is there already: one at a time, so that a file that fails costs no words.
 
 `attach_file` is handed `examine`, which looks at an upload (size, type, pixels), cleans it in a process of its own,
 and answers with an Outcome. What `examine` refuses is refused with its sentence.
@@ -116,7 +116,7 @@ def _digests_of(key, upload):
 
 @transaction.atomic
 def withdraw_file(opened, ref, *, now=None):
-    """Within a day a tipster takes a file back; False where it is none of theirs, or later than that."""
+    """Take a file back for its tipster; False where the tip has no such file, or after more than a day."""
     now = now or timezone.now()
     row = opened.tip.files.kept().select_for_update().filter(ref=ref).first()
     if row is None or not row.can_be_withdrawn(timezone.localdate(now)):

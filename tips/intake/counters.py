@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 def address_of(request):
-    """The address of whoever asks, as told by our own proxies; what stands before them anybody can write."""
+    """The address of the client as our own proxies saw it; hops named before theirs anybody can forge."""
     hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
     trusted = settings.TRUSTED_PROXIES
     if trusted and len(hops) >= trusted:

@@ -131,7 +131,7 @@ def _keep_cleaned(row, name, outcome, by):
 
 
 def cleaned(upload, family):
-    """(state, reason, copy): what its own process made of it. Whatever happens there, the file is kept sealed."""
+    """(state, reason, copy) as the cleaning process answers. If that process fails, the file is kept sealed."""
     if not _turn.acquire(timeout=limits.CLEANER_WAIT):
         return State.HELD, Reason.BUSY, None
     try:
@@ -160,7 +160,7 @@ def _sealed(upload):
 
 
 def _run(source, out, family):
-    """Its answer, or None where it broke. It is killed when its time is over, and sees no setting of ours."""
+    """Its answer, or None where it broke. It is killed when its time is over, and sees no settings of the site."""
     handed = {"source": source, "out": out}
     task = {name: (file.file.fileno(), file.key.hex(), file.size) for name, file in handed.items()}
     done = subprocess.run(  # noqa: S603 - our own program, without an argument

@@ -27,7 +27,7 @@ DELETE = "delete"
 
 
 class OutOfReach(Exception):
-    """Mail is not coming in; the message is a sentence for whoever looks after the site."""
+    """Mail is not coming in; the message is a sentence for the site's administrator."""
 
 
 class NotKept(Exception):
@@ -156,7 +156,7 @@ class _Turn:
     def _taken(self, uid):
         """Whether the mail is a tip now, and nothing of it is only in the mailbox."""
         size = self._size(uid)
-        if size is None:  # somebody removed it since
+        if size is None:  # it was removed since
             return False
         if size > limits.MAIL_BEGINNING and store.is_full():
             self.is_full = True  # words still find room, and this one waits where it is
@@ -183,7 +183,7 @@ class _Turn:
         return int(found[1]) if found else None
 
     def _bytes(self, uid, most):
-        """PEEK: whoever looks into the mailbox sees it as new until it is a tip."""
+        """The first `most` bytes of a mail. PEEK leaves it unread in the mailbox until it is a tip."""
         for part in self._fetch(uid, f"(BODY.PEEK[]<0.{most}>)"):
             if isinstance(part, tuple):
                 return part[1]

@@ -20,7 +20,7 @@ class OutOfOrder(Exception):
 
 
 def looks_clean(file):
-    """True or False as the scanner says; None where there is none, or where it is out of order: then an alarm."""
+    """True or False as the scanner says; None without a scanner, or where it is out of order, which raises an alarm."""
     if not settings.TIPS_SCANNER:
         return None
     try:

@@ -1,6 +1,6 @@
 """The words of a tip: taken in first, before any file of it, and added to later.
 
-`receive` seals and stores what somebody said before anything else about it is looked at, and gives the code
+`receive` seals and stores the words before anything else about them is looked at, and gives the code
 that leads back. It is the one door for every channel: the form on the site, and mail
 (`channel=Tip.Channel.EMAIL`, which gives no code, as nobody is there to be shown it).
 """
@@ -158,7 +158,7 @@ def add_message(opened, text, *, seed=None, now=None):
 
 @transaction.atomic
 def hide_answer(opened, ref):
-    """The tipster no longer wants to see an answer here; False where it is none of theirs."""
+    """Hide an answer from its tipster, who asked for that; False where the tip has no such answer."""
     answers = opened.tip.messages.for_tipster().filter(side=TipMessage.Side.NEWSROOM, ref=ref)
     if hidden := answers.update(hidden_on=timezone.localdate()):
         record_event(opened.tip, "hide")

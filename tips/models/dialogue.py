@@ -186,7 +186,7 @@ class TipFile(models.Model):
         return self.added_on >= today - limits.FILE_CAN_BE_WITHDRAWN
 
     def forget(self):
-        """The names of its sealed copies, which the row knows no more; for whoever drops them."""
+        """Forget the file; returns the names of its sealed copies, which the caller drops from the store."""
         names = self.original, self.cleaned
         self.state, self.original, self.cleaned = self.State.WITHDRAWN, "", ""
         self.sealed_name, self.digest = b"", f"withdrawn-{self.ref.hex}"

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-# A day may be missed; after two somebody should look.
+# A day may be missed; after two the desk says so.
 LATE = timedelta(days=2)
 
 
@@ -22,7 +22,7 @@ class Expiry(models.Model):
     removed = models.PositiveIntegerField(_("tips removed"), default=0)
     contacts = models.PositiveIntegerField(_("contacts removed"), default=0)
     ways_back = models.PositiveIntegerField(_("codes ended"), default=0)
-    # Too many at once: nothing was removed, and somebody has to look whether the clock is right.
+    # Too many at once: nothing was removed, and a person has to look whether the clock is right.
     stopped_at = models.PositiveIntegerField(_("stopped before so many"), null=True)
 
     objects = ExpiryQuerySet.as_manager()

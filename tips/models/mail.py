@@ -13,7 +13,7 @@ TRIES = 3
 
 class MailQuerySet(models.QuerySet):
     def waiting(self):
-        """Kept, but not read to the end: somebody pulled the plug in between."""
+        """Kept, but not read to the end: the process was stopped in between."""
         return self.filter(standing=Mail.Standing.WAITING)
 
     def read(self):
@@ -57,7 +57,7 @@ class Mail(models.Model):
 
     @property
     def is_given_up(self):
-        """Whatever it does to whoever reads it, it does no more."""
+        """Whether reading it has failed so often that it is not tried again."""
         return self.tries >= TRIES
 
     def begin(self):
@@ -70,7 +70,7 @@ class Mail(models.Model):
 
 
 class Fault(models.TextChoices):
-    """What is wrong with a mail server, for whoever can do something about it."""
+    """What is wrong with a mail server, as the desk shows it to administrators."""
 
     ACCOUNT = "account", _("The mail server refuses the account or its password.")
     CERTIFICATE = (

@@ -1,4 +1,4 @@
-"""Tip 線索: what somebody told the newsroom, sealed; and what everybody may know of it."""
+"""Tip 線索: the words of a tipster, sealed; and in clear what the newsroom may know without opening them."""
 
 import uuid
 from datetime import timedelta
@@ -35,7 +35,7 @@ class TipState(models.TextChoices):
 
     @classmethod
     def after_words_of_tipster(cls, state):
-        """An answered question is no longer open; whatever was decided stands."""
+        """An answered question is no longer open; a decision stays."""
         return cls.READING if state == cls.ASKED else state
 
     @classmethod
@@ -99,14 +99,14 @@ class TipQuerySet(models.QuerySet):
         return self.filter(_KEPT)
 
     def on_the_table(self):
-        """What somebody has to do something about."""
+        """Tips that wait for somebody of the newsroom."""
         return self.filter(_ON_THE_TABLE)
 
     def decided(self):
         return self.kept().filter(state__in=TipState.decided())
 
     def unread(self):
-        """What the newsroom has not looked at since somebody wrote."""
+        """Tips that the newsroom has not read since their tipster last wrote."""
         return self.filter(_UNREAD)
 
     def quarantined(self):
@@ -206,7 +206,7 @@ class Tip(models.Model):
         verbose_name=_("assigned to"),
     )
 
-    # Days, not moments: a stolen database must not say at which minute somebody wrote.
+    # Days, not moments: a stolen database must not say at which minute a tip was written.
     received_on = models.DateField(_("received on"), default=timezone.localdate)
     moved_on = models.DateField(_("in this state since"), default=timezone.localdate)
     seen_on = models.DateField(_("tipster was last here on"), null=True, blank=True)

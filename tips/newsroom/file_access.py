@@ -1,6 +1,6 @@
 """Files of a tip in the newsroom: taken out by a person, or chosen for a story. Each time it is written down.
 
-Only cleaned copies of photos go into a story; that holds here, whatever a form or a request says.
+Only cleaned copies of photos go into a story; that is enforced here, not by a form.
 """
 
 from django.core.files.base import ContentFile
@@ -23,7 +23,7 @@ class NotThere(Exception):
 
 
 def taken_out(tip, ref, part, *, by, now=None):
-    """(row, name, pieces): "original" or "cleaned" for somebody who takes it out of the house. Raises NotThere."""
+    """(row, name, pieces) of the part "original" or "cleaned", to be taken out of the house. Raises `NotThere`."""
     row, name, pieces = _opened_file(tip, ref, part, by)
     record_event(tip, "export_file", by=by, now=now)
     return row, name, pieces

@@ -1,4 +1,4 @@
-"""What whoever reads tips has to know besides the tips: that mail or alerts do not get through."""
+"""Warnings for the people who read tips: mail or alerts that do not get through."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -255,7 +255,7 @@ def hold(tip, until, *, by, now=None):
 
 @transaction.atomic
 def export(tip, *, by, now=None):
-    """The opened tip, for somebody who takes it out of the house; it is written down before it goes."""
+    """The opened tip, to be taken out of the house; the journal has its line before it goes. Raises `Refused`."""
     if not may(by, "tips.export_tips", tip):
         raise Refused(_("You do not have the right to do this."))
     tip = locked(tip)
@@ -291,7 +291,7 @@ def open_for(tip, by, *, now=None):
 
 
 def readers():
-    """Whoever may read tips: by their group, or as superuser."""
+    """The people who may read tips: by their group, or as superuser."""
     return holders("tips.read_tips")
 
 
@@ -320,7 +320,7 @@ def _record_reading(tip, by, now):
 
 @transaction.atomic
 def to_article(tip, *, by, headline, text, chosen=(), credit="", now=None):  # noqa: PLR0913 - named at every call
-    """A draft with words and cleaned photos that somebody chose. The tip knows its article, and no article its tip."""
+    """Make a draft of the words and cleaned photos that `by` chose. The tip knows its article, and no article its tip."""
     now = now or timezone.now()
     tip = locked(tip)
     if not may(by, "tips.draft_from_tips", tip):

@@ -35,7 +35,7 @@ def _brought_back():
 
 
 def _each(tips, act):
-    """How many were done. A tip that somebody removes meanwhile is as it should be."""
+    """Do `act` on each tip; returns how many were done. A tip that is removed meanwhile needs nothing more."""
     done = 0
     for tip in tips:
         try:

@@ -1,6 +1,6 @@
 """The file of the newsroom's private keys, and the public keys that a tip is sealed to.
 
-The file's first line is a public key. Whoever takes tips needs no more than that line, and reads no more: what
+The file's first line is a public key. The process that takes tips needs no more than that line, and reads no more: what
 reads the private keys below it is `private_key`, which the tipster's side does not import.
 
 Where `TIPS_PUBLIC_KEY` is set, the process that takes tips has no such file at all. Where nothing is set, the

@@ -37,7 +37,7 @@ class Words:
 
 @dataclass(frozen=True)
 class OpenMessage:
-    """A message as it was said: `text` is None where it cannot be opened."""
+    """A message of the dialogue, opened; `text` is None where it cannot be opened."""
 
     row: TipMessage
     text: str | None

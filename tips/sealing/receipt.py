@@ -3,7 +3,7 @@
 Twenty characters of Crockford's base 32, which has no letters to mistake for digits. The first four
 find the tip, the other sixteen (80 bits) are its secret. The secret is kept as nothing but what
 Argon2id makes of it with the tip's own salt; the same work also gives the key that opens the tip for
-whoever holds the code, so that the process which takes tips needs no other.
+the holder of the code, so that the process which takes tips needs no other.
 """
 
 import re
@@ -52,7 +52,7 @@ def spell(code):
 
 
 def read(text):
-    """The code that somebody typed or pasted, or None: case, spaces, hyphens, O for 0, I and L for 1 do not matter."""
+    """The code in `text` as typed or pasted, or None. Case, spaces, hyphens, O for 0, I and L for 1 do not matter."""
     code = _BETWEEN.sub("", _plain(text)).translate(_ALIASES)
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else None
 

@@ -58,7 +58,7 @@ def names_before(moment):
 
 
 def _stored_at(entry):
-    """Of one that somebody removes in this moment: not old."""
+    """When it was stored; a file that is removed at this moment counts as new."""
     try:
         return entry.stat().st_mtime
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Files on the tipster's page: added, and taken back. Whatever goes wrong with one, the words and the others stay."""
+"""Files on the tipster's page: added, and taken back. A fault of one file leaves the words and the other files."""
 
 from uuid import UUID
 
@@ -42,7 +42,7 @@ def _not_taken(opened, upload, keep_hidden, now):
 
 
 def told(taken, refused):
-    """What stands at the top of the page afterwards."""
+    """The sentence at the top of the page afterwards: how many files were taken, or why not."""
     if taken:
         return ngettext("%(number)s file was added.", "%(number)s files were added.", taken) % {
             "number": taken

@@ -1,6 +1,6 @@
-"""The ticket in each page of the dialogue: which tip, its key, and half an hour, sealed with a key of ours.
+"""The ticket in each page of the dialogue: which tip, its key, and half an hour, sealed with the site's own key.
 
-It stands in a hidden field in place of a cookie. Whoever leaves ends every ticket of the tip at once.
+It stands in a hidden field in place of a cookie. Leaving the dialogue ends every ticket of the tip at once.
 """
 
 import json

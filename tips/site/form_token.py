@@ -21,13 +21,13 @@ SALT = "tips.site.form_token"
 class FormToken:
     number: str
     made_at: datetime
-    # A page that came back with an error was read before: whoever sends it again may be quick.
+    # A page that came back with an error was read before: it may be sent again quickly.
     is_second: bool = False
     is_good: bool = True
 
     @property
     def seed(self):
-        """What the code is made of. It needs our own key: whoever finds the page finds no code in it."""
+        """The seed of the code. It needs the site's own key, so that a page that is found gives no code away."""
         return hmac(settings.SECRET_KEY.encode(), f"{SALT}:{self.number}".encode(), sha256).digest()
 
     def is_hasty(self, now):

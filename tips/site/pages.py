@@ -52,7 +52,7 @@ def tip_page(*, robots="noindex, noarchive", takes_files=False):
                 answer = answer or guarded(request, *args, **kwargs)
             for name, value in {**HEADERS, "X-Robots-Tag": robots}.items():
                 answer.headers[name] = value
-            # Django would log that a form was wrong, and so when somebody was here.
+            # Django would log that a form was wrong, and so when a tipster was here.
             answer._has_been_logged = True  # noqa: SLF001 - the only way to ask for silence
             return answer
 

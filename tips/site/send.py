@@ -31,7 +31,7 @@ def send(request):
 
 @tip_page()
 def nowhere(request, rest):
-    """An address that does not exist. Left to Django, the log would say that somebody was here, and what they typed."""
+    """An address that does not exist. Left to Django, the log would say that a tipster was here, and what they typed."""
     if request.path + "/" == reverse("tips:mine"):
         return redirect("tips:mine")
     return render(request, "errors/404.html", status=404)

@@ -91,7 +91,7 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk and not self.errors:
             stale.clash_over_facts(self, cleaned, FACTS)
             if cleaned.get("loaded_version") not in (None, self.instance.version):
-                stale.put_together(self, cleaned)
+                stale.merge_stale(self, cleaned)
         return cleaned
 
 
@@ -106,7 +106,7 @@ def _without_nul(data):
 
 
 def _who_may_sign(current):
-    """Who may stand as responsible editor, and whoever stands there now."""
+    """The people who may be the responsible editor, and the one who is it now."""
     may = holders("articles.sign_off_article")
     return User.objects.filter(Q(pk__in=may.values("pk")) | Q(pk=current)).order_by("name", "username")
 

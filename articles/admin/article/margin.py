@@ -1,4 +1,4 @@
-"""What stands beside the copy: state, moves, remarks, journal; and what readers see of the story now."""
+"""The margin beside the copy: state, moves, remarks, journal; and what readers see of the story now."""
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -58,7 +58,7 @@ def arranged(moves, *, is_scheduled=False):
 
 
 def what_readers_see(article, now):
-    """One sentence for whoever saved, moved or looks: what is out there."""
+    """One sentence on what readers see of the story now, for the person who saved, moved or looks."""
     at = article.publish_at and date_format(timezone.localtime(article.publish_at), "Y-m-d H:i")
     changed = article.has_unprinted_words
     if article.is_readable(now):

@@ -1,4 +1,4 @@
-"""A move as somebody asks for it on a screen: read, made or refused, and answered with a sentence."""
+"""A move asked for on a screen: read from the request, made or refused, and answered with a sentence."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied

@@ -30,7 +30,7 @@ DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
-# What somebody wrote with their own hands, and would have to write again.
+# Fields written by hand: lost, they would have to be written again.
 WRITTEN = {
     name: Article._meta.get_field(name).verbose_name
     for name in ("kicker", "headline", "subhead", "standfirst", "body")
@@ -176,7 +176,7 @@ class ArticleAdmin(admin.ModelAdmin):
     # --- moves and preview
 
     def move_view(self, request, pk):
-        """A move alone, for somebody who may make it but not edit the copy."""
+        """Make a move without saving: for people who may make it but not edit the copy."""
         article = get_object_or_404(Article, pk=pk)
         if not self.has_view_permission(request, article):
             raise PermissionDenied

@@ -1,4 +1,4 @@
-"""A form loaded before somebody else saved: their words and these, put together or shown side by side."""
+"""A stale form, loaded before a colleague saved: both people's words are merged, or shown side by side."""
 
 from datetime import datetime
 
@@ -14,8 +14,8 @@ WORDS = (*Article.WORDS, "credits", "tags")
 _JOINS = {"body": merging.merge_bodies, "tags": merging.merge_names}
 
 
-def put_together(form, cleaned):
-    """Merge the words in place. A clash is an error at its field; `form.theirs` keeps the colleague's."""
+def merge_stale(form, cleaned):
+    """Merge the words into `cleaned`. A clash is an error at its field; `form.theirs` keeps the colleague's words."""
     base = form.instance.revisions.filter(number=cleaned["loaded_version"]).first()
     newest = form.instance.newest
     if base is None or newest is None:

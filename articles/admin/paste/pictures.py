@@ -9,7 +9,7 @@ from copydesk import UnreadableCopy, decode
 from copydesk.deliveries.delivery import without_pictures
 from portal.extensions import handed_in
 
-# Somebody waits for the page.
+# In seconds: a person waits for the page.
 PATIENCE = 15
 _LARGEST_PAGE = 8_000_000
 

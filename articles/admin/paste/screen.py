@@ -169,7 +169,7 @@ def _correction(request, recognised):
 
 
 def _picture(request, form, sent):
-    """The form of the page's picture, as sent back or as found; None where there is none to be had."""
+    """The form of the page's picture, as sent back or as found; None where the page has no picture."""
     if "picture-address" in request.POST:
         return pictures.PictureForm(request.POST)
     return pictures.offered(pictures.page_of(form.cleaned_data)) if sent else None
@@ -204,7 +204,7 @@ def _file(request, words, sent, picture):
 
 
 def _photo(request, words, picture):
-    """Fetched before anything is filed: a database must not wait for somebody's host. Without it the draft is filed too."""
+    """Fetch the picture before anything is filed: a database must not wait for a foreign host. None without one."""
     if not (picture and picture.cleaned_data["is_taken"]) or filing.on_file(**words):
         return None
     try:

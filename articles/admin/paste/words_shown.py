@@ -98,7 +98,7 @@ def runs(lines):
 
 
 def trust(sent):
-    """How sure the reading of the dateline is: {"percent", "word", "reasons"}, or None where there is none."""
+    """How sure the reading of the dateline is: {"percent", "word", "reasons"}, or None without a dateline."""
     if sent.dateline is None:
         return None
     sure = sent.dateline.certainty

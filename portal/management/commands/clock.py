@@ -43,7 +43,7 @@ def _run_due():
 
 
 def _waited(beside):
-    """False as soon as the process that it runs beside is gone: whoever lost their parent gets another."""
+    """Wait out the pause; False as soon as the process `beside` is gone. An orphan gets another parent, which shows it."""
     for _look in range(int(PAUSE / LOOK)):
         if beside and os.getppid() != beside:
             return False

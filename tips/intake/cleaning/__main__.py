@@ -42,7 +42,7 @@ def _opened(number, key, size):
 
 
 def _confine():
-    """Limits that hold whatever the file does. A core dump would be the file in clear, so there is none."""
+    """Set the limits of this process. A core dump would be the file in clear, so none is written."""
     for what, most in (
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_AS, limits.CLEANER_MEMORY),

@@ -59,7 +59,7 @@ _MORE_THAN_TEXT = re.compile(
 
 
 def family_of(head, name):
-    """The family that a file of this head and name belongs to; None where it is none of ours."""
+    """The family that a file of this head and name belongs to; None where we know no such family."""
     if head[4:8] == b"ftyp":
         return FAMILIES.get(_of_brand(head[8:12]))
     if name.lower().endswith(_TEXT_ENDINGS):

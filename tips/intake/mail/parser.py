@@ -1,6 +1,6 @@
 """Reads one mail, in a process of its own: the mail comes in by stdin, what it says goes out by stdout.
 
-Plain Python, without Django: whatever a mail does to this process, it does to nothing else. What may be
+Plain Python, without Django: a mail that breaks this process breaks nothing else. What may be
 too much (headers, parts, nesting) is counted on the raw bytes, before anything is parsed. The answer is
 a line of JSON, and after it the attachments' bytes in the order and the sizes that the line tells.
 """
@@ -178,7 +178,7 @@ def _is_file(part):
 
 
 def _words(parts):
-    """What the parts say, and what whoever reads it should know of how it was read."""
+    """The words of the parts, and remarks for the moderator on how they were read."""
     said, remarks = [], {}
     for part in parts:
         content, is_html = part.get_payload(decode=True) or b"", part.get_content_subtype() == "html"

@@ -59,7 +59,7 @@ def receive_beginning(raw, size, *, left_as, now=None):
 
 
 def resume_reading():
-    """Goes on with whatever was kept and not read to its end; [what stopped it]. One mail stops no other."""
+    """Go on with mails that were kept and not read to their end; returns the failures. One mail stops no other."""
     failures = []
     for mail in Mail.objects.waiting().select_related("tip"):
         try:
@@ -139,7 +139,7 @@ def _as_it_came(opened):
 
 @transaction.atomic
 def _write(opened, told, held_because):
-    """Into the row as it is now: somebody may have moved the tip since it was kept."""
+    """Write into the row as it is now: the tip may have been moved since it was kept."""
     at = opened.at
     opened.tip = tip = locked(opened.tip)
     opened.put_words(as_kept(_words(told)), at=at)

@@ -32,7 +32,7 @@ class DraftForm(forms.Form):
     )
 
     def __init__(self, *args, photos=(), **kwargs):
-        """A line of fields for each cleaned photo; for any other file there is none."""
+        """A line of fields for each cleaned photo; other files get no line."""
         super().__init__(*args, **kwargs)
         self.photos = list(photos)
         for shown in self.photos:

@@ -15,7 +15,7 @@ FIRST_WORDS = 40
 
 
 class Queue(ChangeList):
-    """A page of the queue. It tells the first words of a tip to nobody but whoever has read it already."""
+    """A page of the queue. It shows the first words of a tip to those alone who have read it already."""
 
     def get_results(self, request):
         super().get_results(request)

@@ -10,7 +10,7 @@ from tips.newsroom import file_access
 
 
 def sheet(tip, opened):
-    """What stands on the sheet; {} where there is nothing to open, or where it cannot be opened."""
+    """The context of the sheet; {} without an opened tip, or where it cannot be opened."""
     if opened is None:
         return {"is_closed": not tip.is_removed}
     facts = {name: plain_text.visible(opened.words[name]) for name in ("text", "place", "when", "story")}
