@@ -24,7 +24,7 @@ class Difference:
 
 def differences(old: Revision, new: Revision) -> list[Difference]:
     """Every field of the printed story that differs, in the order of the page."""
-    before, after = _told(old), _told(new)
+    before, after = _printed(old), _printed(new)
     return [
         Difference(label, list(_pieces(before[label], after[label])))
         for label in after
@@ -32,13 +32,14 @@ def differences(old: Revision, new: Revision) -> list[Difference]:
     ]
 
 
-def _told(revision):
+def _printed(revision):
     """{label: text}: all that is printed, as plain text."""
     lines = ("kicker", "headline", "subhead", "standfirst", "dateline_place", "dateline_date")
-    told = {Article._meta.get_field(name).verbose_name: str(getattr(revision, name) or "") for name in lines}
+    fields = {name: Article._meta.get_field(name).verbose_name for name in lines}
+    heads = {label: str(getattr(revision, name) or "") for name, label in fields.items()}
     printed = revision.printed
     pictures = [f"{p['caption']}\n{p['credit']}\n{p['alt']}\n{p['file']}" for p in printed["pictures"]]
-    return told | {
+    return heads | {
         _("byline"): "\n".join(f"{c['role']} {c['name']}".strip() for c in revision.credits),
         _("body"): markup.text_of(revision.body),
         _("source"): "\n".join(printed["source"].values()) if printed["source"] else "",

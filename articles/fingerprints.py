@@ -1,5 +1,7 @@
 """Stories nearly the same as another: their fingerprints kept, and asked for."""
 
+from collections.abc import Collection
+
 from django.db.models import Count
 
 from copydesk import likeness
@@ -16,7 +18,7 @@ NO_MARK = -1
 AT_ONCE = 500
 
 
-def keep(articles):
+def keep(articles: Collection[Article]) -> None:
     """The marks of the working copies as they are now, in place of those they had."""
     rows = [
         Fingerprint(article=article, mark=mark)
@@ -27,13 +29,13 @@ def keep(articles):
     Fingerprint.objects.bulk_create(rows)
 
 
-def keep_missing():
+def keep_missing() -> None:
     """For stories that came in bulk, or before there were fingerprints; so many that no clock waits for it."""
     missing = Article.objects.filter(fingerprint=None).only("body").order_by("-pk")[:AT_ONCE]
     keep(list(missing))
 
 
-def nearest(body, *, but=None):
+def nearest(body: str, *, but: Article | None = None) -> list[tuple[Article, int]]:
     """[(story, per cent)]: the stories most alike this body, by how much of the shorter text stands in the longer."""
     text = markup.text_of(body)
     mine, marks = likeness.runs(text), likeness.marks(text)

@@ -5,10 +5,11 @@ This is the only module that calls `mark_safe`: a body is safe because `clean` m
 """
 
 import re
+from collections.abc import Iterable
 from html import escape, unescape
 
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django_prose_editor.fields import create_sanitizer
 
 from copydesk.formats.blocks import raised
@@ -56,7 +57,7 @@ _FLAT = frozenset(
 _MOST_WORK = 500_000
 
 
-def clean(html):
+def clean(html: str) -> str:
     """The allowed part of any HTML: no script, style or event survives, nor empty paragraphs or indents.
 
     Cleaned again it stays as it is, which merging and comparing count on. What is too tangled to be
@@ -108,27 +109,27 @@ def _work(html):
     return work
 
 
-def from_paragraphs(paragraphs):
+def from_paragraphs(paragraphs: Iterable[str]) -> str:
     """Plain paragraphs as a body."""
     return "".join(f"<p>{escape(text, quote=False)}</p>" for text in paragraphs)
 
 
-def text_of(html):
+def text_of(html: str) -> str:
     """The text of a body, a line a block: for opening lines, counting and comparing."""
-    told = _LEVEL.sub(lambda found: raised(found[2], found[1]), html)  # 10⁶ must not be told as 106
-    text = unescape(_TAG.sub("", _BLOCK.sub("\n", told)))
+    levelled = _LEVEL.sub(lambda found: raised(found[2], found[1]), html)  # 10⁶ must not become 106
+    text = unescape(_TAG.sub("", _BLOCK.sub("\n", levelled)))
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
-def blocks_of(html):
+def blocks_of(html: str) -> list[str]:
     """A body cut after each of its blocks; joined again they are the body."""
     return [block for block in _END_OF_BLOCK.split(html) if block]
 
 
-def printed(html, opening=""):
+def printed(html: str, opening: str = "") -> SafeString:
     """A cleaned body for the page; `opening` (a safe string) stands first in the first paragraph."""
     if not opening:
-        return mark_safe(html)  # noqa: S308 - cleaned on the way in
+        return mark_safe(html)
     if match := _OPENING.match(html):
-        return mark_safe("<p>" + opening + html[match.end() :])  # noqa: S308
-    return format_html("<p>{}</p>{}", opening, mark_safe(html))  # noqa: S308
+        return mark_safe("<p>" + opening + html[match.end() :])
+    return format_html("<p>{}</p>{}", opening, mark_safe(html))

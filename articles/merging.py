@@ -1,6 +1,7 @@
 """Three-way merging: what two people made of the same words, put together where it can be."""
 
 from difflib import SequenceMatcher
+from typing import Any
 
 from . import markup
 
@@ -16,7 +17,7 @@ class Conflict(Exception):
         self.merged, self.theirs = merged, theirs
 
 
-def merge(base, mine, theirs):
+def merge(base: Any, mine: Any, theirs: Any) -> Any:
     """One value of three; raises `Conflict` where both changed it differently."""
     if mine in (theirs, base):
         return theirs
@@ -25,14 +26,14 @@ def merge(base, mine, theirs):
     raise Conflict(mine, theirs)
 
 
-def merge_names(base, mine, theirs):
+def merge_names(base: list[str], mine: list[str], theirs: list[str]) -> list[str]:
     """Names that either added, without those that either took out. Never a conflict."""
     kept = [name for name in theirs if name in mine or name not in base]
     return kept + [name for name in mine if name not in base and name not in kept]
 
 
-def merge_bodies(base, mine, theirs):
-    """As `merge`, block by block: two people may change different paragraphs of one body."""
+def merge_bodies(base: str, mine: str, theirs: str) -> str:
+    """As `merge`, block by block: two people may change different paragraphs of one body. Raises `Conflict`."""
     if base in (mine, theirs) or mine == theirs:
         return merge(base, mine, theirs)
     return _merge_blocks(*(markup.blocks_of(html) for html in (base, mine, theirs)))

@@ -1,6 +1,7 @@
 """Pictures in: checked before they are decoded, turned upright, freed of their camera's data, and sized."""
 
 import hashlib
+from collections.abc import Collection
 from io import BytesIO
 
 from django.core.files.base import ContentFile
@@ -26,7 +27,7 @@ class Unusable(ValueError):
     """A file that cannot become a photo; the message is a sentence for the sender."""
 
 
-def read(file):
+def read(file) -> Image.Image:
     """The file as an upright RGB picture without metadata. Raises `Unusable`.
 
     Kind and pixels are read from the header: a picture of 120 megapixels is refused before any
@@ -61,7 +62,7 @@ def _on_white(picture):
     return fresh
 
 
-def keep(photo, picture):
+def keep(photo: Photo, picture: Image.Image) -> None:
     """Store the picture and its renditions under the photo. The caller saves the row."""
     master = _encoded(picture, "JPEG", quality=88)
     stem = f"photos/{timezone.now():%Y/%m}/{_digest_of(master)}"
@@ -86,7 +87,7 @@ def current_version(photo: Photo, *, by) -> PhotoVersion:
     return version
 
 
-def of_files(hashes):
+def of_files(hashes: Collection[str]) -> dict[str, Photo]:
     """{hash: photo} for the SHA-256 hashes of files that are a photo's picture or one of its sizes."""
     is_one = Q(pk__in=())
     for content in hashes:
@@ -120,7 +121,7 @@ def _rendition(picture, width, stem):
         "height": size[1],
         "webp": _store(f"{stem}-{width}.webp", webp),
         "jpeg": _store(f"{stem}-{width}.jpg", jpeg),
-        "prints": [_digest_of(webp), _digest_of(jpeg)],
+        "digests": [_digest_of(webp), _digest_of(jpeg)],
     }
 
 

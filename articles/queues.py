@@ -100,11 +100,11 @@ QUEUES = (
 )
 
 
-def queues_for(user):
+def queues_for(user) -> dict[str, Queue]:
     """{key: queue} of those this person may work off, in the order of the apps."""
     return {queue.key: queue for queue in handed_in("queues", "QUEUES") if user.has_perm(queue.right)}
 
 
-def every_key():
+def every_key() -> set[str]:
     """The keys of all queues, also of those that this person may not work off."""
     return {queue.key for queue in handed_in("queues", "QUEUES")}

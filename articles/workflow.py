@@ -13,7 +13,7 @@ from . import consequences, signing, writing
 from .journal import record_events
 from .models import Article, SignOff
 from .models.article import SETTLED
-from .moves import ROWS
+from .moves import ROWS, StoryMove
 from .signing import is_signed_off, stages
 
 __all__ = [
@@ -142,7 +142,7 @@ MOVES = _engine.table
 refusal, perform, perform_all = _engine.refusal, _engine.perform, _engine.perform_all
 
 
-def moves_for(article, user, now=None):
+def moves_for(article: Article, user, now: datetime | None = None) -> list[StoryMove]:
     """The moves this person may make on this story now on a screen, in the order of the table."""
     return [move for move in _engine.moves_for(article, user, now) if not move.by_command]
 
@@ -164,7 +164,7 @@ def settle_changes(now: datetime) -> list[Article]:
     return stories
 
 
-def may_edit(article, user):
+def may_edit(article: Article, user) -> bool:
     """Whether this person may write the story: those who may edit any, else its writers while it is a draft."""
     if article.state == State.SPIKED:
         return False

@@ -37,15 +37,15 @@ class Writing:
     versions: list[PhotoVersion] = field(default_factory=list)
 
     @property
-    def is_new(self):
+    def is_new(self) -> bool:
         return self.newest is None
 
     @property
-    def is_changed(self):
+    def is_changed(self) -> bool:
         return self.is_new or self.newest.words_hash != self.revision.words_hash
 
 
-def write(  # noqa: PLR0913 - named at every call
+def write(
     article: Article, *, by, words: dict | None = None, people=None, tags=None, move: str = "save", now=None
 ) -> Revision:
     """Write one story, new or old, as `write_all` does. Returns its newest revision.
@@ -197,10 +197,9 @@ def _renew(writing, by, now):
     if was_signed:
         record_events(line, "sign_off_voided", by=by, now=now)
     if newest.section_id != revision.section_id:
-        told = [
-            part["name"] if part else "—" for part in (newest.printed["section"], revision.printed["section"])
-        ]
-        record_events(line, "move_section", by=by, now=now, note=" → ".join(told))
+        sections = newest.printed["section"], revision.printed["section"]
+        names = [section["name"] if section else "—" for section in sections]
+        record_events(line, "move_section", by=by, now=now, note=" → ".join(names))
 
 
 def _note_who_changed(changed, by):

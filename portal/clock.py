@@ -39,12 +39,12 @@ def _clear_sessions(now):
 JOBS = (Job("clear_sessions", _("Forget sign-ins that are over"), timedelta(days=1), _clear_sessions),)
 
 
-def jobs():
+def jobs() -> dict[str, Job]:
     """{name: job} of all the apps."""
     return {job.name: job for job in handed_in("clock", "JOBS")}
 
 
-def run_due():
+def run_due() -> list[str]:
     """One turn of every job that is due. Returns the names of those it did."""
     waiting = set(JobState.objects.waiting(timezone.now()).values_list("name", flat=True))
     done = []
@@ -56,7 +56,7 @@ def run_due():
     return done
 
 
-def run(job):
+def run(job: Job) -> None:
     """Do one turn of the job and keep its outcome in the job's row. What `job.act` raises stops no other job."""
     now = timezone.now()
     row, _made = JobState.objects.get_or_create(name=job.name, defaults={"due_at": now})

@@ -79,7 +79,7 @@ class Moves:
         return self.perform_all([row], name, **occasion)[0]
 
     @transaction.atomic
-    def perform_all(  # noqa: PLR0913 - named at every call
+    def perform_all(
         self,
         rows: Sequence,
         name: str,

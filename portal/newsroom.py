@@ -83,7 +83,7 @@ class Newsroom(admin.AdminSite):
             *super().get_urls(),
         ]
 
-    def admin_view(self, view, cacheable=False):  # noqa: FBT002 - Django's signature
+    def admin_view(self, view, cacheable=False):
         guarded = super().admin_view(view, cacheable)
 
         @wraps(guarded)

@@ -1,3 +1,3 @@
 """Where Django looks for the screens of an app; they are in `tips.newsroom.admin`."""
 
-from .newsroom import admin  # noqa: F401 - importing registers them
+from .newsroom import admin

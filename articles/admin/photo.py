@@ -104,7 +104,7 @@ class PhotoAdmin(admin.ModelAdmin):
             messages.success(request, _DONE[event.move])
         return redirect("admin:articles_photo_change", pk)
 
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002, PLR0913 - Django's signature
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
             context.update(_facts(obj, request.user))
         return super().render_change_form(request, context, add, change, form_url, obj)

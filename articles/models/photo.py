@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 class Photo(models.Model):
     """A picture as the newsroom holds it: upright, without its camera's data, in several sizes.
 
-    `renditions` is a list of {"width", "height", "webp", "jpeg", "prints"}, narrowest first: two names in
-    the default storage, and by what those files are known again.
+    `renditions` is a list of {"width", "height", "webp", "jpeg", "digests"}, narrowest first: two names in
+    the default storage, and the digests by which those files are known again.
     """
 
     image = models.ImageField(

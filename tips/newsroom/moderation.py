@@ -319,7 +319,7 @@ def _record_reading(tip, by, now):
 
 
 @transaction.atomic
-def to_article(tip, *, by, headline, text, chosen=(), credit="", now=None):  # noqa: PLR0913 - named at every call
+def to_article(tip, *, by, headline, text, chosen=(), credit="", now=None):
     """Make a draft of the words and cleaned photos that `by` chose. The tip knows its article, and no article its tip."""
     now = now or timezone.now()
     tip = locked(tip)

@@ -41,7 +41,7 @@ def _not_taken(opened, upload, keep_hidden, now):
     return None
 
 
-def told(taken, refused):
+def summary(taken, refused) -> str:
     """The sentence at the top of the page afterwards: how many files were taken, or why not."""
     if taken:
         return ngettext("%(number)s file was added.", "%(number)s files were added.", taken) % {

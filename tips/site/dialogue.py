@@ -120,7 +120,7 @@ def _attach(request, opened, now):
     taken, refused = attachments.add(request, opened, now)
     status = 200 if taken and not refused else 422
     text = request.POST.get("text", "")
-    notice = attachments.told(taken, refused)
+    notice = attachments.summary(taken, refused)
     return _show(request, opened, now, text=text, notice=notice, refused=refused, status=status)
 
 
@@ -159,7 +159,7 @@ _ACTS = {
 }
 
 
-def _show(request, opened, now, *, form=None, text="", status=200, **told):  # noqa: PLR0913 - named at every call
+def _show(request, opened, now, *, form=None, text="", status=200, **told):
     """The tip's page; `told` is a notice, and files that were refused."""
     note_visit(opened, now)
     word, sentence, story = standing(opened, now)

@@ -1,3 +1,3 @@
 """The article screen: a folder a screen."""
 
-from . import screen  # noqa: F401 - importing registers it
+from . import screen

@@ -8,7 +8,7 @@ from articles.models import Article
 
 
 def history_view(request, pk, *, screen):
-    article = _readable(request, pk, screen)
+    article = _viewable(request, pk, screen)
     context = {
         **screen.admin_site.each_context(request),
         "title": _("History"),
@@ -20,7 +20,7 @@ def history_view(request, pk, *, screen):
 
 
 def revision_view(request, pk, number, *, screen):
-    article = _readable(request, pk, screen)
+    article = _viewable(request, pk, screen)
     every = article.revisions.select_related("made_by")
     context = {
         **screen.admin_site.each_context(request),
@@ -31,7 +31,7 @@ def revision_view(request, pk, number, *, screen):
     return render(request, "admin/articles/article/revision.html", context)
 
 
-def _readable(request, pk, screen):
+def _viewable(request, pk, screen):
     article = get_object_or_404(Article.objects.select_related("live"), pk=pk)
     if not screen.has_view_permission(request, article):
         raise PermissionDenied

@@ -126,7 +126,7 @@ class ArticleAdmin(admin.ModelAdmin):
         context |= self.admin_site.each_context(request)
         return render(request, "admin/articles/article/too_late.html", context, status=403)
 
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):  # noqa: FBT002, PLR0913 - Django's signature
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
         context.update(margin(obj, request.user))
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -36,7 +36,7 @@ def _merge(form, cleaned, name, base, newest):
         cleaned[name] = join(_value(base, name), mine, _value(newest, name))
     except merging.Conflict as clash:
         form.put(name, clash.merged)
-        form.theirs[name] = _readable(name, clash.theirs)
+        form.theirs[name] = _as_text(name, clash.theirs)
         form.add_error(name, _clash_of(newest))
 
 
@@ -64,7 +64,7 @@ def _value(revision, name):
     return getattr(revision, name)
 
 
-def _readable(name, value):
+def _as_text(name, value):
     if name == "credits":
         return "\n".join(f"{role} {person}".strip() for role, person in value)
     text = markup.text_of(value) if name == "body" else str(value or "")
