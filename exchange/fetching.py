@@ -53,7 +53,7 @@ def _anywhere(address):
     return True
 
 
-def fetch(  # noqa: PLR0913 - named at every call
+def fetch(
     address,
     *,
     is_wanted,

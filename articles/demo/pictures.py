@@ -77,7 +77,7 @@ def _sky(top, bottom):
     return Image.composite(Image.new("RGB", SIZE, bottom), Image.new("RGB", SIZE, top), mask)
 
 
-def _hills(pen, base, height, colour, *, step=1.0, shift=0.0):  # noqa: PLR0913 - a brush
+def _hills(pen, base, height, colour, *, step=1.0, shift=0.0):
     line = [
         (
             x,

@@ -91,7 +91,7 @@ def _atom(entry, home, key):
     )
 
 
-def _delivery(entry, home, *, key, address, body, summary, names, tags, published_at, source):  # noqa: PLR0913 - named at both calls
+def _delivery(entry, home, *, key, address, body, summary, names, tags, published_at, source):
     is_text = not _MARKUP.search(body)
     body, images = (unescaped(body), ()) if is_text else without_pictures(body)
     return Delivery(

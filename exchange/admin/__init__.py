@@ -1,3 +1,3 @@
 """The newsroom's screens for partners."""
 
-from . import feeds  # noqa: F401 - importing registers it
+from . import feeds

@@ -33,7 +33,7 @@ OTHERS = ["\n".join(story["paragraphs"]) for story in stories.STORIES]
 
 def edited(text, share, seed=1):
     """So many of a hundred characters changed, left out or added to."""
-    chosen = random.Random(seed)  # noqa: S311 - no secret
+    chosen = random.Random(seed)
     letters = list(text)
     for _n in range(max(1, len(text) * share // 100)):
         at = chosen.randrange(len(letters))

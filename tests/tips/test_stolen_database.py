@@ -16,7 +16,7 @@ MARKER = "MARKER-船塢七號"
 def dump():
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names():
-            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - names of our own tables
+            cursor.execute(f'SELECT * FROM "{table}"')
             for row in cursor.fetchall():
                 for cell in row:
                     yield bytes(cell) if isinstance(cell, bytes | memoryview) else str(cell).encode()

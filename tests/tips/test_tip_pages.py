@@ -90,7 +90,7 @@ def test_p5_p8_after_a_full_run_code_and_address_are_nowhere(client, caplog, set
     with connection.cursor() as cursor:
         stored = ""
         for table in connection.introspection.table_names():
-            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - names of our own tables
+            cursor.execute(f'SELECT * FROM "{table}"')
             stored += repr(cursor.fetchall())
     places = {
         "database": stored,
