@@ -118,9 +118,15 @@ def _take_words(writing):
         writing.people = [(cleaned(role), cleaned(name)) for role, name in writing.people]
     if writing.tags is not None:
         writing.tags = [name for name in map(cleaned, writing.tags) if name]
-    if article.lead_photo and article.lead_photo.is_taken_down:
-        raise Refused(_("This picture was taken down: no story can print it."))
+    _refuse_taken_down(writing)
     article.script = article.script or script_of(article.headline + markup.text_of(article.body))
+
+
+def _refuse_taken_down(writing):
+    """A story that had the picture before it was taken down keeps naming it, and prints none."""
+    photo, newest = writing.article.lead_photo, writing.newest
+    if photo and photo.is_taken_down and not (newest and newest.lead_photo_id == photo.pk):
+        raise Refused(_("This picture was taken down: no story can print it."))
 
 
 def _save(writings):
