@@ -22,6 +22,8 @@ _EDITOR = [
     "articles.sign_off_article",
     "articles.publish_article",
     "articles.unpublish_article",
+    "articles.override_article",
+    "articles.embargo_article",
     "articles.change_photo",
     "articles.change_correspondent",
     "articles.add_source",
@@ -30,8 +32,15 @@ _EDITOR = [
 GRANTS = {
     REPORTER: _REPORTER,
     EDITOR: _EDITOR,
-    CHIEF_EDITOR: [*_EDITOR, "articles.final_sign_off_article"],
+    CHIEF_EDITOR: [
+        *_EDITOR,
+        "articles.final_sign_off_article",
+        "articles.import_article",
+        "articles.take_down_photo",
+    ],
     ADMINISTRATOR: [
+        # Brings in what others have printed, by command; writes no stories.
+        "articles.import_article",
         "articles.view_section",
         "articles.add_section",
         "articles.change_section",

@@ -49,13 +49,20 @@ def as_printed(tags: Iterable[Tag]) -> list[dict]:
 
 def known_tags(names: Iterable[str]) -> list[Tag]:
     """Those that exist, told as taggit tells them: by name, whatever the case."""
-    names, found = list(names), []
-    for start in range(0, len(names), _LOOKED_UP_AT_ONCE):
+    names = list(names)
+    # As they are written an index has them; only the rest are worth reading all tags for.
+    found = [tag for some in _in_parts(names) for tag in Tag.objects.filter(name__in=some)]
+    exact = {tag.name.lower() for tag in found}
+    for some in _in_parts([name for name in names if name.lower() not in exact]):
         wanted = Q()
-        for name in names[start : start + _LOOKED_UP_AT_ONCE]:
+        for name in some:
             wanted |= Q(name__iexact=name)
         found += Tag.objects.filter(wanted)
     return found
+
+
+def _in_parts(names):
+    return (names[start : start + _LOOKED_UP_AT_ONCE] for start in range(0, len(names), _LOOKED_UP_AT_ONCE))
 
 
 def _tags(names):

@@ -1,6 +1,6 @@
 """The one door for moves: what is asked before each, and what each does beside changing the state."""
 
-from django.utils import timezone
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from portal.moves import Moves, Refused
@@ -8,7 +8,7 @@ from portal.rights import may
 
 from . import consequences, signing, writing
 from .journal import record_events
-from .models import Article, SignOff
+from .models import Article, Revision, SignOff
 from .moves import ROWS
 from .signing import is_signed_off, stages
 
@@ -34,7 +34,10 @@ class StoryMoves(Moves):
 
     def lock(self, seen):
         held = Article.objects.select_for_update(of=("self",)).select_related("live", "change")
-        return list(held.filter(pk__in=seen).order_by("pk"))
+        rows = list(held.filter(pk__in=seen).order_by("pk"))
+        if len(rows) > 1:
+            _read_newest(rows)
+        return rows
 
     def prepare(self, row, occasion):
         row.settle(occasion.now)
@@ -62,11 +65,7 @@ class StoryMoves(Moves):
             return None
         if move.name == "unsign" and not signing.given(row).filter(by=user).exists():
             return _("You have not signed these words.")
-        if (
-            not move.by_command
-            and not may(user, "articles.edit_any_article", row)
-            and user.pk not in row.writers()
-        ):
+        if not _is_theirs(row, move, user):
             return _("This is somebody else's story.")
         if move.name == "recall" and user.pk != row.filed_by_id:
             return _("Only the person who filed it can take it back.")
@@ -79,10 +78,7 @@ class StoryMoves(Moves):
         if len(rows) == 1:
             rows[0].save()
         else:
-            now = timezone.now()
-            for row in rows:
-                row.updated_at = now
-            Article.objects.bulk_update(rows, _DECIDED, batch_size=200)
+            _save_decided(rows)
 
     def record(self, rows, move, occasions):
         lines = [(row, self._words_of(row)) for row in rows]
@@ -98,6 +94,30 @@ class StoryMoves(Moves):
 
 # What moves decide; written back for many stories at once.
 _DECIDED = [*(name for name in writing.MOVED if name != "version"), "updated_at"]
+
+
+def _read_newest(rows):
+    """The newest words of all of them in one query."""
+    row_of = {row.pk: row for row in rows}
+    for revision in Revision.objects.filter(article__in=row_of, number=F("article__version")):
+        row_of[revision.article_id].newest = revision
+
+
+def _save_decided(rows):
+    """As inserts that meet their own rows: `bulk_update` would make an expression of each value, at ten times the cost."""
+    begun = {row.pk: row.created_at for row in rows}
+    Article.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["pk"], update_fields=_DECIDED, batch_size=200
+    )
+    for row in rows:
+        row.created_at = begun[row.pk]  # an insert writes today's into the instance, not into the row
+
+
+def _is_theirs(article, move, user):
+    """They own it, else may edit any story, else have a part in it. A command asks no more: it has thousands."""
+    if user.pk == article.owner_id or may(user, "articles.edit_any_article", article):
+        return True
+    return not move.by_command and user.pk in article.writers()
 
 
 def _objection_to_signature(article, move, user):
@@ -209,14 +229,18 @@ def _unsign(article, occasion):
 
 def _publish(article, occasion):
     at = occasion.at or occasion.now
-    if article.embargoed_until and at < article.embargoed_until:
-        raise Refused(_("This story is under embargo; choose a time after it ends."))
+    _refuse_under_embargo(article, at)
     article.print_words(article.newest)
     article.publish_at = at
     article.changed_by.clear()
     never_seen = article.first_published_at is None or article.first_published_at > occasion.now
     if never_seen:
         article.first_published_at = at
+
+
+def _refuse_under_embargo(article, at):
+    if article.embargoed_until and at < article.embargoed_until:
+        raise Refused(_("This story is under embargo; choose a time after it ends."))
 
 
 def _update(article, occasion):
@@ -268,8 +292,10 @@ def _unpublish(article, occasion):
 
 def _printed_elsewhere(article, occasion):
     """Nobody here has signed it: another paper has printed it. Its first words are all there are to print."""
+    at = occasion.at or occasion.now
+    _refuse_under_embargo(article, at)
     article.print_words(article.newest)
-    article.publish_at = article.first_published_at = occasion.at or occasion.now
+    article.publish_at = article.first_published_at = at
 
 
 _STEPS = {

@@ -104,6 +104,7 @@ def _lock(writing, now):
     locked = Article.objects.select_for_update(of=("self",))
     article.refresh_from_db(fields=MOVED, from_queryset=locked)
     article.settle(now)
+    article.newest = None
     writing.newest = article.newest
 
 
@@ -123,11 +124,13 @@ def _take_words(writing):
 
 def _save(writings):
     new = [writing.article for writing in writings if writing.article.pk is None]
+    one_by_one = [writing.article for writing in writings if writing.article.pk is not None]
     if len(new) > 1:
         Article.objects.bulk_create(new)
-    for writing in writings:
-        if len(new) == 1 or writing.article not in new:
-            writing.article.save()
+    else:
+        one_by_one += new
+    for article in one_by_one:
+        article.save()
 
 
 def _credit_and_tag(writings):
