@@ -157,9 +157,9 @@ def printed_elsewhere(article, day, *, by, said_of):
 @transaction.atomic
 def publish_on(article, day, *, by, signed_by):
     """Take a draft through filing and every sign-off by these people, published on a past day. Raises `Refused`."""
-    workflow.perform(article, "file", by=by)
+    article = workflow.perform(article, "file", by=by)
     for person in signed_by:
-        workflow.perform(article, "sign_off", by=person)
+        article = workflow.perform(article, "sign_off", by=person)
     return workflow.perform(article, "publish", by=signed_by[-1], at=_at_noon(day))
 
 

@@ -7,7 +7,8 @@ from django.db.models import Q
 from taggit.models import Tag, TaggedItem
 
 _BETWEEN = re.compile(r"[,，、;；#\n]+")
-_LOOKED_UP_AT_ONCE = 50
+# Of names as they are written, and of names whatever their case.
+_AT_ONCE, _FOLDED_AT_ONCE = 500, 50
 
 
 def from_string(text: str) -> list[str]:
@@ -51,9 +52,10 @@ def known_tags(names: Iterable[str]) -> list[Tag]:
     """Those that exist, told as taggit tells them: by name, whatever the case."""
     names = list(names)
     # As they are written an index has them; only the rest are worth reading all tags for.
-    found = [tag for some in _in_parts(names) for tag in Tag.objects.filter(name__in=some)]
+    found = [tag for some in _in_parts(names, _AT_ONCE) for tag in Tag.objects.filter(name__in=some)]
     exact = {tag.name.lower() for tag in found}
-    for some in _in_parts([name for name in names if name.lower() not in exact]):
+    rest = [name for name in names if name.lower() not in exact]
+    for some in _in_parts(rest, _FOLDED_AT_ONCE):
         wanted = Q()
         for name in some:
             wanted |= Q(name__iexact=name)
@@ -61,8 +63,8 @@ def known_tags(names: Iterable[str]) -> list[Tag]:
     return found
 
 
-def _in_parts(names):
-    return (names[start : start + _LOOKED_UP_AT_ONCE] for start in range(0, len(names), _LOOKED_UP_AT_ONCE))
+def _in_parts(names, size):
+    return (names[start : start + size] for start in range(0, len(names), size))
 
 
 def _tags(names):

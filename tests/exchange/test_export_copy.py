@@ -38,6 +38,7 @@ def export(tmp_path):
 @pytest.fixture
 def take_in(tmp_path):
     def _take_in(kind, given):
+        person("superuser")
         path = tmp_path / f"in.{kind}"
         path.write_bytes(given)
         call_command("import_copy", kind, str(path), "--publish", "--report", str(tmp_path / "report"))
