@@ -22,7 +22,6 @@ _EDITOR = [
     "articles.sign_off_article",
     "articles.publish_article",
     "articles.unpublish_article",
-    "articles.override_article",
     "articles.embargo_article",
     "articles.change_photo",
     "articles.change_correspondent",
@@ -35,11 +34,12 @@ GRANTS = {
     CHIEF_EDITOR: [
         *_EDITOR,
         "articles.final_sign_off_article",
+        "articles.override_article",
         "articles.import_article",
         "articles.take_down_photo",
     ],
     ADMINISTRATOR: [
-        # Brings in what others have printed, by command; writes no stories.
+        # By command, what others have printed; the group begins no stories of its own.
         "articles.import_article",
         "articles.view_section",
         "articles.add_section",

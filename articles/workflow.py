@@ -93,7 +93,10 @@ class StoryMoves(Moves):
 
 
 # What moves decide; written back for many stories at once.
-_DECIDED = [*(name for name in writing.MOVED if name != "version"), "updated_at"]
+_DECIDED = (
+    "state publish_at first_published_at embargoed_until owner filed_by filed_at live change change_at "
+    "printed_section updated_at".split()
+)
 
 
 def _read_newest(rows):

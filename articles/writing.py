@@ -17,11 +17,6 @@ from .journal import record_events
 from .models import Article, PhotoVersion, Printing, Revision
 from .models.copy import hash_of
 
-# What moves decide and words do not: read anew under the lock that moves take, whatever the caller has read.
-MOVED = tuple(
-    "state publish_at first_published_at embargoed_until owner filed_by filed_at live change change_at "
-    "printed_section pictures_down version".split()
-)
 _LINES = ("kicker", "headline", "subhead", "standfirst", "dateline_place", "slugline")
 # By these a text sent in again is known: the sender's words, not what the newsroom adds to them.
 _OURS = {"section", "responsible_editor", "script", "lead_photo"}
@@ -56,7 +51,7 @@ def write(  # noqa: PLR0913 - named at every call
     """Write one story, new or old, as `write_all` does. Returns its newest revision.
 
     `words` maps names of `Article.WORDS` (and `slugline`, `headline_is_made`) to values; what it does
-    not name stays as the instance has it.
+    not name stays as the row has it.
     """
     return write_all([Writing(article, words or {}, people, tags)], by=by, move=move, now=now)[0]
 
@@ -96,13 +91,13 @@ def copy_hash(article: Article, credits_: list, tags: list) -> str:
 
 
 def _lock(writing, now):
-    """Hold the row, and read anew what moves decide; a story not yet begun has neither."""
+    """Hold the row and read it anew: whatever the caller has read, what they do not name stays as it is now."""
     article = writing.article
     if article.pk is None:
         article.version = 1
         return
     locked = Article.objects.select_for_update(of=("self",))
-    article.refresh_from_db(fields=MOVED, from_queryset=locked)
+    article.refresh_from_db(from_queryset=locked)
     article.settle(now)
     article.newest = None
     writing.newest = article.newest
@@ -117,6 +112,8 @@ def _take_words(writing):
     article.body = markup.clean(cleaned(article.body))
     if writing.people is not None:
         writing.people = [(cleaned(role), cleaned(name)) for role, name in writing.people]
+    if writing.tags is not None:
+        writing.tags = [name for name in map(cleaned, writing.tags) if name]
     if article.lead_photo and article.lead_photo.is_taken_down:
         raise Refused(_("This picture was taken down: no story can print it."))
     article.script = article.script or script_of(article.headline + markup.text_of(article.body))

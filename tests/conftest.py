@@ -6,7 +6,16 @@ from django.utils import translation
 
 from portal.models import Masthead
 
+from . import properties  # noqa: F401 - chooses how many examples are tried
 from .cast import NAMES, person
+
+
+def pytest_collection_modifyitems(items):
+    """What asks for no database gets a mark: `make test` runs it once, not once for each database."""
+    for item in items:
+        asks = {"db", "transactional_db", "live_server"} & set(item.fixturenames)
+        if not asks and not item.get_closest_marker("django_db"):
+            item.add_marker("no_database")
 
 
 @pytest.fixture(scope="session")

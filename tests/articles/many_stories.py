@@ -23,6 +23,7 @@ def stock(count, *, newest=NEWEST, apart=timedelta(minutes=10), body=BODY, **fac
                 first_published_at=newest - apart * number,
                 version=1,
                 owner=by,
+                printed_section=facts.get("section"),
                 **facts,
             )
             for number in range(count)
@@ -31,7 +32,15 @@ def stock(count, *, newest=NEWEST, apart=timedelta(minutes=10), body=BODY, **fac
     )
     Revision.objects.bulk_create(
         [
-            Revision(article=story, headline=story.headline, body=body, number=1, move="save", made_by=by)
+            Revision(
+                article=story,
+                headline=story.headline,
+                body=body,
+                number=1,
+                move="save",
+                made_by=by,
+                printed={"source": None, "section": None, "editor": "", "pictures": []},
+            )
             for story in made
         ],
         batch_size=500,

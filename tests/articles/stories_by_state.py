@@ -32,37 +32,66 @@ def changed_and_signed():
     return workflow.perform(changed(), "sign_off", by=person("second_editor"))
 
 
+def change_to_come():
+    at = timezone.now() + timedelta(hours=1)
+    return workflow.perform(changed_and_signed(), "update", by=person("editor"), at=at)
+
+
+def under_embargo():
+    until = timezone.now() + timedelta(hours=2)
+    return workflow.perform(filed(), "embargo", by=person("editor"), note="發布會前不發", at=until)
+
+
+def changed_after_signing():
+    return rewrite(signed_off(), by="second_editor", headline="渡船清晨班次恢復")
+
+
 SCENES = {
     "draft": draft,
     "from_partner": from_partner,
     "filed": filed,
+    "under_embargo": under_embargo,
     "signed_off": signed_off,
+    "changed_after_signing": changed_after_signing,
     "scheduled": scheduled,
     "published": published,
     "changed": changed,
     "changed_and_signed": changed_and_signed,
+    "change_to_come": change_to_come,
     "unpublished": unpublished,
     "spiked": spiked,
 }
 
-# The writer is the reporter; the editor signed, published and changed it.
-MAY = {
-    "draft": {"reporter": "file spike", "editor": "file spike", "others": "file spike"},
-    "from_partner": {"reporter": "", "editor": "take file spike", "others": "take file spike"},
-    "filed": {"reporter": "recall", "editor": "send_back sign_off", "others": "send_back sign_off"},
-    "signed_off": {"reporter": "", "editor": "send_back publish", "others": "send_back publish"},
-    "scheduled": {"reporter": "", "editor": "publish unpublish", "others": "publish unpublish"},
-    "published": {"reporter": "", "editor": "unpublish", "others": "unpublish"},
-    "changed": {"reporter": "", "editor": "unpublish", "others": "sign_off unpublish"},
-    "changed_and_signed": {"reporter": "", "editor": "update unpublish", "others": "update unpublish"},
-    "unpublished": {"reporter": "", "editor": "publish", "others": "publish"},
-    "spiked": {"reporter": "revive", "editor": "revive", "others": "revive"},
-}
-OTHERS = ("second_editor", "chief_editor", "superuser")
+# Who may do what where: the reporter, whose story it is; the editor, who signed, published and changed it; a
+# second editor, who signed or made other changes; the chief editor and the superuser, who have touched nothing.
+_MAY = """
+draft                  | file spike | file spike embargo      | file spike embargo       | file spike embargo printed_elsewhere
+from_partner           |            | take file spike embargo | take file spike embargo  | take file spike embargo printed_elsewhere
+filed                  | recall     | send_back sign_off embargo | send_back sign_off embargo | send_back sign_off override embargo
+under_embargo          | recall     | send_back sign_off embargo lift_embargo | send_back sign_off embargo lift_embargo | send_back sign_off override embargo lift_embargo
+signed_off             |            | send_back publish unsign embargo | send_back publish embargo | send_back publish embargo
+changed_after_signing  | recall     | send_back acknowledge embargo | send_back embargo    | send_back sign_off override embargo
+scheduled              |            | publish unpublish embargo | publish unpublish embargo | publish unpublish embargo
+published              |            | unpublish               | unpublish                | unpublish
+changed                |            | unpublish drop_changes  | sign_off unpublish drop_changes | sign_off override unpublish drop_changes
+changed_and_signed     |            | update unpublish drop_changes | update unpublish drop_changes unsign | update unpublish drop_changes
+change_to_come         |            | update call_off unpublish drop_changes | update call_off unpublish drop_changes | update call_off unpublish drop_changes
+unpublished            |            | publish embargo         | publish embargo          | publish embargo
+spiked                 | revive     | revive                  | revive                   | revive
+"""
+_PEOPLE = ("reporter", "editor", "second_editor", "chief")
+MAY = {}
+for _row in _MAY.strip().splitlines():
+    _scene, *_moves = (_cell.strip() for _cell in _row.split("|"))
+    MAY[_scene] = dict(zip(_PEOPLE, _moves, strict=True))
+
+CHIEFS = ("chief_editor", "superuser")
 NOBODY = ("second_reporter", "tip_moderator", "administrator", "reader")
 
 
 def expected(scene, role):
     if role in NOBODY:
-        return set()
-    return set(MAY[scene]["others" if role in OTHERS else role].split())
+        # Who looks after the site may bring in what was printed elsewhere, by command, and nothing else.
+        is_import = role == "administrator" and "printed_elsewhere" in MAY[scene]["chief"]
+        return {"printed_elsewhere"} if is_import else set()
+    return set(MAY[scene]["chief" if role in CHIEFS else role].split())

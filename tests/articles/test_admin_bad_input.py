@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from articles import workflow
 from articles.models import Article
-from tests.desk import draft, published, signed_off
+from tests.cast import person
+from tests.desk import draft, filed, signed_off
 
 from .screen import ADD, client_of, opened, save, sent_by, told
 
@@ -110,34 +112,29 @@ def test_a_name_too_long_for_a_byline(desk):
     assert sent_by(page).getlist("credits-name")[0] == "長" * 41
 
 
-def test_an_embargo_after_the_time_of_a_scheduled_story(desk):
-    at = timezone.now() + timedelta(days=1)
-    story = published(at=at)
-    page = refused(
-        desk,
-        story,
-        "an embargo cannot end later",
-        embargoed_until=f"{timezone.localtime(at) + timedelta(hours=2):%Y-%m-%dT%H:%M}",
-    )
-    assert "<details open>" in page.content.decode(), "the field at fault is not folded away"
-
-
 def test_publishing_before_the_embargo_ends(desk):
-    story = signed_off()
-    later = timezone.localtime(timezone.now() + timedelta(days=2))
-    page = save(
-        desk,
-        story,
-        opened(desk, story),
-        press="_move",
-        value="publish",
-        embargoed_until=f"{later:%Y-%m-%dT%H:%M}",
-    )
+    story, until = signed_off(), timezone.now() + timedelta(days=2)
+    story = workflow.perform(story, "embargo", by=person("editor"), note="發布會前不發", at=until)
+    page = save(desk, story, opened(desk, story), press="_move", value="publish")
 
     story.refresh_from_db()
     assert "under embargo" in told(page)
     assert not story.is_readable(timezone.now())
-    assert story.embargoed_until
+    assert story.embargoed_until == until
+
+
+@pytest.mark.parametrize(
+    ("at", "sentence"),
+    [("", "Choose the time"), ("soon", "Give the time as"), ("2001-01-01T08:00", "That time has passed")],
+)
+def test_a_time_that_an_embargo_cannot_have(desk, at, sentence):
+    story = filed()
+    page = save(
+        desk, story, opened(desk, story), press="_move", value="embargo", note_embargo="核實", at_embargo=at
+    )
+
+    assert sentence in told(page)
+    assert Article.objects.get().embargoed_until is None
 
 
 @pytest.mark.parametrize(
@@ -146,7 +143,7 @@ def test_publishing_before_the_embargo_ends(desk):
 )
 def test_a_time_that_cannot_be(desk, at, sentence):
     story = signed_off()
-    page = save(desk, story, opened(desk, story), press="_move", value="publish:at", publish_at=at)
+    page = save(desk, story, opened(desk, story), press="_move", value="publish:at", at_publish=at)
 
     assert sentence in told(page)
     assert not Article.objects.scheduled(timezone.now()).exists()

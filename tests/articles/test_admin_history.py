@@ -44,7 +44,8 @@ def test_it_marks_what_readers_see(masthead):
     save(client, story, opened(client, story), headline="改過的標題")
     rows = history(client, story).content.decode().split("<tr>")[2:]
 
-    assert ["what readers see" in row for row in rows] == [False, True]
+    # 3: changed; 2: signed, by which the editor answers for it; 1: as it was begun
+    assert ["what readers see" in row for row in rows] == [False, True, False]
 
 
 def test_a_revision_that_does_not_exist(masthead):
@@ -61,8 +62,7 @@ def test_it_asks_as_much_for_many_revisions_as_for_one(masthead, django_assert_n
     """Session, person, rights (2), the story with its live words, journal, revisions, masthead."""
     client, story = client_of("editor"), draft()
     for n in range(saves):
-        story.headline = f"第{n}稿"
-        writing.write(story, by=person("editor"))
+        writing.write(story, by=person("editor"), words={"headline": f"第{n}稿"})
 
     with django_assert_num_queries(8):
         page = history(client, story)

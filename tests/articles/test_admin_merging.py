@@ -1,7 +1,7 @@
 """Three-way merging of a body: what two people did to different places is kept, a clash names its place."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.merging import Conflict, merge, merge_bodies, merge_names
@@ -70,7 +70,6 @@ paragraphs = st.lists(st.sampled_from("一二三四五六").map(lambda word: f"<
 )
 
 
-@settings(deadline=None)
 @given(paragraphs, paragraphs, paragraphs)
 def test_no_paragraph_of_mine_is_ever_lost(base, mine, theirs):
     try:
@@ -83,7 +82,6 @@ def test_no_paragraph_of_mine_is_ever_lost(base, mine, theirs):
     assert mine_alone | theirs_alone <= set(merged.split("</p>"))
 
 
-@settings(deadline=None)
 @given(paragraphs, paragraphs)
 def test_against_an_unchanged_colleague_mine_stands(base, mine):
     assert merge_bodies(base, mine, base) == mine

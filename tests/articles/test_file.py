@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from articles import bylines, workflow
-from articles.models import Article, Revision
+from articles import workflow
+from articles.models import Article, Revision, Source
 from tests.cast import person
 from tests.desk import draft, filed, published
 
@@ -82,21 +82,13 @@ def test_twice_is_refused_and_changes_nothing():
     assert story.events.count() == lines
 
 
-def test_words_that_no_save_kept_are_kept_by_filing():
-    """A story made past the newsroom's doors has no revision; nobody could sign it."""
-    story = Article.objects.create(headline="渡口的燈", owner=person("reporter"))
-
-    story = file(story)
-
-    assert (story.version, story.newest.headline, story.newest.move) == (1, "渡口的燈", "file")
-    workflow.perform(story, "sign_off", by=person("editor"))
-
-
-def test_a_byline_changed_beside_the_screen_is_kept_by_filing():
+def test_a_record_that_changed_since_is_filed_as_it_is_now():
+    """What is handed in is what an editor will read and sign: the source by its name of today."""
     story = draft()
-    bylines.credit(story, [("記者", "周予")])
+    Source.objects.update(name="青溪日報")
 
-    assert [credit["name"] for credit in file(story).newest.credits] == ["周予"]
+    filed = file(story).newest
+    assert (filed.number, filed.move, filed.printed["source"]["name"]) == (2, "file", "青溪日報")
 
 
 def test_filing_unchanged_words_makes_no_revision():
@@ -107,7 +99,7 @@ def test_filing_unchanged_words_makes_no_revision():
 
 def test_an_error_rolls_it_back_whole(monkeypatch):
     story = draft()
-    monkeypatch.setattr(workflow, "_write_down", _fall)
+    monkeypatch.setattr(workflow, "record_events", _fall)
 
     with pytest.raises(ZeroDivisionError):
         file(story)

@@ -1,13 +1,12 @@
 """Body HTML: whatever comes in, what is printed is text, blocks and links, and nothing that acts."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as parser
 
 from articles import markup
+from tests.processor_time import cpu_seconds
 
 TAGS = set("p h2 h3 strong ul ol li blockquote hr br a table thead tbody tr th td".split())
 ATTRIBUTES = {"href", "title", "rel", "start", "type", "data-type", "colspan", "rowspan"}
@@ -185,12 +184,6 @@ def test_control_characters_go_and_leave_no_address_that_acts():
 # --- Great and tangled bodies
 
 
-def seconds(act, *arguments):
-    started = time.perf_counter()
-    act(*arguments)
-    return time.perf_counter() - started
-
-
 GREAT = {
     "paragraphs": "<p>清晨六點半，第一班渡船離岸。</p>" * 19_000,
     "one line": "字" * 400_000,
@@ -211,12 +204,12 @@ GREAT = {
 
 
 @pytest.mark.parametrize("body", GREAT.values(), ids=GREAT)
-def test_the_greatest_body_takes_less_than_a_second(body):
+def test_the_greatest_body_takes_about_a_second(body):
     assert len(body) <= 400_500
-    assert seconds(markup.clean, body) < 1
+    assert cpu_seconds(markup.clean, body) < 3
     cleaned = markup.clean(body)
-    assert seconds(markup.text_of, cleaned) < 1
-    assert seconds(markup.blocks_of, cleaned) < 1
+    assert cpu_seconds(markup.text_of, cleaned) < 3
+    assert cpu_seconds(markup.blocks_of, cleaned) < 3
     assert len(cleaned) < 5 * len(body)
 
 
@@ -232,8 +225,8 @@ def test_twice_the_body_takes_about_twice_the_time():
     body = (
         "<p>清晨<strong>六點半</strong>，<a href='https://qingxi.example/'>第一班</a>渡船離岸。</p>" * 2_000
     )
-    once = min(seconds(markup.clean, body) for _n in range(3))
-    assert min(seconds(markup.clean, body * 4) for _n in range(3)) < 12 * max(once, 0.005)
+    once = min(cpu_seconds(markup.clean, body) for _n in range(3))
+    assert min(cpu_seconds(markup.clean, body * 4) for _n in range(3)) < 12 * max(once, 0.005)
 
 
 # --- As printed

@@ -213,7 +213,7 @@ def test_an_error_rolls_it_back_whole(monkeypatch):
     def fall(*args, **facts):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(workflow, "_write_down", fall)
+    monkeypatch.setattr(workflow, "record_events", fall)
     with pytest.raises(ZeroDivisionError):
         publish(story)
 

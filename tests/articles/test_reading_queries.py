@@ -168,7 +168,7 @@ def test_it_is_so_before_a_database_has_counted_anything(db):
 
 
 def test_a_section_is_served_by_its_own_index(full_stand):
-    asked = plan(Article.objects.listed(timezone.now()).filter(section=full_stand).newest_first()[:4])
+    asked = plan(Article.objects.listed(timezone.now()).in_section(full_stand).newest_first()[:4])
 
     assert "article_section_recent" in asked
     assert not sorts(asked)

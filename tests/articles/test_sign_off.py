@@ -77,9 +77,26 @@ def test_a_namesake_of_the_credited_may_sign():
     sign(filed(people=[("通訊員", "何望")]))
 
 
-def test_an_editor_may_sign_what_they_corrected_before_it_was_first_printed():
-    """Editing is part of the first reading: the words are the writer's, and two people saw them."""
-    sign(rewrite(filed(), by="editor", headline="渡船清晨班次恢復"))
+def test_nobody_signs_what_they_corrected_before_it_was_first_printed():
+    """One rule before and after: readers get no words that one person alone has seen."""
+    story = rewrite(filed(), by="editor", headline="渡船清晨班次恢復")
+    with pytest.raises(workflow.Refused):
+        sign(story)
+    sign(story, by="second_editor")
+
+
+def test_a_correction_that_was_undone_is_nobodys():
+    story = filed()
+    before = story.headline
+    story = rewrite(story, by="editor", headline="渡船清晨班次恢復")
+    sign(rewrite(story, by="editor", headline=before))
+
+
+def test_a_correction_that_somebody_else_undid_is_nobodys():
+    story = filed()
+    before = story.headline
+    story = rewrite(story, by="editor", headline="渡船清晨班次恢復")
+    sign(rewrite(story, by="second_editor", headline=before))
 
 
 # --- Which state
@@ -162,9 +179,10 @@ def test_the_old_words_brought_back_need_a_new_sign_off():
     before = story.headline
     story = rewrite(rewrite(story, by="editor", headline="另一個標題"), by="editor", headline=before)
 
-    assert story.newest.words_hash == story.revisions.get(number=1).words_hash
+    assert story.newest.words_hash == story.revisions.get(number=2).words_hash
     assert story.state == Article.State.FILED
-    sign(story)
+    assert not workflow.is_signed_off(story)
+    workflow.perform(story, "acknowledge", by=person("editor"))
 
 
 def test_an_error_rolls_it_back_whole(monkeypatch):
@@ -173,7 +191,7 @@ def test_an_error_rolls_it_back_whole(monkeypatch):
     def fall(*args, **facts):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(workflow, "_write_down", fall)
+    monkeypatch.setattr(workflow, "record_events", fall)
     with pytest.raises(ZeroDivisionError):
         sign(story)
 

@@ -138,7 +138,7 @@ def test_an_error_rolls_it_back_whole(monkeypatch, client, masthead):
     def fall(*args, **facts):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(workflow, "_write_down", fall)
+    monkeypatch.setattr(workflow, "record_events", fall)
     with pytest.raises(ZeroDivisionError):
         update(story)
 

@@ -1,9 +1,10 @@
 """What holds for every text and for every dateline that can be composed."""
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from copydesk.dateline import Known, Person, Style, body_after, compose, parse, read_people, split_names
+from tests.properties import thorough
 
 PIECES = [
     *"""
@@ -93,7 +94,7 @@ def asked(given_parts):
     return tuple(given_parts[key] for key in ("source", "place", "month", "day", "people"))
 
 
-@settings(max_examples=1500, deadline=None)
+@thorough
 @given(datelines())
 def test_what_was_composed_is_read_back_in_every_part(given_parts):
     printed = compose(**given_parts)
@@ -105,7 +106,7 @@ def test_what_was_composed_is_read_back_in_every_part(given_parts):
     assert printed[dateline.start : dateline.end] == printed
 
 
-@settings(max_examples=600, deadline=None)
+@thorough
 @given(datelines())
 def test_a_composed_dateline_leaves_the_body_whole(given_parts):
     printed = compose(**given_parts)
@@ -118,7 +119,7 @@ def test_a_composed_dateline_leaves_the_body_whole(given_parts):
     assert body_after(text, dateline) == body
 
 
-@settings(max_examples=400, deadline=None)
+@thorough
 @given(datelines())
 def test_people_alone_are_composed_and_read_back(given_parts):
     who = given_parts["people"]
@@ -128,7 +129,7 @@ def test_people_alone_are_composed_and_read_back(given_parts):
     assert parse(f"{printed}春雨连日。").people == who
 
 
-@settings(max_examples=1500, deadline=None)
+@thorough
 @given(st.text(max_size=400) | COPY)
 def test_reading_never_raises_and_never_loses_a_character(text):
     dateline = parse(text)
@@ -142,14 +143,14 @@ def test_reading_never_raises_and_never_loses_a_character(text):
     assert body_after(text, dateline) in text
 
 
-@settings(max_examples=400, deadline=None)
+@thorough
 @given(st.text(max_size=120) | COPY)
 def test_names_and_credit_lines_never_raise(text):
     assert isinstance(split_names(text), list)
     assert isinstance(read_people(text), tuple)
 
 
-@settings(max_examples=400, deadline=None)
+@thorough
 @given(COPY, st.frozensets(st.text(max_size=6), max_size=4))
 def test_any_record_of_the_newsroom_is_safe_to_know(text, words):
     parse(text, known=Known(sources=words, people=words, places=words))

@@ -3,11 +3,12 @@
 import json
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk import Kind, UnreadableCopy, decode, kind_of, made_headline, read_text
 from copydesk.formats.from_html import looks_like_html
+from tests.properties import thorough
 
 WORDS = """
 青溪在线3月8日讯（记者 周岚）|2024-03-08 09:15 来源：青溪网|责任编辑：沈一鸣|最近更新|- 春耕现场2024-03-08|相关阅读
@@ -21,7 +22,7 @@ ANYTHING = st.one_of(st.text(), PAGES)
 
 
 @given(ANYTHING)
-@settings(max_examples=400, deadline=None)
+@thorough
 def test_any_text_is_read_or_refused(text):
     try:
         sent = read_text(text)
@@ -35,7 +36,7 @@ def test_any_text_is_read_or_refused(text):
 
 
 @given(ANYTHING.filter(lambda text: not looks_like_html(text)))
-@settings(max_examples=400, deadline=None)
+@thorough
 def test_every_line_that_is_not_blank_is_among_the_lines(text):
     try:
         sent = read_text(text)
@@ -49,7 +50,7 @@ def test_every_line_that_is_not_blank_is_among_the_lines(text):
 
 
 @given(PAGES)
-@settings(max_examples=400, deadline=None)
+@thorough
 def test_a_line_lies_where_it_says_and_lines_do_not_overlap(text):
     try:
         lines, whole = (sent := read_text(text)).lines, sent.text
@@ -61,7 +62,7 @@ def test_a_line_lies_where_it_says_and_lines_do_not_overlap(text):
 
 
 @given(PAGES)
-@settings(max_examples=400, deadline=None)
+@thorough
 def test_every_paragraph_stands_in_the_text(text):
     try:
         sent = read_text(text)
@@ -72,7 +73,7 @@ def test_every_paragraph_stands_in_the_text(text):
 
 
 @given(st.one_of(st.binary(), st.text().map(lambda text: text.encode("gb18030", "replace"))))
-@settings(max_examples=400, deadline=None)
+@thorough
 def test_any_bytes_are_decoded_or_refused(data):
     try:
         text = decode(data)

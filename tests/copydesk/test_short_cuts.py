@@ -26,7 +26,7 @@ LOOKS = {
 def test_what_a_pattern_finds_is_not_passed_over(name):
     pattern, may_hold = LOOKS[name]
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
     @given(st.from_regex(pattern, fullmatch=True))
     def holds(found):
         assert may_hold(found), found

@@ -64,8 +64,7 @@ def test_the_count_is_of_all_and_not_of_the_eight_shown():
 
 def test_a_scheduled_story_changed_since_says_so():
     story = published(at=timezone.now() + timedelta(days=1))
-    story.headline = "改過的標題"
-    writing.write(story, by=person("editor"))
+    writing.write(story, by=person("editor"), words={"headline": "改過的標題"})
     page = client_of("editor").get(DESK).content.decode()
 
     assert "changed since it was scheduled" in page

@@ -55,6 +55,17 @@ def stop(programs, cluster, folder):
     run_there([str(programs / "pg_ctl"), "-D", cluster, "-m", "immediate", "stop"], folder)
 
 
+def answer_of(process):
+    """Its exit code. Told to stop, it tells the process, and waits until that has cleaned up."""
+    try:
+        return process.wait()
+    except BaseException as stopped:
+        if not isinstance(stopped, KeyboardInterrupt):  # Ctrl-C has reached it too
+            process.send_signal(signal.SIGINT)
+        process.wait(30)
+        raise
+
+
 def main(command):
     programs = binaries()
     if programs is None:
@@ -65,7 +76,7 @@ def main(command):
         cluster = start(programs, folder, port)
         try:
             url = f"postgres://dateline@127.0.0.1:{port}/postgres"
-            return subprocess.run(command, check=False, env={**os.environ, "DATABASE_URL": url}).returncode
+            return answer_of(subprocess.Popen(command, env={**os.environ, "DATABASE_URL": url}))
         finally:
             stop(programs, cluster, folder)
 

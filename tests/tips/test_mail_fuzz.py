@@ -5,6 +5,7 @@ import json
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.properties import thorough
 from tips.intake.mail import parser, text
 
 from .hostile_mails import MAILS
@@ -62,7 +63,7 @@ def check(raw):
     assert "\n" not in facts.get("subject", "") + facts.get("sender", "")
 
 
-MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(thorough, suppress_health_check=[HealthCheck.too_slow])
 
 
 @MANY

@@ -19,7 +19,7 @@ from articles.admin import lists, marks
 from articles.admin.paste.screen import paste_view
 from articles.models import Article
 
-from .forms import ArticleForm
+from .forms import FACTS, ArticleForm
 from .history import history_view, revision_view
 from .margin import margin
 from .moving import is_stale, make_move, tell
@@ -137,8 +137,10 @@ class ArticleAdmin(admin.ModelAdmin):
         if "headline" in form.changed_data:
             article.headline_is_made = False
         signed_by = [sign_off.by for sign_off in workflow.stages(article) if sign_off] if change else []
-        cleaned = form.cleaned_data
-        writing.write(article, by=request.user, people=cleaned["credits"], tags=cleaned["tags"])
+        words = {name: value for name, value in form.cleaned_data.items() if name in (*Article.WORDS, *FACTS)}
+        words["headline_is_made"] = article.headline_is_made
+        people, tags = form.cleaned_data["credits"], form.cleaned_data["tags"]
+        writing.write(article, by=request.user, words=words, people=people, tags=tags)
         if signed_by and not any(workflow.stages(article)):
             messages.warning(request, _voided(signed_by))
 
