@@ -328,6 +328,25 @@ def test_plain_text_gives_up_its_dateline(take_in):
     assert story.source.name == "青溪縣報"
 
 
+EMBARGOED = {
+    "uri": "urn:test:1",
+    "headline": "明年的預算案",
+    "body_html": "<p>這篇稿子到時才能刊出。</p>",
+    "versioncreated": "2026-11-01T08:00:00+08:00",
+    "pubstatus": "usable",
+}
+
+
+@pytest.mark.parametrize(
+    ("embargo", "is_printed"), [({}, True), ({"embargoed": "2027-06-01T08:00:00+08:00"}, False)]
+)
+def test_what_is_under_embargo_there_is_not_printed_here(take_in, embargo, is_printed):
+    take_in(json.dumps(EMBARGOED | embargo), "--publish", kind="ninjs")
+
+    assert Article.objects.listed(timezone.now()).exists() is is_printed
+    assert Article.objects.filter(live=None).exists() is not is_printed
+
+
 # --- By whom
 
 
