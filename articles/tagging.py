@@ -36,7 +36,7 @@ def tag_all(names_of: Mapping, kind) -> dict:
     }
     TaggedItem.objects.filter(content_type=kind, object_id__in=[a.pk for a in names_of]).delete()
     TaggedItem.objects.bulk_create(
-        TaggedItem(tag=tag, content_type=kind, object_id=article.pk)
+        TaggedItem(tag_id=tag.pk, content_type_id=kind.pk, object_id=article.pk)
         for article, tags in tags_of.items()
         for tag in tags
     )
