@@ -11,6 +11,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import filing
 from articles.workflow import Refused
@@ -92,7 +93,9 @@ class Command(BaseCommand):
 
 def _said_of(sent):
     """What the journal says of a page that came by this command."""
-    return f"imported from a page of {sent.source}" if sent.source else "imported from a pasted page"
+    if sent.source:
+        return _("imported from a page of %(source)s") % {"source": sent.source}
+    return _("imported from a pasted page")
 
 
 def _opened(path):
