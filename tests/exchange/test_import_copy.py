@@ -123,15 +123,6 @@ def test_a_draft_has_no_line_in_the_journal_yet(take_in):
     assert not ArticleEvent.objects.exists()
 
 
-def test_when_it_was_begun_and_saved_is_when_it_came(take_in):
-    """Many rows are saved in one statement that looks like an insert."""
-    began = timezone.now()
-    take_in(wxr(post(1), post(2, title="另一篇")), "--publish")
-
-    for story in Article.objects.all():
-        assert began <= story.created_at <= story.updated_at <= timezone.now()
-
-
 def test_the_same_file_again_brings_nothing(take_in):
     take_in(wxr(post(1)))
     out, _report = take_in(wxr(post(1), post(2, title="另一篇")))
