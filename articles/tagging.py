@@ -7,7 +7,8 @@ from django.db.models import Q
 from taggit.models import Tag, TaggedItem
 
 _BETWEEN = re.compile(r"[,，、;；#\n]+")
-_LOOKED_UP_AT_ONCE = 50
+# Of names as they are written, and of names whatever their case.
+_AT_ONCE, _FOLDED_AT_ONCE = 500, 50
 
 
 def from_string(text: str) -> list[str]:
@@ -35,7 +36,7 @@ def tag_all(names_of: Mapping, kind) -> dict:
     }
     TaggedItem.objects.filter(content_type=kind, object_id__in=[a.pk for a in names_of]).delete()
     TaggedItem.objects.bulk_create(
-        TaggedItem(tag=tag, content_type=kind, object_id=article.pk)
+        TaggedItem(tag_id=tag.pk, content_type_id=kind.pk, object_id=article.pk)
         for article, tags in tags_of.items()
         for tag in tags
     )
@@ -49,13 +50,21 @@ def as_printed(tags: Iterable[Tag]) -> list[dict]:
 
 def known_tags(names: Iterable[str]) -> list[Tag]:
     """The tags of these names that exist. As in taggit, names that differ in case alone are one tag."""
-    names, found = list(names), []
-    for start in range(0, len(names), _LOOKED_UP_AT_ONCE):
+    names = list(names)
+    # As they are written an index has them; only the rest are worth reading all tags for.
+    found = [tag for some in _in_parts(names, _AT_ONCE) for tag in Tag.objects.filter(name__in=some)]
+    exact = {tag.name.lower() for tag in found}
+    rest = [name for name in names if name.lower() not in exact]
+    for some in _in_parts(rest, _FOLDED_AT_ONCE):
         wanted = Q()
-        for name in names[start : start + _LOOKED_UP_AT_ONCE]:
+        for name in some:
             wanted |= Q(name__iexact=name)
         found += Tag.objects.filter(wanted)
     return found
+
+
+def _in_parts(names, size):
+    return (names[start : start + size] for start in range(0, len(names), size))
 
 
 def _tags(names):

@@ -214,6 +214,7 @@ class Article(Copy):
     filed_at = models.DateTimeField(_("filed"), null=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
+    _newest = None
 
     class Meta:
         verbose_name = _("story")
@@ -323,8 +324,15 @@ class Article(Copy):
 
     @property
     def newest(self):
-        """The newest revision, or None before the first save."""
-        return self.revisions.filter(number=self.version).first()
+        """The newest revision, or None before the first save. Revisions never change, so one is read once."""
+        if self._newest is None or self._newest.number != self.version:
+            self._newest = self.revisions.filter(number=self.version).first()
+        return self._newest
+
+    @newest.setter
+    def newest(self, revision):
+        """For those who have read those of many stories in one query; None to have it read again."""
+        self._newest = revision
 
     @property
     def newest_is_signed_and_unprinted(self):

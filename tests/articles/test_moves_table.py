@@ -56,10 +56,9 @@ def test_what_is_offered_is_what_the_table_says_and_what_succeeds(scene):
 def test_with_more_stages_too_what_is_offered_is_what_succeeds(settings, scene, stages):
     story = SCENES[scene]()
     settings.REVIEW_STAGES = stages
-    for role in ROLES:
-        by = somebody(role)
-        made = {move for move in workflow.MOVES if succeeds(story, move, by)}
-        assert offered(story, by) == made - BY_COMMAND, role
+    for role in ("second_editor", "chief_editor"):  # who may sign the first stages, and who the last
+        made = {move for move in workflow.MOVES if succeeds(story, move, person(role))}
+        assert offered(story, person(role)) == made - BY_COMMAND, role
 
 
 def test_no_screen_offers_what_only_commands_do():

@@ -206,6 +206,13 @@ def test_no_story_takes_it_any_more():
         writing.write(draft(), by=person("reporter"), words={"lead_photo": photo})
 
 
+def test_a_story_that_had_it_can_still_be_saved():
+    photo = picture()
+    story = draft(lead_photo=photo)
+    take_down(photo)
+    assert rewrite(story, by="reporter", headline="另一個標題").version == 2
+
+
 def test_put_back_it_is_where_it_was(client, masthead):
     photo = picture()
     story = published(lead_photo=photo)

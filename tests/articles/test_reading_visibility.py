@@ -36,6 +36,9 @@ def test_the_two_tellings_of_public_agree(state, since):
     asked_of_all = Article.objects.listed(due + since).filter(pk=story.pk).exists()
 
     assert story.is_readable(due + since) is asked_of_all
+    for question in ("readable", "listed", "gone"):
+        asked = getattr(Article.objects, question)(due + since).filter(pk=story.pk).exists()
+        assert getattr(story, f"is_{question}")(due + since) is asked, question
     assert asked_of_all is (state == Article.State.PUBLISHED and since >= 0 * SECOND)
 
 
