@@ -1,4 +1,4 @@
-"""The lists a newsroom works off, each told once: the desk shows the start of a queue, the list of stories all of it.
+"""The queues a newsroom works off, each defined once: the desk shows the start of a queue, the list of stories all of it.
 
 Apps hand in their own by a module `queues` with a tuple QUEUES.
 """

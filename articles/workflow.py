@@ -118,8 +118,8 @@ def _save_decided(rows):
     """One statement for all rows: `bulk_update` makes an expression of each value, which costs ten times as much."""
     fields = [Article._meta.get_field(name) for name in _DECIDED]
     quoted = connection.ops.quote_name
-    told = ", ".join(f"{quoted(field.column)} = %s" for field in fields)
-    update = f"UPDATE {quoted(Article._meta.db_table)} SET {told} WHERE id = %s"  # noqa: S608 - names of our own
+    assigned = ", ".join(f"{quoted(field.column)} = %s" for field in fields)
+    update = f"UPDATE {quoted(Article._meta.db_table)} SET {assigned} WHERE id = %s"  # noqa: S608 - names of our own
     values = [
         [*(field.get_db_prep_save(field.pre_save(row, add=False), connection) for field in fields), row.pk]
         for row in rows

@@ -198,7 +198,7 @@ def _keep(changed):
 
 
 def _renew(writing, by, now):
-    """What new words do to a story that had some: its sign-offs are void, and a move to another section is told."""
+    """What new words do to a story that had some: its sign-offs are void, and a change of section is journalled."""
     article, newest, revision = writing.article, writing.newest, writing.revision
     was_signed = article.newest_is_signed_and_unprinted
     article.version = revision.number
@@ -218,7 +218,7 @@ def _renew(writing, by, now):
 
 
 def _note_who_changed(changed, by):
-    """Keep `changed_by` true: whose words, beside the owner's, are among those that are not printed."""
+    """Keep `changed_by` true: the people, beside the owner, with words among those that are not printed."""
     for writing in changed:
         article = writing.article
         if writing.is_new and (by is None or by.pk == article.owner_id):

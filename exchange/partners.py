@@ -20,6 +20,7 @@ from copydesk.deliveries.readers import read_any
 
 from . import fetching
 from .bulk import ImportRun, Pictures, Report, key_of
+from .bulk.rows import on_this_clock
 from .models import Arrival, PartnerFeed
 
 # What one turn of the clock, one feed and its pictures may take; who is still due then comes next.
@@ -137,12 +138,10 @@ def _withdraw(entry, feed, now):
 
 
 def _is_stale(entry, now):
-    at = entry.published_at
-    if at is None:
+    if entry.published_at is None:
         return False
     try:
-        at = timezone.make_aware(at) if timezone.is_naive(at) else at
-        return at < now - FRESH
+        return on_this_clock(entry.published_at) < now - FRESH
     except (ValueError, OverflowError):
         return False  # no date at all: the run says so
 

@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Job:
-    """`act(now)` does one turn; what it raises is the turn's failure, told on the desk by its sentence."""
+    """`act(now)` does one turn; what it raises is the turn's failure, and stands on the desk by its sentence."""
 
     name: str
     label: str

@@ -1,4 +1,4 @@
-"""The list of stories: its filters, and how a row is told."""
+"""The list of stories: its filters, and the cells of a row."""
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList

@@ -1,4 +1,4 @@
-"""How a row of a list tells a state, a byline and a time."""
+"""Cells of a list: a state, a byline and a time."""
 
 from django.utils import timezone
 from django.utils.html import format_html
@@ -14,7 +14,7 @@ def state_mark(article):
 
 
 def byline(article):
-    """The first two names: enough to tell whose it is."""
+    """The first two names of the byline."""
     names = [credit.correspondent.name for credit in article.credits.all()]
     return "、".join(names[:2]) + ("…" if names[2:] else "")
 

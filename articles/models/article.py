@@ -20,7 +20,7 @@ class ArticleQuerySet(models.QuerySet):
     # --- readers: three questions. `Article.is_readable` and its sisters say the same of one story.
 
     def readable(self, now):
-        """Stories whose page answers at that moment."""
+        """Stories whose page answers at the moment `now`."""
         return self._printed_by(now, Article.State.readable())
 
     def listed(self, now):
@@ -91,11 +91,8 @@ class ArticleQuerySet(models.QuerySet):
         """What this person handed in and nobody has printed or sent back yet."""
         return self.filter(state__in=Article.State.in_review(), filed_by=user).order_by("-filed_at", "-pk")
 
-    def with_unprinted_words(self):
-        return self.filter(Q(live=None) | Q(live__number__lt=F("version")))
-
     def awaiting_sign_off(self, user):
-        """Whose words this person may sign now. The sign-off rows of `workflow.MOVES` say the same of one story."""
+        """Stories that this person may sign now. The sign-off rows of `workflow.MOVES` say the same of one story."""
         state, last = Article.State, settings.REVIEW_STAGES
         if not user.has_perm("articles.sign_off_article"):
             return self.none()
@@ -359,7 +356,7 @@ class Article(Copy):
         return {by for _hash, by in history} - {None, self.owner_id}
 
     def writers(self):
-        """Keys of the people whose words these are: who owns it, filed it, is credited, or changed what is unprinted."""
+        """Keys of its owner, of who filed it, of those credited, and of those who changed unprinted words."""
         people = {self.owner_id, self.filed_by_id}
         people |= set(self.credits.values_list("correspondent__user", flat=True))
         people |= set(self.changed_by.values_list("pk", flat=True))

@@ -78,7 +78,7 @@ def tag(request, slug):
 
 
 def _page_or_gone(pk, now):
-    """The story with its words; None for one that is gone for good; 404 for one that readers never had, or may have again."""
+    """The readable story with its words; None for one that is gone for good. Raises `Http404` for every other."""
     article = Article.objects.readable(now).for_page().filter(pk=pk).first()
     if article is None and not Article.objects.gone(now).filter(pk=pk).exists():
         raise Http404

@@ -66,7 +66,7 @@ def opening_text(copy):
 
 @register.simple_tag(takes_context=True)
 def lead_picture(context, article, copy):
-    """The story's picture, its files asked of the newsroom on pages that are none of the readers'."""
+    """The story's picture, its files asked of the newsroom on pages that readers do not see."""
     request = context.get("request")
     is_internal = request is not None and request.path_info.startswith("/newsroom/")
     return printed.lead_picture(article, copy, is_internal=is_internal)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
 
 from django.utils import timezone
@@ -126,13 +126,17 @@ def _line(text):
     return " ".join(_UNSTORABLE.sub("", text).split())
 
 
+def on_this_clock(at: datetime) -> datetime:
+    """A time as it was delivered; one without a zone is the site's. Raises ValueError or OverflowError for no date."""
+    return timezone.make_aware(at) if timezone.is_naive(at) else at
+
+
 def _moment(delivery, now):
     """When it was published, on the clock of the world. Raises `Unfit` for a day on which it cannot have been."""
-    at = delivery.published_at
-    if at is None:
+    if delivery.published_at is None:
         return None
     try:
-        at = timezone.make_aware(at) if timezone.is_naive(at) else at
+        at = on_this_clock(delivery.published_at)
         year = timezone.localtime(at).year
     except (ValueError, OverflowError) as error:
         raise Unfit(_("Its date is none.")) from error

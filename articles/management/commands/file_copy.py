@@ -63,7 +63,7 @@ class Command(BaseCommand):
             self.stdout.write(article.get_absolute_url())
 
     def may_file(self, person, *, is_printed):
-        """Whoever brings in what others have printed need not be one who writes."""
+        """Whether the person may file it: bringing in what others have printed is a right of its own."""
         right = "articles.import_article" if is_printed else "articles.add_article"
         return may(person, right)
 
