@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from typing import TypedDict
+from typing import BinaryIO, TypedDict
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from copydesk import Recent, SentCopy, made_headline
 from copydesk.dateline import Known
 from copydesk.formats import choose
+from copydesk.formats.blocks import Block
 from portal.extensions import app_modules, handed_in
 from portal.models import User
 
@@ -49,7 +50,7 @@ def known() -> Known:
     )
 
 
-def read_copy(file_or_text):
+def read_copy(file_or_text: BinaryIO | str) -> SentCopy:
     """Copy as recognised by what the newsroom knows today, from a text or an open binary file of any kind.
 
     Raises UnreadableCopy.
@@ -57,12 +58,15 @@ def read_copy(file_or_text):
     return read_opened(opened(file_or_text))
 
 
-def opened(file_or_text):
-    """What is in it, in a format that the copy desk knows or an app hands in: blocks, or plain text."""
+def opened(file_or_text: BinaryIO | str) -> list[Block] | str:
+    """What is in it, in a format that the copy desk knows or an app hands in: blocks, or plain text.
+
+    Raises UnreadableCopy.
+    """
     return choose.opened(file_or_text, formats=handed_in("copy_formats", "FORMATS"))
 
 
-def read_opened(copy):
+def read_opened(copy: list[Block] | str) -> SentCopy:
     """What `opened` gave, recognised by what the newsroom knows today; raises UnreadableCopy."""
     return choose.read_opened(copy, known=known(), today=timezone.localdate())
 
@@ -117,7 +121,7 @@ def file_words(words: FiledWords, *, by: User, sent: SentCopy | None = None) -> 
     """The words as a draft of that person: (article, whether it is new). `words` names its source by name.
 
     Copy filed before gives back the story it became, so that a second click makes no second draft.
-    What else the copy carried, such as its hotline, goes to whichever app takes it.
+    What else the copy carried, such as its hotline, goes to the app that takes it. Raises `Refused` for a body too long.
     """
     if reason := too_long(words["body"]):
         raise workflow.Refused(reason)

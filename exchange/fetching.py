@@ -209,8 +209,8 @@ def _ask(sock, place, headers, deadline):
     # It is given its connection, and may never open one of its own: that would look up the name again.
     connection.auto_open, connection.sock = 0, _TimedSocket(sock, deadline)
     connection.putrequest("GET", place.target, skip_host=True, skip_accept_encoding=True)
-    told = {"Host": place.netloc, "User-Agent": _NAME, "Accept-Encoding": "gzip", "Connection": "close"}
-    for name, value in {**told, **headers}.items():
+    usual = {"Host": place.netloc, "User-Agent": _NAME, "Accept-Encoding": "gzip", "Connection": "close"}
+    for name, value in {**usual, **headers}.items():
         if value:
             connection.putheader(name, value)
     connection.endheaders()

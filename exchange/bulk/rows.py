@@ -45,38 +45,43 @@ class ArrivingStory:
         return story
 
     def _fill(self, run):
-        told = self.delivery
-        lines = {name: _line(getattr(told, name)) for name in ("kicker", "headline", "subhead", "standfirst")}
+        delivery = self.delivery
+        lines = {
+            name: _line(getattr(delivery, name)) for name in ("kicker", "headline", "subhead", "standfirst")
+        }
         if not lines["headline"]:
             raise Unfit(_("It has no title."))
         # A line too long for its field stands in the body as well.
         cut = [line for name, line in lines.items() if len(line) > _ROOM[name]]
-        body = markup.from_paragraphs(told.body.splitlines()) if told.is_text else told.body
+        body = markup.from_paragraphs(delivery.body.splitlines()) if delivery.is_text else delivery.body
         body = as_kept(markup.from_paragraphs(cut) + body)
         if len(body) > _ROOM["body"]:
             raise Unfit(_("Its body is longer than %(most)s characters.") % {"most": f"{_ROOM['body']:,}"})
         self.lines = {name: line[: _ROOM[name]] for name, line in lines.items()}
-        self.lines |= {"body": body, "dateline_place": _line(told.dateline_place)[: _ROOM["dateline_place"]]}
+        self.lines |= {
+            "body": body,
+            "dateline_place": _line(delivery.dateline_place)[: _ROOM["dateline_place"]],
+        }
         self.people = list(
             dict.fromkeys(
-                (_line(p.role or "")[:20], _line(p.name)[:40]) for p in told.people if _line(p.name)
+                (_line(p.role or "")[:20], _line(p.name)[:40]) for p in delivery.people if _line(p.name)
             )
         )
-        said = "" if run.feed and _OURSELVES.fullmatch(told.source) else told.source
-        self.source = _line(said or run.source)[:60]
-        self.section = _line(told.section)[:20]
-        names = (name for told_name in told.tags for name in tagging.from_string(_line(told_name)))
+        outlet = "" if run.feed and _OURSELVES.fullmatch(delivery.source) else delivery.source
+        self.source = _line(outlet or run.source)[:60]
+        self.section = _line(delivery.section)[:20]
+        names = (name for sent in delivery.tags for name in tagging.from_string(_line(sent)))
         self.tag_names = list({name.lower(): name for name in names}.values())
-        self.dateline_date = told.dateline_date
+        self.dateline_date = delivery.dateline_date
         if run.feed and self.publish_at:
             # A wire that prints no day in its datelines means the day it sends them.
             self.dateline_date = self.dateline_date or timezone.localdate(self.publish_at)
-        # A partner's site goes on: its addresses are none of ours.
-        addresses = () if run.feed else (told.address, *told.former)
+        # A partner's site goes on: its addresses do not become ours.
+        addresses = () if run.feed else (delivery.address, *delivery.former)
         self.paths = list(dict.fromkeys(filter(None, map(path_of, addresses))))
-        if told.is_public and not self.publish_at and run.publishes:
+        if delivery.is_public and not self.publish_at and run.publishes:
             self.remarks.append(_("Left as a draft: it has no date."))
-        if not told.is_public:
+        if not delivery.is_public:
             self.publish_at = None
 
     def words(self, run) -> dict:
@@ -97,8 +102,8 @@ class ArrivingStory:
     @property
     def told_hash(self) -> str:
         """What the sender's words were, to know a newer version by."""
-        told = [self.lines, self.people, self.source, self.tag_names, str(self.dateline_date)]
-        return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+        facts = [self.lines, self.people, self.source, self.tag_names, str(self.dateline_date)]
+        return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
 
 
 def path_of(address: str) -> str:

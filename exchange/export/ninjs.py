@@ -18,7 +18,7 @@ def ninjs(site: Site, stories: Iterable[LeavingStory]) -> Iterator[str]:
 
 def _news_object(site, story):
     words, article = story.words, story.article
-    told = {
+    facts = {
         "uri": story.arrived_as("ninjs") or story.address(site),
         "standard": {
             "name": "ninjs",
@@ -49,7 +49,7 @@ def _news_object(site, story):
         ],
         "associations": [_picture(site, picture) for picture in story.pictures],
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in facts.items() if value}
 
 
 def _in_roles(**lines):

@@ -7,8 +7,8 @@ def read(file):
 
 
 def write(site, stories):
-    for words, _is_public in stories:
-        yield f"{words.headline}\n"
+    for story in stories:
+        yield f"{story.words.headline}\n"
 
 
 READERS, WRITERS = {"lines": read}, {"lines": write}

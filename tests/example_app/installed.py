@@ -12,6 +12,7 @@ from articles import filing, gate
 from articles.models import Article
 from portal import clock
 from tests.articles.screen import address, client_of
+from tests.cast import person
 from tests.desk import draft, published
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def test_its_format_is_read_by_the_paste_screen():
 def test_its_kind_comes_in_and_goes_out(tmp_path):
     sent = tmp_path / "sent"
     sent.write_text("渡船恢復清晨班次\n")
-    by = draft().owner.username
+    by = person("administrator").username
 
     call_command("import_copy", "lines", str(sent), by=by)
     out = tmp_path / "out"
