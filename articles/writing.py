@@ -62,11 +62,11 @@ def write_all(writings: Sequence[Writing], *, by, move: str = "save", now=None) 
 
     New words void the sign-offs of the old ones, also when the old words come back: a sign-off hangs
     on a revision, and this one is new. `by` is None for words that came in by themselves. Returns the newest
-    revision of each. Raises `Refused` where the lead photo was taken down: no story can print it.
+    revision of each. Raises `Refused` for a lead photo that was taken down before the story named it.
     """
     now = now or timezone.now()
+    settled = [writing.article for writing in writings if _lock(writing, now)]
     for writing in writings:
-        _lock(writing, now)
         _take_words(writing)
     _save(writings)
     for writing, tags in zip(writings, _credit_and_tag(writings), strict=True):
@@ -80,6 +80,8 @@ def write_all(writings: Sequence[Writing], *, by, move: str = "save", now=None) 
         if not writing.is_new:
             _renew(writing, by, now)
     _note_who_changed(changed, by)
+    if settled:
+        consequences.after(settled)
     consequences.after([w.article for w in changed if _has_new_body(w)], have_new_words=True)
     return [writing.revision if writing.is_changed else writing.newest for writing in writings]
 
@@ -102,16 +104,20 @@ def copy_hash(article: Article, credits_: list, tags: list) -> str:
 
 
 def _lock(writing, now):
-    """Hold the row and read it anew, so that fields which the caller does not name stay as they are now."""
+    """Hold the row and read it anew, so that fields which the caller does not name stay as they are now.
+
+    Returns whether a scheduled change was settled by the way.
+    """
     article = writing.article
     if article.pk is None:
         article.version = 1
-        return
+        return False
     locked = Article.objects.select_for_update(of=("self",))
     article.refresh_from_db(from_queryset=locked)
-    article.settle(now)
+    is_settled = article.settle(now)
     article.newest = None
     writing.newest = article.newest
+    return is_settled
 
 
 def _take_words(writing):

@@ -56,19 +56,11 @@ class ArticleQuerySet(models.QuerySet):
         """Stories that are printed in this section, wherever their next words are to stand."""
         return self.filter(printed_section=section)
 
-    def printed_with(self, tag, now):
-        """Of the stories with this tag, those that print it at that moment.
-
-        A tag that was added since the words were printed is among the words that readers do not have.
-        """
+    def printed_with(self, tag):
+        """Of the stories with this tag, those that print it: one added since is among the words readers do not have."""
         tagged = self.filter(tags=tag)
-        changed = tagged.filter(live__number__lt=F("version")).select_related("live", "change")
-        changed = changed.only("change_at", "live__tags", "change__tags")
-        early = [
-            story.pk
-            for story in changed
-            if tag.slug not in (entry["slug"] for entry in story.printed(now).tags)
-        ]
+        changed = tagged.filter(live__number__lt=F("version")).values_list("pk", "live__tags")
+        early = [pk for pk, printed in changed if tag.slug not in (entry["slug"] for entry in printed)]
         return tagged.exclude(pk__in=early)
 
     # --- the desk

@@ -70,7 +70,7 @@ def tag(request, slug):
     """A tag that stands on no public story is no page: its name alone would tell what is being written."""
     now = timezone.now()
     tag = get_object_or_404(Tag, slug=slug)
-    page = page_of(request, Article.objects.listed(now).printed_with(tag, now), now)
+    page = page_of(request, Article.objects.listed(now).printed_with(tag), now)
     if not page.stories:
         raise Http404
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import clock, consequences, workflow
+from articles import clock, consequences, workflow, writing
 from articles.models import Article
 from tests.cast import person
 from tests.desk import published, section
@@ -22,10 +22,6 @@ def scheduled(**words):
     story = rewrite(published(section=section(), tags=["渡船"]), by="second_editor", **words)
     story = workflow.perform(story, "sign_off", by=person("chief_editor"))
     return workflow.perform(story, "update", by=person("editor"), at=due), due
-
-
-def at(monkeypatch, moment):
-    monkeypatch.setattr(timezone, "now", lambda: moment)
 
 
 def test_what_is_due_becomes_the_live_words():
@@ -77,6 +73,14 @@ def test_what_follows_is_called_once_for_all_of_them(monkeypatch):
     assert [set(settled) for settled in called] == [stories]
 
 
+def test_a_write_that_finds_a_change_due_calls_what_follows_too(monkeypatch):
+    story, due = scheduled(headline="渡船清晨班次恢復")
+    printed = []
+    monkeypatch.setattr(consequences, "after", lambda stories, **how: printed.extend([] if how else stories))
+    writing.write(story, by=person("editor"), words={"kicker": "交通"}, now=due)
+    assert printed == [story]
+
+
 def test_the_clock_does_it_every_minute():
     job = {job.name: job for job in clock.JOBS}["settle_changes"]
     story, due = scheduled(headline="渡船清晨班次恢復")
@@ -85,9 +89,9 @@ def test_the_clock_does_it_every_minute():
     assert Article.objects.get(pk=story.pk).change is None
 
 
-def test_a_tag_that_comes_with_the_change_has_its_page_from_that_second(client, masthead, monkeypatch):
+def test_a_tag_that_comes_with_the_change_has_its_page(client, masthead):
     story, due = scheduled(tags=["渡船", "石橋"])
     assert client.get("/tags/石橋/").status_code == 404
 
-    at(monkeypatch, due)
+    workflow.settle_changes(due)
     assert story.get_absolute_url() in client.get("/tags/石橋/").content.decode()
