@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Q
 from taggit.models import Tag, TaggedItem
 
+from .models import Article, PrintedTag
+
 _BETWEEN = re.compile(r"[,，、;；#\n]+")
 # Of names as they are written, and of names whatever their case.
 _AT_ONCE, _FOLDED_AT_ONCE = 500, 50
@@ -46,6 +48,21 @@ def tag_all(names_of: Mapping, kind) -> dict:
 def as_printed(tags: Iterable[Tag]) -> list[dict]:
     """What a revision keeps of the tags, in the order of their names by code point, as collations differ."""
     return [{"name": tag.name, "slug": tag.slug} for tag in sorted(tags, key=lambda tag: tag.name)]
+
+
+def keep_printed(articles: Iterable[Article]) -> None:
+    """Make the tags that each story is listed under those of its live words."""
+    slugs = {article.pk: [tag["slug"] for tag in article.live.tags] for article in articles if article.live}
+    wanted = {slug for of_one in slugs.values() for slug in of_one}
+    tag_of = {tag.slug: tag.pk for tag in Tag.objects.filter(slug__in=wanted)} if wanted else {}
+    rows = {(pk, tag_of[slug]) for pk, of_one in slugs.items() for slug in of_one if slug in tag_of}
+    kept = PrintedTag.objects.filter(article__in=slugs)
+    there = set(kept.values_list("article", "tag"))
+    for pk, tag in there - rows:
+        kept.filter(article=pk, tag=tag).delete()
+    PrintedTag.objects.bulk_create(
+        (PrintedTag(article_id=pk, tag_id=tag) for pk, tag in rows - there), ignore_conflicts=True
+    )
 
 
 def known_tags(names: Iterable[str]) -> list[Tag]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.moves import Moves, Refused
@@ -120,8 +121,11 @@ def _save_decided(rows):
     quoted = connection.ops.quote_name
     assigned = ", ".join(f"{quoted(field.column)} = %s" for field in fields)
     update = f"UPDATE {quoted(Article._meta.db_table)} SET {assigned} WHERE id = %s"  # noqa: S608 - names of our own
+    now = timezone.now()
+    for row in rows:
+        row.updated_at = now
     values = [
-        [*(field.get_db_prep_save(field.pre_save(row, add=False), connection) for field in fields), row.pk]
+        [*(field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields), row.pk]
         for row in rows
     ]
     with connection.cursor() as cursor:

@@ -57,11 +57,8 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(printed_section=section)
 
     def printed_with(self, tag):
-        """Of the stories with this tag, those that print it: one added since is among the words readers do not have."""
-        tagged = self.filter(tags=tag)
-        changed = tagged.filter(live__number__lt=F("version")).values_list("pk", "live__tags")
-        early = [pk for pk, printed in changed if tag.slug not in (entry["slug"] for entry in printed)]
-        return tagged.exclude(pk__in=early)
+        """Stories whose live words have this tag, whatever the tags of their next words are."""
+        return self.filter(printed_tags__tag=tag)
 
     # --- the desk
 
