@@ -151,7 +151,7 @@ def on_file(
 
 
 def with_body(body: str) -> Article | None:
-    """The story that began with this body, whatever was put over it since, or None."""
+    """The story that began with this body, even if other words have replaced it since, or None."""
     return _first_begun(body=body) if body else None
 
 

@@ -209,7 +209,7 @@ ROWS = (
         needs_note=True,
         takes_time=True,
         by_command=True,
-        # What somebody here has rewritten is not what was printed there.
+        # Words that were rewritten here are not those that were printed there.
         when=lambda article, now: article.version == 1,
     ),
     StoryMove(

@@ -9,7 +9,7 @@ from taggit.models import Tag, TaggedItem
 from .models import Article, PrintedTag
 
 _BETWEEN = re.compile(r"[,，、;；#\n]+")
-# Of names as they are written, and of names whatever their case.
+# How many names are asked for at once: as they are written, and in any case.
 _AT_ONCE, _FOLDED_AT_ONCE = 500, 50
 
 

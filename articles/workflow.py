@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.moves import Moves, Refused
+from portal.moves import Moves, Occasion, Refused
 from portal.rights import may
 
 from . import consequences, signing, writing
@@ -38,7 +38,7 @@ class StoryMoves(Moves):
 
     table = {move.name: move for move in ROWS}
 
-    def lock(self, seen):
+    def lock(self, seen: dict) -> list[Article]:
         # Prefetched, not joined: PostgreSQL reads a row anew that it had to wait for, but not what was joined
         # to it, so that a story printed meanwhile would come without its words.
         held = Article.objects.select_for_update().prefetch_related("live", "change")
@@ -47,10 +47,10 @@ class StoryMoves(Moves):
             _read_newest(rows)
         return rows
 
-    def prepare(self, row, occasion):
+    def prepare(self, row: Article, occasion: Occasion) -> None:
         row.settle(occasion.now)
 
-    def check(self, row, move, seen, occasion):
+    def check(self, row: Article, move: StoryMove, seen: Article, occasion: Occasion) -> None:
         super().check(row, move, seen, occasion)
         if (move.is_signature or move.name == "override") and row.version != seen.version:
             raise Refused(
@@ -63,10 +63,10 @@ class StoryMoves(Moves):
         if move.needs_time and occasion.at is None:
             raise Refused(_("Give the time until which it holds."))
 
-    def out_of_place(self, row, move):
+    def out_of_place(self, row: Article, move: StoryMove) -> str:
         return _("This cannot be done to the story as it stands now.")
 
-    def objection(self, row, move, user, now):
+    def objection(self, row: Article, move: StoryMove, user, now: datetime) -> str | None:
         if move.is_signature:
             return _objection_to_signature(row, move, user)
         if move.name == "override":
@@ -79,20 +79,20 @@ class StoryMoves(Moves):
             return _("Only the person who filed it can take it back.")
         return None
 
-    def step(self, row, move, occasion):
+    def step(self, row: Article, move: StoryMove, occasion: Occasion) -> None:
         _STEPS.get(move.name, _keep)(row, occasion)
 
-    def keep(self, rows):
+    def keep(self, rows: list[Article]) -> None:
         if len(rows) == 1:
             rows[0].save()
         else:
             _save_decided(rows)
 
-    def record(self, rows, move, occasions):
+    def record(self, rows: list[Article], move: StoryMove, occasions: list[Occasion]) -> None:
         lines = [(row, self._words_of(row)) for row in rows]
         record_events(lines, move.name, by=occasions[0].by, now=occasions[0].now, note=occasions[0].note)
 
-    def after(self, rows):
+    def after(self, rows: list[Article]) -> None:
         consequences.after(rows)
 
     def _words_of(self, row):

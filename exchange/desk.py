@@ -9,7 +9,7 @@ from .models import PartnerFeed
 
 
 def panels(request: HttpRequest) -> list[Panel]:
-    """For whoever looks after them, and only while there are some."""
+    """The panel of feeds in trouble: for the people who may change feeds, and only while there are some."""
     may_mend = request.user.has_perm("exchange.change_partnerfeed")
     failing = list(PartnerFeed.objects.failing()) if may_mend else []
     title = _("Partner feeds that fail")

@@ -1,4 +1,4 @@
-"""Reading what stands at an address that somebody else wrote: nothing private is asked, and nothing is without end.
+"""Fetching from an address that a stranger wrote: no private host is asked, and no answer is read without end.
 
 The name is looked up once, the answer is checked, and the connection goes to that answer: a second
 lookup, which could say something else, does not happen. Each redirect begins anew.
@@ -27,7 +27,7 @@ _NAME = "Dateline (news feed reader)"
 
 
 class Unfetched(Exception):
-    """Nothing was fetched; the message is a sentence for whoever wrote the address."""
+    """Nothing was fetched; the message is a sentence for the person who gave the address."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def fetch(
     limits: Limits = Limits(),
     context: ssl.SSLContext | None = None,
 ) -> Fetched:
-    """What stands at this address, if `is_wanted` says so of its media type. Raises `Unfetched`.
+    """Fetch the address, if `is_wanted(media_type)` says so. Raises `Unfetched`.
 
     `may_ask` is put to this address and to each that it leads on to. `also` are places that may be asked
     although they are not public (see `public_addresses`), `context` the certificates to trust instead of the system's.
@@ -188,7 +188,7 @@ class _TimedReader(io.RawIOBase):
 
 
 class _TimedSocket:
-    """As much of a socket as http.client asks for. Whoever opened the socket closes it."""
+    """As much of a socket as http.client asks for. Its caller opened the socket, and closes it."""
 
     def __init__(self, sock, deadline):
         self.sock, self.deadline = sock, deadline

@@ -1,4 +1,4 @@
-"""What stands beside a story that came from elsewhere."""
+"""The margin of a story that came from elsewhere."""
 
 from articles.models import Article
 from portal.models import User

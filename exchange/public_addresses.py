@@ -1,11 +1,12 @@
-"""Which addresses of the network a request of ours may go to: public ones, on the ports of the web."""
+"""Which network addresses our requests may go to: public ones, on the ports of the web."""
 
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv6Network, ip_address, ip_network
 
 PORTS = frozenset({80, 443})
 
-# What Python 3.11 calls global and is none: parts of protocols, and old ways of wrapping one address in another.
+# Ranges that Python 3.11's `is_global` accepts although they are not routable: parts of protocols, and old ways
+# of wrapping one address in another.
 _NOT_V4 = tuple(map(ip_network, ("192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15")))
 # All that is given out to the public. Loopback, mapped and wrapped IPv4, NAT64, private and multicast lie outside.
 _PUBLIC_V6 = IPv6Network("2000::/3")

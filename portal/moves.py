@@ -74,8 +74,8 @@ class Moves:
         now = now or timezone.now()
         return [move for move in self.table.values() if self.refusal(row, move, user, now) is None]
 
-    def perform(self, row, name: str, **occasion):
-        """`perform_all` for one row; returns it as it is afterwards."""
+    def perform(self, row: Any, name: str, **occasion) -> Any:
+        """Make the move on one row as `perform_all` does. Returns it as it is afterwards; raises `Refused`."""
         return self.perform_all([row], name, **occasion)[0]
 
     @transaction.atomic

@@ -57,7 +57,7 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(printed_section=section)
 
     def printed_with(self, tag):
-        """Stories whose live words have this tag, whatever the tags of their next words are."""
+        """Stories whose live words have this tag; the tags of words that are not printed do not count."""
         return self.filter(printed_tags__tag=tag)
 
     # --- the desk

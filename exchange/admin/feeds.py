@@ -11,7 +11,7 @@ from articles.admin.marks import short_time
 from exchange import partners
 from exchange.models import PartnerFeed
 
-# Somebody waits for the page, and a worker waits with them.
+# In seconds: a person waits for the page, and a worker waits with them.
 PATIENCE = 15
 
 

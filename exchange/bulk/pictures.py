@@ -1,4 +1,4 @@
-"""The pictures of what arrives: from a folder of ours, or from hosts that somebody has allowed."""
+"""The pictures of arriving stories: from a folder of this machine, or from hosts that were allowed by name."""
 
 from contextlib import suppress
 from dataclasses import dataclass

@@ -22,7 +22,7 @@ class Records:
 
 
 def _section(name):
-    """A new one stays off the bar until somebody in the newsroom wants it there."""
+    """The section of that name or slug. A new one stays off the bar until the newsroom puts it there."""
     if found := Section.objects.filter(name=name).first() or Section.objects.filter(slug=name).first():
         return found
     slug = slugify(name)[:40] or f"section-{hashlib.sha256(name.encode()).hexdigest()[:8]}"

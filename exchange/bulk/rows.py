@@ -1,4 +1,4 @@
-"""A delivery on its way to being rows of ours, or the sentence that says why it cannot be."""
+"""A delivery made ready to be stored as a story, or refused with a sentence that says why."""
 
 import hashlib
 import json
@@ -38,7 +38,7 @@ class ArrivingStory:
 
     @classmethod
     def of(cls, delivery: Delivery, run) -> "ArrivingStory":
-        """Raises `Unfit` for what cannot be a story of ours."""
+        """The delivery as a story to be stored. Raises `Unfit` where it cannot be one."""
         lift = lifted_from_html if run.feed else lifted
         story = cls(lift(delivery, known=run.known), key_of(delivery.key), _moment(delivery, run.now))
         story._fill(run)

@@ -11,7 +11,7 @@ from .rows import ArrivingStory
 
 @transaction.atomic
 def update(story: ArrivingStory, arrival: Arrival, run) -> None:
-    """Nobody has touched the draft: it takes the new words. Somebody has: the new words stand beside theirs."""
+    """An untouched draft takes the new words. Beside a draft that was edited, the new words are kept to compare."""
     article = Article.objects.select_for_update(of=("self",)).get(pk=arrival.article_id)
     if article.is_untouched:
         run.records.look_up([story])
@@ -30,6 +30,6 @@ def update(story: ArrivingStory, arrival: Arrival, run) -> None:
 
 
 def _text(story):
-    """All of its words as plain lines, for whoever compares them with the draft."""
+    """All of its words as plain lines, to be compared with the draft."""
     lines = [story.lines[name] for name in ("kicker", "headline", "subhead", "standfirst")]
     return "\n".join([*filter(None, lines), "", markup.text_of(story.lines["body"])])

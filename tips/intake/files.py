@@ -85,7 +85,7 @@ def most_bytes(kind):
 
 
 def clean_again(opened, row, *, by):
-    """Once more for a file that broke, took too long or came in a crowd: by somebody who can open it. The row."""
+    """Clean a file once more that broke, took too long or came in a crowd, for a person who can open it; returns its row."""
     _refuse_unless_it_can_be(row)
     row.tip, upload = opened.tip, UploadedFile(store.temporary(), opened.file_facts(row)[0])
     for piece in store.pieces(opened.key, row.original, about=row.about("original")):

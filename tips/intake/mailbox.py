@@ -170,7 +170,7 @@ class _Turn:
                 receive.receive_beginning(raw, size, left_as=self._left_as(uid), now=self.now)
             else:
                 receive.receive_mail(raw, now=self.now)
-        except Exception as failure:  # noqa: BLE001 - whatever keeps this one from being kept
+        except Exception as failure:  # noqa: BLE001 - any fault of one mail is kept apart from the others
             self.failures.append(failure)
             return False
         return not is_large or settings.TIPS_IMAP_AFTER != DELETE

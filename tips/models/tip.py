@@ -99,7 +99,7 @@ class TipQuerySet(models.QuerySet):
         return self.filter(_KEPT)
 
     def on_the_table(self):
-        """Tips that wait for somebody of the newsroom."""
+        """Tips that wait for the newsroom."""
         return self.filter(_ON_THE_TABLE)
 
     def decided(self):

@@ -64,7 +64,7 @@ def resume_reading():
     for mail in Mail.objects.waiting().select_related("tip"):
         try:
             _finish(mail, None, None)
-        except Exception as failure:  # noqa: BLE001 - whatever keeps this one from being read
+        except Exception as failure:  # noqa: BLE001 - any fault of one mail is kept apart from the others
             failures.append(failure)
     return failures
 
