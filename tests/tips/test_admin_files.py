@@ -68,6 +68,18 @@ def test_b16_the_right_alone_does_not_do_without_a_place_in_the_newsroom(moderat
     assert moderator.get(address(row, "cleaned")).status_code == 404
 
 
+@pytest.mark.parametrize("part", ["original", "cleaned", "picture"])
+def test_b16_a_right_that_does_not_reach_this_tip_gets_none_of_its_files(
+    monkeypatch, moderator, opened, part
+):
+    row = attached(opened, keep_hidden=True)
+    assert moderator.get(address(row, part)).status_code == 200
+
+    monkeypatch.setattr("portal.rights.handed_in", lambda *_where: [lambda user, right, row: False])
+    assert moderator.get(address(row, part)).status_code == 404
+    assert moderator.get(screen(opened.tip)).status_code == 403
+
+
 def test_b16_a_tipster_gets_none_by_its_address():
     client = Client()
     page = come(client, code_of(send(client)))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles import photos
 from articles.models import Article, Photo
 from portal.moves import Refused
+from portal.rights import may
 from tips.journal import record_event
 from tips.sealing import private_key, store
 from tips.sealing.vault import CannotOpen
@@ -47,8 +48,8 @@ def kind_of(start):
 
 
 def _opened_file(tip, ref, part, by):
-    may = part in PARTS and by.has_perm("tips.read_tips")
-    row = tip.files.filter(ref=ref).first() if may else None
+    is_theirs_to_read = part in PARTS and may(by, "tips.read_tips", tip)
+    row = tip.files.filter(ref=ref).first() if is_theirs_to_read else None
     if row is None or not row.can_be_taken or not getattr(row, part):
         raise NotThere
     row.tip = tip

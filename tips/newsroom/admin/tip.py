@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article
 from portal.moves import Refused
+from portal.rights import may
 from tips import limits
 from tips.models import Expiry, Tip
 from tips.newsroom import health, moderation
@@ -65,7 +66,7 @@ class TipAdmin(admin.ModelAdmin):
         return request.user.has_perm("tips.read_tips")
 
     def has_view_permission(self, request, obj=None):
-        return request.user.has_perm("tips.read_tips")
+        return may(request.user, "tips.read_tips", obj)
 
     def has_add_permission(self, request):
         return False
@@ -132,6 +133,8 @@ class TipAdmin(admin.ModelAdmin):
         tip = Tip.objects.select_related("assigned_to").filter(pk=_number(object_id)).first()
         if tip is None:
             raise Http404
+        if not self.has_view_permission(request, tip):
+            raise PermissionDenied
         return self.act(request, tip) if request.method == "POST" else self.show(request, tip)
 
     def history_view(self, request, object_id, extra_context=None):
