@@ -15,7 +15,7 @@ from .sealing import store
 
 
 @transaction.atomic
-def remove(tip, line, *, now=None):
+def remove(tip, line: str, *, now=None) -> Tip:
     """Remove the tip at its tipster's wish (`line` "withdraw") or as its time is over ("expire").
 
     Raises Gone. The newsroom removes a tip by a move of its own (`newsroom.moderation`).
@@ -28,7 +28,7 @@ def remove(tip, line, *, now=None):
     return tip
 
 
-def erase(tip, *, is_withdrawn=False, now):
+def erase(tip, *, is_withdrawn: bool = False, now) -> None:
     """Take everything out of this locked row, which the caller saves, and delete what hangs on it.
 
     Without its keys what was sealed is noise at once, also where the disk still holds it. Backups hold the
@@ -46,8 +46,8 @@ def erase(tip, *, is_withdrawn=False, now):
 
 
 @transaction.atomic
-def remove_contact(tip, *, now=None):
-    """How they can be reached; and with it the mail as it came, which has it too, where its words were read."""
+def remove_contact(tip, *, now=None) -> None:
+    """Remove the contact details; and the mail as it came, which has them too, once its words were read."""
     now = now or timezone.now()
     tip.contact, tip.contact_removed_on = None, timezone.localdate(now)
     tip.save(update_fields=["contact", "contact_removed_on"])
@@ -58,8 +58,8 @@ def remove_contact(tip, *, now=None):
     record_event(tip, "remove_contact", now=now)
 
 
-def end_way_back(tip, *, now=None):
-    """Nobody has come with the code for long: it opens nothing from now on."""
+def end_way_back(tip, *, now=None) -> None:
+    """Make the code open nothing from now on: it has not been used for long."""
     _blank(tip, ["code_key", "finder"])
     tip.receipt = ""
     tip.series += 1
@@ -67,11 +67,11 @@ def end_way_back(tip, *, now=None):
     record_event(tip, "end_way_back", now=now)
 
 
-def sweep(now):
-    """Sealed files that no row names: their process died after storing them and before writing it down.
+def sweep(now) -> None:
+    """Drop sealed files that no row names: their process died after storing them and before writing it down.
 
     Many of them at once, or nothing but them, are rather the files of another database: one that was
-    restored, or one that was just begun.
+    restored, or one that was just begun. Raises `RuntimeError`.
     """
     old = store.names_before(now - limits.STORED_BEFORE_WRITTEN)
     named = {name for pair in TipFile.objects.values_list("original", "cleaned") for name in pair}
@@ -84,7 +84,8 @@ def sweep(now):
     store.drop(*unnamed)
 
 
-def removed_ids():
+def removed_ids() -> set[str]:
+    """The vault ids of all tips that were ever removed."""
     path = Path(settings.TIPS_REMOVED)
     return set(path.read_text().split()) if path.exists() else set()
 

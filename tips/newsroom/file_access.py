@@ -104,7 +104,7 @@ def _photo_for(opened, ref, **facts):
 
 
 def stories_with(contents, *, now=None):
-    """{hash: story}: public stories that print one of these very files. For the newsroom, never for the tipster."""
+    """{hash: story} of public stories that print the file of that hash. For the newsroom, never for the tipster."""
     known = photos.of_files([content for content in contents if content])
     printed = Article.objects.readable(now or timezone.now()).filter(live__lead_photo__in=known.values())
     by_photo = {story.live.lead_photo_id: story for story in printed.select_related("live")}

@@ -4,17 +4,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles import filing
+from articles.models import Article
+from portal.models import User
 from portal.moves import Move, Moves, Refused
 from portal.rights import holders, may
 from tips import removal
 from tips.intake import files
 from tips.journal import locked, record_event
-from tips.models import Tip, TipEvent, TipMessage
+from tips.models import Tip, TipEvent, TipFile, TipMessage
+from tips.sealing.open_tip import OpenTip
 from tips.sealing.private_key import open_tip
 from tips.sealing.vault import CannotOpen
 
@@ -227,7 +231,8 @@ def perform(tip, name: str, *, by, words: str = "", now=None) -> Tip:
 
 
 @transaction.atomic
-def assign(tip, to, *, by, now=None):
+def assign(tip, to: User | None, *, by, now=None) -> Tip:
+    """Give the tip to the person `to`, or to nobody. Raises `Refused` where either may not."""
     tip = locked(tip)
     if not may(by, "tips.decide_tips", tip) or (to and not may(to, "tips.read_tips", tip)):
         raise Refused(_("You do not have the right to do this."))
@@ -238,8 +243,8 @@ def assign(tip, to, *, by, now=None):
 
 
 @transaction.atomic
-def hold(tip, until, *, by, now=None):
-    """Not to be removed before that day, as the desk decides; no day lets the usual days hold again."""
+def hold(tip, until: str, *, by, now=None) -> Tip:
+    """Keep the tip until that day (as 2026-12-17); an empty one lets the usual days hold again. Raises `Refused`."""
     tip = locked(tip)
     try:
         day = date.fromisoformat(until) if until else None
@@ -254,7 +259,7 @@ def hold(tip, until, *, by, now=None):
 
 
 @transaction.atomic
-def export(tip, *, by, now=None):
+def export(tip, *, by, now=None) -> OpenTip:
     """The opened tip, to be taken out of the house; the journal has its line before it goes. Raises `Refused`."""
     if not may(by, "tips.export_tips", tip):
         raise Refused(_("You do not have the right to do this."))
@@ -264,8 +269,8 @@ def export(tip, *, by, now=None):
     return opened
 
 
-def clean_again(tip, ref, *, by):
-    """A file that was not cleaned when it came, cleaned now."""
+def clean_again(tip, ref, *, by) -> TipFile:
+    """Clean a file that was not cleaned when it came. Raises `Refused`."""
     row = tip.files.filter(ref=ref).first() if may(by, "tips.decide_tips", tip) else None
     if row is None:
         raise Refused(_("You do not have the right to do this."))
@@ -276,8 +281,8 @@ def clean_again(tip, ref, *, by):
 
 
 @transaction.atomic
-def open_for(tip, by, *, now=None):
-    """The tip, opened for this person, which goes into its journal; None where it cannot be opened."""
+def open_for(tip, by, *, now=None) -> OpenTip | None:
+    """Open the tip for this person, with a line in its journal; None where it cannot be opened. Raises `Refused`."""
     if not may(by, "tips.read_tips", tip):
         raise Refused(_("You do not have the right to do this."))
     _record_reading(tip, by, now or timezone.now())
@@ -290,18 +295,18 @@ def open_for(tip, by, *, now=None):
     return opened
 
 
-def readers():
+def readers() -> QuerySet[User]:
     """The people who may read tips: by their group, or as superuser."""
     return holders("tips.read_tips")
 
 
-def read_by(person, numbers):
+def read_by(person, numbers) -> set[int]:
     """Those of these numbers of tips that this person has read before."""
     lines = TipEvent.objects.filter(tip__in=numbers, by=person, move="open")
     return set(lines.values_list("tip_id", flat=True)) if numbers else set()
 
 
-def first_words(tip, keys):
+def first_words(tip, keys) -> str:
     """What the tip began with, a mail with its subject; "" where nothing is left, or these keys do not open it."""
     if tip.is_removed:
         return ""
@@ -319,8 +324,11 @@ def _record_reading(tip, by, now):
 
 
 @transaction.atomic
-def to_article(tip, *, by, headline, text, chosen=(), credit="", now=None):
-    """Make a draft of the words and cleaned photos that `by` chose. The tip knows its article, and no article its tip."""
+def to_article(tip, *, by, headline, text, chosen=(), credit="", now=None) -> Article:
+    """Make a draft of the words and cleaned photos that `by` chose. Raises `Refused`.
+
+    The tip knows its article, and no article its tip.
+    """
     now = now or timezone.now()
     tip = locked(tip)
     if not may(by, "tips.draft_from_tips", tip):
