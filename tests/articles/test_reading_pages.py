@@ -117,5 +117,12 @@ def test_a_preview_says_what_it_is_and_is_kept_nowhere(sign_in, masthead):
     assert html.count("<h1") == 1
 
 
+def test_a_preview_names_the_newest_stories_beside_it(sign_in, masthead):
+    published(headline="青溪河堤步道全線貫通")
+    page = sign_in("editor").get(f"/newsroom/articles/article/{draft().pk}/preview/")
+
+    assert "青溪河堤步道全線貫通" in page.content.decode()
+
+
 def test_the_public_page_carries_no_preview_strip(client, addresses):
     assert 'class="preview"' not in client.get(addresses["story"]).content.decode()

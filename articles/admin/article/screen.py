@@ -18,6 +18,7 @@ from articles import workflow, writing
 from articles.admin import lists, marks
 from articles.admin.paste.screen import paste_view
 from articles.models import Article
+from articles.reading import printed
 
 from .forms import FACTS, ArticleForm
 from .history import history_view, revision_view
@@ -190,7 +191,7 @@ class ArticleAdmin(admin.ModelAdmin):
         context = {
             "article": article,
             "copy": article.newest,
-            "recent": Article.objects.recent(now),
+            "recent": printed.shown(Article.objects.recent(now), now),
             "now": now,
             "is_preview": True,
             "moves": workflow.moves_for(article, request.user, now),
