@@ -121,8 +121,10 @@ def state_shown(article):
 
 @register.simple_tag
 def move_label(name):
-    """How a journal line names what was done."""
-    return workflow.MOVES[name].label if name in workflow.MOVES else _OTHER_LINES.get(name, name)
+    """How a journal line names what was done: the button's words, without the dots that promise a question."""
+    return str(workflow.MOVES[name].label if name in workflow.MOVES else _OTHER_LINES.get(name, name)).rstrip(
+        "…."
+    )
 
 
 @register.filter

@@ -28,6 +28,14 @@ def test_it_tells_who_did_what_and_why(masthead):
     assert text.count("何望") >= 3
 
 
+def test_it_names_what_was_done_without_the_dots_of_its_button(masthead):
+    story = workflow.perform(published(), "unpublish", by=person("editor"), note="地址有誤")
+
+    text = history(client_of("reporter"), story).content.decode()
+    assert "Unpublish" in text
+    assert "Unpublish…" not in text
+
+
 def test_each_revision_is_read_as_it_was(masthead):
     client, story = client_of("editor"), draft()
     save(client, story, opened(client, story), headline="改過的標題", body="<p>改過的正文</p>")
