@@ -74,7 +74,7 @@ class PhotoAdmin(admin.ModelAdmin):
     def caption_shown(self, photo):
         if not photo.is_taken_down:
             return photo.caption
-        return format_html('{} <span class="mark unpublished">{}</span>', photo.caption, _("taken down"))
+        return format_html('{} <span class="mark unpublished">{}</span>', photo.caption, _("Taken down"))
 
     @admin.display(description=_("added"), ordering="added_at")
     def added_shown(self, photo):

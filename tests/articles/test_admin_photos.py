@@ -114,11 +114,11 @@ def offered(desk):
 
 def test_the_list_marks_what_was_taken_down_and_no_story_is_offered_it(desk):
     photo = taken_down(desk)
-    assert "taken down" in desk.get("/newsroom/articles/photo/").content.decode()
+    assert "Taken down" in desk.get("/newsroom/articles/photo/").content.decode()
     assert offered(desk) == []
 
     takedown.put_back(photo, by=person("chief_editor"), note="弄錯了")
-    assert "taken down" not in desk.get("/newsroom/articles/photo/").content.decode()
+    assert "Taken down" not in desk.get("/newsroom/articles/photo/").content.decode()
     assert offered(desk) == [photo.caption]
 
 
