@@ -17,7 +17,7 @@ def credit_all(people_of: Mapping[Article, People]) -> None:
     known = _correspondents({name: role for _article, (role, name) in reversed(rows)})
     Credit.objects.filter(article__in=people_of).delete()
     Credit.objects.bulk_create(
-        Credit(article=article, correspondent=known[name], role=role, position=position)
+        Credit(article_id=article.pk, correspondent_id=known[name].pk, role=role, position=position)
         for article, people in people_of.items()
         for position, (role, name) in enumerate(_once(people))
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from . import fingerprints
+from . import fingerprints, tagging
 from .models import Article
 
 # Of more stories at once the marks are left to the clock, which catches up with what has none.
@@ -11,5 +11,7 @@ AT_ONCE = 20
 
 def after(articles: Sequence[Article], *, have_new_words: bool = False) -> None:
     """Called once for all the stories of one write or one move, inside its transaction."""
-    if have_new_words and len(articles) <= AT_ONCE:
+    if not have_new_words:
+        tagging.keep_printed(articles)
+    elif len(articles) <= AT_ONCE:
         fingerprints.keep(articles)

@@ -1,25 +1,45 @@
 """Filing: copy that was sent to us, once recognised, becomes a draft in the newsroom."""
 
-from datetime import datetime, time
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from typing import TypedDict
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from copydesk import made_headline
+from copydesk import Recent, SentCopy, made_headline
 from copydesk.dateline import Known
 from copydesk.formats import choose
 from portal.extensions import app_modules, handed_in
 from portal.models import User
 
 from . import bylines, markup, tagging, workflow, writing
-from .models import Article, Correspondent, Credit, Revision, Source
+from .models import Article, Correspondent, Credit, Photo, Revision, Section, Source
 from .models.people import stands_in_dateline
 
 NOON = time(12, 0)
 
 
-def known():
+class FiledWords(TypedDict, total=False):
+    """What `file_words` takes: fields of the copy by name, its source as a name, its people in printed order."""
+
+    kicker: str
+    headline: str
+    headline_is_made: bool
+    subhead: str
+    standfirst: str
+    body: str
+    source: str
+    dateline_place: str
+    dateline_date: date | None
+    people: list[tuple[str, str]]
+    tags: list[str]
+    section: Section | None
+    lead_photo: Photo | None
+
+
+def known() -> Known:
     """What the newsroom's own records can tell the reader of a dateline."""
     places = Article.objects.exclude(dateline_place="").values_list("dateline_place", flat=True)
     return Known(
@@ -47,7 +67,7 @@ def read_opened(copy):
     return choose.read_opened(copy, known=known(), today=timezone.localdate())
 
 
-def words_of(sent):
+def words_of(sent: SentCopy) -> FiledWords:
     """What `file_words` takes, from recognised copy.
 
     Words that their field has no room for are not cut: they stand in the body as lines of their
@@ -80,12 +100,12 @@ def _body(sent, above, below):
     return writing.as_kept(markup.from_paragraphs(above) + sent.body + markup.from_paragraphs(below))
 
 
-def body_of(paragraphs):
+def body_of(paragraphs: Iterable[str]) -> str:
     """Plain paragraphs as the body that a save on the article screen would leave as it is."""
     return writing.as_kept(markup.from_paragraphs(paragraphs))
 
 
-def too_long(body):
+def too_long(body: str) -> str | None:
     """Why a body cannot be filed, as a sentence; None when it can."""
     if len(body) > _room(Article, "body"):
         return _("This is too long for one story: the article screen could not save it. File it in parts.")
@@ -93,7 +113,7 @@ def too_long(body):
 
 
 @transaction.atomic
-def file_words(words, *, by, sent=None):
+def file_words(words: FiledWords, *, by: User, sent: SentCopy | None = None) -> tuple[Article, bool]:
     """The words as a draft of that person: (article, whether it is new). `words` names its source by name.
 
     Copy filed before gives back the story it became, so that a second click makes no second draft.
@@ -112,7 +132,9 @@ def file_words(words, *, by, sent=None):
     return article, True
 
 
-def on_file(*, source, people=(), tags=(), section=None, headline_is_made=False, **words):
+def on_file(
+    *, source: str, people=(), tags=(), section=None, headline_is_made=False, **words
+) -> Article | None:
     """The story whose first revision held exactly these words, or None; wherever the newsroom put it since."""
     record = Source.objects.filter(name=source).first() if source else None
     known = tagging.known_tags(tags)
@@ -124,12 +146,12 @@ def on_file(*, source, people=(), tags=(), section=None, headline_is_made=False,
     )
 
 
-def with_body(body):
+def with_body(body: str) -> Article | None:
     """The story that began with this body, whatever was put over it since, or None."""
     return _first_begun(body=body) if body else None
 
 
-def begin(*, by, people=(), tags=(), now=None, **words):
+def begin(*, by: User | None, people=(), tags=(), now: datetime | None = None, **words) -> Article:
     """A new draft of that person with its byline, tags and first revision. `by` None: nobody has taken it yet."""
     article = Article(owner=by)
     writing.write(article, by=by, words=words, people=people, tags=tags, now=now)
@@ -137,7 +159,7 @@ def begin(*, by, people=(), tags=(), now=None, **words):
 
 
 @transaction.atomic
-def file_briefs(recent, *, by, said_of):
+def file_briefs(recent: Sequence[Recent], *, by: User, said_of: str) -> int:
     """Dated headlines of a page as briefs that were printed there on their days, in the order they were listed in.
 
     All of a day are dated at its noon, and filed from the last to the first: the newest list breaks
@@ -154,17 +176,17 @@ def file_briefs(recent, *, by, said_of):
     return made
 
 
-def printed_elsewhere(article, day, *, by, said_of):
+def printed_elsewhere(article: Article, day: date, *, by: User, said_of: str) -> Article:
     """File a draft as what another site has printed on that day; nobody here signs it. Raises `Refused`."""
     return workflow.perform(article, "printed_elsewhere", by=by, at=_at_noon(day), note=said_of)
 
 
 @transaction.atomic
-def publish_on(article, day, *, by, signed_by):
+def publish_on(article: Article, day: date, *, by: User, signed_by: Sequence[User]) -> Article:
     """Take a draft through filing and every sign-off by these people, published on a past day. Raises `Refused`."""
-    workflow.perform(article, "file", by=by)
+    article = workflow.perform(article, "file", by=by)
     for person in signed_by:
-        workflow.perform(article, "sign_off", by=person)
+        article = workflow.perform(article, "sign_off", by=person)
     return workflow.perform(article, "publish", by=signed_by[-1], at=_at_noon(day))
 
 

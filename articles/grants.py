@@ -39,6 +39,7 @@ GRANTS = {
         "articles.take_down_photo",
     ],
     ADMINISTRATOR: [
+        # By command, what others have printed; the group begins no stories of its own.
         "articles.import_article",
         "articles.view_section",
         "articles.add_section",

@@ -212,6 +212,8 @@ ROWS = (
         needs_note=True,
         takes_time=True,
         by_command=True,
+        # What somebody here has rewritten is not what was printed there.
+        when=lambda article, now: article.version == 1,
     ),
     StoryMove(
         "spike",

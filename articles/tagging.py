@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Q
 from taggit.models import Tag, TaggedItem
 
+from .models import Article, PrintedTag
+
 _BETWEEN = re.compile(r"[,，、;；#\n]+")
-_LOOKED_UP_AT_ONCE = 50
+# Of names as they are written, and of names whatever their case.
+_AT_ONCE, _FOLDED_AT_ONCE = 500, 50
 
 
 def from_string(text: str) -> list[str]:
@@ -35,7 +38,7 @@ def tag_all(names_of: Mapping, kind) -> dict:
     }
     TaggedItem.objects.filter(content_type=kind, object_id__in=[a.pk for a in names_of]).delete()
     TaggedItem.objects.bulk_create(
-        TaggedItem(tag=tag, content_type=kind, object_id=article.pk)
+        TaggedItem(tag_id=tag.pk, content_type_id=kind.pk, object_id=article.pk)
         for article, tags in tags_of.items()
         for tag in tags
     )
@@ -47,15 +50,38 @@ def as_printed(tags: Iterable[Tag]) -> list[dict]:
     return [{"name": tag.name, "slug": tag.slug} for tag in sorted(tags, key=lambda tag: tag.name)]
 
 
+def keep_printed(articles: Iterable[Article]) -> None:
+    """Make the tags that each story is listed under those of its live words."""
+    slugs = {article.pk: [tag["slug"] for tag in article.live.tags] for article in articles if article.live}
+    wanted = {slug for of_one in slugs.values() for slug in of_one}
+    tag_of = {tag.slug: tag.pk for tag in Tag.objects.filter(slug__in=wanted)} if wanted else {}
+    rows = {(pk, tag_of[slug]) for pk, of_one in slugs.items() for slug in of_one if slug in tag_of}
+    kept = PrintedTag.objects.filter(article__in=slugs)
+    there = set(kept.values_list("article", "tag"))
+    for pk, tag in there - rows:
+        kept.filter(article=pk, tag=tag).delete()
+    PrintedTag.objects.bulk_create(
+        (PrintedTag(article_id=pk, tag_id=tag) for pk, tag in rows - there), ignore_conflicts=True
+    )
+
+
 def known_tags(names: Iterable[str]) -> list[Tag]:
     """Those that exist, told as taggit tells them: by name, whatever the case."""
-    names, found = list(names), []
-    for start in range(0, len(names), _LOOKED_UP_AT_ONCE):
+    names = list(names)
+    # As they are written an index has them; only the rest are worth reading all tags for.
+    found = [tag for some in _in_parts(names, _AT_ONCE) for tag in Tag.objects.filter(name__in=some)]
+    exact = {tag.name.lower() for tag in found}
+    rest = [name for name in names if name.lower() not in exact]
+    for some in _in_parts(rest, _FOLDED_AT_ONCE):
         wanted = Q()
-        for name in names[start : start + _LOOKED_UP_AT_ONCE]:
+        for name in some:
             wanted |= Q(name__iexact=name)
         found += Tag.objects.filter(wanted)
     return found
+
+
+def _in_parts(names, size):
+    return (names[start : start + size] for start in range(0, len(names), size))
 
 
 def _tags(names):

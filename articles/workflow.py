@@ -1,5 +1,7 @@
 """The one door for moves: what is asked before each, and what each does beside changing the state."""
 
+from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -8,7 +10,7 @@ from portal.rights import may
 
 from . import consequences, signing, writing
 from .journal import record_events
-from .models import Article, SignOff
+from .models import Article, Revision, SignOff
 from .moves import ROWS
 from .signing import is_signed_off, stages
 
@@ -33,8 +35,12 @@ class StoryMoves(Moves):
     table = {move.name: move for move in ROWS}
 
     def lock(self, seen):
-        held = Article.objects.select_for_update(of=("self",)).select_related("live", "change")
-        return list(held.filter(pk__in=seen).order_by("pk"))
+        held = Article.objects.select_for_update(of=("self",)).filter(pk__in=seen).order_by("pk")
+        if len(seen) == 1:
+            return list(held.select_related("live", "change"))
+        rows = list(held.prefetch_related("live", "change"))
+        _read_newest(rows)
+        return rows
 
     def prepare(self, row, occasion):
         row.settle(occasion.now)
@@ -62,11 +68,7 @@ class StoryMoves(Moves):
             return None
         if move.name == "unsign" and not signing.given(row).filter(by=user).exists():
             return _("You have not signed these words.")
-        if (
-            not move.by_command
-            and not may(user, "articles.edit_any_article", row)
-            and user.pk not in row.writers()
-        ):
+        if not _is_theirs(row, move, user):
             return _("This is somebody else's story.")
         if move.name == "recall" and user.pk != row.filed_by_id:
             return _("Only the person who filed it can take it back.")
@@ -79,10 +81,7 @@ class StoryMoves(Moves):
         if len(rows) == 1:
             rows[0].save()
         else:
-            now = timezone.now()
-            for row in rows:
-                row.updated_at = now
-            Article.objects.bulk_update(rows, _DECIDED, batch_size=200)
+            _save_decided(rows)
 
     def record(self, rows, move, occasions):
         lines = [(row, self._words_of(row)) for row in rows]
@@ -101,6 +100,38 @@ _DECIDED = (
     "state publish_at first_published_at embargoed_until owner filed_by filed_at live change change_at "
     "printed_section updated_at".split()
 )
+
+
+def _read_newest(rows):
+    """What moves ask of the newest words, for all rows in one query."""
+    row_of = {row.pk: row for row in rows}
+    newest = Revision.objects.filter(article__in=row_of, number=F("article__version"))
+    for revision in newest.only("article_id", "number", "section_id"):
+        row_of[revision.article_id].newest = revision
+
+
+def _save_decided(rows):
+    """One statement for all rows: `bulk_update` makes an expression of each value, which costs ten times as much."""
+    fields = [Article._meta.get_field(name) for name in _DECIDED]
+    quoted = connection.ops.quote_name
+    told = ", ".join(f"{quoted(field.column)} = %s" for field in fields)
+    update = f"UPDATE {quoted(Article._meta.db_table)} SET {told} WHERE id = %s"  # noqa: S608 - names of our own
+    now = timezone.now()
+    for row in rows:
+        row.updated_at = now
+    values = [
+        [*(field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields), row.pk]
+        for row in rows
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(update, values)
+
+
+def _is_theirs(article, move, user):
+    """They own it, else may edit any story, else have a part in it. A command asks no more: it has thousands."""
+    if user.pk == article.owner_id or may(user, "articles.edit_any_article", article):
+        return True
+    return not move.by_command and user.pk in article.writers()
 
 
 def _objection_to_signature(article, move, user):
@@ -212,14 +243,18 @@ def _unsign(article, occasion):
 
 def _publish(article, occasion):
     at = occasion.at or occasion.now
-    if article.embargoed_until and at < article.embargoed_until:
-        raise Refused(_("This story is under embargo; choose a time after it ends."))
+    _refuse_under_embargo(article, at)
     article.print_words(article.newest)
     article.publish_at = at
     article.changed_by.clear()
     never_seen = article.first_published_at is None or article.first_published_at > occasion.now
     if never_seen:
         article.first_published_at = at
+
+
+def _refuse_under_embargo(article, at):
+    if article.embargoed_until and at < article.embargoed_until:
+        raise Refused(_("This story is under embargo; choose a time after it ends."))
 
 
 def _update(article, occasion):
@@ -271,8 +306,10 @@ def _unpublish(article, occasion):
 
 def _printed_elsewhere(article, occasion):
     """Nobody here has signed it: another paper has printed it. Its first words are all there are to print."""
+    at = occasion.at or occasion.now
+    _refuse_under_embargo(article, at)
     article.print_words(article.newest)
-    article.publish_at = article.first_published_at = occasion.at or occasion.now
+    article.publish_at = article.first_published_at = at
 
 
 _STEPS = {

@@ -1,31 +1,40 @@
-"""What it costs to take in an old site: a WordPress export made here, filed and published.
+"""What it costs to take in an old site: a WordPress export made here, filed as printed elsewhere.
 
-    .venv/bin/python benchmarks/import_copy.py [stories]
+    .venv/bin/python benchmarks/import_copy.py [stories] [--against COMMIT] [--rounds 2]
 
 Builds its own database and drops it afterwards: a file in a temporary folder, or, with
-DATABASE_URL=postgres://…, a scratch database on that server. Prints the size of the export, the
-seconds, the peak memory of the process, and what a second run over the same file costs.
+DATABASE_URL=postgres://…, a scratch database on that server (`tests/servers/postgresql.py` lends one).
+Prints the size of the export, the seconds, the peak memory of the process, and what a second run over
+the same file costs. With --against, the same export is also taken in by the code as it was at that
+commit, in turns with today's, and the ratios are printed.
 """
 
+import argparse
+import io
+import json
 import os
 import resource
+import statistics
+import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-STORIES = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
 PARAGRAPH = "清晨六點半，家住石橋鎮的居民沿著新修的木棧道走到縣城，只用了四十分鐘。" * 3
 BODY = "\n\n".join(f"<p>{PARAGRAPH}</p>" for _ in range(8))
 NEWEST = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def set_up(folder):
+def set_up(folder, tree=ROOT):
+    """The code of that tree with a database of its own; returns the connection to it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
-    os.environ["VAR_DIR"] = folder
-    sys.path.insert(0, str(ROOT))
+    os.environ["VAR_DIR"] = str(folder)
+    os.chdir(tree)
+    sys.path.insert(0, str(tree))
     import django
 
     django.setup()
@@ -39,13 +48,14 @@ def set_up(folder):
     return connection
 
 
-def write(path):
+def write(path, stories):
     """An export with five tags, a category and two credits a story."""
-    from tests.articles.parcels import CHANNEL, END, post
+    sys.path.insert(0, str(ROOT))
+    from tests.exchange.sample_files import CHANNEL, END, post
 
     with path.open("w", encoding="utf-8") as file:
         file.write(CHANNEL)
-        for number in range(STORIES):
+        for number in range(stories):
             terms = [("category", f"第{number % 12}版")]
             terms += [("post_tag", f"標籤{(number * 7 + n * 13) % 800}") for n in range(5)]
             terms += [("author", f"記者{(number + n) % 60}") for n in range(2)]
@@ -56,43 +66,94 @@ def write(path):
         file.write(END)
 
 
+def measure(tree, path):
+    """Take the export in twice by the code of that tree, in a process of its own: what it cost."""
+    asked = [sys.executable, __file__, "--child", str(tree), str(path)]
+    told = subprocess.run(asked, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603 - ourselves
+    return json.loads(told.splitlines()[-1])
+
+
+def child(tree, path):
+    with tempfile.TemporaryDirectory() as folder:
+        connection = set_up(folder, tree)
+        try:
+            from portal.models import User
+
+            User.objects.create_superuser("admin")
+            before = peak()
+            cost = {"vendor": connection.vendor, "first": take_in(path), "peak": peak(), "before": before}
+            print(json.dumps(cost | {"again": take_in(path), "newest": newest()}))
+        finally:
+            connection.creation.destroy_test_db("unused", verbosity=0)
+
+
 def take_in(path):
+    """(seconds by the wall, seconds of this process's own work)"""
     from django.core.management import call_command
 
-    started = time.perf_counter()
-    call_command("import_copy", "wxr", str(path), "--publish", stdout=sys.stdout)
-    return time.perf_counter() - started
+    wall, own = time.perf_counter(), time.process_time()
+    call_command("import_copy", "wxr", str(path), "--publish", stdout=sys.stderr)
+    return time.perf_counter() - wall, time.process_time() - own
 
 
-def check():
+def newest():
     from django.utils import timezone
 
     from articles.models import Article
 
-    newest = [story.live.headline for story in Article.objects.recent(timezone.now())]
-    if newest != [f"第{number}條消息" for number in range(30)]:
-        raise SystemExit(f"recent updates are wrong: {newest}")
-    print("recent updates are right")
+    return [story.live.headline for story in Article.objects.recent(timezone.now())]
 
 
 def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def tell(name, cost):
+    if cost["newest"] != [f"第{number}條消息" for number in range(30)]:
+        raise SystemExit(f"recent updates are wrong: {cost['newest']}")
+    (wall, own), (again, _own) = cost["first"], cost["again"]
+    print(
+        f"{name:12}{cost['vendor']:12}{wall:7.1f} s ({own:.1f} s of it ours), again {again:.1f} s, "
+        f"peak memory {cost['peak']:.0f} MB ({cost['before']:.0f} before)",
+        flush=True,
+    )
+
+
+def compare(path, commit, rounds, folder):
+    """Today's code and that of the commit in turns, each first as often as second."""
+    former = Path(folder) / "former"
+    asked = ["git", "-C", ROOT, "archive", commit]
+    packed = subprocess.run(asked, check=True, stdout=subprocess.PIPE).stdout  # noqa: S603 - the caller's own
+    with tarfile.open(fileobj=io.BytesIO(packed)) as tree:
+        tree.extractall(former, filter="data")
+    costs = {"today": [], commit: []}
+    for turn in range(rounds):
+        for name in sorted(costs, key=lambda name: (name == "today") == bool(turn % 2)):
+            costs[name].append(measure(ROOT if name == "today" else former, path))
+            tell(name, costs[name][-1])
+    for unit, told in enumerate(("by the wall", "of our own work")):
+        today, then = (statistics.median(cost["first"][unit] for cost in costs[name]) for name in costs)
+        print(f"ratio {told}: {today / then:.2f} ({today:.1f} s today, {then:.1f} s at {commit})")
+
+
 def main():
+    asked = argparse.ArgumentParser()
+    asked.add_argument("stories", nargs="?", type=int, default=10_000)
+    asked.add_argument("--against", metavar="COMMIT")
+    asked.add_argument("--rounds", type=int, default=2)
+    asked = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        connection = set_up(folder)
-        try:
-            path = Path(folder) / "export.xml"
-            write(path)
-            print(f"{STORIES:,} stories, {path.stat().st_size / 1e6:.0f} MB, into {connection.vendor}")
-            before = peak()
-            print(f"first run {take_in(path):6.1f} s, peak memory {peak():.0f} MB ({before:.0f} before)")
-            print(f"again     {take_in(path):6.1f} s")
-            check()
-        finally:
-            connection.creation.destroy_test_db("unused", verbosity=0)
+        path = Path(folder) / "export.xml"
+        write(path, asked.stories)
+        print(f"{asked.stories:,} stories, {path.stat().st_size / 1e6:.0f} MB", flush=True)
+        if asked.against:
+            compare(path, asked.against, asked.rounds, folder)
+        else:
+            tell("today", measure(ROOT, path))
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--child"]:
+        child(Path(sys.argv[2]), Path(sys.argv[3]))
+    else:
+        main()

@@ -57,9 +57,9 @@ def in_a_child(work, *facts):
 def fill(count, newest):
     from django.db import connection
     from taggit.models import Tag, TaggedItem
-    from tests.articles.newsstand import stock
 
     from articles.models import Article, Section
+    from tests.articles.many_stories import stock
     from tips.models import TipLine
 
     TipLine.objects.get_or_create(
@@ -122,7 +122,7 @@ def _milliseconds(client, address):
 
 
 def main():
-    from tests.articles.newsstand import NEWEST
+    from tests.articles.many_stories import NEWEST
 
     in_a_child(fill, FEW, NEWEST)
     few = measure()

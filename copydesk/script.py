@@ -15,8 +15,8 @@ _HANS = frozenset(PAIRS[1::2]) - frozenset(PAIRS[::2]) - _IN_BOTH
 
 def script_of(text: str) -> str:
     """ "hant" or "hans", by the characters that stand in one script alone; "" where there are none."""
-    hant = sum(character in _HANT for character in text)
-    hans = sum(character in _HANS for character in text)
+    hant = sum(map(_HANT.__contains__, text))
+    hans = sum(map(_HANS.__contains__, text))
     if hant == hans:
         return ""
     return "hant" if hant > hans else "hans"

@@ -32,7 +32,7 @@ SENT = (
 )
 
 
-def fill(cast):
+def fill(cast: dict) -> None:
     """File what the partner sent as they would arrive. The feed is of nobody's, so it is not fetched."""
     source = Source.objects.create(name=NAME)
     feed = PartnerFeed.objects.create(

@@ -1,5 +1,6 @@
 """What partners put on the newsroom's desk: feeds that cannot be fetched."""
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portal.newsroom import Panel
@@ -7,7 +8,7 @@ from portal.newsroom import Panel
 from .models import PartnerFeed
 
 
-def panels(request):
+def panels(request: HttpRequest) -> list[Panel]:
     """For whoever looks after them, and only while there are some."""
     may_mend = request.user.has_perm("exchange.change_partnerfeed")
     failing = list(PartnerFeed.objects.failing()) if may_mend else []

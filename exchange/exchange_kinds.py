@@ -2,7 +2,7 @@
 
 from copydesk.deliveries import readers
 
-from . import exporting
+from . import export
 
 READERS = readers.READERS
-WRITERS = {"ninjs": exporting.ninjs, "wxr": exporting.wxr}
+WRITERS = {"ninjs": export.ninjs, "wxr": export.wxr}

@@ -9,6 +9,7 @@ import io
 import socket
 import ssl
 import zlib
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from time import monotonic
@@ -54,20 +55,20 @@ def _anywhere(address):
 
 
 def fetch(  # noqa: PLR0913 - named at every call
-    address,
+    address: str,
     *,
-    is_wanted,
-    may_ask=_anywhere,
-    etag="",
-    last_modified="",
-    also=(),
-    limits=Limits(),
-    context=None,
-):
+    is_wanted: Callable[[str], object],
+    may_ask: Callable[[str], bool] = _anywhere,
+    etag: str = "",
+    last_modified: str = "",
+    also: Sequence[str] = (),
+    limits: Limits = Limits(),
+    context: ssl.SSLContext | None = None,
+) -> Fetched:
     """What stands at this address, if `is_wanted` says so of its media type. Raises `Unfetched`.
 
     `may_ask` is put to this address and to each that it leads on to. `also` are places that may be asked
-    although they are not public (see `reach`), `context` the certificates to trust instead of the system's.
+    although they are not public (see `public_addresses`), `context` the certificates to trust instead of the system's.
     """
     deadline = _Deadline(limits.total)
     headers = {"If-None-Match": etag, "If-Modified-Since": last_modified}

@@ -1,6 +1,6 @@
 """Where the old site's readers arrive: an address that a story had before leads to where it stands now."""
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils import timezone
@@ -13,7 +13,7 @@ from .models import FormerAddress
 
 
 @csrf_exempt
-def former(request, path):
+def former(request: HttpRequest, path: str) -> HttpResponse:
     """The last address of all. Until it matched, Django itself would have added a slash that was forgotten."""
     story = FormerAddress.objects.story_at(request.path_info, request.META["QUERY_STRING"], timezone.now())
     if story:
@@ -25,7 +25,7 @@ def former(request, path):
 
 
 @page_for_readers
-def front(request):
+def front(request: HttpRequest) -> HttpResponse:
     """The story that /?p=123 was on the old site, where the front page had an address a story; else the front page."""
     query = request.META["QUERY_STRING"]
     story = FormerAddress.objects.story_at("/", query, timezone.now()) if query else None

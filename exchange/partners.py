@@ -4,7 +4,7 @@ import logging
 import re
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from itertools import islice
 from time import monotonic
@@ -36,7 +36,7 @@ _KINDS = re.compile(r"(?:application|text)/(?:[\w.+-]*(?:xml|json)|plain|octet-s
 logger = logging.getLogger(__name__)
 
 
-def fetch_due(now):
+def fetch_due(now: datetime) -> None:
     """All feeds that are due. A broken one is told on its row and stops none of the others."""
     began = monotonic()
     for feed in PartnerFeed.objects.due(now).select_related("source", "section"):
@@ -46,7 +46,7 @@ def fetch_due(now):
             fetch(feed)
 
 
-def fetch(feed, *, now=None, patience=PATIENCE):
+def fetch(feed: PartnerFeed, *, now: datetime | None = None, patience: float = PATIENCE) -> bool:
     """Ask for the feed and file what is new. How it went stands on its row afterwards; returns whether it went well."""
     now = now or timezone.now()
     try:

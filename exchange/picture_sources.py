@@ -4,7 +4,7 @@ from .bulk import Pictures
 from .models import PartnerFeed
 
 
-def partners_hosts(patience):
+def partners_hosts(patience: float) -> Pictures:
     return Pictures(hosts=PartnerFeed.objects.picture_hosts(), patience=patience)
 
 

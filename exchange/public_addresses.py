@@ -1,5 +1,6 @@
 """Which addresses of the network a request of ours may go to: public ones, on the ports of the web."""
 
+from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv6Network, ip_address, ip_network
 
 PORTS = frozenset({80, 443})
@@ -12,7 +13,7 @@ _PUBLIC_V6 = IPv6Network("2000::/3")
 _NOT_V6 = tuple(map(ip_network, ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")))
 
 
-def is_public(address):
+def is_public(address: str) -> bool:
     """Whether this address, as the network spells it, belongs to the public internet."""
     try:
         address = ip_address(address)
@@ -24,7 +25,7 @@ def is_public(address):
     return address in _PUBLIC_V6 and not any(address in network for network in _NOT_V6)
 
 
-def may_reach(address, port, also=()):
+def may_reach(address: str, port: int, also: Sequence[str] = ()) -> bool:
     """Whether a connection may be opened. `also` names what a newsroom adds, such as 10.2.0.7:8080 or [::1]:80."""
     spelled = f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
     return spelled in also or (port in PORTS and is_public(address))

@@ -8,18 +8,19 @@ from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.admin.marks import short_time
+from articles.models import Article
 from articles.queues import Queue
 
 _OFFERED = ("take", "spike")
 
 
 @admin.display(description=gettext_lazy("partner"))
-def partner(article):
+def partner(article: Article) -> str:
     return article.arrival.feed.name
 
 
 @admin.display(description=gettext_lazy("nearly the same as"), empty_value="")
-def alike(article):
+def alike(article: Article) -> str | None:
     other = article.arrival.like
     if other is None:
         return None
@@ -28,12 +29,12 @@ def alike(article):
 
 
 @admin.display(description=gettext_lazy("arrived"))
-def arrived(article):
+def arrived(article: Article) -> str:
     return short_time(article.arrival.arrived_at)
 
 
 @admin.display(description=gettext_lazy("move"))
-def moves(article):
+def moves(article: Article) -> str:
     """The list stands in a form; each button sends it to its own story's move."""
     address = reverse("admin:article_move", args=[article.pk])
     offered = [workflow.MOVES[name] for name in _OFFERED]

@@ -6,6 +6,7 @@ from .fingerprint import Fingerprint
 from .journal import ArticleEvent, PhotoEvent, SignOff
 from .people import Correspondent, Credit
 from .photo import Photo, PhotoVersion, PictureFile, Printing
+from .printed_tag import PrintedTag
 from .revision import Revision
 from .section import Section
 from .source import Source
@@ -21,6 +22,7 @@ __all__ = [
     "PhotoEvent",
     "PhotoVersion",
     "PictureFile",
+    "PrintedTag",
     "Printing",
     "Revision",
     "Section",

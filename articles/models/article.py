@@ -57,11 +57,8 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(printed_section=section)
 
     def printed_with(self, tag):
-        """Of the stories with this tag, those that print it: one added since is among the words readers do not have."""
-        tagged = self.filter(tags=tag)
-        changed = tagged.filter(live__number__lt=F("version")).values_list("pk", "live__tags")
-        early = [pk for pk, printed in changed if tag.slug not in (entry["slug"] for entry in printed)]
-        return tagged.exclude(pk__in=early)
+        """Stories whose live words have this tag, whatever the tags of their next words are."""
+        return self.filter(printed_tags__tag=tag)
 
     # --- the desk
 
@@ -198,6 +195,7 @@ class Article(Copy):
     filed_at = models.DateTimeField(_("filed"), null=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
+    _newest = None
 
     class Meta:
         verbose_name = _("story")
@@ -303,8 +301,15 @@ class Article(Copy):
 
     @property
     def newest(self):
-        """The newest revision, or None before the first save."""
-        return self.revisions.filter(number=self.version).first()
+        """The newest revision, or None before the first save. Revisions never change, so one is read once."""
+        if self._newest is None or self._newest.number != self.version:
+            self._newest = self.revisions.filter(number=self.version).first()
+        return self._newest
+
+    @newest.setter
+    def newest(self, revision):
+        """For those who have read those of many stories in one query; None to have it read again."""
+        self._newest = revision
 
     @property
     def newest_is_signed_and_unprinted(self):

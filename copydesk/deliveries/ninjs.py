@@ -116,7 +116,8 @@ def _delivery(told, key):
         dateline_place=_said(told.get("located")),
         dateline_date=_day(told.get("contentcreated")) if ours else None,
         published_at=_time(told),
-        is_public=(told.get("pubstatus") or "usable") == "usable",
+        # Under embargo it waits with the drafts for somebody who reads until when.
+        is_public=(told.get("pubstatus") or "usable") == "usable" and not told.get("embargoed"),
         images=(*_pictures(told), *images),
         language=_said(told.get("language")),
     )

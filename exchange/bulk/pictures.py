@@ -9,6 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
+from PIL import Image
 
 from articles import photos
 from exchange import fetching
@@ -32,7 +33,7 @@ class Pictures:
     home: str = ""
     patience: float = float("inf")
 
-    def read(self, address):
+    def read(self, address: str) -> Image.Image:
         """The picture at this address, decoded and without metadata. Raises `NoPicture`."""
         try:
             return photos.read(self._file(address))
@@ -68,7 +69,7 @@ class Pictures:
             also=settings.FETCH_ALSO,
         )
 
-    def is_allowed(self, address):
+    def is_allowed(self, address: str) -> bool:
         try:
             return (urlsplit(address).hostname or "") in self.hosts
         except ValueError:

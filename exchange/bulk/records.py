@@ -13,7 +13,7 @@ class Records:
     def __init__(self):
         self.sources, self.sections = {}, {}
 
-    def look_up(self, stories):
+    def look_up(self, stories) -> None:
         for story in stories:
             if story.source and story.source not in self.sources:
                 self.sources[story.source] = Source.objects.get_or_create(name=story.source)[0]

@@ -11,10 +11,10 @@ class Report:
     remark: object = print
     counts: Counter = field(default_factory=Counter)
 
-    def refuse(self, key, reason):
+    def refuse(self, key: str, reason: str) -> None:
         self.counts["refused"] += 1
         self.remark({"key": key, "outcome": "refused", "reason": reason})
 
-    def note(self, key, reason):
+    def note(self, key: str, reason: str) -> None:
         self.counts["noted"] += 1
         self.remark({"key": key, "outcome": "noted", "reason": reason})

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles import markup, tagging
 from articles.models import Article
 from articles.writing import Writing, as_kept
-from copydesk.deliveries.delivery import lifted, lifted_from_html
+from copydesk.deliveries.delivery import Delivery, lifted, lifted_from_html
 from exchange.models import FormerAddress
 
 _EARLIEST = 1950
@@ -37,7 +37,7 @@ class ArrivingStory:
         self.remarks, self.photo, self.row = [], None, None
 
     @classmethod
-    def of(cls, delivery, run):
+    def of(cls, delivery: Delivery, run) -> "ArrivingStory":
         """Raises `Unfit` for what cannot be a story of ours."""
         lift = lifted_from_html if run.feed else lifted
         story = cls(lift(delivery, known=run.known), key_of(delivery.key), _moment(delivery, run.now))
@@ -79,7 +79,7 @@ class ArrivingStory:
         if not told.is_public:
             self.publish_at = None
 
-    def words(self, run):
+    def words(self, run) -> dict:
         """As `writing.write` takes them."""
         return {
             **self.lines,
@@ -89,19 +89,19 @@ class ArrivingStory:
             "lead_photo": self.photo,
         }
 
-    def writing(self, run):
+    def writing(self, run) -> Writing:
         """A new draft with all of it."""
         self.row = Article(owner=run.by)
         return Writing(self.row, self.words(run), self.people, self.tag_names)
 
     @property
-    def told_hash(self):
+    def told_hash(self) -> str:
         """What the sender's words were, to know a newer version by."""
         told = [self.lines, self.people, self.source, self.tag_names, str(self.dateline_date)]
         return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 
-def path_of(address):
+def path_of(address: str) -> str:
     """An old address as `FormerAddress` keeps it; empty for the front page and for what leads nowhere."""
     try:
         parts = urlsplit(_UNSTORABLE.sub("", address))
@@ -116,7 +116,7 @@ def path_of(address):
     return kept if len(kept) <= FormerAddress._meta.get_field("path").max_length else ""
 
 
-def key_of(key):
+def key_of(key: str) -> str:
     """As it is, or its hash where it is longer than a key may be."""
     key = _UNSTORABLE.sub("", key)
     return key if len(key) <= 255 else hashlib.sha256(key.encode()).hexdigest()

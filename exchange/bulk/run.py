@@ -1,6 +1,7 @@
 """One run: batch after batch of stories into the database, each batch whole or not at all."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles import filing, fingerprints, photos, workflow, writing
 from articles.models import Photo
-from copydesk.deliveries.delivery import Refused
+from copydesk.deliveries.delivery import Delivery, Refused
 from exchange.models import Arrival, FormerAddress, PartnerFeed
 from portal.models import User
 
@@ -45,7 +46,7 @@ class ImportRun:
         self.known = filing.known()
         self.records = Records()
 
-    def file_all(self, entries, progress=lambda counts: None):
+    def file_all(self, entries: Iterable[Delivery | Refused], progress=lambda counts: None) -> None:
         """File all of them. Batch by batch, so that a run that was killed has lost nothing and goes on."""
         fit = self._fit(entries)
         while batch := list(islice(fit, BATCH)):
@@ -64,7 +65,7 @@ class ImportRun:
             except Unfit as error:
                 self.report.refuse(entry.key, str(error))
 
-    def file(self, batch):
+    def file(self, batch: list[ArrivingStory]) -> None:
         fresh = self._fresh(batch)
         if self.is_rehearsal or not fresh:
             self.report.counts["filed"] += len(fresh)

@@ -4,10 +4,13 @@ from django.db import transaction
 
 from articles import markup, writing
 from articles.models import Article
+from exchange.models import Arrival
+
+from .rows import ArrivingStory
 
 
 @transaction.atomic
-def update(story, arrival, run):
+def update(story: ArrivingStory, arrival: Arrival, run) -> None:
     """Nobody has touched the draft: it takes the new words. Somebody has: the new words stand beside theirs."""
     article = Article.objects.select_for_update(of=("self",)).get(pk=arrival.article_id)
     if article.is_untouched:

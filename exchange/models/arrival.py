@@ -1,8 +1,12 @@
 """Arrival: how a story reached us from elsewhere; FormerAddress: where readers knew it before."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
 
 
 class Arrival(models.Model):
@@ -46,7 +50,7 @@ class Arrival(models.Model):
 
 
 class FormerAddressQuerySet(models.QuerySet):
-    def story_at(self, path, query, now):
+    def story_at(self, path: str, query: str, now: datetime) -> Article | None:
         """The public story that stood at this address, or None. The query belongs to it where one was kept."""
         bare = path.rstrip("/") or "/"
         wanted = [f"{bare}?{query}", bare] if query else [bare]

@@ -1,6 +1,6 @@
 """PartnerFeed: where another newsroom lays out its stories for us, and on what terms we fetch them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.validators import URLValidator
 from django.db import models
@@ -14,15 +14,15 @@ AT_LEAST_DAILY = timedelta(days=1)
 
 
 class PartnerFeedQuerySet(models.QuerySet):
-    def due(self, now):
+    def due(self, now: datetime) -> "PartnerFeedQuerySet":
         return self.filter(is_active=True, next_due_at__lte=now).order_by("next_due_at", "pk")
 
-    def picture_hosts(self):
+    def picture_hosts(self) -> tuple[str, ...]:
         """Every host that some partner's pictures may be fetched from."""
         listed = self.filter(is_active=True).values_list("image_hosts", flat=True)
         return tuple({host for hosts in listed for host in hosts.lower().split()})
 
-    def failing(self):
+    def failing(self) -> "PartnerFeedQuerySet":
         return self.filter(is_active=True).exclude(last_error="")
 
 
@@ -102,29 +102,29 @@ class PartnerFeed(models.Model):
         return self.name
 
     @property
-    def origin(self):
+    def origin(self) -> str:
         """What its stories are known by as arrivals; the name may change, and they would all come again."""
         return f"feed {self.pk}"
 
     @property
-    def is_trusted(self):
+    def is_trusted(self) -> bool:
         return self.trust == self.Trust.TRUSTED
 
     @property
-    def hosts(self):
+    def hosts(self) -> tuple[str, ...]:
         return tuple(self.image_hosts.lower().split())
 
-    def moved(self):
+    def moved(self) -> None:
         """It has another address: what is known of the old one says nothing of it, and it is due at once."""
         self.etag = self.last_modified = self.last_error = self.last_outcome = ""
         self.failures, self.last_fetched_at, self.next_due_at = 0, None, timezone.now()
 
-    def succeeded(self, outcome, *, etag, last_modified, now):
+    def succeeded(self, outcome: str, *, etag: str, last_modified: str, now: datetime) -> None:
         self.etag, self.last_modified = etag[:500], last_modified[:100]
         self.last_outcome, self.last_error, self.failures = outcome[:300], "", 0
         self._end(now, EVERY)
 
-    def failed(self, sentence, now):
+    def failed(self, sentence: str, now: datetime) -> None:
         """Asked again later and later: a host that is down is not helped by being asked."""
         self.last_error, self.failures = sentence[:300], min(self.failures + 1, 100)
         self._end(now, min(EVERY * 2 ** min(self.failures - 1, 10), AT_LEAST_DAILY))

@@ -69,8 +69,26 @@
     new MutationObserver(translate).observe(frame, { childList: true });
   };
 
+  // What was struck out, deleted or hidden where it was copied is no part of the words; nor is how a word is read.
+  const GONE = "del, s, strike, rt, rp, [hidden]";
+  const HIDES = /display:none|visibility:hidden|mso-hide|line-through/;
+
+  const withoutWhatIsGone = (html) => {
+    // Parsed as it is, each style would be a violation of the page's policy, and be told as one.
+    const marked = html.replace(/<[^<>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+    const pasted = new DOMParser().parseFromString(marked, "text/html");
+    pasted.querySelectorAll(GONE).forEach((element) => element.remove());
+    pasted.querySelectorAll("[data-style]").forEach((element) => {
+      if (HIDES.test(element.dataset.style.replace(/\s/g, "").toLowerCase())) element.remove();
+    });
+    return pasted.documentElement.outerHTML;
+  };
+
   document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
     // The editor makes its toolbar a moment after it says it is ready.
     editor.on("create", () => furnish(textarea));
+    editor.setOptions({
+      editorProps: { ...editor.options.editorProps, transformPastedHTML: withoutWhatIsGone },
+    });
   });
 }

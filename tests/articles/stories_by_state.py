@@ -91,7 +91,6 @@ NOBODY = ("second_reporter", "tip_moderator", "administrator", "reader")
 
 def expected(scene, role):
     if role in NOBODY:
-        # Who looks after the site may bring in what was printed elsewhere, by command, and nothing else.
-        is_import = role == "administrator" and "printed_elsewhere" in MAY[scene]["chief"]
-        return {"printed_elsewhere"} if is_import else set()
+        # Who looks after the site files as printed elsewhere what they have brought in themselves, and no more.
+        return set()
     return set(MAY[scene]["chief" if role in CHIEFS else role].split())

@@ -29,7 +29,7 @@ def test_one_person_in_two_roles_is_one_correspondent():
 
 def test_the_credits_are_replaced():
     story = draft(people=[("記者", "周嵐")])
-    bylines.credit(story, [("", "林以晴")])
+    bylines.credit_all({story: [("", "林以晴")]})
     assert [str(credit) for credit in story.credits.all()] == ["林以晴"]
 
 
@@ -57,7 +57,7 @@ def test_known_names_are_asked_for_once():
         draft(people=people)
         story = draft()
         with CaptureQueriesContext(connection) as asked:
-            bylines.credit(story, people)
+            bylines.credit_all({story: people})
         return sum('FROM "articles_correspondent"' in query["sql"] for query in asked)
 
     # The names; everything else is writing.

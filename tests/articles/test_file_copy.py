@@ -3,12 +3,12 @@
 from io import BytesIO, StringIO, TextIOWrapper
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from articles import filing, workflow
-from articles.models import Article
-from portal import demo
+from articles import filing, workflow, writing
+from articles.models import Article, ArticleEvent, SignOff
 from portal.models import User
 from tests.cast import person
 from tips.models import TipLine
@@ -17,6 +17,11 @@ from .pages import RECENT, page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 COPY = page(headline="渡船恢復清晨班次")
+
+
+@pytest.fixture(autouse=True)
+def administrator(db):
+    return User.objects.create_superuser("admin")
 
 
 @pytest.fixture
@@ -72,23 +77,151 @@ def test_the_list_can_be_filed_without_publishing_the_story(file_copy):
     assert file_copy("--recent") == ["渡船恢復清晨班次  [draft]", "30 briefs published."]
 
 
+# --- By whom
+
+
+def test_without_a_name_the_only_administrator_files_it(file_copy, administrator):
+    User.objects.create_superuser("left", is_active=False)
+    file_copy()
+    assert Article.objects.get().owner == administrator
+
+
+@pytest.mark.parametrize("names", [(), ("admin", "second")])
+def test_with_no_administrator_or_two_a_name_is_asked_for(file_copy, names):
+    User.objects.all().delete()
+    for name in names:
+        User.objects.create_superuser(name)
+
+    with pytest.raises(CommandError, match="say with --by who files it"):
+        file_copy()
+    assert not Article.objects.exists()
+
+
+def test_a_draft_takes_the_right_to_begin_stories(file_copy):
+    file_copy("--by", person("reporter").username)
+    assert Article.objects.get().owner == person("reporter")
+
+    with pytest.raises(CommandError, match="may not file this"):
+        file_copy(
+            "--by", person("tip_moderator").username, text="另一篇消息。\n第一段寫在這裡，講了一件小事。"
+        )
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.parametrize("role", ["reporter", "editor", "tip_moderator"])
+def test_printed_elsewhere_takes_the_right_to_import(file_copy, role):
+    with pytest.raises(CommandError, match="may not file this"):
+        file_copy("--publish", "--by", person(role).username)
+
+    assert not Article.objects.exists()
+    assert not TipLine.objects.exists()
+
+
+@pytest.mark.parametrize("role", ["chief_editor", "administrator"])
+def test_the_right_to_import_is_enough_to_file_what_was_printed(file_copy, role):
+    file_copy("--publish", "--recent", "--by", person(role).username)
+    assert Article.objects.listed(timezone.now()).count() == 1 + len(RECENT)
+
+
+@pytest.mark.parametrize("name", ["nobody", "left"])
+@pytest.mark.parametrize("option", ["--by", "--signed-by"])
+def test_an_account_that_is_not_here_is_named_in_a_sentence(file_copy, option, name):
+    User.objects.create_user("left", is_active=False)
+    with pytest.raises(CommandError, match=f"Nobody here has the account {name}."):
+        file_copy("--publish", option, name)
+    assert not Article.objects.exists()
+
+
+# --- Signed by whom
+
+
 @pytest.mark.parametrize("stages", [1, 2, 3])
-def test_an_empty_newsroom_is_given_the_people_it_takes_and_no_passwords(file_copy, settings, stages):
+def test_what_nobody_here_signed_is_filed_as_printed_elsewhere(file_copy, settings, administrator, stages):
     settings.REVIEW_STAGES = stages
-    User.objects.create_superuser("admin", password="x")
+
+    file_copy("--publish", "--recent")
+
+    for story in Article.objects.all():
+        line = story.events.get()
+        assert (line.move, line.by, line.revision) == ("printed_elsewhere", administrator, story.live)
+        assert line.note == "imported from a page of 青溪縣報"
+        assert story.live.responsible_editor is None
+    assert not SignOff.objects.exists()
+
+
+def test_no_account_is_made_and_no_editor_signs_what_she_never_saw(file_copy, administrator):
+    """An editor whose name in pinyin is that of a person of the demo."""
+    reading = User.objects.create_user("he", is_staff=True)
+    reading.groups.set(person("editor").groups.all())
+    before = set(User.objects.values_list("username", "name"))
+
+    file_copy("--publish", "--recent")
+
+    assert set(User.objects.values_list("username", "name")) == before
+    assert not SignOff.objects.exists()
+    assert {line.by for line in ArticleEvent.objects.all()} == {administrator}
+
+
+def test_rights_that_the_house_has_set_stay_set(file_copy):
+    editors = person("editor").groups.get()
+    editors.permissions.remove(Permission.objects.get(codename="unpublish_article"))
+    editors.permissions.add(Permission.objects.get(codename="add_section"))
+    before = set(editors.permissions.all())
 
     file_copy("--publish")
 
+    assert set(editors.permissions.all()) == before
+
+
+@pytest.mark.parametrize("stages", [1, 2, 3])
+def test_named_people_sign_it_in_turn(file_copy, settings, stages):
+    settings.REVIEW_STAGES = stages
+    signers = ["editor"] if stages == 1 else ["editor", "second_editor", "chief_editor"][-stages:]
+    names = ",".join(person(role).username for role in signers)
+
+    file_copy("--publish", "--by", person("reporter").username, "--signed-by", names)
+
     story = Article.objects.get()
-    made = User.objects.exclude(username="admin")
-    assert made.count() == 1 + stages
-    assert not any(user.has_usable_password() for user in made)
-    assert len({line.by for line in story.events.filter(move="sign_off")} | {story.filed_by}) == 1 + stages
+    assert story.is_readable(timezone.now())
+    assert [line.move for line in story.events.order_by("pk")] == ["file", *["sign_off"] * stages, "publish"]
+    signed = SignOff.objects.filter(revision=story.live).order_by("stage")
+    assert [(given.stage, given.by) for given in signed] == list(enumerate(map(person, signers), start=1))
 
 
-def test_what_the_newsroom_spiked_is_not_published_past_it(file_copy):
+@pytest.mark.parametrize(
+    ("by", "signed_by"),
+    [
+        ("editor", "editor"),
+        ("reporter", "second_reporter"),
+        ("reporter", "tip_moderator"),
+        ("reporter", "editor,second_editor"),
+        ("reporter", "editor,editor"),
+    ],
+    ids=["own words", "no right", "no stories", "a stage too many", "twice"],
+)
+def test_who_may_not_sign_is_refused_in_a_sentence_and_nothing_is_filed(file_copy, by, signed_by):
+    for role in {by, *signed_by.split(",")}:
+        person(role)
+
+    with pytest.raises(CommandError, match=r"Nothing was filed\. .*\."):
+        file_copy("--publish", "--by", by, "--signed-by", signed_by)
+
+    assert not Article.objects.exists()
+    assert not SignOff.objects.exists()
+    assert not TipLine.objects.exists()
+
+
+def test_nothing_is_signed_that_stays_a_draft(file_copy):
+    with pytest.raises(CommandError, match="goes with --publish"):
+        file_copy("--signed-by", person("editor").username)
+
+
+# --- What the newsroom has decided since
+
+
+def test_what_the_newsroom_spiked_is_not_published_past_it(file_copy, administrator):
     file_copy()
-    workflow.perform(Article.objects.get(), "spike", by=User.objects.get(username="lin"))
+    workflow.perform(Article.objects.get(), "spike", by=administrator)
 
     with pytest.raises(CommandError, match="Nothing was filed"):
         file_copy("--publish", "--recent")
@@ -98,8 +231,7 @@ def test_what_the_newsroom_spiked_is_not_published_past_it(file_copy):
 
 def test_what_was_unpublished_stays_so_and_has_no_address(file_copy):
     file_copy("--publish")
-    editor = demo.people("editor")[0]
-    workflow.perform(Article.objects.get(), "unpublish", by=editor, note="核實中")
+    workflow.perform(Article.objects.get(), "unpublish", by=person("editor"), note="核實中")
 
     with pytest.raises(CommandError, match="Nothing was filed"):
         file_copy("--publish")
@@ -110,17 +242,18 @@ def test_a_colleagues_draft_of_the_same_copy_is_not_published_for_them(file_copy
     filing.file_words(filing.words_of(filing.read_copy(COPY)), by=person("second_reporter"))
 
     with pytest.raises(CommandError, match="somebody else's"):
+        file_copy("--publish", "--by", person("administrator").username)
+
+
+def test_a_draft_that_was_rewritten_here_is_not_published_as_printed_there(file_copy, administrator):
+    file_copy()
+    writing.write(Article.objects.get(), by=administrator, words={"headline": "改寫過的標題"})
+
+    with pytest.raises(CommandError, match="Nothing was filed"):
         file_copy("--publish")
 
 
-def test_an_account_that_may_not_file_is_refused_in_a_sentence(file_copy):
-    User.objects.create(username="lin", name="林以晴")
-
-    with pytest.raises(CommandError, match="right"):
-        file_copy("--publish")
-
-    assert not Article.objects.exists()
-    assert not TipLine.objects.exists()
+# --- What cannot be read
 
 
 @pytest.mark.parametrize(

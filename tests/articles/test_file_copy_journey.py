@@ -7,11 +7,17 @@ from django.core.management import CommandError, call_command
 from lxml import html
 
 from articles.models import Article
+from portal.models import User
 from tips.models import TipLine
 
 from .pages import DATELINE, HOTLINE, PARAGRAPHS, RECENT, page
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _administrator(db):
+    User.objects.create_superuser("admin")
 
 
 @pytest.fixture

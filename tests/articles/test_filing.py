@@ -1,15 +1,16 @@
 """Filing: nothing is lost on the way from recognised copy to a draft."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import filing, markup, writing
-from articles.models import Article, Credit, Source
+from articles import filing, markup, workflow, writing
+from articles.models import Article, Credit, SignOff, Source
+from articles.reading import printed
 from articles.workflow import Refused
 from copydesk import read_text
 from copydesk.dateline import Person
@@ -93,8 +94,8 @@ def test_a_role_in_the_credits_at_the_foot_is_kept_and_stays_out_of_the_dateline
     story, _is_new = filing.file_words(filing.words_of(copy), by=person("reporter"), sent=copy)
 
     assert [str(credit) for credit in story.credits.all()] == ["通訊員 周嵐", "責任編輯 何望"]
-    assert "何望" not in story.newest.dateline
-    assert story.newest.closing_credits == [{"role": "責任編輯", "name": "何望"}]
+    assert "何望" not in printed.dateline(story.newest, "hant")
+    assert printed.closing_credits(story.newest) == [{"role": "責任編輯", "name": "何望"}]
 
 
 # --- The same copy is one story
@@ -151,7 +152,7 @@ def test_the_same_copy_is_found_by_an_index():
         "articles_source",
         "articles_revision",
     ]
-    assert '"words_hash" = ' in asked[-1]["sql"]
+    assert '"copy_hash" = ' in asked[-1]["sql"]
 
 
 def test_a_story_is_found_by_its_body_whatever_was_put_over_it():
@@ -178,22 +179,27 @@ def test_an_error_files_nothing_at_all(monkeypatch):
 # --- Published on its day
 
 
-def test_noon_of_the_day_by_the_portals_clock_unless_an_hour_is_given():
-    people = {"by": person("reporter"), "signed_by": [person("editor")]}
-    noon = filing.publish_on(draft(), date(2026, 1, 1), **people)
-    early = filing.publish_on(draft(), date(2026, 1, 1), **people, hour=time(6, 30))
+def signed_here(story, day):
+    return filing.publish_on(story, day, by=person("reporter"), signed_by=[person("editor")])
+
+
+def printed_there(story, day):
+    return filing.printed_elsewhere(story, day, by=person("superuser"), said_of="imported from a page")
+
+
+@pytest.mark.parametrize("publish", [signed_here, printed_there])
+def test_noon_of_the_day_by_the_portals_clock(publish):
+    noon = publish(draft(), date(2026, 1, 1))
 
     assert noon.first_published_at == datetime(2026, 1, 1, 4, tzinfo=UTC)
-    assert early.first_published_at == datetime(2025, 12, 31, 22, 30, tzinfo=UTC)
     assert noon.get_absolute_url() == f"/2026/01/01/{noon.pk}/"
 
 
-def test_a_story_dated_today_or_later_is_published_now_not_in_the_future():
+@pytest.mark.parametrize("publish", [signed_here, printed_there])
+def test_a_story_dated_today_or_later_is_published_now_not_in_the_future(publish):
     tomorrow = timezone.localdate() + timedelta(days=1)
 
-    story = filing.publish_on(draft(), tomorrow, by=person("reporter"), signed_by=[person("editor")])
-
-    assert story.is_readable(timezone.now())
+    assert publish(draft(), tomorrow).is_readable(timezone.now())
 
 
 def test_who_signs_what_they_filed_changes_nothing_at_all():
@@ -216,8 +222,8 @@ def test_who_signs_pasted_copy_signs_what_is_printed(role):
 
     article, _is_new = filing.file_words(filing.words_of(copy), by=person("reporter"), sent=copy)
 
-    assert article.newest.dateline == f"青溪縣報12月17日訊({role} 周嵐)"
-    assert article.newest.closing_credits == []
+    assert printed.dateline(article.newest, "hant") == f"青溪縣報12月17日訊({role} 周嵐)"
+    assert printed.closing_credits(article.newest) == []
 
 
 def test_who_signs_above_the_story_and_below_it_is_named_once():
@@ -228,3 +234,55 @@ def test_who_signs_above_the_story_and_below_it_is_named_once():
     people = filing.words_of(copy)["people"]
 
     assert [name for _role, name in people].count("周嵐") == 1
+
+
+# --- Printed elsewhere
+
+
+def test_what_was_printed_elsewhere_is_signed_by_nobody_and_told_once():
+    story = printed_there(draft(), date(2026, 1, 1))
+
+    line = story.events.get()
+    assert (line.move, line.by, line.note) == (
+        "printed_elsewhere",
+        person("superuser"),
+        "imported from a page",
+    )
+    assert line.revision == story.live == story.newest
+    assert not SignOff.objects.exists()
+    assert story.live.responsible_editor is None
+    assert story.live.printed["editor"] == ""
+
+
+def test_words_that_were_rewritten_here_are_not_what_was_printed_there():
+    story = draft()
+    writing.write(story, by=person("reporter"), words={"headline": "改寫過的標題"})
+
+    with pytest.raises(Refused):
+        printed_there(story, date(2026, 1, 1))
+
+
+def test_an_embargo_holds_for_what_was_printed_elsewhere_too():
+    until = timezone.now() + timedelta(days=2)
+    story = workflow.perform(draft(), "embargo", by=person("superuser"), at=until, note="約定")
+
+    with pytest.raises(Refused):
+        printed_there(story, date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("role", ["reporter", "editor", "tip_moderator"])
+def test_it_takes_the_right_to_import(role):
+    with pytest.raises(Refused):
+        filing.printed_elsewhere(draft(by=person(role)), date(2026, 1, 1), by=person(role), said_of="x")
+
+
+@pytest.mark.parametrize("role", ["chief_editor", "administrator"])
+def test_who_imports_may_file_their_own(role):
+    story = draft(by=person(role))
+    story = filing.printed_elsewhere(story, date(2026, 1, 1), by=person(role), said_of="x")
+    assert story.is_readable(timezone.now())
+
+
+def test_who_imports_takes_nobody_elses_draft():
+    with pytest.raises(Refused):
+        filing.printed_elsewhere(draft(), date(2026, 1, 1), by=person("administrator"), said_of="x")

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import filing, writing
-from articles.models import Article
+from articles.models import Article, SignOff
 from articles.workflow import Refused
 from copydesk import Recent
 from tests.cast import person
@@ -16,8 +16,8 @@ from tests.cast import person
 pytestmark = pytest.mark.django_db
 
 
-def file_briefs(*listed, signed_by="editor"):
-    return filing.file_briefs(listed, by=person("reporter"), signed_by=[person(signed_by)])
+def file_briefs(*listed, by="superuser"):
+    return filing.file_briefs(listed, by=person(by), said_of="imported from a page of 青溪縣報")
 
 
 def newest():
@@ -64,9 +64,7 @@ def test_the_same_headline_on_another_day_is_another():
 def test_a_brief_whose_headline_was_changed_since_is_not_filed_again():
     file_briefs(Recent("菜價", date(2026, 1, 16)))
     brief = Article.objects.get()
-    brief.headline = "菜價回落"
-    brief.save()
-    writing.write(brief, by=person("editor"))
+    writing.write(brief, by=person("editor"), words={"headline": "菜價回落"})
 
     assert file_briefs(Recent("菜價", date(2026, 1, 16))) == 0
 
@@ -88,12 +86,21 @@ def test_a_headline_too_long_for_its_field_is_printed_whole_as_the_body():
 def test_they_have_no_other_words():
     file_briefs(Recent("菜價", date(2026, 1, 16)))
     live = Article.objects.get().live
-    assert (live.body, live.source, live.dateline, live.credits) == ("", None, "", [])
+    assert (live.body, live.source, live.dateline_date, live.credits) == ("", None, None, [])
+
+
+def test_the_journal_says_whence_they_came_and_nobody_has_signed_them():
+    file_briefs(Recent("菜價", date(2026, 1, 16)))
+
+    line = Article.objects.get().events.get()
+    assert (line.move, line.by) == ("printed_elsewhere", person("superuser"))
+    assert line.note == "imported from a page of 青溪縣報"
+    assert not SignOff.objects.exists()
 
 
 def test_all_of_them_or_none():
     with pytest.raises(Refused):
-        file_briefs(Recent("甲", date(2026, 1, 16)), signed_by="reporter")
+        file_briefs(Recent("甲", date(2026, 1, 16)), by="reporter")
     assert not Article.objects.exists()
 
 

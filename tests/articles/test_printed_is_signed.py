@@ -157,6 +157,17 @@ def test_a_move_to_another_section_is_told_in_the_journal_and_printed_when_it_is
     assert f"/{story.pk}/" not in _stories_of(client, "life")
 
 
+def test_a_tag_lists_what_is_printed_with_it_and_not_what_will_be(client, story):
+    changed = rewrite(story, by="editor", tags=["渡口"])
+    assert story.get_absolute_url() in client.get("/tags/渡船/").content.decode()
+    assert client.get("/tags/渡口/").status_code == 404
+
+    signed = workflow.perform(changed, "sign_off", by=person("second_editor"))
+    workflow.perform(signed, "update", by=person("editor"))
+    assert client.get("/tags/渡船/").status_code == 404
+    assert story.get_absolute_url() in client.get("/tags/渡口/").content.decode()
+
+
 def _stories_of(client, slug):
     return (
         client.get(f"/sections/{slug}/").content.decode().partition('class="list"')[2].partition("<aside")[0]

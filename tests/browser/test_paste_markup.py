@@ -87,3 +87,29 @@ def test_without_javascript_plain_text_is_read_as_ever(sign_in_at):
     page.get_by_role("button", name="Read it", exact=True).click()
 
     assert page.get_by_label("Source").input_value() == "青溪縣報"
+
+
+STRUCK = (
+    "<p>第一班<del>昨天</del>今天<s>也許</s>離岸。<span style='display:none'>批註</span></p>"
+    "<p>10<sup>6</sup> 人</p>"
+)
+
+
+def test_pasted_into_the_body_struck_and_hidden_words_stay_away(sign_in_at):
+    page = sign_in_at("reporter")
+    page.goto("/newsroom/articles/article/add/")
+    page.get_by_role("button", name="Bold (Ctrl+B)").wait_for()
+    page.evaluate(
+        """(html) => {
+          const data = new DataTransfer();
+          data.setData("text/html", html);
+          const body = document.querySelector(".ProseMirror");
+          body.focus();
+          body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }""",
+        STRUCK,
+    )
+
+    body = page.locator(".ProseMirror")
+    assert body.locator("p").first.inner_text() == "第一班今天離岸。"
+    assert body.locator("sup").inner_text() == "6"

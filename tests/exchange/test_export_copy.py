@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from lxml import etree
 
-from articles import photos, writing
+from articles import photos, takedown, writing
 from articles.models import Article, Photo
 from copydesk.deliveries import ninjs as ninjs_reader
 from copydesk.deliveries import wxr as wxr_reader
@@ -38,6 +38,7 @@ def export(tmp_path):
 @pytest.fixture
 def take_in(tmp_path):
     def _take_in(kind, given):
+        person("superuser")
         path = tmp_path / f"in.{kind}"
         path.write_bytes(given)
         call_command("import_copy", kind, str(path), "--publish", "--report", str(tmp_path / "report"))
@@ -92,9 +93,7 @@ def test_a_story_is_told_in_full(export, kind):
 @pytest.mark.parametrize("kind", READERS)
 def test_only_the_words_that_readers_see_leave(export, kind):
     story = published()
-    story.headline = "還沒有印出來的標題"
-    story.save()
-    writing.write(story, by=person("editor"))
+    writing.write(story, by=person("editor"), words={"headline": "還沒有印出來的標題"})
     draft(headline="草稿")
 
     assert [told.headline for told in deliveries(kind, export(kind))] == ["渡船恢復清晨班次"]
@@ -136,12 +135,28 @@ def test_our_own_export_comes_back_whole(export, take_in, kind):
     assert after.key == before.key == copied.arrival.key
 
 
-@pytest.mark.parametrize("kind", READERS)
-def test_a_picture_leaves_with_its_words(export, kind):
+def kept_photo():
     photo = Photo(caption="渡口的晨霧", credit="陳牧 攝", alt="一條船停在岸邊", added_by=person("reporter"))
     photos.keep(photo, photos.read(upload(halves((64, 48)))))
     photo.save()
+    return photo
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_a_picture_that_was_taken_down_does_not_leave(export, kind):
+    photo = kept_photo()
     published(lead_photo=photo)
+    takedown.take_down(photo, by=person("chief_editor"), note="未經同意")
+
+    (told,) = deliveries(kind, export(kind))
+
+    assert told.images == ()
+    assert "渡口的晨霧" not in export(kind).decode()
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_a_picture_leaves_with_its_words(export, kind):
+    published(lead_photo=kept_photo())
 
     (told,) = deliveries(kind, export(kind))
 

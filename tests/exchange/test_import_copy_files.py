@@ -11,6 +11,7 @@ from django.core.management import call_command
 from articles.models import Article
 from copydesk.deliveries.readers import READERS, kind_of
 from exchange.models import Arrival
+from tests.cast import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english", "masthead")]
 DELIVERIES = Path(__file__).parent / "deliveries"
@@ -31,6 +32,7 @@ FILES = {
 
 
 def take_in(kind, tmp_path, *options):
+    person("superuser")
     report = tmp_path / "report.jsonl"
     out = StringIO()
     call_command(

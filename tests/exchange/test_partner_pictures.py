@@ -12,6 +12,7 @@ from articles.models import Article, Photo
 from exchange import partners
 from exchange.bulk import NoPicture, Pictures
 from tests.articles.pictures import halves, upload
+from tests.cast import person
 
 from .partner import BODY, entry, page, partner_feed, rss, serving
 from .sample_files import post, wxr
@@ -145,16 +146,16 @@ def test_a_batch_that_the_database_undoes_keeps_its_pictures(far_side, monkeypat
         )
     )
     far_side.pages |= {f"/boat.jpg?{n}": picture() for n in (1, 2)}
-    store, calls = partners.Intake._store, []
+    store, calls = partners.ImportRun._store, []
 
-    def fail_once(intake, stories):
+    def fail_once(run, stories):
         calls.append(len(stories))
-        done = store(intake, stories)
+        done = store(run, stories)
         if len(calls) == 1:
             raise DatabaseError("broken")
         return done
 
-    monkeypatch.setattr(partners.Intake, "_store", fail_once)
+    monkeypatch.setattr(partners.ImportRun, "_store", fail_once)
     partners.fetch(partner_feed(far_side.address("/feed"), image_hosts="127.0.0.1"))
 
     assert calls == [2, 1, 1]
@@ -166,6 +167,7 @@ def test_a_batch_that_the_database_undoes_keeps_its_pictures(far_side, monkeypat
 
 
 def imported(tmp_path, text, *options):
+    person("superuser")
     path, report = tmp_path / "export.xml", tmp_path / "report.jsonl"
     path.write_text(text)
     call_command("import_copy", "wxr", str(path), "--report", str(report), *options, stdout=StringIO())

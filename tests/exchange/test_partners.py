@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from articles import markup, workflow
+from articles import markup, workflow, writing
 from articles.models import Article, Section, Source
 from exchange import clock, partners
 from exchange.models import Arrival, FormerAddress, PartnerFeed
@@ -233,14 +233,14 @@ def test_what_stands_before_a_break_is_taken(feed, far_side):
 def test_an_error_of_ours_is_told_and_stops_no_other_feed(feed, far_side, monkeypatch, caplog):
     far_side.pages["/feed?other"] = far_side.pages["/feed"]
     other = partner_feed(far_side.address("/feed?other"), name="鄰鄉報", next_due_at=timezone.now())
-    take = partners.Intake.take
+    file_all = partners.ImportRun.file_all
 
-    def break_once(intake, entries):
-        if intake.feed == feed:
+    def break_once(run, entries):
+        if run.feed == feed:
             raise RuntimeError("broken")
-        take(intake, entries)
+        file_all(run, entries)
 
-    monkeypatch.setattr(partners.Intake, "take", break_once)
+    monkeypatch.setattr(partners.ImportRun, "file_all", break_once)
     partners.fetch_due(timezone.now())
 
     feed.refresh_from_db()
@@ -328,7 +328,8 @@ def test_a_draft_that_nobody_has_touched_takes_the_newer_words(feed, far_side):
     assert story.headline == "渡船恢復早班"
     assert "五位乘客" in story.body
     assert (story.version, story.revisions.count(), story.arrival.newer_at) == (2, 2, None)
-    assert story.newest.words_hash == story.snapshot().words_hash
+    assert story.newest.words == story.words
+    assert story.newest.words_hash == writing.write(story, by=None).words_hash
     assert story.is_untouched
     assert [str(credit) for credit in story.credits.all()] == ["記者 周嵐"]
 

@@ -11,6 +11,7 @@ from PIL import Image
 
 from articles.demo import briefs, pictures, stories
 from articles.models import Article, Photo, Section, SignOff
+from articles.reading import printed
 from exchange import demo as exchange_demo
 from portal import demo
 from portal.models import Masthead
@@ -74,7 +75,9 @@ def test_every_history_is_in_order_and_ends_before_now(settings):
 
     for story in Article.objects.all():
         times = list(story.events.order_by("pk").values_list("at", flat=True))
-        assert [story.newest.made_at, *times] == sorted([story.newest.made_at, *times])
+        written = list(story.revisions.order_by("number").values_list("made_at", flat=True))
+        assert written == sorted(written)
+        assert [written[0], *times] == sorted([written[0], *times])
         assert all(at <= timezone.now() for at in times)
 
 
@@ -83,7 +86,7 @@ def test_every_story_is_read_with_its_dateline_of_the_day_it_was_printed(client)
 
     for story in Article.objects.listed(timezone.now()):
         text = html.fromstring(client.get(story.get_absolute_url()).content).text_content()
-        assert story.live.dateline in text
+        assert printed.dateline(story.live, printed.script_for(story.live)) in text
         assert story.dateline_date == timezone.localdate(story.first_published_at)
         assert "{" not in story.body
         assert TipLine.objects.get().text in " ".join(text.split())

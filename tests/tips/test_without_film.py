@@ -55,7 +55,8 @@ def test_once_the_extra_is_there_the_newsroom_can_have_them_cleaned(opened, monk
 
 
 @pytest.mark.parametrize("is_there", [True, False])
-def test_the_page_says_so(client, in_english, monkeypatch, is_there):
+def test_the_page_says_so(client, settings, monkeypatch, is_there):
+    settings.LANGUAGE_CODE = "en"
     if not is_there:
         hide_film(monkeypatch)
     received = send(client)

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import filing
 from articles.workflow import Refused
@@ -40,13 +41,15 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, path, by, publish, signed_by, recent, **options):
+        if signed_by and not publish:
+            raise CommandError("--signed-by goes with --publish: nothing is signed that stays a draft.")
         try:
             person = account(by) if by else only_administrator()
             signers = [account(name) for name in signed_by.split(",") if name.strip()]
         except NoSuchAccount as error:
             raise CommandError(str(error)) from error
-        if not may(person, "articles.add_article"):
-            raise CommandError(f"{person.username} may not begin stories.")
+        if not self.may_file(person, is_printed=publish and not signers):
+            raise CommandError(f"{person.username} may not file this: the right is missing.")
         sent = self.read(path)
         try:
             article, briefs = self.file(sent, by=person, publish=publish, signers=signers, recent=recent)
@@ -58,6 +61,11 @@ class Command(BaseCommand):
             self.stdout.write(f"{briefs} briefs published.")
         if article.is_readable(timezone.now()):
             self.stdout.write(article.get_absolute_url())
+
+    def may_file(self, person, *, is_printed):
+        """Whoever brings in what others have printed need not be one who writes."""
+        right = "articles.import_article" if is_printed else "articles.add_article"
+        return may(person, right)
 
     @transaction.atomic
     def file(self, sent, *, by, publish, signers, recent):
@@ -85,7 +93,9 @@ class Command(BaseCommand):
 
 def _said_of(sent):
     """What the journal says of a page that came by this command."""
-    return f"imported from a page of {sent.source}" if sent.source else "imported from a pasted page"
+    if sent.source:
+        return _("imported from a page of %(source)s") % {"source": sent.source}
+    return _("imported from a pasted page")
 
 
 def _opened(path):

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from exchange import exporting
+from exchange import export
 from portal.extensions import handed_in_by_name
 
 
@@ -22,8 +22,8 @@ class Command(BaseCommand):
         parser.add_argument("--drafts", action="store_true", help="also what readers do not see")
 
     def handle(self, *, kind, to, site, drafts, **options):
-        site = exporting.Site(site or f"https://{settings.ALLOWED_HOSTS[0].lstrip('.')}")
-        stories = exporting.printed_words(timezone.now(), with_drafts=drafts)
+        site = export.Site(site or f"https://{settings.ALLOWED_HOSTS[0].lstrip('.')}")
+        stories = export.leaving_stories(timezone.now(), with_drafts=drafts)
         with to.open("w", encoding="utf-8") if to else nullcontext(sys.stdout) as file:
             for piece in _writers()[kind](site, stories):
                 file.write(piece)

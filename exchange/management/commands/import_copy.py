@@ -42,7 +42,7 @@ class Command(BaseCommand):
         for path in paths:
             if not path.is_file():
                 raise CommandError(f"{path} is not a file.")
-        person = self.person(options["by"], publishes=options["publish"])
+        person = self.person(options["by"])
         with ExitStack() as stack:
             report = Report(self.remark_to(options["report"], stack))
             run = ImportRun(
@@ -59,16 +59,14 @@ class Command(BaseCommand):
                     run.file_all(_readers()[kind](file), self.progress)
         return self.summary(report.counts, is_rehearsal=options["dry_run"])
 
-    def person(self, by, *, publishes):
-        """Who files: they need the right to begin stories, and that to file them as printed elsewhere."""
+    def person(self, by):
+        """Who files: the right to bring in what others have printed is all they need, also for drafts."""
         try:
             person = account(by) if by else only_administrator()
         except NoSuchAccount as error:
             raise CommandError(str(error)) from error
-        if not may(person, "articles.add_article"):
-            raise CommandError(f"{person.username} may not begin stories.")
-        if publishes and not may(person, "articles.import_article"):
-            raise CommandError(f"{person.username} may not file what was printed elsewhere as printed.")
+        if not may(person, "articles.import_article"):
+            raise CommandError(f"{person.username} may not bring in what was printed elsewhere.")
         return person
 
     def remark_to(self, path, stack):

@@ -1,0 +1,18 @@
+"""PrintedTag: that a story is printed with a tag, so that a tag's page lists what its stories say and not what they will."""
+
+from django.db import models
+
+
+class PrintedTag(models.Model):
+    """A tag of a story's live words. The working copy's tags are another thing: nobody has signed them yet."""
+
+    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="printed_tags")
+    tag = models.ForeignKey("taggit.Tag", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tag", "article"], name="a_tag_once_on_a_printed_story")
+        ]
+
+    def __str__(self):
+        return f"{self.article_id}: {self.tag_id}"
