@@ -128,6 +128,13 @@ def move_label(name):
 
 
 @register.filter
+def embargo_to_come(article):
+    """When the story's embargo ends, as long as it holds."""
+    until = article and article.embargoed_until
+    return until if until and until > timezone.now() else None
+
+
+@register.filter
 def how_long(moment):
     """The time since, in its largest unit alone: a desk wants to know hours or days, not both."""
     return timesince(moment, depth=1)

@@ -107,6 +107,21 @@ def test_under_embargo_it_is_published_at_a_time_after_it_and_not_now(masthead):
     }
 
 
+def test_the_desk_says_what_is_under_embargo_until_it_ends(masthead):
+    story = embargoed()
+    said = f"Under embargo until {timezone.localtime(story.embargoed_until):%m-%d %H:%M}"
+    assert said in client_of("editor").get("/newsroom/").content.decode()
+
+    Article.objects.update(embargoed_until=timezone.now() - timedelta(minutes=1))
+    assert "Under embargo" not in client_of("editor").get("/newsroom/").content.decode()
+    assert "Embargoed until" not in client_of("editor").get(address(story)).content.decode()
+
+
+def test_the_desk_tells_changes_from_a_new_story(masthead):
+    workflow.perform(changed(), "sign_off", by=person("second_editor"))
+    assert "with changes" in client_of("editor").get("/newsroom/").content.decode()
+
+
 def test_a_change_that_has_its_time_can_have_another(masthead):
     story = change_planned()
     page = client_of("editor").get(address(story))

@@ -56,7 +56,8 @@ def _planned(article, now):
 def _why_not(article, user, now):
     """Why somebody who signs stories may not sign this one, which waits for it; None where they may."""
     moves = [workflow.MOVES[name] for name in ("sign_off", "acknowledge")]
-    if article.state != article.State.FILED or not may(user, moves[0].permission, article):
+    waits = article.state in moves[0].from_states and moves[0].when(article, now)
+    if not waits or not may(user, moves[0].permission, article):
         return None
     refusals = [workflow.refusal(article, move, user, now) for move in moves]
     return refusals[0] if all(refusals) else None
