@@ -55,6 +55,12 @@ CHECKS = (
         lambda article: not article.dateline_date,
     ),
     Check(
+        "picture_is_down",
+        _("Its picture was taken down: it is printed without one."),
+        "lead_photo",
+        lambda article: article.lead_photo_id in article.pictures_down,
+    ),
+    Check(
         "no_reprint",
         _("This source may not be reprinted: see its record."),
         "source",

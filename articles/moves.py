@@ -19,13 +19,15 @@ class StoryMove(Move):
     """A row of the table of stories.
 
     `takes_time`: it can be given a time to come. `is_signature`: nobody makes it over their own words.
-    `by_command`: for commands that bring in what others printed; no screen offers it.
+    `warning` is said before its button is offered. `by_command`: for commands that bring in what others
+    printed; no screen offers it.
     """
 
     takes_time: bool = False
     needs_time: bool = False
     is_signature: bool = False
     by_command: bool = False
+    warning: str = ""
 
 
 def _is_unused(article):
@@ -167,6 +169,7 @@ ROWS = (
         None,
         "articles.edit_any_article",
         when=lambda article, now: article.has_unprinted_words,
+        warning=_("The printed words come back. Yours stay in the history."),
     ),
     StoryMove(
         "embargo",

@@ -22,7 +22,9 @@ USED_IN = 50
 
 
 class PhotoForm(forms.ModelForm):
-    image = forms.FileField(label=_("picture"), help_text=_("JPEG, PNG, WebP or GIF, up to 30 MB."))
+    image = forms.FileField(
+        label=_("picture"), help_text=_("JPEG, PNG, WebP or GIF, up to 30 MB."), widget=forms.FileInput
+    )
 
     class Meta:
         model = Photo
@@ -54,17 +56,36 @@ class PhotoForm(forms.ModelForm):
 @admin.register(Photo)
 class PhotoAdmin(admin.ModelAdmin):
     form = PhotoForm
-    list_display = ["thumbnail", "caption", "credit", "added_shown"]
-    list_display_links = ["thumbnail", "caption"]
+    list_display = ["thumbnail", "caption_shown", "credit", "added_shown"]
+    list_display_links = ["thumbnail", "caption_shown"]
     search_fields = ["caption", "credit", "alt"]
+
+    def get_fields(self, request, obj=None):
+        """Whoever may only look sees the picture itself above, not a link to where readers may not have it."""
+        fields = super().get_fields(request, obj)
+        may_change = obj is None or self.has_change_permission(request, obj)
+        return fields if may_change else [name for name in fields if name != "image"]
 
     @admin.display(description=_("picture"))
     def thumbnail(self, photo):
         return format_html('<img class="thumbnail" src="{}" alt="{}">', thumbnail_of(photo), photo.alt)
 
+    @admin.display(description=_("caption"), ordering="caption")
+    def caption_shown(self, photo):
+        if not photo.is_taken_down:
+            return photo.caption
+        return format_html('{} <span class="mark unpublished">{}</span>', photo.caption, _("Taken down"))
+
     @admin.display(description=_("added"), ordering="added_at")
     def added_shown(self, photo):
         return short_time(photo.added_at)
+
+    def get_search_results(self, request, queryset, search_term):
+        """The list has all of them; a story is offered only what it could print."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if request.resolver_match.url_name == "autocomplete":
+            found = found.filter(taken_down_at=None)
+        return found, may_repeat
 
     def get_urls(self):
         watched = self.admin_site.admin_view
@@ -142,6 +163,8 @@ def _facts(photo, user):
         for story in using.order_by("-pk")[:USED_IN]
     ]
     return {
+        "thumbnail": thumbnail_of(photo),
+        "file": reverse("admin:photo_file", args=[photo.image.name]),
         "stories": stories,
         "events": photo.events.select_related("by"),
         "may_take_down": may(user, takedown.TAKE_DOWN, photo),

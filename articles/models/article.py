@@ -106,7 +106,15 @@ class ArticleQuerySet(models.QuerySet):
         return waiting
 
     def ready_to_publish(self):
-        return self.filter(state=Article.State.SIGNED_OFF).order_by("filed_at", "pk")
+        """Signed to the last stage, and nobody has said when readers get it: a new story, or changes to a public one."""
+        signed = SignOff.objects.filter(
+            revision__article=OuterRef("pk"),
+            revision__number=OuterRef("version"),
+            stage__gte=settings.REVIEW_STAGES,
+        )
+        changes = Q(state=Article.State.PUBLISHED, live__number__lt=F("version"), change=None)
+        ready = Q(state=Article.State.SIGNED_OFF) | changes & Exists(signed)
+        return self.filter(ready).order_by("filed_at", "pk")
 
 
 # The columns that `Article.print_words` decides.

@@ -121,8 +121,17 @@ def state_shown(article):
 
 @register.simple_tag
 def move_label(name):
-    """How a journal line names what was done."""
-    return workflow.MOVES[name].label if name in workflow.MOVES else _OTHER_LINES.get(name, name)
+    """How a journal line names what was done: the button's words, without the dots that promise a question."""
+    return str(workflow.MOVES[name].label if name in workflow.MOVES else _OTHER_LINES.get(name, name)).rstrip(
+        "…."
+    )
+
+
+@register.filter
+def embargo_to_come(article):
+    """When the story's embargo ends, as long as it holds."""
+    until = article and article.embargoed_until
+    return until if until and until > timezone.now() else None
 
 
 @register.filter

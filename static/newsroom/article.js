@@ -96,8 +96,16 @@
     for (const part of parts) part.addEventListener("input", old);
   };
 
+  // Return in a time would save the story and lose the time with its note.
+  const holdTimes = () => {
+    for (const time of form.querySelectorAll(".moves [type=datetime-local]")) {
+      time.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+    }
+  };
+
   if (form) {
     watchForChanges();
+    holdTimes();
     listenToKeys();
     form.querySelectorAll("#id_headline, #id_subhead").forEach(keepOneLine);
     form.querySelectorAll("output.count").forEach(countCharacters);

@@ -6,6 +6,8 @@
   // Button: [word on it, what it does].
   const WORDS = {
     bold: [gettext("Bold"), gettext("Bold (Ctrl+B)")],
+    subscript: [gettext("Sub"), gettext("Below the line, as in CO₂")],
+    superscript: [gettext("Super"), gettext("Above the line, as in m²")],
     heading2: [gettext("Heading"), gettext("A heading between paragraphs")],
     heading3: [gettext("Small heading"), gettext("A smaller heading")],
     bulletList: [gettext("List"), gettext("A list with bullets")],

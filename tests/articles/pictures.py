@@ -7,6 +7,9 @@ from io import BytesIO
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from articles import photos
+from articles.models import Photo
+
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 
 
@@ -21,6 +24,13 @@ def upload(picture, kind="JPEG", **options):
     out = BytesIO()
     picture.save(out, kind, **options)
     return as_upload(out.getvalue(), f"picture.{kind.lower()}")
+
+
+def picture(size=(700, 500), caption="渡口的晨霧"):
+    photo = Photo(caption=caption, credit="陳牧 攝", alt="一條船停在岸邊")
+    photos.keep(photo, photos.read(upload(halves(size))))
+    photo.save()
+    return photo
 
 
 def as_upload(data, name="picture.jpg"):

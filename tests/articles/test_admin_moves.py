@@ -42,6 +42,17 @@ def changed():
     return Article.objects.get(pk=story.pk)
 
 
+def embargoed():
+    until = timezone.now() + timedelta(days=1)
+    return workflow.perform(signed_off(), "embargo", by=person("editor"), note="同步發布", at=until)
+
+
+def change_planned():
+    story = workflow.perform(changed(), "sign_off", by=person("second_editor"))
+    at = timezone.now() + timedelta(hours=5)
+    return workflow.perform(story, "update", by=person("editor"), at=at)
+
+
 @pytest.mark.parametrize(
     ("make", "who", "first"),
     [
@@ -52,6 +63,8 @@ def changed():
         (published, "editor", []),
         (changed, "second_editor", ["sign_off:1"]),
         (scheduled, "editor", []),
+        (embargoed, "editor", []),
+        (change_planned, "editor", []),
         (lambda: at_work(published()), "editor", ["publish"]),
     ],
 )
@@ -59,7 +72,9 @@ def test_the_story_says_what_it_waits_for(masthead, make, who, first):
     assert primary(client_of(who).get(address(make()))) == first
 
 
-@pytest.mark.parametrize("make", [draft, filed, signed_off, published, scheduled])
+@pytest.mark.parametrize(
+    "make", [draft, filed, signed_off, published, scheduled, embargoed, changed, change_planned]
+)
 @pytest.mark.parametrize("who", ["reporter", "second_reporter", "editor", "chief_editor"])
 def test_the_buttons_are_exactly_the_moves_of_the_table(masthead, make, who):
     story = make()
@@ -67,6 +82,77 @@ def test_the_buttons_are_exactly_the_moves_of_the_table(masthead, make, who):
 
     offered = {value.partition(":")[0] for value in buttons(page)}
     assert offered == {move.name for move in workflow.moves_for(story, person(who))}
+
+
+def times(page):
+    """{the time field's name: (its label, what stands in it)}."""
+    tree = html.fromstring(page.content.decode())
+    fields = tree.xpath("//div[@class='moves']//input[@type='datetime-local']")
+    labels = {
+        label.get("for"): " ".join(label.text_content().split()) for label in tree.xpath("//label[@for]")
+    }
+    return {field.get("name"): (labels[field.get("id")], field.get("value")) for field in fields}
+
+
+def test_under_embargo_it_is_published_at_a_time_after_it_and_not_now(masthead):
+    story = embargoed()
+    page = client_of("editor").get(address(story))
+    until = f"{timezone.localtime(story.embargoed_until):%Y-%m-%dT%H:%M}"
+
+    assert "publish" not in buttons(page)
+    assert "publish:at" in buttons(page)
+    assert times(page) == {
+        "at_publish": ("After the embargo, at Asia/Shanghai +0800", until),
+        "at_embargo": ("Until Asia/Shanghai +0800", until),
+    }
+
+
+def test_the_desk_says_what_is_under_embargo_until_it_ends(masthead):
+    story = embargoed()
+    said = f"Under embargo until {timezone.localtime(story.embargoed_until):%m-%d %H:%M}"
+    assert said in client_of("editor").get("/newsroom/").content.decode()
+
+    Article.objects.update(embargoed_until=timezone.now() - timedelta(minutes=1))
+    assert "Under embargo" not in client_of("editor").get("/newsroom/").content.decode()
+    assert "Embargoed until" not in client_of("editor").get(address(story)).content.decode()
+
+
+def test_the_desk_tells_changes_from_a_new_story(masthead):
+    workflow.perform(changed(), "sign_off", by=person("second_editor"))
+    assert "with changes" in client_of("editor").get("/newsroom/").content.decode()
+
+
+def test_a_change_that_has_its_time_can_have_another(masthead):
+    story = change_planned()
+    page = client_of("editor").get(address(story))
+    at = f"{timezone.localtime(story.change_at):%Y-%m-%dT%H:%M}"
+
+    assert times(page) == {"at_update": ("Another time Asia/Shanghai +0800", at)}
+    assert "Publish the changes now" in page.content.decode()
+
+
+def test_what_throws_words_away_is_asked_about_first(masthead):
+    page = client_of("editor").get(address(changed()))
+    (folded,) = html.fromstring(page.content.decode()).xpath("//details[.//button[@value='drop_changes']]")
+
+    assert "Yours stay in the history" in folded.text_content()
+
+
+def test_each_field_of_a_move_has_its_own_name_and_label(masthead):
+    tree = html.fromstring(client_of("editor").get(address(embargoed())).content.decode())
+    ids = tree.xpath("//div[@class='moves']//*[self::input or self::textarea]/@id")
+
+    assert len(ids) == len(set(ids)) > 2
+    assert all(tree.xpath("//label[@for=$one]", one=one) for one in ids)
+
+
+def test_whoever_may_not_sign_is_told_why(masthead):
+    by_editor = draft(by=person("editor"))
+    story = workflow.perform(by_editor, "file", by=person("editor"))
+
+    assert "Nobody signs off their own words" in client_of("editor").get(address(story)).content.decode()
+    others = client_of("second_editor").get(address(story)).content.decode()
+    assert "Nobody signs off" not in others
 
 
 @pytest.mark.parametrize(("who", "make"), [("reporter", draft), ("editor", filed), ("editor", published)])

@@ -2,8 +2,10 @@
 
 import pytest
 
+from articles import takedown
 from articles.admin.photo import thumbnail_of
 from articles.models import Photo
+from tests.cast import person
 from tests.desk import draft
 
 from .pictures import as_upload, halves, png_claiming, upload
@@ -86,6 +88,58 @@ def test_added_from_the_article_screen_it_is_handed_back(desk):
 def test_the_list_shows_the_pictures(desk):
     send(desk, upload(halves()))
     assert thumbnail_of(Photo.objects.get()) in desk.get("/newsroom/articles/photo/").content.decode()
+
+
+def test_its_screen_shows_it_from_the_newsrooms_own_address(desk):
+    send(desk, upload(halves()))
+    photo = Photo.objects.get()
+
+    page = desk.get(f"/newsroom/articles/photo/{photo.pk}/change/").content.decode()
+    assert f'src="{thumbnail_of(photo)}"' in page
+    assert "/media/" not in page
+
+
+def taken_down(desk):
+    send(desk, upload(halves()))
+    photo = Photo.objects.get()
+    takedown.take_down(photo, by=person("chief_editor"), note="當事人要求")
+    return photo
+
+
+def offered(desk):
+    """What the story's picker offers."""
+    asked = {"app_label": "articles", "model_name": "article", "field_name": "lead_photo", "term": ""}
+    return [found["text"] for found in desk.get("/newsroom/autocomplete/", asked).json()["results"]]
+
+
+def test_the_list_marks_what_was_taken_down_and_no_story_is_offered_it(desk):
+    photo = taken_down(desk)
+    assert "Taken down" in desk.get("/newsroom/articles/photo/").content.decode()
+    assert offered(desk) == []
+
+    takedown.put_back(photo, by=person("chief_editor"), note="弄錯了")
+    assert "Taken down" not in desk.get("/newsroom/articles/photo/").content.decode()
+    assert offered(desk) == [photo.caption]
+
+
+def test_chosen_all_the_same_it_is_refused_with_a_sentence(desk):
+    photo, story = taken_down(desk), draft()
+    page = save(desk, story, opened(desk, story), lead_photo=str(photo.pk))
+
+    assert "was taken down: no story can print it" in told(page)
+    story.refresh_from_db()
+    assert story.lead_photo is None
+
+
+def test_a_story_that_names_it_says_so_and_is_saved(desk):
+    send(desk, upload(halves()))
+    story, photo = draft(lead_photo=Photo.objects.get()), Photo.objects.get()
+    takedown.take_down(photo, by=person("chief_editor"), note="當事人要求")
+
+    assert "Its picture was taken down" in desk.get(address(story)).content.decode()
+    save(desk, story, opened(desk, story), headline="改過的標題")
+    story.refresh_from_db()
+    assert (story.headline, story.lead_photo) == ("改過的標題", photo)
 
 
 def test_a_story_takes_a_photo(desk):

@@ -10,18 +10,11 @@ from articles.models import Article, Photo, PhotoEvent
 from tests.cast import person
 from tests.desk import draft, published
 
-from .pictures import halves, upload
+from .pictures import halves, picture, upload
 from .rewriting import rewrite
 from .screen import client_of
 
 pytestmark = pytest.mark.django_db
-
-
-def picture(size=(700, 500), caption="渡口的晨霧"):
-    photo = Photo(caption=caption, credit="陳牧 攝", alt="一條船停在岸邊")
-    photos.keep(photo, photos.read(upload(halves(size))))
-    photo.save()
-    return photo
 
 
 def answers(client, photo):

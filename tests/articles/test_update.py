@@ -74,6 +74,21 @@ def test_it_is_written_down():
     assert (line.move, line.by, line.revision) == ("update", person("editor"), story.live)
 
 
+def test_signed_changes_wait_to_be_published_until_somebody_says_when():
+    def waiting():
+        return list(Article.objects.ready_to_publish())
+
+    published(headline="無人改動")
+    story = changed()
+    assert waiting() == []
+    story = signed(story)
+    assert waiting() == [story]
+    workflow.perform(story, "update", by=person("editor"), at=timezone.now() + timedelta(hours=1))
+    assert waiting() == []
+    update(workflow.perform(story, "call_off", by=person("editor")))
+    assert waiting() == []
+
+
 @pytest.mark.parametrize("who", ["editor", "superuser"])
 def test_whoever_made_the_changes_does_not_sign_them(who):
     story = changed(by=who)

@@ -65,6 +65,18 @@ def test_return_in_a_field_saves_and_makes_no_move(desk, field):
     assert story.state == story.State.FILED
 
 
+def test_return_in_a_moves_time_keeps_the_time_and_its_note(desk):
+    opened(desk, filed())
+    desk.locator("summary", has_text="Set an embargo").click()
+    desk.locator("#id_note_embargo").fill("與縣裡同步")
+    desk.locator("#id_at_embargo").fill("2030-01-02T08:00")
+    desk.locator("#id_at_embargo").press("Enter")
+    desk.wait_for_timeout(300)
+
+    assert desk.locator("#id_note_embargo").input_value() == "與縣裡同步"
+    assert desk.locator("#id_at_embargo").input_value() == "2030-01-02T08:00"
+
+
 def test_control_and_p_shows_the_preview(desk):
     opened(desk, draft()).keyboard.press("Control+p")
     desk.wait_for_url("**/preview/")

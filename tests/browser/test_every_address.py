@@ -21,6 +21,8 @@ NO_PAGE = (
     "newsroom/(?P<url>.*)$",
     "newsroom/articles/article/<int:pk>/move/",
     "newsroom/articles/photo/<int:pk>/thumbnail/",
+    "newsroom/articles/photo/<int:pk>/take-down/",
+    "newsroom/articles/photo/file/<path:name>",
     "newsroom/tips/tip/<int:pk>/files/<uuid:ref>/<slug:part>/",
     "favicon.ico",
     "robots.txt",

@@ -85,6 +85,15 @@ class ArticleForm(forms.ModelForm):
     def clean_subhead(self):
         return " ".join(self.cleaned_data["subhead"].split())
 
+    def clean_lead_photo(self):
+        """A story that names it already is saved, and prints without it."""
+        photo = self.cleaned_data["lead_photo"]
+        if photo and photo.is_taken_down and "lead_photo" in self.changed_data:
+            raise forms.ValidationError(
+                _("This picture was taken down: no story can print it. Choose another, or none.")
+            )
+        return photo
+
     def clean(self):
         cleaned = super().clean()
         # Only a form without faults is put together: merged words are shown again, a faulty field has none.

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from articles.differences import differences
 from articles.models import Article
 
 
@@ -22,11 +23,15 @@ def history_view(request, pk, *, screen):
 def revision_view(request, pk, number, *, screen):
     article = _viewable(request, pk, screen)
     every = article.revisions.select_related("made_by")
+    copy = get_object_or_404(every, number=number)
+    before = every.filter(number__lt=number).order_by("-number").first()
     context = {
         **screen.admin_site.each_context(request),
         "title": _("Revision %(number)s") % {"number": number},
         "article": article,
-        "copy": get_object_or_404(every, number=number),
+        "copy": copy,
+        "before": before,
+        "differences": differences(before, copy) if before else [],
     }
     return render(request, "admin/articles/article/revision.html", context)
 

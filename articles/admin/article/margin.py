@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from articles import fingerprints, gate, signing, workflow
 from articles.differences import differences
 from portal.extensions import app_modules
+from portal.rights import may
 
 LINES = 8
 
@@ -21,9 +22,13 @@ def margin(article, user):
         may_file = user.has_perm(workflow.MOVES["file"].permission)
         return {"primary": workflow.MOVES["file"] if may_file else None, "others": []}
     now, stages = timezone.now(), workflow.stages(article)
+    planned = _planned(article, now)
     return {
-        **arranged(workflow.moves_for(article, user, now), is_scheduled=article.is_scheduled(now)),
+        **arranged(workflow.moves_for(article, user, now), is_planned=planned is not None),
+        "planned": planned,
+        "is_embargoed": article.embargoed_until is not None and article.embargoed_until > now,
         "is_scheduled": article.is_scheduled(now),
+        "why_not": _why_not(article, user, now),
         "is_public": article.is_readable(now),
         "readers_see": what_readers_see(article, now),
         "findings": gate.findings(article),
@@ -41,6 +46,23 @@ def margin(article, user):
     }
 
 
+def _planned(article, now):
+    """The time to come that the story waits for: its own, its changes', or its embargo's end."""
+    if article.is_scheduled(now):
+        return article.publish_at
+    return next((at for at in (article.change_at, article.embargoed_until) if at and at > now), None)
+
+
+def _why_not(article, user, now):
+    """Why somebody who signs stories may not sign this one, which waits for it; None where they may."""
+    moves = [workflow.MOVES[name] for name in ("sign_off", "acknowledge")]
+    waits = article.state in moves[0].from_states and moves[0].when(article, now)
+    if not waits or not may(user, moves[0].permission, article):
+        return None
+    refusals = [workflow.refusal(article, move, user, now) for move in moves]
+    return refusals[0] if all(refusals) else None
+
+
 def _changed_since(article, user):
     """What this person is asked to agree to: how the words differ from those they signed."""
     former = signing.former_sign_off(article, user)
@@ -49,10 +71,10 @@ def _changed_since(article, user):
     return {"changed_since": former, "differences": differences(former.revision, article.newest)}
 
 
-def arranged(moves, *, is_scheduled=False):
-    """The one move to offer first, and the rest. A scheduled story waits for its time, not for a click."""
+def arranged(moves, *, is_planned=False):
+    """The one move to offer first, and the rest. A story that has its time waits for that, not for a click."""
     by_name = {move.name: move for move in moves}
-    wanted = [name for name in _PRIMARY if not (is_scheduled and name == "publish")]
+    wanted = [name for name in _PRIMARY if not (is_planned and name in ("publish", "update"))]
     primary = next((by_name[name] for name in wanted if name in by_name), None)
     return {"primary": primary, "others": [move for move in moves if move is not primary]}
 
