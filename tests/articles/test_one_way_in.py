@@ -11,6 +11,7 @@ from articles import filing, markup
 from articles.models import Article
 from copydesk.formats.blocks import read_blocks
 from copydesk.formats.pasted_html import blocks_of_html
+from tests.cast import person
 from tests.copydesk.messages import HTML as MAILED
 from tests.copydesk.messages import mail
 from tests.copydesk.saved_page import BODY as PAGE_BODY
@@ -56,7 +57,7 @@ def test_a_file_is_the_same_draft_through_every_door(sign_in, masthead, tmp_path
     expected = filed["headline"], filed["body"]
 
     shown = words_on_the_paste_screen(sign_in("reporter"), {"file": SimpleUploadedFile("copy.txt", data)})
-    call_command("file_copy", path, stdout=io.StringIO())
+    call_command("file_copy", path, by=person("reporter").username, stdout=io.StringIO())
 
     assert shown == expected
     story = Article.objects.get()
