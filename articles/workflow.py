@@ -111,7 +111,7 @@ def _read_newest(rows):
     """What moves ask of the newest words, for all rows in one query."""
     row_of = {row.pk: row for row in rows}
     newest = Revision.objects.filter(article__in=row_of, number=F("article__version"))
-    for revision in newest.only("article_id", "number", "section_id"):
+    for revision in newest.only("article_id", "number", "section_id", "tags"):
         row_of[revision.article_id].newest = revision
 
 
