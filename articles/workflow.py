@@ -180,9 +180,9 @@ def moves_for(article: Article, user, now: datetime | None = None) -> list[Story
 def settle_changes(now: datetime) -> list[Article]:
     """Make each scheduled change that has come due the live words of its story; returns these stories.
 
-    Readers have such words from their second on, whether this runs or not. The lists of a section
-    and of a tag are found by columns, and people's right to sign by what is still unprinted: they follow here. The journal has
-    its line already, from the move that scheduled the change.
+    Readers have such words from their second on, whether this runs or not. What follows here is found by
+    columns: the lists of a section and of a tag, and who may sign what is still unprinted. The journal
+    has its line already, from the move that scheduled the change.
     """
     due = Article.objects.with_change_due(now).select_for_update().prefetch_related("live", "change")
     stories = list(due.order_by("pk"))
