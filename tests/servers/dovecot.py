@@ -139,9 +139,12 @@ class Dovecot:
     # --- On and off
 
     def start(self):
-        runner = ["runuser", "-u", self._account.pw_name, "--"] if os.geteuid() == 0 else []
+        root = os.geteuid() == 0
         self.process = subprocess.Popen(
-            [*runner, program(), "-F", "-c", str(self.here / "conf")],
+            [program(), "-F", "-c", str(self.here / "conf")],
+            user=self._account.pw_uid if root else None,
+            group=self._account.pw_gid if root else None,
+            extra_groups=[] if root else None,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -161,7 +164,9 @@ class Dovecot:
 
     def stop(self):
         if self.process:
-            os.killpg(self.process.pid, signal.SIGTERM)
+            # Killed, as a server goes that loses its power: told to end, it waits seconds for its clients, and
+            # whoever starts it again meanwhile is refused.
+            os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait(10)
             self.process = None
 
