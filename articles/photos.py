@@ -1,6 +1,7 @@
 """Pictures in: checked before they are decoded, turned upright, freed of their camera's data, and sized."""
 
 import hashlib
+import struct
 from collections.abc import Collection
 from io import BytesIO
 
@@ -10,11 +11,15 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
+from pi_heif import register_heif_opener
+from PIL import Image, ImageCms, ImageOps
 
 from .models import Photo, PhotoVersion, PictureFile
+from .picture_facts import PictureFacts, facts_of
 
-KINDS = ("JPEG", "PNG", "WEBP", "GIF")
+register_heif_opener(thumbnails=False)
+
+KINDS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF")
 MAX_BYTES = 30_000_000
 MAX_PIXELS = 60_000_000
 WIDTHS = (320, 640, 960, 1280, 1920)
@@ -42,24 +47,68 @@ def read(file) -> Image.Image:
                 _("This picture has more than 60 million pixels. Save a smaller copy and send that.")
             )
         picture.draft("RGB", (MASTER, MASTER))
-        picture = ImageOps.exif_transpose(picture)
-        return _on_white(picture)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        profile = picture.info.get("icc_profile")
+        return _on_white(ImageOps.exif_transpose(picture), profile)
+    except (*_UNREADABLE, Image.DecompressionBombError) as error:
         if isinstance(error, Unusable):
             raise
-        raise Unusable(_("This file is not a picture we can read (JPEG, PNG, WebP or GIF).")) from error
+        raise Unusable(_("This file is not a picture we can read (JPEG, PNG, WebP, GIF or HEIC).")) from error
 
 
-def _on_white(picture):
+_UNREADABLE = (OSError, SyntaxError, ValueError, RuntimeError, EOFError, IndexError, TypeError, struct.error)
+
+
+def told_by(file) -> PictureFacts:
+    """What the file says of itself, for the newsroom's record; a file that cannot be read says nothing."""
+    try:
+        file.seek(0)
+        data = file.read(MAX_BYTES)
+        return facts_of(data, Image.open(BytesIO(data), formats=KINDS))
+    except (*_UNREADABLE, Image.DecompressionBombError):
+        return PictureFacts()
+
+
+def begin(file, *, by) -> Photo:
+    """A photo of this file with the words that it brings along, stored. Raises `Unusable`."""
+    picture = read(file)
+    facts = told_by(file)
+    photo = Photo(added_by=by, taken_on=facts.taken_on, labels=facts.labels)
+    for name in ("caption", "credit", "photographer", "alt"):
+        setattr(photo, name, getattr(facts, name)[: Photo._meta.get_field(name).max_length])
+    photo.credit = photo.credit or photo.photographer[: Photo._meta.get_field("credit").max_length]
+    photo.keywords = "，".join(facts.keywords)[: Photo._meta.get_field("keywords").max_length]
+    keep(photo, picture)
+    photo.save()
+    return photo
+
+
+def _on_white(picture, profile):
     """A fresh canvas takes the pixels and nothing else: comments and profiles survive a mere re-save."""
     if picture.mode.startswith("I"):
         # Sixteen bits of grey: Pillow's own conversion cuts off all above 255, which is nearly everything.
         picture = picture.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
-    picture = picture.convert("RGBA")
+    if picture.mode not in {"RGB", "L", "CMYK"}:
+        picture = picture.convert("RGBA")
     picture.thumbnail((MASTER, MASTER))
+    picture = _in_srgb(picture, profile).convert("RGBA")
     fresh = Image.new("RGB", picture.size, "white")
     fresh.paste(picture, mask=picture.getchannel("A"))
     return fresh
+
+
+def _in_srgb(picture, profile):
+    """The colours as screens show them. Without its profile a telephone's picture would be paler than it was."""
+    if not profile:
+        return picture
+    flat = picture.convert("RGB") if picture.mode == "RGBA" else picture
+    try:
+        own = ImageCms.ImageCmsProfile(BytesIO(profile))
+        flat = ImageCms.profileToProfile(flat, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return picture
+    if picture.mode == "RGBA":
+        flat.putalpha(picture.getchannel("A"))
+    return flat
 
 
 def keep(photo: Photo, picture: Image.Image) -> None:
@@ -72,7 +121,7 @@ def keep(photo: Photo, picture: Image.Image) -> None:
     photo.renditions = [_rendition(picture, width, stem) for width in _widths(picture)]
 
 
-_VERSIONED = ("image", "width", "height", "renditions", "caption", "credit", "alt")
+_VERSIONED = ("image", "width", "height", "renditions", "caption", "credit", "alt", "focal_x", "focal_y")
 
 
 def current_version(photo: Photo, *, by) -> PhotoVersion:

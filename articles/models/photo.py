@@ -1,9 +1,19 @@
 """Photo: a picture with the words that must go with it; PhotoVersion: as it was printed."""
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+def _percent(label):
+    return models.PositiveSmallIntegerField(
+        label,
+        default=50,
+        validators=[MaxValueValidator(100)],
+        help_text=_("In percent. What must be seen where the picture is cut."),
+    )
 
 
 class Photo(models.Model):
@@ -28,6 +38,21 @@ class Photo(models.Model):
         max_length=200,
         help_text=_("What the picture shows, in one sentence."),
     )
+    photographer = models.CharField(_("photographer"), max_length=60, blank=True)
+    taken_on = models.DateField(_("taken on"), null=True, blank=True)
+    keywords = models.CharField(
+        _("keywords"), max_length=300, blank=True, help_text=_("Separated by commas; found by search.")
+    )
+    # What the file itself says of how it was made, unverified: see `picture_facts.PictureFacts`.
+    labels = models.JSONField(default=list, editable=False)
+    focal_x = _percent(_("focal point, from the left"))
+    focal_y = _percent(_("focal point, from the top"))
+    rights_of = models.CharField(_("rights: whose"), max_length=120, blank=True)
+    rights_for = models.CharField(
+        _("rights: for what"), max_length=120, blank=True, help_text=_("Print, web, one story, all.")
+    )
+    rights_until = models.DateField(_("rights: until"), null=True, blank=True)
+    rights_cost = models.CharField(_("rights: cost"), max_length=60, blank=True)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -46,7 +71,16 @@ class Photo(models.Model):
         permissions = [("take_down_photo", _("May take a picture down everywhere"))]
 
     def __str__(self):
-        return self.caption
+        return self.caption or _("Picture %(number)s") % {"number": self.pk}
+
+    def may_be_printed_on(self, day):
+        """Whether our rights in it last as long as that."""
+        return self.rights_until is None or day <= self.rights_until
+
+    @property
+    def lacks_words(self):
+        """A picture sent in with many others comes without words where its file has none."""
+        return not (self.caption and self.credit and self.alt)
 
     @property
     def is_taken_down(self):
@@ -80,6 +114,8 @@ class PhotoVersion(models.Model):
     caption = models.CharField(_("caption"), max_length=200)
     credit = models.CharField(_("credit line"), max_length=60)
     alt = models.CharField(_("text for those who cannot see it"), max_length=200)
+    focal_x = models.PositiveSmallIntegerField(default=50)
+    focal_y = models.PositiveSmallIntegerField(default=50)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("by")
     )
@@ -109,6 +145,7 @@ class PhotoVersion(models.Model):
             "caption": self.caption,
             "credit": self.credit,
             "alt": self.alt,
+            "focal": [self.focal_x, self.focal_y],
         }
 
 

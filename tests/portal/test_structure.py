@@ -30,7 +30,7 @@ FLOORS = {
 
 # Each layer of `articles`, lowest first: a module may import from its own layer and from those before it.
 LAYERS = (
-    {"markup"},
+    {"markup", "picture_facts"},
     {"models"},
     {"journal", "tagging", "bylines", "fingerprints", "gate", "photos", "merging", "queues"},
     {"consequences", "differences", "signing", "takedown", "media_rules", "moves"},
