@@ -61,6 +61,14 @@ CHECKS = (
         lambda article: article.lead_photo_id in article.pictures_down,
     ),
     Check(
+        "picture_rights_over",
+        _("Our rights in its picture are over: see its record."),
+        "lead_photo",
+        lambda article: (
+            article.lead_photo is not None and not article.lead_photo.may_be_printed_on(timezone.localdate())
+        ),
+    ),
+    Check(
         "no_reprint",
         _("This source may not be reprinted: see its record."),
         "source",

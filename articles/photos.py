@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from pi_heif import register_heif_opener
 from PIL import Image, ImageCms, ImageOps
 
+from portal.rights import may
+
 from .models import Photo, PhotoVersion, PictureFile
 from .picture_facts import PictureFacts, facts_of
 
@@ -68,18 +70,24 @@ def told_by(file) -> PictureFacts:
         return PictureFacts()
 
 
-def begin(file, *, by) -> Photo:
-    """A photo of this file with the words that it brings along, stored. Raises `Unusable`."""
-    picture = read(file)
+def words_told_by(file) -> dict:
+    """{field of `Photo`: value} of what the file says, no longer than the field takes."""
     facts = told_by(file)
-    photo = Photo(added_by=by, taken_on=facts.taken_on, labels=facts.labels)
-    for name in ("caption", "credit", "photographer", "alt"):
-        setattr(photo, name, getattr(facts, name)[: Photo._meta.get_field(name).max_length])
-    photo.credit = photo.credit or photo.photographer[: Photo._meta.get_field("credit").max_length]
-    photo.keywords = "，".join(facts.keywords)[: Photo._meta.get_field("keywords").max_length]
-    keep(photo, picture)
-    photo.save()
-    return photo
+    lines = {
+        "caption": facts.caption,
+        "credit": facts.credit or facts.photographer,
+        "photographer": facts.photographer,
+        "alt": facts.alt,
+        "keywords": "，".join(facts.keywords),
+    }
+    words = {name: line[: Photo._meta.get_field(name).max_length] for name, line in lines.items()}
+    return words | {"taken_on": facts.taken_on, "labels": facts.labels}
+
+
+def may_change(photo: Photo, user) -> bool:
+    """Editors change any photo; whoever added one mends their own."""
+    is_own = photo.added_by_id == user.pk and may(user, "articles.add_photo", photo)
+    return is_own or may(user, "articles.change_photo", photo)
 
 
 def _on_white(picture, profile):

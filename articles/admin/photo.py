@@ -19,16 +19,52 @@ from portal.rights import may
 from .marks import short_time
 
 USED_IN = 50
+WORDS = ("caption", "credit", "alt")
+FOCAL = ("focal_x", "focal_y")
+RIGHTS = ("rights_of", "rights_for", "rights_until", "rights_cost")
+# What a file says of how it was made, as the editor is told; nothing of it is verified.
+LABELS = {
+    "c2pa": _("The file carries content credentials (C2PA), not verified. Made with: %(says)s"),
+    "source": _("The file says how it was made (IPTC digital source type): %(says)s"),
+    "aigc": _("The file says that it was made by a machine (AIGC): %(says)s"),
+}
 
 
 class PhotoForm(forms.ModelForm):
     image = forms.FileField(
-        label=_("picture"), help_text=_("JPEG, PNG, WebP or GIF, up to 30 MB."), widget=forms.FileInput
+        label=_("picture"), help_text=_("JPEG, PNG, WebP, GIF or HEIC, up to 30 MB."), widget=forms.FileInput
     )
 
     class Meta:
         model = Photo
-        fields = ["image", "caption", "credit", "alt"]
+        fields = ["image", *WORDS, "photographer", "taken_on", "keywords", *FOCAL, *RIGHTS]
+        widgets = {
+            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            for name in ("taken_on", "rights_until")
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Left empty, words come from the file, and the focal point stays in the middle.
+        for name in (*WORDS, *FOCAL):
+            if name in self.fields:
+                self.fields[name].required = False
+
+    def clean(self):
+        """Of a new file, what it says itself fills what nobody wrote; words that are in neither are asked for."""
+        cleaned = super().clean()
+        if picture := getattr(self, "picture", None):
+            told = photos.words_told_by(cleaned["image"])
+            self.instance.labels = told.pop("labels")
+            for name in [name for name in told if picture and not cleaned.get(name)]:
+                cleaned[name] = told[name]
+        for name in WORDS:
+            if name in self.fields and not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, self.fields[name].error_messages["required"])
+        for name in FOCAL:
+            if cleaned.get(name) is None and name not in self.errors:
+                cleaned[name] = 50
+        return cleaned
 
     def clean_image(self):
         """The upload as a picture, or one sentence why not. An unchanged picture is passed through."""
@@ -58,7 +94,13 @@ class PhotoAdmin(admin.ModelAdmin):
     form = PhotoForm
     list_display = ["thumbnail", "caption_shown", "credit", "added_shown"]
     list_display_links = ["thumbnail", "caption_shown"]
-    search_fields = ["caption", "credit", "alt"]
+    search_fields = ["caption", "credit", "alt", "keywords", "photographer"]
+
+    def has_change_permission(self, request, obj=None):
+        """An editor changes any photo, and whoever added one their own."""
+        if obj is None:
+            return super().has_change_permission(request)
+        return photos.may_change(obj, request.user)
 
     def get_fields(self, request, obj=None):
         """Whoever may only look sees the picture itself above, not a link to where readers may not have it."""
@@ -166,6 +208,7 @@ def _facts(photo, user):
         "thumbnail": thumbnail_of(photo),
         "file": reverse("admin:photo_file", args=[photo.image.name]),
         "stories": stories,
+        "labels": [LABELS[label["kind"]] % {"says": label["says"] or "—"} for label in photo.labels],
         "events": photo.events.select_related("by"),
         "may_take_down": may(user, takedown.TAKE_DOWN, photo),
     }

@@ -78,11 +78,6 @@ class Photo(models.Model):
         return self.rights_until is None or day <= self.rights_until
 
     @property
-    def lacks_words(self):
-        """A picture sent in with many others comes without words where its file has none."""
-        return not (self.caption and self.credit and self.alt)
-
-    @property
     def is_taken_down(self):
         return self.taken_down_at is not None
 

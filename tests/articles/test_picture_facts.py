@@ -1,17 +1,20 @@
 """What a picture's file says of itself is read for the newsroom's record; where it was taken is not."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from PIL import Image, ImageCms
 
-from articles import photos
+from articles import gate, photos
 from articles.models import Photo
 from tests.cast import person
+from tests.desk import draft
 
-from .pictures import as_upload, halves, upload
+from .pictures import as_upload, halves, picture, upload
+from .screen import client_of
 
 XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"
@@ -96,17 +99,52 @@ def test_damaged_facts_are_none(xmp):
 
 
 @pytest.mark.django_db
-def test_a_picture_begins_with_the_words_of_its_file():
-    photo = photos.begin(upload(halves(), xmp=XMP.encode()), by=person("reporter"))
+def test_a_picture_begins_with_the_words_of_its_file(masthead):
+    told = {"image": upload(halves(), xmp=XMP.encode()), "alt": "一條船"}
+    desk = client_of("reporter")
+    desk.post("/newsroom/articles/photo/add/", told)
+    photo = Photo.objects.get()
 
     assert (photo.caption, photo.credit, photo.keywords) == ("渡口的清晨", "青溪縣報", "渡口，交通")
-    assert photo.lacks_words
-    assert Photo.objects.get().labels[0]["kind"] == "source"
+    assert (photo.taken_on, photo.focal_x) == (date(2026, 11, 20), 50)
+    page = desk.get(f"/newsroom/articles/photo/{photo.pk}/change/").content.decode()
+    assert "trainedAlgorithmicMedia" in page
+    assert "made by a machine" in page
+
+
+@pytest.mark.django_db
+def test_what_somebody_wrote_stands_before_what_the_file_says(masthead):
+    words = {"caption": "改過的圖說", "credit": "縣報", "alt": "一條船"}
+    client_of("reporter").post(
+        "/newsroom/articles/photo/add/", {"image": upload(halves(), xmp=XMP.encode()), **words}
+    )
+    assert Photo.objects.get().caption == "改過的圖說"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("role", "status"), [("reporter", 302), ("second_reporter", 403), ("editor", 302)])
+def test_a_reporter_mends_the_caption_of_their_own_upload_alone(masthead, role, status):
+    photo = picture()
+    Photo.objects.update(added_by=person("reporter"))
+    words = {"caption": "改過的圖說", "credit": "縣報", "alt": "一條船"}
+    assert client_of(role).post(f"/newsroom/articles/photo/{photo.pk}/change/", words).status_code == status
+    assert (Photo.objects.get().caption == "改過的圖說") is (status == 302)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("days", "is_found"), [(-1, True), (0, False), (1, False)])
+def test_rights_that_are_over_are_remarked_on(days, is_found):
+    photo = picture()
+    photo.rights_until = timezone.localdate() + timedelta(days=days)
+    photo.save()
+    found = [check.code for check in gate.findings(draft(lead_photo=photo))]
+    assert ("picture_rights_over" in found) is is_found
 
 
 @pytest.mark.django_db
 def test_nothing_that_the_file_says_is_published():
-    photo = photos.begin(upload(halves(), xmp=XMP.encode()), by=None)
+    photo = Photo(caption="渡口")
+    photos.keep(photo, photos.read(upload(halves(), xmp=XMP.encode())))
     with photo.image.open() as file:
         assert b"dc:creator" not in file.read()
 
