@@ -1,6 +1,6 @@
 """What changed from one revision to another, word for word, shown to the people who signed the first."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -12,6 +12,13 @@ from .models import Article, Revision
 SAME, GONE, NEW = "same", "gone", "new"
 # Longer runs that stayed are cut in their middle.
 CONTEXT = 24
+# Paragraphs that share less are another text; longer ones are not compared by characters.
+ALIKE = 0.3
+MOST = 8000
+# So few characters between two changes stayed by chance.
+STRAY = 1
+# What a reader takes as one: a number with its points, a Latin word, else a character.
+_UNIT = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+(?:[.,:·-][0-9A-Za-z]+)*|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -22,11 +29,11 @@ class Difference:
     pieces: list[tuple[str, str]]
 
 
-def differences(old: Revision, new: Revision) -> list[Difference]:
-    """Every field of the printed story that differs, in the order of the page."""
+def differences(old: Revision, new: Revision, *, is_whole: bool = False) -> list[Difference]:
+    """Every field of the printed story that differs, in the order of the page; `is_whole` as for `pieces`."""
     before, after = _printed(old), _printed(new)
     return [
-        Difference(label, list(_pieces(before[label], after[label])))
+        Difference(label, pieces(before[label], after[label], is_whole=is_whole))
         for label in after
         if before[label] != after[label]
     ]
@@ -51,25 +58,67 @@ def _printed(revision):
     }
 
 
-def _pieces(old, new) -> Iterator[tuple[str, str]]:
-    """Line by line first: compared by characters at once, a long body would take seconds."""
+def pieces(old: str, new: str, *, is_whole: bool = False) -> list[tuple[str, str]]:
+    """How one text became the other, as (SAME, GONE or NEW, text) in reading order.
+
+    By characters where the text is Han; a number or a Latin word counts as one. `is_whole` keeps all that
+    stayed, for a page that is to be read; else only what stands around a change is kept.
+    """
+    kept = _tidied(_line_by_line(old, new))
+    return [(kind, _shortened(text) if kind == SAME and not is_whole else text) for kind, text in kept]
+
+
+def _line_by_line(old, new):
+    """Compared by characters at once, a long body would take seconds."""
     old_lines, new_lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
     for tag, a, b, c, d in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
         if tag == "equal":
-            yield SAME, _shortened("".join(old_lines[a:b]))
+            yield SAME, "".join(old_lines[a:b])
+        elif b - a == d - c:
+            # As many lines for as many: each is what became of its neighbour in the other.
+            for before, after in zip(old_lines[a:b], new_lines[c:d], strict=True):
+                yield from _by_characters(before, after)
         else:
             yield from _by_characters("".join(old_lines[a:b]), "".join(new_lines[c:d]))
 
 
 def _by_characters(old, new):
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    before, after = _UNIT.findall(old), _UNIT.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if max(len(before), len(after)) > MOST or matcher.ratio() < ALIKE:
+        # Little stayed but common characters: what is left of both would be read by nobody.
+        yield from ((GONE, old), (NEW, new))
+        return
+    for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
-            yield SAME, _shortened(old[a:b])
+            yield SAME, "".join(before[a:b])
+        else:
+            yield from ((GONE, "".join(before[a:b])), (NEW, "".join(after[c:d])))
+
+
+def _tidied(found):
+    """Neighbours of one kind are put together, and a stray character that stayed between two changes goes with them."""
+    tidy, gone, new, stayed = [], "", "", ""
+    for kind, text in found:
+        if kind == SAME:
+            stayed += text
             continue
-        if a < b:
-            yield GONE, old[a:b]
-        if c < d:
-            yield NEW, new[c:d]
+        if not text:
+            continue
+        if stayed:
+            if (gone or new) and _is_stray(stayed, gone, new):
+                gone, new = gone + stayed, new + stayed
+            else:
+                tidy += [(GONE, gone), (NEW, new), (SAME, stayed)]
+                gone = new = ""
+            stayed = ""
+        gone, new = (gone + text, new) if kind == GONE else (gone, new + text)
+    tidy += [(GONE, gone), (NEW, new), (SAME, stayed)]
+    return [(kind, text) for kind, text in tidy if text]
+
+
+def _is_stray(stayed, gone, new):
+    return len(stayed) <= STRAY and "\n" not in stayed and max(len(gone), len(new)) > len(stayed)
 
 
 def _shortened(text):

@@ -37,6 +37,10 @@ GRANTS = {
         "articles.override_article",
         "articles.import_article",
         "articles.take_down_photo",
+        "articles.view_reviewrule",
+        "articles.add_reviewrule",
+        "articles.change_reviewrule",
+        "articles.delete_reviewrule",
     ],
     ADMINISTRATOR: [
         # By command, what others have printed; the group begins no stories of its own.

@@ -9,7 +9,7 @@ from portal.moves import Move
 
 from . import signing
 from .models import Article
-from .signing import is_signed_off
+from .signing import is_cleared
 
 State = Article.State
 
@@ -36,17 +36,22 @@ def _is_unused(article):
 
 
 def _awaits_sign_off(article, now):
-    """A filed story always does: also one that fewer stages than today's, or more, have been signed of."""
+    """A filed story always does, where anybody has to sign: also one that fewer stages than today's have been signed of."""
+    if article.state == State.FILED:
+        return signing.last_stage(article) > 0
     waits = article.state != State.PUBLISHED or article.has_unprinted_words
-    return article.state == State.FILED or (waits and not is_signed_off(article))
+    return waits and not is_cleared(article)
 
 
 def _may_print(article, now):
-    return is_signed_off(article) and (article.state != State.PUBLISHED or article.is_scheduled(now))
+    """A filed story that somebody still has to sign is none; one that nobody signs may be printed as it is."""
+    if article.state == State.FILED:
+        return signing.last_stage(article) == 0
+    return is_cleared(article) and (article.state != State.PUBLISHED or article.is_scheduled(now))
 
 
 def _may_reprint(article, now):
-    return article.is_readable(now) and article.has_unprinted_words and is_signed_off(article)
+    return article.is_readable(now) and article.has_unprinted_words and is_cleared(article)
 
 
 def _has_change_to_come(article, now):
@@ -136,7 +141,7 @@ ROWS = (
         "publish",
         _("Publish"),
         _("Published."),
-        (State.SIGNED_OFF, *State.printed()),
+        (*State.in_review(), *State.printed()),
         State.PUBLISHED,
         "articles.publish_article",
         takes_time=True,

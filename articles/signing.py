@@ -1,24 +1,29 @@
 """Sign-offs: who has signed the newest words of a story, at which stages, and who may sign next.
 
-A house has one to three stages (REVIEW_STAGES). Each is signed by another person, who has changed none
-of the words that are not printed yet. Words that are changed lose their sign-offs; those who had signed
-are shown the difference and agree to it, each at the stage that was theirs, so that a later stage's
-small change does not send the story back to the beginning. The last stage comes last.
+A story has none to three stages, by the rule of its section or of the house (`ReviewRule`). Each is signed
+by another person, who has changed none of the words that are not printed yet. Words that are changed lose
+their sign-offs; those who had signed are shown the difference and agree to it, each at the stage that was
+theirs, so that a later stage's small change does not send the story back to the beginning. The last stage
+comes last.
 """
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from portal.rights import may
 
-from .models import Article, SignOff
+from .models import Article, ReviewRule, SignOff
 
 SIGN = "articles.sign_off_article"
 SIGN_LAST = "articles.final_sign_off_article"
 
 
-def last_stage() -> int:
-    return settings.REVIEW_STAGES
+def rule_of(article: Article) -> ReviewRule:
+    """How stories of its section are reviewed."""
+    return ReviewRule.objects.of(article.section_id)
+
+
+def last_stage(article: Article) -> int:
+    return rule_of(article).stages
 
 
 def given(article: Article) -> QuerySet[SignOff]:
@@ -43,13 +48,19 @@ def stages_signed(article: Article) -> set[int]:
 
 def is_signed_off(article: Article) -> bool:
     """The words are those that were signed at the last stage, which is signed after all others."""
-    return any(stage >= last_stage() for stage in stages_signed(article))
+    last = last_stage(article)
+    return any(stage >= last for stage in stages_signed(article))
+
+
+def is_cleared(article: Article) -> bool:
+    """Nothing is wanting before the words may be printed: they are signed off, or nobody has to sign them."""
+    return last_stage(article) == 0 or is_signed_off(article)
 
 
 def stages(article: Article) -> list[SignOff | None]:
     """First stage to last: the sign-off given, or None where one is awaited."""
     by_stage = {sign_off.stage: sign_off for sign_off in given(article).select_related("by")}
-    return [by_stage.get(stage) for stage in range(1, last_stage() + 1)]
+    return [by_stage.get(stage) for stage in range(1, last_stage(article) + 1)]
 
 
 def former_sign_off(article: Article, user) -> SignOff | None:
@@ -60,8 +71,10 @@ def former_sign_off(article: Article, user) -> SignOff | None:
 
 def next_stage(article: Article, user) -> int | None:
     """The stage that this person's sign-off would be; None where they may give no sign-off."""
-    last, signed = last_stage(), stages_signed(article)
+    last, signed = last_stage(article), stages_signed(article)
     free = [stage for stage in range(1, last + 1) if stage not in signed]
+    if last == 0:
+        return None
     former = former_sign_off(article, user)
     if former and former.stage < last:
         return former.stage

@@ -238,7 +238,13 @@ def _sign(article, occasion, *, stage, waives=False):
         words = {"responsible_editor": occasion.by}
         writing.write(article, by=occasion.by, words=words, move="sign_off", now=occasion.now)
     SignOff.objects.create(
-        revision=article.newest, stage=stage, by=occasion.by, at=occasion.now, waives=waives
+        revision=article.newest,
+        stage=stage,
+        stage_name=signing.rule_of(article).name_of(stage),
+        by=occasion.by,
+        at=occasion.now,
+        opinion=occasion.note,
+        waives=waives,
     )
     if article.state == State.FILED and is_signed_off(article):
         article.state = State.SIGNED_OFF
@@ -251,7 +257,7 @@ def _sign_off(article, occasion):
 def _override(article, occasion):
     """One person answers for all stages that are missing; the journal has their reason."""
     signing.given(article).filter(by=occasion.by).delete()
-    _sign(article, occasion, stage=signing.last_stage(), waives=True)
+    _sign(article, occasion, stage=signing.last_stage(article), waives=True)
 
 
 def _unsign(article, occasion):
@@ -263,6 +269,7 @@ def _unsign(article, occasion):
 def _publish(article, occasion):
     at = occasion.at or occasion.now
     _refuse_under_embargo(article, at)
+    _say_if_unsigned(article, occasion)
     article.print_words(article.newest)
     article.publish_at = at
     article.changed_by.clear()
@@ -271,12 +278,19 @@ def _publish(article, occasion):
         article.first_published_at = at
 
 
+def _say_if_unsigned(article, occasion):
+    """Where the rule asks for no sign-off and none was given, the journal says so in the publisher's name."""
+    if article.has_unprinted_words and not is_signed_off(article):
+        record_events([(article, article.newest)], "no_sign_off", by=occasion.by, now=occasion.now)
+
+
 def _refuse_under_embargo(article, at):
     if article.embargoed_until and at < article.embargoed_until:
         raise Refused(_("This story is under embargo; choose a time after it ends."))
 
 
 def _update(article, occasion):
+    _say_if_unsigned(article, occasion)
     if occasion.at and occasion.at > occasion.now:
         article.change, article.change_at = article.newest, occasion.at
         return

@@ -37,7 +37,9 @@ MASTHEAD = {
 
 def signers(stages):
     """Who signs so many stages, in order: the chief editor is the last where there are several."""
-    return ["editor"] if stages == 1 else ["editor", "second editor", "chief editor"][-stages:]
+    if stages < 2:
+        return ["editor"][:stages]
+    return ["editor", "second editor", "chief editor"][-stages:]
 
 
 def people(*roles):

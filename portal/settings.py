@@ -201,9 +201,6 @@ if env.bool("HTTPS", default=False):
 
 # --- The newsroom's own rules --------------------------------------------------------------------
 
-# How many different people must sign off a story before it may be published: one to three.
-REVIEW_STAGES = env.int("REVIEW_STAGES", default=1)
-
 # What partner feeds and their pictures may be fetched from although it is not public: 10.2.0.7:8080, [fd00::7]:443.
 FETCH_ALSO = env.list("FETCH_ALSO", default=[])
 

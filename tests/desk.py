@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from articles import filing, workflow
-from articles.models import Section, Source
+from articles.models import ReviewRule, Section, Source
 
 from .cast import person
 
@@ -37,3 +37,8 @@ def published(*, at=None, **words):
 
 def section(name="民生", slug="life", **facts):
     return Section.objects.get_or_create(slug=slug, defaults={"name": name, **facts})[0]
+
+
+def review_by(stages, *, section=None, **names):
+    """From now on so many people sign a story of the section, or of every section without a rule of its own."""
+    ReviewRule.objects.update_or_create(section=section, defaults={"stages": stages, **names})

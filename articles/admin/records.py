@@ -2,10 +2,11 @@
 
 from django.contrib import admin
 from django.db.models import URLField
+from django.utils.translation import gettext_lazy as _
 from taggit import admin as _registers_tags  # noqa: F401 - before it is taken out again
 from taggit.models import Tag
 
-from articles.models import Correspondent, Section, Source
+from articles.models import Correspondent, ReviewRule, Section, Source
 
 # Tags are words of a story and change with it. taggit's own screen would change them past the sign-off,
 # and lets anybody who is signed in merge them.
@@ -18,6 +19,22 @@ class SectionAdmin(admin.ModelAdmin):
     list_editable = ["position", "is_in_bar"]
     prepopulated_fields = {"slug": ["name"]}
     search_fields = ["name", "slug"]
+
+
+@admin.register(ReviewRule)
+class ReviewRuleAdmin(admin.ModelAdmin):
+    """How many sign, and what their stages are called. Each change stands in its history with what it was before."""
+
+    list_display = ["__str__", "stages", "names_shown"]
+    list_select_related = ["section"]
+
+    @admin.display(description=_("names of the stages"))
+    def names_shown(self, rule):
+        return "、".join(rule.names)
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        told = [f"{name}: {form.initial.get(name)} → {form.cleaned_data[name]}" for name in form.changed_data]
+        return ", ".join(told)
 
 
 @admin.register(Source)

@@ -3,12 +3,11 @@
 from datetime import timedelta
 from itertools import groupby
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from articles import filing, markup, photos, workflow
-from articles.models import Correspondent, Photo, Section, Source
+from articles.models import Correspondent, Photo, ReviewRule, Section, Source
 from portal.demo import signers
 
 from . import briefs, pictures, stories
@@ -38,7 +37,7 @@ class _Desk:
     def __init__(self, cast, sections):
         self.reporter, self.second = cast["reporter"], cast["second reporter"]
         self.editor = cast["editor"]
-        self.signers = [cast[role] for role in signers(settings.REVIEW_STAGES)]
+        self.signers = [cast[role] for role in signers(ReviewRule.objects.of(None).stages)]
         self.sections = sections
         self.now = timezone.now()
 

@@ -7,6 +7,7 @@ from .journal import ArticleEvent, PhotoEvent, SignOff
 from .people import Correspondent, Credit
 from .photo import Photo, PhotoVersion, PictureFile, Printing
 from .printed_tag import PrintedTag
+from .review import ReviewRule
 from .revision import Revision
 from .section import Section
 from .source import Source
@@ -24,6 +25,7 @@ __all__ = [
     "PictureFile",
     "PrintedTag",
     "Printing",
+    "ReviewRule",
     "Revision",
     "Section",
     "SignOff",

@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from taggit.managers import TaggableManager
 
 from .copy import Copy
 from .journal import SignOff
+from .review import ReviewRule
 
 RECENT = 30
 
@@ -82,7 +84,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def awaiting_sign_off(self, user):
         """Stories that this person may sign now. The sign-off rows of `workflow.MOVES` say the same of one story."""
-        state, last = Article.State, settings.REVIEW_STAGES
+        state, last = Article.State, OuterRef("last_stage")
         if not user.has_perm("articles.sign_off_article"):
             return self.none()
         signed = SignOff.objects.filter(
@@ -93,28 +95,42 @@ class ArticleQuerySet(models.QuerySet):
             signed.filter(stage__gte=last)
         )
         waiting = (
-            self.filter(Q(state=state.FILED) | unsigned)
+            self.alias(last_stage=ReviewRule.objects.stages())
+            .filter(Q(state=state.FILED) | unsigned)
+            .exclude(last_stage=0)
             .exclude(Q(owner=user) | Q(filed_by=user))
             .exclude(changed_by=user)
             .exclude(Exists(signed.filter(by=user)))
             .exclude(credits__correspondent__user=user)
             .order_by("filed_at", "pk")
         )
-        if last > 1 and not user.has_perm("articles.final_sign_off_article"):
-            early = signed.filter(stage__lt=last).values("revision").annotate(given=Count("pk"))
-            return waiting.exclude(Exists(early.filter(given__gte=last - 1)))
+        if not user.has_perm("articles.final_sign_off_article"):
+            # They sign while a stage before the last is free: one that is given for each but the last is too many.
+            early = (
+                signed.filter(stage__lt=last).values("revision").annotate(given=Count("pk")).values("given")
+            )
+            early_given = Coalesce(Subquery(early), 0)
+            waiting = waiting.alias(early_given=early_given).exclude(
+                last_stage__gt=1, early_given__gte=F("last_stage") - 1
+            )
         return waiting
 
     def ready_to_publish(self):
-        """Signed to the last stage, and nobody has said when readers get it: a new story, or changes to a public one."""
+        """Signed to the last stage, and nobody has said when readers get it: a new story, or changes to a public one.
+
+        Where the rule asks for no sign-off, filing is enough.
+        """
         signed = SignOff.objects.filter(
             revision__article=OuterRef("pk"),
             revision__number=OuterRef("version"),
-            stage__gte=settings.REVIEW_STAGES,
+            stage__gte=OuterRef("last_stage"),
         )
         changes = Q(state=Article.State.PUBLISHED, live__number__lt=F("version"), change=None)
-        ready = Q(state=Article.State.SIGNED_OFF) | changes & Exists(signed)
-        return self.filter(ready).order_by("filed_at", "pk")
+        unsigned = Q(last_stage=0)
+        ready = (Q(state=Article.State.SIGNED_OFF) | changes) & (unsigned | Exists(signed))
+        ready |= Q(state=Article.State.FILED) & unsigned
+        stories = self.alias(last_stage=ReviewRule.objects.stages())
+        return stories.filter(ready).order_by("filed_at", "pk")
 
 
 # The columns that `Article.print_words` decides.

@@ -61,6 +61,9 @@ class SignOff(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="sign_offs", verbose_name=_("by")
     )
     at = models.DateTimeField(_("at"), default=timezone.now)
+    # As the stage was called then, and what they said of the words.
+    stage_name = models.CharField(_("name of the stage"), max_length=20, blank=True)
+    opinion = models.CharField(_("opinion"), max_length=500, blank=True)
     waives = models.BooleanField(
         _("stands for all stages"),
         default=False,

@@ -10,7 +10,7 @@ from lxml import html
 from articles import workflow
 from articles.models import Article
 from tests.cast import person
-from tests.desk import draft, filed, published, signed_off
+from tests.desk import draft, filed, published, review_by, signed_off
 
 from .screen import ADD, address, client_of, opened, save, sent_by, told
 
@@ -163,8 +163,8 @@ def test_return_in_a_field_saves(masthead, who, make):
     assert (first.get("name"), first.get("disabled")) == ("_save", None)
 
 
-def test_of_several_sign_offs_the_button_says_which(masthead, settings):
-    settings.REVIEW_STAGES = 3
+def test_of_several_sign_offs_the_button_says_which(masthead):
+    review_by(3)
     story = workflow.perform(filed(), "sign_off", by=person("editor"))
     page = client_of("second_editor").get(address(story)).content.decode()
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles import workflow
 from articles.models import Article
 from tests.cast import person
-from tests.desk import draft
+from tests.desk import draft, review_by, section
 
 from .rewriting import rewrite
 
@@ -74,20 +74,37 @@ def finish(story, house, moves):
     return story
 
 
-@pytest.mark.parametrize("stages", [1, 2, 3])
+@pytest.mark.parametrize("stages", [0, 1, 2, 3])
 @pytest.mark.parametrize("seed", range(12))
-def test_a_whole_house_brings_it_to_print(settings, stages, seed):
-    settings.REVIEW_STAGES = stages
+def test_a_whole_house_brings_it_to_print(stages, seed):
+    review_by(stages)
     story = wander(draft(), HOUSE, Random(seed))
 
     story = finish(story, HOUSE, [*ONWARDS, *BACKWARDS])
     assert is_ended(story), (story.state, [str(line) for line in story.events.all()])
 
 
+@pytest.mark.parametrize("seed", range(16))
+def test_also_where_the_rule_changes_and_the_story_moves_to_another_section_midway(seed):
+    chance = Random(seed)
+    sections = [None, section(), section("體育", "sport")]
+    story = draft()
+    for _turn in range(4):
+        for where in sections:
+            review_by(chance.randint(0, 3), section=where)
+        story = wander(story, HOUSE, chance)
+        mover = person(chance.choice(HOUSE))
+        if workflow.may_edit(story, mover):
+            story = rewrite(story, by=mover.username, section=chance.choice(sections))
+
+    story = finish(story, HOUSE, [*ONWARDS, *BACKWARDS])
+    assert is_ended(story), (story.state, [str(line) for line in story.events.all()])
+
+
 @pytest.mark.parametrize("seed", range(12))
-def test_a_reporter_and_an_editor_alone_end_it_too(settings, seed):
+def test_a_reporter_and_an_editor_alone_end_it_too(seed):
     """Where the editor changed what she would have to sign, they drop the change or the story."""
-    settings.REVIEW_STAGES = 1
+    review_by(1)
     story = wander(draft(), SMALL, Random(seed))
 
     story = finish(story, SMALL, ONWARDS)
@@ -95,9 +112,9 @@ def test_a_reporter_and_an_editor_alone_end_it_too(settings, seed):
     assert is_ended(story), (story.state, [str(line) for line in story.events.all()])
 
 
-def test_the_walks_reach_every_state_and_most_moves(settings):
+def test_the_walks_reach_every_state_and_most_moves():
     """A walk that stayed among drafts would prove nothing."""
-    settings.REVIEW_STAGES = 1
+    review_by(1)
     states, moves = set(), set()
     for seed in range(40):
         story = wander(draft(), HOUSE, Random(seed))

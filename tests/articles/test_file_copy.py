@@ -11,6 +11,7 @@ from articles import filing, workflow, writing
 from articles.models import Article, ArticleEvent, SignOff
 from portal.models import User
 from tests.cast import person
+from tests.desk import review_by
 from tips.models import TipLine
 
 from .pages import RECENT, page
@@ -136,8 +137,8 @@ def test_an_account_that_is_not_here_is_named_in_a_sentence(file_copy, option, n
 
 
 @pytest.mark.parametrize("stages", [1, 2, 3])
-def test_what_nobody_here_signed_is_filed_as_printed_elsewhere(file_copy, settings, administrator, stages):
-    settings.REVIEW_STAGES = stages
+def test_what_nobody_here_signed_is_filed_as_printed_elsewhere(file_copy, administrator, stages):
+    review_by(stages)
 
     file_copy("--publish", "--recent")
 
@@ -174,8 +175,8 @@ def test_rights_that_the_house_has_set_stay_set(file_copy):
 
 
 @pytest.mark.parametrize("stages", [1, 2, 3])
-def test_named_people_sign_it_in_turn(file_copy, settings, stages):
-    settings.REVIEW_STAGES = stages
+def test_named_people_sign_it_in_turn(file_copy, stages):
+    review_by(stages)
     signers = ["editor"] if stages == 1 else ["editor", "second_editor", "chief_editor"][-stages:]
     names = ",".join(person(role).username for role in signers)
 

@@ -8,6 +8,7 @@ from lxml import html
 
 from articles.models import Article
 from portal.models import User
+from tests.desk import review_by
 from tips.models import TipLine
 
 from .pages import DATELINE, HOTLINE, PARAGRAPHS, RECENT, page
@@ -39,8 +40,8 @@ def squashed(text):
 
 
 @pytest.mark.parametrize("stages", [1, 2, 3])
-def test_everything_on_the_page_is_read_on_ours(client, masthead, file_copy, settings, stages):
-    settings.REVIEW_STAGES = stages
+def test_everything_on_the_page_is_read_on_ours(client, masthead, file_copy, stages):
+    review_by(stages)
     address = file_copy(page(), "--publish", "--recent").splitlines()[-1]
 
     assert address.startswith("/2025/12/17/"), "the year comes from the newest date on the page"

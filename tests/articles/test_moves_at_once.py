@@ -9,7 +9,7 @@ from django.db import connection
 from articles import workflow, writing
 from articles.models import Article, SignOff
 from tests.cast import person
-from tests.desk import draft, filed, signed_off
+from tests.desk import draft, filed, review_by, signed_off
 
 from .stories_by_state import changed_and_signed
 
@@ -59,8 +59,8 @@ def test_two_sign_off():
     assert story.events.filter(move="sign_off").count() == 1
 
 
-def test_one_person_presses_twice(settings):
-    settings.REVIEW_STAGES = 2
+def test_one_person_presses_twice():
+    review_by(2)
     story = filed()
     outcomes = at_once(*[move(story, "sign_off", "chief_editor")] * 2)
 

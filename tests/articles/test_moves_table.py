@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles import workflow
 from articles.models import Article
 from tests.cast import NAMES, person
+from tests.desk import review_by
 
 from .stories_by_state import CHIEFS, MAY, NOBODY, SCENES, expected
 
@@ -24,7 +25,8 @@ def succeeds(story, move, by):
     """Whether the move can be made; it is taken back at once."""
     before = transaction.savepoint()
     try:
-        workflow.perform(story, move, by=by, note="核實", at=timezone.now() + timedelta(minutes=30))
+        at = story.embargoed_until or timezone.now() + timedelta(minutes=30)
+        workflow.perform(story, move, by=by, note="核實", at=at)
     except workflow.Refused:
         return False
     else:
@@ -51,11 +53,11 @@ def test_what_is_offered_is_what_the_table_says_and_what_succeeds(scene):
         assert offered(story, by) == made - BY_COMMAND, role
 
 
-@pytest.mark.parametrize("stages", [2, 3])
+@pytest.mark.parametrize("stages", [0, 2, 3])
 @pytest.mark.parametrize("scene", SCENES)
-def test_with_more_stages_too_what_is_offered_is_what_succeeds(settings, scene, stages):
+def test_with_more_stages_too_what_is_offered_is_what_succeeds(scene, stages):
     story = SCENES[scene]()
-    settings.REVIEW_STAGES = stages
+    review_by(stages)
     for role in ("second_editor", "chief_editor"):  # who may sign the first stages, and who the last
         made = {move for move in workflow.MOVES if succeeds(story, move, person(role))}
         assert offered(story, person(role)) == made - BY_COMMAND, role
@@ -79,12 +81,12 @@ def test_every_state_and_every_move_stands_in_the_table():
     )
 
 
-@pytest.mark.parametrize("stages", [1, 2, 3])
+@pytest.mark.parametrize("stages", [0, 1, 2, 3])
 @pytest.mark.parametrize("scene", SCENES)
-def test_the_queue_of_sign_offs_is_what_its_reader_may_sign(settings, scene, stages):
+def test_the_queue_of_sign_offs_is_what_its_reader_may_sign(scene, stages):
     """`awaiting_sign_off` asks the database, `moves_for` asks one story; also once a first stage is signed."""
     story = SCENES[scene]()
-    settings.REVIEW_STAGES = stages
+    review_by(stages)
     _agree(story)
 
     if succeeds(story, "sign_off", person("second_editor")):
@@ -96,6 +98,18 @@ def _agree(story):
         if person(role).has_perm("articles.sign_off_article"):
             is_waiting = Article.objects.awaiting_sign_off(person(role)).filter(pk=story.pk).exists()
             assert is_waiting is bool({"sign_off", "acknowledge"} & offered(story, person(role))), role
+
+
+@pytest.mark.parametrize("stages", [0, 1, 2, 3])
+@pytest.mark.parametrize("scene", SCENES)
+def test_the_queue_of_what_is_ready_is_what_its_reader_may_publish(scene, stages):
+    """Beside it stand the stories that have their time, and those that were printed before."""
+    story = SCENES[scene]()
+    review_by(stages)
+
+    is_ready = Article.objects.ready_to_publish().filter(pk=story.pk).exists()
+    may = {"publish", "update"} & offered(story, person("chief_editor"))
+    assert is_ready is bool(may and scene not in {"scheduled", "change_to_come", "unpublished"})
 
 
 @pytest.mark.parametrize("scene", SCENES)

@@ -5,7 +5,7 @@ import pytest
 from articles import workflow
 from articles.models import Article, SignOff
 from tests.cast import person
-from tests.desk import draft, filed, published, signed_off
+from tests.desk import draft, filed, published, review_by, signed_off
 
 pytestmark = pytest.mark.django_db
 
@@ -54,8 +54,8 @@ def test_twice_is_refused():
         recall(story)
 
 
-def test_whoever_signed_already_is_asked_again(settings):
-    settings.REVIEW_STAGES = 2
+def test_whoever_signed_already_is_asked_again():
+    review_by(2)
     story = workflow.perform(filed(), "sign_off", by=person("editor"))
 
     story = workflow.perform(recall(story), "file", by=person("reporter"))

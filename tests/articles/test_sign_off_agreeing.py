@@ -5,7 +5,7 @@ import pytest
 from articles import differences, signing, workflow
 from articles.models import Article
 from tests.cast import person
-from tests.desk import filed, published
+from tests.desk import filed, published, review_by
 
 from .rewriting import rewrite
 from .screen import address, client_of, opened, save, told
@@ -14,9 +14,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture
-def twice_signed(settings):
+def twice_signed():
     """三審: the editor and the second editor have signed; the chief editor is to come."""
-    settings.REVIEW_STAGES = 3
+    review_by(3)
     story = filed()
     for who in ("editor", "second_editor"):
         story = workflow.perform(story, "sign_off", by=person(who))
@@ -84,8 +84,8 @@ def test_nobody_agrees_who_had_not_signed(twice_signed):
     assert not {"acknowledge", "sign_off"} & offered(story, "editor")
 
 
-def test_a_button_that_promised_another_stage_refuses(masthead, settings):
-    settings.REVIEW_STAGES = 2
+def test_a_button_that_promised_another_stage_refuses(masthead):
+    review_by(2)
     story = filed()
     with pytest.raises(workflow.Refused, match="another sign-off now"):
         workflow.perform(

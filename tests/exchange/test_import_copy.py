@@ -15,6 +15,7 @@ from exchange.models import Arrival
 from portal.models import User
 from tests.articles.pictures import halves, upload
 from tests.cast import person
+from tests.desk import review_by
 
 from .sample_files import CHANNEL, post, wxr
 
@@ -69,8 +70,8 @@ SIMPLIFIED = {"title": "渡船恢复清晨班次", "body": "<p>第一班渡船�
 
 @pytest.mark.parametrize("words", [{}, SIMPLIFIED], ids=["traditional", "simplified"])
 @pytest.mark.parametrize("stages", [1, 2, 3])
-def test_in_bulk_is_the_same_as_story_by_story(take_in, settings, administrator, stages, words):
-    settings.REVIEW_STAGES = stages
+def test_in_bulk_is_the_same_as_story_by_story(take_in, administrator, stages, words):
+    review_by(stages)
     take_in(wxr(post(1, **words), post(2, title="另一篇")), "--publish")
     bulk = Article.objects.get(arrival__key__endswith="=1")
 

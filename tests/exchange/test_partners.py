@@ -15,6 +15,7 @@ from portal import clock as portal_clock
 from portal.models import User
 from tests.articles.rewriting import rewrite
 from tests.cast import person
+from tests.desk import review_by
 
 from .partner import BODY, entry, page, partner_feed, rss, serving
 
@@ -66,8 +67,8 @@ def test_a_dateline_without_a_day_is_of_the_day_it_was_sent(feed, far_side):
     assert story.dateline_date == timezone.localdate(timezone.now() - timedelta(hours=1))
 
 
-def test_nothing_is_ever_published_by_itself(feed, settings):
-    settings.REVIEW_STAGES = 1
+def test_nothing_is_ever_published_by_itself(feed):
+    review_by(1)
     feed.trust = PartnerFeed.Trust.TRUSTED
     partners.fetch(feed)
 

@@ -7,7 +7,7 @@ from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
 from articles import photos
-from articles.models import Article, Correspondent, Photo, Section, Source
+from articles.models import Article, Correspondent, Photo, ReviewRule, Section, Source
 from portal.models import Masthead
 from tests.articles.pictures import as_upload, halves, upload
 from tests.cast import person
@@ -45,6 +45,7 @@ def furnish():
         "portal/masthead": Masthead.ONLY,
         "articles/photo": photo.pk,
         "articles/section": Section.objects.get_or_create(name="民生", slug="life")[0].pk,
+        "articles/reviewrule": ReviewRule.objects.get_or_create(section=None)[0].pk,
         "articles/source": Source.objects.get_or_create(name="青溪縣報")[0].pk,
         "articles/correspondent": Correspondent.objects.get_or_create(name="林以晴")[0].pk,
         "exchange/partnerfeed": partner_feed().pk,

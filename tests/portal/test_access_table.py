@@ -95,6 +95,12 @@ newsroom/articles/section/<path:object_id>/history/                 i++++-++ i++
 newsroom/articles/section/<path:object_id>/delete/                  i-----++ i-----++
 newsroom/articles/section/<path:object_id>/change/                  i++++-++ i-----++
 newsroom/articles/section/<path:object_id>/                         i>>>>>>> i>>>>>>>
+newsroom/articles/reviewrule/                                       i---+--+ i---+--+
+newsroom/articles/reviewrule/add/                                   i---+--+ i---+--+
+newsroom/articles/reviewrule/<path:object_id>/history/              i---+--+ i---+--+
+newsroom/articles/reviewrule/<path:object_id>/delete/               i---+--+ i---+--+
+newsroom/articles/reviewrule/<path:object_id>/change/               i---+--+ i---+--+
+newsroom/articles/reviewrule/<path:object_id>/                      i>>>>>>> i>>>>>>>
 newsroom/articles/source/                                           i++++-++ i++++-++
 newsroom/articles/source/add/                                       i--++-++ i--++-++
 newsroom/articles/source/<path:object_id>/history/                  i++++-++ i++++-++

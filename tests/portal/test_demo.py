@@ -15,6 +15,7 @@ from articles.reading import printed
 from exchange import demo as exchange_demo
 from portal import demo
 from portal.models import Masthead
+from tests.desk import review_by
 from tips.models import Tip, TipLine
 from tips.sealing import private_key
 
@@ -59,8 +60,8 @@ def test_a_partner_has_sent_stories_and_one_is_nearly_one_of_our_own():
 
 
 @pytest.mark.parametrize("stages", [1, 2, 3])
-def test_everything_printed_was_signed_by_others_at_every_stage(settings, stages):
-    settings.REVIEW_STAGES = stages
+def test_everything_printed_was_signed_by_others_at_every_stage(stages):
+    review_by(stages)
     demo.fill()
 
     for story in Article.objects.listed(timezone.now()):
@@ -69,8 +70,8 @@ def test_everything_printed_was_signed_by_others_at_every_stage(settings, stages
         assert not {sign_off.by_id for sign_off in signed} & set(story.writers())
 
 
-def test_every_history_is_in_order_and_ends_before_now(settings):
-    settings.REVIEW_STAGES = 3
+def test_every_history_is_in_order_and_ends_before_now():
+    review_by(3)
     demo.fill()
 
     for story in Article.objects.all():

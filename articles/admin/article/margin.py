@@ -33,7 +33,7 @@ def margin(article, user):
         "readers_see": what_readers_see(article, now),
         "findings": gate.findings(article),
         "stages": stages,
-        "next_stage": signing.next_stage(article, user),
+        **_next_stage(article, user),
         **_changed_since(article, user),
         "copy": article.newest,
         "sections": [
@@ -51,6 +51,12 @@ def _planned(article, now):
     if article.is_scheduled(now):
         return article.publish_at
     return next((at for at in (article.change_at, article.embargoed_until) if at and at > now), None)
+
+
+def _next_stage(article, user):
+    """The stage that this person's sign-off would be, by number and by name."""
+    stage = signing.next_stage(article, user)
+    return {"next_stage": stage, "stage_name": signing.rule_of(article).name_of(stage) if stage else ""}
 
 
 def _why_not(article, user, now):
