@@ -32,7 +32,8 @@ def wander(story, house, chance):
             story = rewrite(story, by=who.username, headline=f"第{chance.randint(1, 3)}個標題")
         elif moves := workflow.moves_for(story, who):
             # Onwards more often than back: else few walks would leave the drafts.
-            names = [name for move in moves for name in [move.name] * (4 if move.name in ONWARDS else 1)]
+            often = {*ONWARDS, "retract"}
+            names = [name for move in moves for name in [move.name] * (4 if move.name in often else 1)]
             story = move(story, chance.choice(names), who, timedelta(hours=number + 1), chance)
     return story
 

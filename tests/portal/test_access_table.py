@@ -182,6 +182,15 @@ CHANGE = {
     "taken_down": "i-------",
     "spiked": "i-------",
 }
+# A story that was taken down is for those few of the newsroom who may read it. Its post is in CHANGE.
+FOR_FEW = {
+    "newsroom/articles/article/<int:pk>/history/": "i---+--+",
+    "newsroom/articles/article/<int:pk>/preview/": "i---+--+",
+    "newsroom/articles/article/<int:pk>/revisions/<int:number>/": "i---+--+",
+    "newsroom/articles/article/<path:object_id>/history/": "i---+--+",
+    # The admin says of a story that is not in its list that there is none, and leads back to the desk.
+    "newsroom/articles/article/<path:object_id>/change/": "i>>>+--+",
+}
 STORY = r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/$"
 MOVE = "newsroom/articles/article/<int:pk>/move/"
 SCREEN = "newsroom/articles/article/<path:object_id>/change/"
@@ -230,6 +239,8 @@ def wanted(route, scene, method):
         return READERS_PAGE[scene]
     if route == SCREEN and method == "post":
         return CHANGE[scene]
+    if scene == "taken_down" and route in FOR_FEW:
+        return FOR_FEW[route]
     return ROWS[route][method == "post"]
 
 
