@@ -11,7 +11,7 @@ from .stories_by_state import SCENES
 pytestmark = pytest.mark.django_db
 
 EDITORS = {"editor", "second_editor", "chief_editor", "superuser"}
-CLOSED = dict.fromkeys(("spiked", "retracted", "taken_down"), set())
+CLOSED = {scene: set() for scene in ("spiked", "retracted", "taken_down")}
 MAY_EDIT = dict.fromkeys(SCENES, EDITORS) | {"draft": {"reporter", *EDITORS}} | CLOSED
 
 
