@@ -13,5 +13,6 @@ def after(articles: Sequence[Article], *, have_new_words: bool = False) -> None:
     """Called once for all the stories of one write or one move, inside its transaction."""
     if not have_new_words:
         tagging.keep_printed(articles)
+        fingerprints.forget([article for article in articles if article.state in Article.State.gone()])
     elif len(articles) <= AT_ONCE:
         fingerprints.keep(articles)

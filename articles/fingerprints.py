@@ -23,15 +23,22 @@ def keep(articles: Collection[Article]) -> None:
     rows = [
         Fingerprint(article=article, mark=mark)
         for article in articles
+        if article.state not in Article.State.gone()
         for mark in likeness.marks(markup.text_of(article.body)) or [NO_MARK]
     ]
     Fingerprint.objects.filter(article__in=articles).delete()
     Fingerprint.objects.bulk_create(rows)
 
 
+def forget(articles: Collection[Article]) -> None:
+    """No copy is told to be like a story that was taken down."""
+    if articles:
+        Fingerprint.objects.filter(article__in=articles).delete()
+
+
 def keep_missing() -> None:
     """For stories that came in bulk, or before there were fingerprints; so many that no clock waits for it."""
-    missing = Article.objects.filter(fingerprint=None).only("body").order_by("-pk")[:AT_ONCE]
+    missing = Article.objects.known().filter(fingerprint=None).only("body", "state").order_by("-pk")[:AT_ONCE]
     keep(list(missing))
 
 

@@ -23,6 +23,8 @@ _EDITOR = [
     "articles.publish_article",
     "articles.unpublish_article",
     "articles.embargo_article",
+    "articles.correct_article",
+    "articles.urgent_correction_article",
     "articles.change_photo",
     "articles.change_correspondent",
     "articles.add_source",
@@ -41,6 +43,11 @@ GRANTS = {
         "articles.add_reviewrule",
         "articles.change_reviewrule",
         "articles.delete_reviewrule",
+        "articles.acknowledge_urgent_article",
+        "articles.retract_article",
+        "articles.take_down_article",
+        "articles.restore_article",
+        "articles.view_taken_down_article",
     ],
     ADMINISTRATOR: [
         # By command, what others have printed; the group begins no stories of its own.

@@ -54,6 +54,19 @@ def _may_reprint(article, now):
     return article.is_readable(now) and article.has_unprinted_words and is_cleared(article)
 
 
+def _may_mend_alone(article, now):
+    """Signed words are corrected in the usual way."""
+    return article.is_readable(now) and article.has_unprinted_words and not is_signed_off(article)
+
+
+def _has_unseen_correction(article, now):
+    return article.notices_issued.unseen().exists()
+
+
+def _was_public(article, now):
+    return article.first_published_at is not None and article.first_published_at <= now
+
+
 def _has_change_to_come(article, now):
     return article.change_at is not None and article.change_at > now
 
@@ -158,6 +171,39 @@ ROWS = (
         when=_may_reprint,
     ),
     StoryMove(
+        "correct",
+        _("Publish with a notice…"),
+        _("The changes are published, and the notice with them."),
+        (State.PUBLISHED,),
+        State.PUBLISHED,
+        "articles.correct_article",
+        asks=("kind", "wording", "thanks"),
+        when=_may_reprint,
+    ),
+    StoryMove(
+        "urgent_correction",
+        _("Urgent correction…"),
+        _("Corrected at once. It stands on the chief editor's desk until another person has looked it over."),
+        (State.PUBLISHED,),
+        State.PUBLISHED,
+        "articles.urgent_correction_article",
+        needs_note=True,
+        asks=("kind", "wording", "thanks"),
+        when=_may_mend_alone,
+        warning=_(
+            "Readers get your words at once, without a sign-off. A second person looks them over afterwards."
+        ),
+    ),
+    StoryMove(
+        "acknowledge_urgent",
+        _("Urgent correction looked over"),
+        _("You have looked over the urgent correction."),
+        (State.PUBLISHED, State.UNPUBLISHED, *State.withdrawn()),
+        None,
+        "articles.acknowledge_urgent_article",
+        when=_has_unseen_correction,
+    ),
+    StoryMove(
         "call_off",
         _("Call off the scheduled changes"),
         _("The changes are not published by themselves any more."),
@@ -205,6 +251,50 @@ ROWS = (
         (State.PUBLISHED,),
         State.UNPUBLISHED,
         "articles.unpublish_article",
+        needs_note=True,
+    ),
+    StoryMove(
+        "retract",
+        _("Retract…"),
+        _("Retracted: its page stays, with the notice on top."),
+        (State.PUBLISHED,),
+        State.RETRACTED,
+        "articles.retract_article",
+        needs_note=True,
+        asks=("wording",),
+        when=lambda article, now: article.is_readable(now),
+        warning=_("Its page stays with your notice on top. It stands in no list any more."),
+    ),
+    StoryMove(
+        "take_down",
+        _("Take down…"),
+        _("Taken down everywhere."),
+        (State.PUBLISHED, State.UNPUBLISHED, State.RETRACTED),
+        State.TAKEN_DOWN,
+        "articles.take_down_article",
+        needs_note=True,
+        when=_was_public,
+        warning=_(
+            "At once: its address answers that it is gone, its pictures are closed, few may read it here."
+        ),
+    ),
+    StoryMove(
+        "restore",
+        _("Restore…"),
+        _("Readers have it again as it was printed last."),
+        (State.UNPUBLISHED, *State.withdrawn()),
+        State.PUBLISHED,
+        "articles.restore_article",
+        needs_note=True,
+        when=_was_public,
+    ),
+    StoryMove(
+        "reopen",
+        _("Back to the desk…"),
+        _("It can be worked on again. Readers do not have it."),
+        State.withdrawn(),
+        State.UNPUBLISHED,
+        "articles.restore_article",
         needs_note=True,
     ),
     StoryMove(

@@ -61,6 +61,15 @@ QUEUES = (
         _("Nothing is ready to go out."),
     ),
     Queue(
+        "urgent_corrections",
+        _("Urgent corrections nobody else has seen"),
+        "articles.acknowledge_urgent_article",
+        lambda stories, user, now: stories.with_unseen_urgent_corrections().open_to(user),
+        "admin/articles/desk/mended.html",
+        0,
+        is_quiet=True,
+    ),
+    Queue(
         "drafts",
         _("My drafts"),
         "articles.change_article",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from portal.moves import Moves, Occasion, Refused
 from portal.rights import may
 
-from . import consequences, signing, writing
+from . import afterwards, consequences, notices, signing, writing
 from .journal import record_events
 from .models import Article, Revision, SignOff
 from .models.article import SETTLED
@@ -69,11 +69,12 @@ class StoryMoves(Moves):
     def objection(self, row: Article, move: StoryMove, user, now: datetime) -> str | None:
         if move.is_signature:
             return _objection_to_signature(row, move, user)
-        if move.name == "override":
-            return None
+        if move.name == "acknowledge_urgent":
+            seen = not notices.unseen_for(row, user)
+            return _("Another person than the one who mended it looks it over.") if seen else None
         if move.name == "unsign" and not signing.given(row).filter(by=user).exists():
             return _("You have not signed these words.")
-        if not _is_theirs(row, move, user):
+        if move.name != "override" and not _is_theirs(row, move, user):
             return _("This is somebody else's story.")
         if move.name == "recall" and user.pk != row.filed_by_id:
             return _("Only the person who filed it can take it back.")
@@ -195,7 +196,7 @@ def settle_changes(now: datetime) -> list[Article]:
 
 def may_edit(article: Article, user) -> bool:
     """Whether this person may write the story: those who may edit any, else its writers while it is a draft."""
-    if article.state == State.SPIKED:
+    if article.state in (State.SPIKED, *State.withdrawn()):
         return False
     if may(user, "articles.edit_any_article", article):
         return True
@@ -294,8 +295,7 @@ def _update(article, occasion):
     if occasion.at and occasion.at > occasion.now:
         article.change, article.change_at = article.newest, occasion.at
         return
-    article.print_words(article.newest)
-    article.changed_by.clear()
+    afterwards.print_newest(article)
 
 
 def _call_off(article, occasion):
@@ -362,4 +362,5 @@ _STEPS = {
     "lift_embargo": _lift_embargo,
     "unpublish": _unpublish,
     "printed_elsewhere": _printed_elsewhere,
+    **afterwards.STEPS,
 }

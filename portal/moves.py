@@ -4,7 +4,7 @@ Stories and tips each have a table: a subclass of `Moves` that says how its rows
 is asked of a move, what it does beside changing the state, and how it is journalled.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
@@ -35,6 +35,8 @@ class Move:
     to: str | None
     permission: str
     needs_note: bool = False
+    # Names of the further facts that go with it, beside a note and a time.
+    asks: tuple[str, ...] = ()
     when: Callable[[Any, datetime], bool] = field(default=lambda row, now: True, kw_only=True)
 
 
@@ -43,7 +45,7 @@ class Occasion:
     """One performance of a move: who makes it, when, and what they said.
 
     `at` is for moves that take a time, `words` for those that take words. `promised` is what the
-    button said that it would be, where a move can be one of several things.
+    button said that it would be, where a move can be one of several things. `told` answers what the move asks.
     """
 
     by: Any
@@ -52,6 +54,7 @@ class Occasion:
     at: datetime | None = None
     words: str = ""
     promised: str = ""
+    told: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Moves:
@@ -89,6 +92,7 @@ class Moves:
         at=None,
         words: str = "",
         promised: str = "",
+        told: Mapping[str, Any] | None = None,
         now=None,
     ) -> list:
         """Make one move on all rows, or raise `Refused` and change none. Returns them as they are afterwards.
@@ -102,7 +106,9 @@ class Moves:
         now = now or timezone.now()
         note = note.strip()
         occasions = [
-            Occasion(by, now, note, at.get(row.pk) if isinstance(at, dict) else at, words, promised)
+            Occasion(
+                by, now, note, at.get(row.pk) if isinstance(at, dict) else at, words, promised, told or {}
+            )
             for row in locked
         ]
         for row, occasion in zip(locked, occasions, strict=True):

@@ -4,6 +4,7 @@ from .article import Article
 from .copy import Copy
 from .fingerprint import Fingerprint
 from .journal import ArticleEvent, PhotoEvent, SignOff
+from .notice import Notice
 from .people import Correspondent, Credit
 from .photo import Photo, PhotoVersion, PictureFile, Printing
 from .printed_tag import PrintedTag
@@ -19,6 +20,7 @@ __all__ = [
     "Correspondent",
     "Credit",
     "Fingerprint",
+    "Notice",
     "Photo",
     "PhotoEvent",
     "PhotoVersion",

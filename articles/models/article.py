@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from .journal import SignOff
 from .review import ReviewRule
 
 RECENT = 30
+SEE_TAKEN_DOWN = "articles.view_taken_down_article"
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -37,6 +38,23 @@ class ArticleQuerySet(models.QuerySet):
         # A printed story was first published by now in any case. Saying so lets a database walk the
         # newest of them in the order of an index; without it SQLite reads and sorts them all.
         return self.filter(state__in=states, publish_at__lte=now, first_published_at__lte=now)
+
+    def offline(self, now):
+        """Stories that readers had once, and do not have now; they may come back."""
+        return self.filter(state=Article.State.UNPUBLISHED, first_published_at__lte=now)
+
+    def known(self):
+        """Stories that copy is compared with, and that leave with drafts: not those that were taken down."""
+        return self.exclude(state__in=Article.State.gone())
+
+    def open_to(self, user):
+        """Stories whose words this person may read. Those that were taken down are kept for few."""
+        return self if user.has_perm(SEE_TAKEN_DOWN) else self.known()
+
+    def with_unseen_urgent_corrections(self):
+        """Stories that one person alone has mended, and nobody else has looked at since. The oldest first."""
+        unseen = Q(notices_issued__is_urgent=True, notices_issued__seen_by=None)
+        return self.filter(unseen).annotate(mended_at=Min("notices_issued__at")).order_by("mended_at", "pk")
 
     def newest_first(self):
         return self.order_by("-first_published_at", "-pk")
@@ -146,6 +164,8 @@ class Article(Copy):
         SIGNED_OFF = "signed_off", _("signed off")
         PUBLISHED = "published", _("published")
         UNPUBLISHED = "unpublished", _("unpublished")
+        RETRACTED = "retracted", _("retracted")
+        TAKEN_DOWN = "taken_down", _("taken down")
         SPIKED = "spiked", _("spiked")
 
         @classmethod
@@ -154,7 +174,7 @@ class Article(Copy):
 
         @classmethod
         def readable(cls):
-            return (cls.PUBLISHED,)
+            return (cls.PUBLISHED, cls.RETRACTED)
 
         @classmethod
         def listed(cls):
@@ -162,12 +182,16 @@ class Article(Copy):
 
         @classmethod
         def gone(cls):
-            """None yet: a take-down will be one."""
-            return ()
+            return (cls.TAKEN_DOWN,)
+
+        @classmethod
+        def withdrawn(cls):
+            """States in which a printed story is closed: nobody changes or signs its words."""
+            return (cls.RETRACTED, cls.TAKEN_DOWN)
 
         @classmethod
         def printed(cls):
-            """States of a story that has been published at least once."""
+            """States of a story that has been published at least once, and whose words can be worked on."""
             return (cls.PUBLISHED, cls.UNPUBLISHED)
 
     slugline = models.CharField(
@@ -196,6 +220,8 @@ class Article(Copy):
     )
     # Keys of photos that were taken down everywhere: left out even where a revision prints them.
     pictures_down = models.JSONField(default=list, editable=False)
+    # What its page tells readers of changes, the newest first: `Notice.printed` of each that stands.
+    notices = models.JSONField(default=list, editable=False)
     # Beside the owner: whose words are among those that are not printed yet. They cannot sign them.
     changed_by = models.ManyToManyField(settings.AUTH_USER_MODEL, editable=False, related_name="+")
     # The number of the newest revision, which always holds the same words as the working copy.
@@ -272,6 +298,13 @@ class Article(Copy):
             ("override_article", _("May sign off alone, against a rule, with a note")),
             ("embargo_article", _("May set and lift an embargo")),
             ("import_article", _("May file as printed what was printed elsewhere")),
+            ("correct_article", _("May print a correction with its public notice")),
+            ("urgent_correction_article", _("May mend a public story alone, to be looked at afterwards")),
+            ("acknowledge_urgent_article", _("May look over urgent corrections of others")),
+            ("retract_article", _("May retract a story")),
+            ("take_down_article", _("May take a story down everywhere")),
+            ("restore_article", _("May bring back what was unpublished, retracted or taken down")),
+            ("view_taken_down_article", _("May read stories that were taken down")),
             ("spike_article", _("May spike a story and bring it back")),
         ]
 
@@ -288,6 +321,10 @@ class Article(Copy):
 
     def is_gone(self, now):
         return self.state in self.State.gone() and self._is_printed_by(now)
+
+    @property
+    def is_retracted(self):
+        return self.state == self.State.RETRACTED
 
     def _is_printed_by(self, now):
         return max(self.publish_at, self.first_published_at) <= now

@@ -9,6 +9,7 @@ app_name = "reader"
 # /
 urlpatterns = [
     path("", views.front, name="front"),
+    path("corrections/", views.corrections, name="corrections"),
     path("recent/", views.recent, name="recent"),
     path("sections/<slug:slug>/", views.section, name="section"),
     path("tags/<str:slug>/", views.tag, name="tag"),

@@ -7,11 +7,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
-from articles.models import Article, Section
+from articles.models import Article, Notice, Section
 
 from .front import front_page
 from .furniture import furniture
-from .pages import page_of
+from .notices import told
+from .pages import page_of, page_of_rows
 from .printed import shown
 
 
@@ -35,9 +36,9 @@ def front(request):
 @page_for_readers
 def story(request, year, month, day, pk):
     now = timezone.now()
-    article = _page_or_gone(pk, now)
+    article = Article.objects.readable(now).for_page().filter(pk=pk).first()
     if article is None:
-        return render(request, "errors/410.html", status=410)
+        return _withdrawn(request, pk, now)
 
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
@@ -45,7 +46,7 @@ def story(request, year, month, day, pk):
     return render(
         request,
         "articles/story.html",
-        {"article": article, "copy": article.printed(now), "recent": _recent(now)},
+        {"article": article, "copy": article.printed(now), "recent": _recent(now), **told(article)},
     )
 
 
@@ -77,12 +78,23 @@ def tag(request, slug):
     return render(request, "articles/tag.html", {"tag": tag, "page": page, "recent": _recent(now)})
 
 
-def _page_or_gone(pk, now):
-    """The readable story with its words; None for one that is gone for good. Raises `Http404` for every other."""
-    article = Article.objects.readable(now).for_page().filter(pk=pk).first()
-    if article is None and not Article.objects.gone(now).filter(pk=pk).exists():
-        raise Http404
-    return article
+@page_for_readers
+def corrections(request):
+    """What the paper has corrected and retracted, under a heading a day."""
+    now = timezone.now()
+    notices = Notice.objects.public(now).select_related("article__live", "article__change")
+    page = page_of_rows(request, notices.defer("article__body"))
+
+    return render(request, "articles/corrections.html", {"page": page, "page_name": "corrections"})
+
+
+def _withdrawn(request, pk, now):
+    """What the address of a story says that readers had once. Raises `Http404` for every other."""
+    if Article.objects.gone(now).filter(pk=pk).exists():
+        return render(request, "errors/410.html", status=410)
+    if Article.objects.offline(now).filter(pk=pk).exists():
+        return render(request, "errors/offline.html", status=404)
+    raise Http404
 
 
 def _recent(now):

@@ -63,6 +63,7 @@ def leaving_stories(now: datetime, *, with_drafts: bool = False) -> Iterator[Lea
     yield from (LeavingStory(words, is_public=True) for words in _with_records(live))
     if with_drafts:
         newest = Revision.objects.filter(number=F("article__version")).exclude(article__in=public)
+        newest = newest.filter(article__in=Article.objects.known())
         yield from (LeavingStory(words, is_public=False) for words in _with_records(newest))
 
 

@@ -46,6 +46,21 @@ def changed_after_signing():
     return rewrite(signed_off(), by="second_editor", headline="渡船清晨班次恢復")
 
 
+NOTICE = {"kind": "name", "wording": "初版將船長姓名誤為陳收，應為陳牧。"}
+
+
+def mended_alone():
+    return workflow.perform(changed(), "urgent_correction", by=person("editor"), note="人名有誤", told=NOTICE)
+
+
+def retracted():
+    return workflow.perform(published(), "retract", by=person("chief_editor"), note="不實", told=NOTICE)
+
+
+def taken_down():
+    return workflow.perform(published(), "take_down", by=person("chief_editor"), note="法院要求")
+
+
 SCENES = {
     "draft": draft,
     "from_partner": from_partner,
@@ -58,7 +73,10 @@ SCENES = {
     "changed": changed,
     "changed_and_signed": changed_and_signed,
     "change_to_come": change_to_come,
+    "mended_alone": mended_alone,
     "unpublished": unpublished,
+    "retracted": retracted,
+    "taken_down": taken_down,
     "spiked": spiked,
 }
 
@@ -72,11 +90,14 @@ under_embargo          | recall     | send_back sign_off embargo lift_embargo | 
 signed_off             |            | send_back publish unsign embargo | send_back publish embargo | send_back publish embargo
 changed_after_signing  | recall     | send_back acknowledge embargo | send_back embargo    | send_back sign_off override embargo
 scheduled              |            | publish unpublish embargo | publish unpublish embargo | publish unpublish embargo
-published              |            | unpublish               | unpublish                | unpublish
-changed                |            | unpublish drop_changes  | sign_off unpublish drop_changes | sign_off override unpublish drop_changes
-changed_and_signed     |            | update unpublish drop_changes | update unpublish drop_changes unsign | update unpublish drop_changes
-change_to_come         |            | update call_off unpublish drop_changes | update call_off unpublish drop_changes | update call_off unpublish drop_changes
-unpublished            |            | publish embargo         | publish embargo          | publish embargo
+published              |            | unpublish               | unpublish                | unpublish retract take_down
+mended_alone           |            | unpublish               | unpublish                | unpublish retract take_down acknowledge_urgent
+changed                |            | urgent_correction unpublish drop_changes  | urgent_correction sign_off unpublish drop_changes | urgent_correction sign_off override unpublish drop_changes retract take_down
+changed_and_signed     |            | update correct unpublish drop_changes | update correct unpublish drop_changes unsign | update correct unpublish drop_changes retract take_down
+change_to_come         |            | update correct call_off unpublish drop_changes | update correct call_off unpublish drop_changes | update correct call_off unpublish drop_changes retract take_down
+unpublished            |            | publish embargo         | publish embargo          | publish embargo take_down restore
+retracted              |            |                         |                          | take_down restore reopen
+taken_down             |            |                         |                          | restore reopen
 spiked                 | revive     | revive                  | revive                   | revive
 """
 _PEOPLE = ("reporter", "editor", "second_editor", "chief")

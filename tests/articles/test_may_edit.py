@@ -11,7 +11,8 @@ from .stories_by_state import SCENES
 pytestmark = pytest.mark.django_db
 
 EDITORS = {"editor", "second_editor", "chief_editor", "superuser"}
-MAY_EDIT = dict.fromkeys(SCENES, EDITORS) | {"draft": {"reporter", *EDITORS}, "spiked": set()}
+CLOSED = {scene: set() for scene in ("spiked", "retracted", "taken_down")}
+MAY_EDIT = dict.fromkeys(SCENES, EDITORS) | {"draft": {"reporter", *EDITORS}} | CLOSED
 
 
 @pytest.mark.parametrize("scene", SCENES)

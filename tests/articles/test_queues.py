@@ -15,10 +15,28 @@ MAY = {
     "second_reporter": {"drafts", "scheduled", "handed_in", "published"},
     "editor": {"waiting", "ready", "drafts", "scheduled", "handed_in", "published", "partners"},
     "second_editor": {"waiting", "ready", "drafts", "scheduled", "handed_in", "published", "partners"},
-    "chief_editor": {"waiting", "ready", "drafts", "scheduled", "handed_in", "published", "partners"},
+    "chief_editor": {
+        "waiting",
+        "ready",
+        "drafts",
+        "scheduled",
+        "handed_in",
+        "published",
+        "partners",
+        "urgent_corrections",
+    },
     "tip_moderator": set(),
     "administrator": set(),
-    "superuser": {"waiting", "ready", "drafts", "scheduled", "handed_in", "published", "partners"},
+    "superuser": {
+        "waiting",
+        "ready",
+        "drafts",
+        "scheduled",
+        "handed_in",
+        "published",
+        "partners",
+        "urgent_corrections",
+    },
 }
 
 
@@ -46,7 +64,7 @@ def test_desk_and_list_offer_the_same(role):
     desk = {panel.key for column in client.get("/newsroom/").context["columns"] for panel in column}
     offered = client.get(LIST).content.decode()
 
-    quiet = {"partners"}  # on the desk only while a partner has sent something
+    quiet = {"partners", "urgent_corrections"}  # on the desk only while there are any
     assert desk & every_key() - quiet == MAY[role] - quiet
     assert {key for key in every_key() if f"queue={key}" in offered} == MAY[role]
 

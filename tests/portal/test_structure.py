@@ -34,12 +34,13 @@ LAYERS = (
     {"models"},
     {"journal", "tagging", "bylines", "fingerprints", "gate", "photos", "merging", "queues"},
     {"consequences", "differences", "signing", "takedown", "media_rules", "moves"},
-    {"writing"},
+    {"writing", "notices"},
+    {"afterwards"},
     {"workflow"},
     {"filing"},
     {"reading"},
     {"templatetags"},
-    {"admin", "demo", "desk", "grants", "management", "apps", "clock", "addresses"},
+    {"admin", "demo", "desk", "grants", "management", "apps", "clock", "addresses", "rights"},
 )
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
 
@@ -155,6 +156,7 @@ ONE_PLACE = {
     r"\bSignOff\.objects\.(?:bulk_)?create\(": {"articles/workflow.py"},
     r"\bArticleEvent\.objects\.(?:bulk_)?create\(": {"articles/journal.py"},
     r"(?<!class )\bRevision\(": {"articles/writing.py"},
+    r"\bNotice\.objects\.(?:bulk_)?create\(": {"articles/notices.py"},
     r"\bPhotoVersion\.objects\.(?:bulk_)?create\(": {"articles/photos.py"},
 }
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import bylines
-from articles.models import Article
+from articles.models import Article, Notice
 from portal.models import User
 from portal.rights import holders
 
@@ -120,17 +120,35 @@ def _who_may_sign(current):
     return User.objects.filter(Q(pk__in=may.values("pk")) | Q(pk=current)).order_by("name", "username")
 
 
+_ASKED = ("kind", "wording", "thanks")
+
+
 class MoveForm(forms.Form):
     """What goes with a move. `takes_time` says that a time to come is wanted."""
 
     note = forms.CharField(max_length=500, required=False, strip=True)
     at = forms.DateTimeField(required=False, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])
 
-    def __init__(self, *args, takes_time, **kwargs):
+    kind = forms.ChoiceField(required=False, choices=Notice.Kind.choosable)
+    wording = forms.CharField(required=False, max_length=Notice.LONGEST)
+    thanks = forms.BooleanField(required=False)
+
+    def __init__(self, *args, takes_time, asks=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.takes_time = takes_time
         self.fields["note"].error_messages["max_length"] = _("Keep the note under 500 characters.")
+        self.fields["wording"].error_messages["max_length"] = _("Keep the notice under 500 characters.")
+        self.fields["kind"].error_messages["invalid_choice"] = _("Choose what kind of correction it is.")
         self.fields["at"].error_messages["invalid"] = _("Give the time as 2026-12-17 08:00.")
+
+        self.fields = {
+            name: field for name, field in self.fields.items() if name not in _ASKED or name in asks
+        }
+
+    @property
+    def told(self):
+        """The answers to what the move asks."""
+        return {name: value for name, value in self.cleaned_data.items() if name in _ASKED}
 
     def clean_at(self):
         at = self.cleaned_data["at"]

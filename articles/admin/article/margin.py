@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles import fingerprints, gate, signing, workflow
 from articles.differences import differences
+from articles.models import Notice
 from portal.extensions import app_modules
 from portal.rights import may
 
@@ -26,6 +27,7 @@ def margin(article, user):
     return {
         **arranged(workflow.moves_for(article, user, now), is_planned=planned is not None),
         "planned": planned,
+        "notice_kinds": Notice.Kind.choosable(),
         "is_embargoed": article.embargoed_until is not None and article.embargoed_until > now,
         "is_scheduled": article.is_scheduled(now),
         "why_not": _why_not(article, user, now),
@@ -89,6 +91,8 @@ def what_readers_see(article, now):
     """One sentence on what readers see of the story now, for the person who saved, moved or looks."""
     at = article.publish_at and date_format(timezone.localtime(article.publish_at), "Y-m-d H:i")
     changed = article.has_unprinted_words
+    if article.is_retracted:
+        return _("Readers see it with the notice of its retraction.")
     if article.is_readable(now):
         unchanged = _("Readers see these words.")
         return (
@@ -102,6 +106,12 @@ def what_readers_see(article, now):
                 "From %(at)s readers will see the words as they were scheduled, without these changes."
             ) % {"at": at}
         return _("Readers will see it from %(at)s.") % {"at": at}
-    if article.first_published_at:
-        return _("Readers no longer see it: its address answers that there is no such page.")
-    return _("Readers see nothing of it yet.")
+    return _why_not_readable(article, now)
+
+
+def _why_not_readable(article, now):
+    if article.first_published_at is None:
+        return _("Readers see nothing of it yet.")
+    if article.is_gone(now):
+        return _("Readers no longer see it: its address answers that it was taken down.")
+    return _("Readers no longer see it: its address answers that it is offline.")

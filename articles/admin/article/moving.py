@@ -24,15 +24,18 @@ def make_move(request, article, *, is_stale=False):
     name, _colon, more = request.POST.get("_move", "").partition(":")
     if name not in workflow.MOVES or workflow.MOVES[name].by_command:
         raise PermissionDenied
-    asked = {kind: request.POST.get(f"{kind}_{name}", "") for kind in ("note", "at")}
-    form = MoveForm(asked, takes_time=more == "at" or workflow.MOVES[name].needs_time)
+    asks = workflow.MOVES[name].asks
+    asked = {kind: request.POST.get(f"{kind}_{name}", "") for kind in ("note", "at", *asks)}
+    form = MoveForm(asked, takes_time=more == "at" or workflow.MOVES[name].needs_time, asks=asks)
     if is_stale:
         messages.warning(
             request,
             _("The words changed while you had this page open. Read them as they are now, then decide."),
         )
     elif form.is_valid():
-        _perform(request, article, name, {**form.cleaned_data, "promised": more if more != "at" else ""})
+        given = {kind: form.cleaned_data[kind] for kind in ("note", "at")}
+        promised = more if more != "at" else ""
+        _perform(request, article, name, {**given, "promised": promised, "told": form.told})
     for errors in form.errors.values():
         messages.error(request, errors[0])
     return redirect(_back(request) or reverse("admin:articles_article_change", args=[article.pk]))

@@ -19,6 +19,7 @@ from articles.admin import lists, marks
 from articles.admin.paste.screen import paste_view
 from articles.models import Article
 from articles.reading.printed import shown
+from portal.rights import may
 
 from .forms import FACTS, ArticleForm
 from .history import history_view, revision_view
@@ -60,6 +61,13 @@ class ArticleAdmin(admin.ModelAdmin):
         if obj is None:
             return super().has_change_permission(request)
         return workflow.may_edit(obj, request.user)
+
+    def has_view_permission(self, request, obj=None):
+        may_view = super().has_view_permission(request, obj)
+        return may_view and (obj is None or may(request.user, "articles.view_article", obj))
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).open_to(request.user)
 
     def has_delete_permission(self, request, obj=None):
         """Nothing is deleted: a draft is spiked, and can be brought back."""
