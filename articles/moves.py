@@ -56,7 +56,7 @@ def _may_reprint(article, now):
 
 def _may_mend_alone(article, now):
     """Signed words are corrected in the usual way."""
-    return article.is_readable(now) and article.has_unprinted_words and not is_signed_off(article)
+    return article.is_readable(now) and article.has_unprinted_words and not signing.is_cleared(article)
 
 
 def _has_unseen_correction(article, now):

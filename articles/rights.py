@@ -1,7 +1,7 @@
 """Rights that do not reach every story: one that was taken down is for those who may read it."""
 
 from .models import Article
-from .models.article import SEE_TAKEN_DOWN
+from .models.questions import SEE_TAKEN_DOWN
 
 
 def _may_see(user, right, row):

@@ -2,8 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,145 +10,8 @@ from taggit.managers import TaggableManager
 
 from .copy import Copy
 from .journal import SignOff
-from .review import ReviewRule
-
-RECENT = 30
-SEE_TAKEN_DOWN = "articles.view_taken_down_article"
-
-
-class ArticleQuerySet(models.QuerySet):
-    """The questions asked of all stories. Nobody else compares a state."""
-
-    # --- readers: three questions. `Article.is_readable` and its sisters say the same of one story.
-
-    def readable(self, now):
-        """Stories whose page answers at the moment `now`."""
-        return self._printed_by(now, Article.State.readable())
-
-    def listed(self, now):
-        """Stories that stand in lists, feeds, exports and search at that moment."""
-        return self._printed_by(now, Article.State.listed())
-
-    def gone(self, now):
-        """Stories whose page says that they are gone for good (410)."""
-        return self._printed_by(now, Article.State.gone())
-
-    def _printed_by(self, now, states):
-        # A printed story was first published by now in any case. Saying so lets a database walk the
-        # newest of them in the order of an index; without it SQLite reads and sorts them all.
-        return self.filter(state__in=states, publish_at__lte=now, first_published_at__lte=now)
-
-    def offline(self, now):
-        """Stories that readers had once, and do not have now; they may come back."""
-        return self.filter(state=Article.State.UNPUBLISHED, first_published_at__lte=now)
-
-    def known(self):
-        """Stories that copy is compared with, and that leave with drafts: not those that were taken down."""
-        return self.exclude(state__in=Article.State.gone())
-
-    def open_to(self, user):
-        """Stories whose words this person may read. Those that were taken down are kept for few."""
-        return self if user.has_perm(SEE_TAKEN_DOWN) else self.known()
-
-    def with_unseen_urgent_corrections(self):
-        """Stories that one person alone has mended, and nobody else has looked at since. The oldest first."""
-        unseen = Q(notices_issued__is_urgent=True, notices_issued__seen_by=None)
-        return self.filter(unseen).annotate(mended_at=Min("notices_issued__at")).order_by("mended_at", "pk")
-
-    def newest_first(self):
-        return self.order_by("-first_published_at", "-pk")
-
-    def recent(self, now):
-        """最近更新: the newest stories by first publication, ties by key, as headline and date."""
-        named = ("first_published_at", "live__headline", "change__headline", "change_at")
-        return self.listed(now).newest_first().select_related("live", "change").only(*named)[:RECENT]
-
-    def for_lists(self):
-        """With what a list prints of each story, in one query."""
-        return self.for_page().newest_first()
-
-    def for_page(self):
-        """With what the story's own page prints, in one query of articles and revisions alone."""
-        return self.select_related("live", "change").defer("body")
-
-    def in_section(self, section):
-        """Stories that are printed in this section, wherever their next words are to stand."""
-        return self.filter(printed_section=section)
-
-    def printed_with(self, tag):
-        """Stories whose live words have this tag; the tags of words that are not printed do not count."""
-        return self.filter(printed_tags__tag=tag)
-
-    # --- the desk
-
-    def scheduled(self, now):
-        return self.filter(state=Article.State.PUBLISHED, publish_at__gt=now).order_by("publish_at", "pk")
-
-    def with_change_due(self, now):
-        """Stories whose scheduled change readers have by now, and whose row does not say so yet."""
-        return self.filter(change_at__lte=now)
-
-    def drafts_of(self, user):
-        return self.filter(state=Article.State.DRAFT, owner=user).order_by("-updated_at", "-pk")
-
-    def unclaimed(self):
-        """Drafts that nobody of the newsroom has taken yet: copy that came in by itself. The newest first."""
-        return self.filter(state=Article.State.DRAFT, owner=None).order_by("-pk")
-
-    def filed_by(self, user):
-        """What this person handed in and nobody has printed or sent back yet."""
-        return self.filter(state__in=Article.State.in_review(), filed_by=user).order_by("-filed_at", "-pk")
-
-    def awaiting_sign_off(self, user):
-        """Stories that this person may sign now. The sign-off rows of `workflow.MOVES` say the same of one story."""
-        state, last = Article.State, OuterRef("last_stage")
-        if not user.has_perm("articles.sign_off_article"):
-            return self.none()
-        signed = SignOff.objects.filter(
-            revision__article=OuterRef("pk"), revision__number=OuterRef("version")
-        )
-        changed = Q(state=state.PUBLISHED, live__number__lt=F("version"))
-        unsigned = (Q(state__in=(state.SIGNED_OFF, state.UNPUBLISHED)) | changed) & ~Exists(
-            signed.filter(stage__gte=last)
-        )
-        waiting = (
-            self.alias(last_stage=ReviewRule.objects.stages())
-            .filter(Q(state=state.FILED) | unsigned)
-            .exclude(last_stage=0)
-            .exclude(Q(owner=user) | Q(filed_by=user))
-            .exclude(changed_by=user)
-            .exclude(Exists(signed.filter(by=user)))
-            .exclude(credits__correspondent__user=user)
-            .order_by("filed_at", "pk")
-        )
-        if not user.has_perm("articles.final_sign_off_article"):
-            # They sign while a stage before the last is free: one that is given for each but the last is too many.
-            early = (
-                signed.filter(stage__lt=last).values("revision").annotate(given=Count("pk")).values("given")
-            )
-            early_given = Coalesce(Subquery(early), 0)
-            waiting = waiting.alias(early_given=early_given).exclude(
-                last_stage__gt=1, early_given__gte=F("last_stage") - 1
-            )
-        return waiting
-
-    def ready_to_publish(self):
-        """Signed to the last stage, and nobody has said when readers get it: a new story, or changes to a public one.
-
-        Where the rule asks for no sign-off, filing is enough.
-        """
-        signed = SignOff.objects.filter(
-            revision__article=OuterRef("pk"),
-            revision__number=OuterRef("version"),
-            stage__gte=OuterRef("last_stage"),
-        )
-        changes = Q(state=Article.State.PUBLISHED, live__number__lt=F("version"), change=None)
-        unsigned = Q(last_stage=0)
-        ready = (Q(state=Article.State.SIGNED_OFF) | changes) & (unsigned | Exists(signed))
-        ready |= Q(state=Article.State.FILED) & unsigned
-        stories = self.alias(last_stage=ReviewRule.objects.stages())
-        return stories.filter(ready).order_by("filed_at", "pk")
-
+from .questions import ArticleQuerySet
+from .state import State
 
 # The columns that `Article.print_words` decides.
 SETTLED = ("live", "printed_section", "change", "change_at")
@@ -158,41 +20,7 @@ SETTLED = ("live", "printed_section", "change", "change_at")
 class Article(Copy):
     """A story: an identity with its working copy. Readers see `live`, never these words."""
 
-    class State(models.TextChoices):
-        DRAFT = "draft", _("draft")
-        FILED = "filed", _("filed")
-        SIGNED_OFF = "signed_off", _("signed off")
-        PUBLISHED = "published", _("published")
-        UNPUBLISHED = "unpublished", _("unpublished")
-        RETRACTED = "retracted", _("retracted")
-        TAKEN_DOWN = "taken_down", _("taken down")
-        SPIKED = "spiked", _("spiked")
-
-        @classmethod
-        def in_review(cls):
-            return (cls.FILED, cls.SIGNED_OFF)
-
-        @classmethod
-        def readable(cls):
-            return (cls.PUBLISHED, cls.RETRACTED)
-
-        @classmethod
-        def listed(cls):
-            return (cls.PUBLISHED,)
-
-        @classmethod
-        def gone(cls):
-            return (cls.TAKEN_DOWN,)
-
-        @classmethod
-        def withdrawn(cls):
-            """States in which a printed story is closed: nobody changes or signs its words."""
-            return (cls.RETRACTED, cls.TAKEN_DOWN)
-
-        @classmethod
-        def printed(cls):
-            """States of a story that has been published at least once, and whose words can be worked on."""
-            return (cls.PUBLISHED, cls.UNPUBLISHED)
+    State = State
 
     slugline = models.CharField(
         _("slugline"),

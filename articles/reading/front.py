@@ -3,7 +3,7 @@
 from django.db.models import OuterRef, Q, Subquery
 
 from articles.models import Article, Section
-from articles.models.article import RECENT
+from articles.models.questions import RECENT
 
 from .printed import shown
 

@@ -168,7 +168,7 @@ def test_of_several_sign_offs_the_button_says_which(masthead):
     story = workflow.perform(filed(), "sign_off", by=person("editor"))
     page = client_of("second_editor").get(address(story)).content.decode()
 
-    assert "Sign off 2/3" in " ".join(page.split())
+    assert "Sign off · Second reading 2/3" in " ".join(page.split())
     assert page.count('class="done"') == 1
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.models import Article, PrintedTag, Section
-from articles.models.article import RECENT
+from articles.models.questions import RECENT
 from portal.models import Masthead
 from tests.articles.many_stories import stock
 from tests.desk import published, section

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Article
-from articles.models.article import RECENT
+from articles.models.questions import RECENT
 from tests.articles.many_stories import NEWEST, stock
 from tests.desk import published, section
 

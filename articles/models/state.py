@@ -1,0 +1,41 @@
+"""The states a story can stand in, and what they mean together."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    FILED = "filed", _("filed")
+    SIGNED_OFF = "signed_off", _("signed off")
+    PUBLISHED = "published", _("published")
+    UNPUBLISHED = "unpublished", _("unpublished")
+    RETRACTED = "retracted", _("retracted")
+    TAKEN_DOWN = "taken_down", _("taken down")
+    SPIKED = "spiked", _("spiked")
+
+    @classmethod
+    def in_review(cls):
+        return (cls.FILED, cls.SIGNED_OFF)
+
+    @classmethod
+    def readable(cls):
+        return (cls.PUBLISHED, cls.RETRACTED)
+
+    @classmethod
+    def listed(cls):
+        return (cls.PUBLISHED,)
+
+    @classmethod
+    def gone(cls):
+        return (cls.TAKEN_DOWN,)
+
+    @classmethod
+    def withdrawn(cls):
+        """States in which a printed story is closed: nobody changes or signs its words."""
+        return (cls.RETRACTED, cls.TAKEN_DOWN)
+
+    @classmethod
+    def printed(cls):
+        """States of a story that has been published at least once, and whose words can be worked on."""
+        return (cls.PUBLISHED, cls.UNPUBLISHED)
