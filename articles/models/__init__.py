@@ -8,6 +8,7 @@ from .people import Correspondent, Credit
 from .photo import Photo, PhotoVersion, PictureFile, Printing
 from .printed_tag import PrintedTag
 from .revision import Revision
+from .scratch import Presence, Scratch
 from .section import Section
 from .source import Source
 
@@ -22,9 +23,11 @@ __all__ = [
     "PhotoEvent",
     "PhotoVersion",
     "PictureFile",
+    "Presence",
     "PrintedTag",
     "Printing",
     "Revision",
+    "Scratch",
     "Section",
     "SignOff",
     "Source",

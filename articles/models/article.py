@@ -1,5 +1,7 @@
 """Article 稿件: a story as the newsroom works on it."""
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
@@ -117,6 +119,11 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(ready).order_by("filed_at", "pk")
 
 
+def place_of(identity):
+    """What the form of the story with that identity is called."""
+    return f"story:{identity}"
+
+
 # The columns that `Article.print_words` decides.
 SETTLED = ("live", "printed_section", "change", "change_at")
 
@@ -154,6 +161,8 @@ class Article(Copy):
             """States of a story that has been published at least once."""
             return (cls.PUBLISHED, cls.UNPUBLISHED)
 
+    # Made before the first save, by the form: sent twice, a story is one story.
+    identity = models.UUIDField(default=uuid4, unique=True, editable=False)
     slugline = models.CharField(
         _("slugline"),
         max_length=60,
@@ -301,6 +310,11 @@ class Article(Copy):
 
     def is_scheduled(self, now):
         return self.state == self.State.PUBLISHED and self.publish_at > now
+
+    @property
+    def place(self):
+        """What its form is called in `Scratch` and `Presence`; a story has one before its first save."""
+        return place_of(self.identity)
 
     @property
     def has_unprinted_words(self):

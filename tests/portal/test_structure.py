@@ -36,7 +36,7 @@ LAYERS = (
     {"consequences", "differences", "signing", "takedown", "media_rules", "moves"},
     {"writing"},
     {"workflow"},
-    {"filing"},
+    {"filing", "keeping"},
     {"reading"},
     {"templatetags"},
     {"admin", "demo", "desk", "grants", "management", "apps", "clock", "addresses"},
