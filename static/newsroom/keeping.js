@@ -35,7 +35,7 @@
     // Scripts furnish the form while it loads: a change is somebody's once they have touched it.
     let touched = Boolean(told.took);
     for (const kind of ["keydown", "pointerdown", "beforeinput", "drop"]) {
-      document.addEventListener(kind, () => { touched = true; }, { capture: true, once: true });
+      form.addEventListener(kind, () => { touched = true; }, { capture: true, once: true });
     }
 
     const hide = (name, value) => {
@@ -165,6 +165,8 @@
           await new Promise((go) => { setTimeout(go, SOON * 2); });
         } else break;
       }
+      // What is sent is what the form holds now, also what the editor put into it while the desk answered.
+      note();
       hide("csrfmiddlewaretoken", token());
       hide("kept_window", window_);
       hide("kept_sequence", String(sequence));
@@ -213,7 +215,7 @@
     };
 
     const start = async () => {
-      last = typed();
+      if (!touched) last = typed();
       try {
         await remember();
         if (keepsWords) await bringUp();
@@ -231,6 +233,7 @@
       const unsent = sequence > atDesk && { words: words() };
       ask(account({ leaves: true, ...unsent }), { keepalive: true }).catch(() => {});
     });
+    last = typed();
     // The body's editor is made a moment after the page.
     setTimeout(start, 300);
   };
