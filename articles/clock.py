@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Job
 
-from . import fingerprints, workflow
+from . import fingerprints, keeping, workflow
 
 
 def _keep_fingerprints(now):
@@ -21,4 +21,5 @@ JOBS = (
         workflow.settle_changes,
     ),
     Job("keep_fingerprints", _("Make stories known again"), timedelta(minutes=5), _keep_fingerprints),
+    Job("tidy_scratch", _("Clear away unsaved words nobody came back for"), timedelta(hours=1), keeping.tidy),
 )

@@ -6,21 +6,25 @@ the desk, entries of the bar, buttons that begin something.
 
 from dataclasses import dataclass
 from functools import partial, wraps
+from http import HTTPStatus
 
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from . import first_run, first_run_screen
+from . import first_run, first_run_screen, refusals
 from .extensions import app_modules, handed_in
+from .session import slide
 
 # The body editor injects one constant <style>; its hash is checked by a browser test at each upgrade.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
@@ -89,6 +93,10 @@ class Newsroom(admin.AdminSite):
         @wraps(guarded)
         def answered(request, *args, **kwargs):
             """A refusal inside the newsroom is a page of the newsroom, with its bar to go on by."""
+            if not self.has_permission(request) and (kept := refusals.kept_of(request)):
+                return self.sign_in_again(request, kept)
+            if request.user.is_authenticated:
+                slide(request, timezone.now())
             try:
                 return guarded(request, *args, **kwargs)
             except PermissionDenied:
@@ -100,10 +108,43 @@ class Newsroom(admin.AdminSite):
 
     def login(self, request, extra_context=None):
         """Where nobody has an account yet, nobody can sign in: the way leads to the first run."""
-        return redirect("admin:first_run") if first_run.is_due() else super().login(request, extra_context)
+        if first_run.is_due():
+            return redirect("admin:first_run")
+        answer = super().login(request, extra_context)
+        kept = refusals.unpacked(request.POST.get("kept"))
+        if kept is None:
+            return answer
+        if answer.status_code == HTTPStatus.FOUND:
+            return self.send_again(request, kept)
+        return self.sign_in_again(request, kept, answer.context_data["form"])
 
     def refuse(self, request, status):
-        return render(request, f"admin/{status}.html", self.each_context(request), status=status)
+        """What a refused form brought stands on the page, to be copied from it."""
+        context = {**self.each_context(request), "kept": refusals.kept_of(request)}
+        return render(request, f"admin/{status}.html", context, status=status)
+
+    def sign_in_again(self, request, kept, form=None):
+        """Whoever sent this is signed out by now. What they wrote goes on through the sign-in."""
+        form = form or AdminAuthenticationForm(request)
+        context = {**self.each_context(request), "kept": kept, "form": form, "title": _("Signed out")}
+        status = HTTPStatus.OK if form.is_bound else HTTPStatus.UNAUTHORIZED
+        return render(request, "admin/signed_out.html", context, status=status)
+
+    def send_again(self, request, kept, *, status=HTTPStatus.OK, may_send=True):
+        """What was not taken, with a button that sends it again; it says in whose name."""
+        context = {**self.each_context(request), "kept": kept, "title": _("Not saved yet")}
+        context["may_send"] = may_send and not kept.is_too_long
+        return render(request, "admin/send_again.html", context, status=status)
+
+    def csrf_failed(self, request):
+        """Signed out or in again in another window: the page's token is of another session, its words are not."""
+        kept = refusals.kept_of(request)
+        if kept is None:
+            return redirect("admin:index")
+        if not self.has_permission(request):
+            return self.sign_in_again(request, kept)
+        is_ours = refusals.is_from_here(request)
+        return self.send_again(request, kept, status=HTTPStatus.FORBIDDEN, may_send=is_ours)
 
     def each_context(self, request):
         nav = _permitted(request.user, "NAV")

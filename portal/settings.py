@@ -190,6 +190,9 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "portal.views.csrf_failed"
+# Counted from the last day of work (portal/session.py), not from the sign-in.
+SESSION_COOKIE_AGE = 24 * 60 * 60 * env.int("SESSION_DAYS", default=14)
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/newsroom/"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 

@@ -4,8 +4,9 @@ from http import HTTPStatus
 from urllib.parse import quote
 
 from django.conf import settings
+from django.contrib import admin
 from django.db import connection
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.views.static import serve
 
 from .extensions import app_modules
 from .furniture import NO_FURNITURE
+from .middleware import NEWSROOM
 
 # Logos are printed on every page.
 MASTHEAD_FILES = "masthead/"
@@ -74,6 +76,15 @@ def bad_request(request, exception):
 
 def forbidden(request, exception):
     return render(request, "errors/403.html", status=403)
+
+
+def csrf_failed(request, reason=""):
+    """In the newsroom what was written stands on the page that refuses it; scripts are told in their own terms."""
+    if not request.path_info.startswith(NEWSROOM):
+        return forbidden(request, None)
+    if request.accepts("text/html"):
+        return admin.site.csrf_failed(request)
+    return JsonResponse({"why": "token"}, status=403)
 
 
 def not_found(request, exception):

@@ -10,6 +10,7 @@ from .photo import Photo, PhotoVersion, PictureFile, Printing
 from .printed_tag import PrintedTag
 from .review import ReviewRule
 from .revision import Revision
+from .scratch import Presence, Scratch
 from .section import Section
 from .source import Source
 
@@ -25,10 +26,12 @@ __all__ = [
     "PhotoEvent",
     "PhotoVersion",
     "PictureFile",
+    "Presence",
     "PrintedTag",
     "Printing",
     "ReviewRule",
     "Revision",
+    "Scratch",
     "Section",
     "SignOff",
     "Source",

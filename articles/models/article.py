@@ -1,5 +1,7 @@
 """Article 稿件: a story as the newsroom works on it."""
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +15,12 @@ from .journal import SignOff
 from .questions import ArticleQuerySet
 from .state import State
 
+
+def place_of(identity):
+    """What the form of the story with that identity is called."""
+    return f"story:{identity}"
+
+
 # The columns that `Article.print_words` decides.
 SETTLED = ("live", "printed_section", "change", "change_at")
 
@@ -22,6 +30,8 @@ class Article(Copy):
 
     State = State
 
+    # Made before the first save, by the form: sent twice, a story is one story.
+    identity = models.UUIDField(default=uuid4, unique=True, editable=False)
     slugline = models.CharField(
         _("slugline"),
         max_length=60,
@@ -182,6 +192,11 @@ class Article(Copy):
 
     def is_scheduled(self, now):
         return self.state == self.State.PUBLISHED and self.publish_at > now
+
+    @property
+    def place(self):
+        """What its form is called in `Scratch` and `Presence`; a story has one before its first save."""
+        return place_of(self.identity)
 
     @property
     def has_unprinted_words(self):

@@ -28,17 +28,19 @@
     document.addEventListener("keydown", (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
       const name = { s: "_save", p: "_preview" }[event.key.toLowerCase()];
-      const button = name && form.querySelector(`[name="${name}"]:not(:disabled)`);
+      const asked = event.key === "Enter" ? "button[data-keyed]" : name && `[name="${name}"]:not(:disabled)`;
+      const button = asked && form.querySelector(asked);
       if (!button) return;
       event.preventDefault();
+      event.stopPropagation();
       form.requestSubmit(button);
-    });
+    }, true);
   };
 
   // Headlines wrap as they will be printed, and are still one line: Return saves.
   const keepOneLine = (field) => {
     field.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.isComposing) return;
+      if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
       event.preventDefault();
       form.requestSubmit(form.querySelector("[name=_save]"));
     });

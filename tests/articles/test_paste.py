@@ -308,4 +308,6 @@ def test_markup_typed_into_the_body_is_printed_as_it_was_typed(sign_in):
 def test_whoever_may_begin_a_story_may_paste_one(sign_in, masthead, role, status):
     client = sign_in(role)
     assert client.get(PASTE).status_code == status
-    assert client.post(PASTE, {"text": page()}).status_code == status
+    # What somebody signed out had pasted stands on the page that asks them to sign in.
+    posted = client.post(PASTE, {"text": page()}).status_code
+    assert posted == {302: 401}.get(status, status)

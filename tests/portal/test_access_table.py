@@ -3,9 +3,10 @@
 An address without a row fails, and so does a row without its address. Each row has two words of eight
 letters, for GET and for POST; each letter is the answer to one person, in the order of ROLES.
 
-    +  the page (200)          -  not for you (403)        i  sign in first (302 to the sign-in)
+    +  the page (200)          -  not for you (403)        i  sign in first (302 to the sign-in; 401 with the words)
     >  leads on (301, 302)     0  no such page (404)       x  not with this method (405)
     g  gone for good (410)
+    ?  nothing that can be read (400)
 """
 
 import re
@@ -70,6 +71,8 @@ newsroom/portal/masthead/<path:object_id>/history/                  i-----++ i--
 newsroom/portal/masthead/<path:object_id>/delete/                   i------- i-------
 newsroom/portal/masthead/<path:object_id>/change/                   i-----++ i-----++
 newsroom/portal/masthead/<path:object_id>/                          i>>>>>>> i>>>>>>>
+newsroom/articles/article/kept/                                     xxxxxxxx i???????
+newsroom/articles/article/kept/drop/                                xxxxxxxx i>>>>>>>
 newsroom/articles/article/paste/                                    i++++--+ i++++--+
 newsroom/articles/article/<int:pk>/move/                            xxxxxxxx i-------
 newsroom/articles/article/<int:pk>/preview/                         i++++--+ i++++--+
@@ -235,7 +238,7 @@ def letter(response):
         response.getvalue()  # read to its end a file is closed
     if response.status_code in {301, 302}:
         return "i" if response.headers["Location"].startswith("/newsroom/login/") else ">"
-    return {200: "+", 403: "-", 404: "0", 405: "x", 410: "g"}.get(
+    return {200: "+", 400: "?", 401: "i", 403: "-", 404: "0", 405: "x", 410: "g"}.get(
         response.status_code, str(response.status_code)
     )
 

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,7 @@ TOOLBAR = [
 class ArticleForm(forms.ModelForm):
     """The working copy. Knows which revision it was loaded at, so a stale save merges or says so."""
 
+    story = forms.UUIDField(widget=forms.HiddenInput, required=False)
     loaded_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     credits = CreditsField(label=_("byline"), required=False)
     tags = TagsField(label=_("tags"), required=False, help_text=_("Separated by commas."))
@@ -36,6 +38,7 @@ class ArticleForm(forms.ModelForm):
         super().__init__(_without_nul(data), *args, **kwargs)
         self.theirs = {}
         self.is_merged = False
+        self.initial["story"] = self.instance.identity
         if self.instance.pk:
             self.initial["loaded_version"] = self.instance.version
             self.initial["credits"] = bylines.people_of(self.instance)
@@ -78,6 +81,19 @@ class ArticleForm(forms.ModelForm):
             self.data[name] = "，".join(value)
         else:
             self.data[name] = "" if value is None else str(getattr(value, "pk", value))
+
+    def take_up(self, scratch):
+        """Show words that were typed and not saved, put together with what was saved since."""
+        self.data = QueryDict(mutable=True)
+        for name, values in scratch.words.items():
+            self.data.setlist(self.add_prefix(name), values)
+        self.data["loaded_version"] = str(scratch.version or ("1" if self.instance.pk else ""))
+        self.is_bound = True
+        if self.is_valid() and self.instance.pk:
+            stale.show_merged(self, self.cleaned_data)
+        elif not self.theirs:
+            # Words that nobody has tried to save are not faulty yet.
+            self._errors = forms.utils.ErrorDict()
 
     def clean_headline(self):
         return " ".join(self.cleaned_data["headline"].split())

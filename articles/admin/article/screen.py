@@ -16,11 +16,13 @@ from js_asset import Media
 
 from articles import workflow, writing
 from articles.admin import lists, marks
+from articles.admin.keeping import drop_view, kept_for, kept_view, saved_from
 from articles.admin.paste.screen import paste_view
 from articles.models import Article
 from articles.reading.printed import shown
 from portal.rights import may
 
+from .beginning import begin_once
 from .forms import FACTS, ArticleForm
 from .history import history_view, revision_view
 from .margin import margin
@@ -104,6 +106,8 @@ class ArticleAdmin(admin.ModelAdmin):
         watched = self.admin_site.admin_view
         revision = "<int:pk>/revisions/<int:number>/"
         return [
+            path("kept/", kept_view, name="kept"),
+            path("kept/drop/", require_POST(watched(drop_view)), name="kept_drop"),
             path("paste/", watched(partial(paste_view, admin_site=self.admin_site)), name="paste"),
             path("<int:pk>/move/", require_POST(watched(self.move_view)), name="article_move"),
             path("<int:pk>/preview/", watched(self.preview_view), name="article_preview"),
@@ -118,6 +122,8 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Serialise savers of one story: the second reads what the first wrote, and merges."""
+        if request.method == "POST" and object_id is None:
+            return begin_once(self, request, super().changeform_view, extra_context)
         with transaction.atomic():
             if request.method == "POST" and object_id and object_id.isdigit():
                 article = Article.objects.select_for_update().filter(pk=object_id).first()
@@ -137,12 +143,17 @@ class ArticleAdmin(admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
         context.update(margin(obj, request.user))
+        may_write = obj is None or self.has_change_permission(request, obj)
+        form = context["adminform"].form
+        context.update(kept_for(request, form, obj, may_write=may_write))
+        context["errors"] = context["errors"] or form.errors
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, article, form, change):
         """The words go through their one door; what else the form holds is saved with them."""
         if not change:
             article.owner = request.user
+            article.identity = form.cleaned_data["story"]
         if "headline" in form.changed_data:
             article.headline_is_made = False
         signed_by = [sign_off.by for sign_off in workflow.stages(article) if sign_off] if change else []
@@ -150,6 +161,7 @@ class ArticleAdmin(admin.ModelAdmin):
         words["headline_is_made"] = article.headline_is_made
         people, tags = form.cleaned_data["credits"], form.cleaned_data["tags"]
         writing.write(article, by=request.user, words=words, people=people, tags=tags)
+        saved_from(request, article)
         if signed_by and not any(workflow.stages(article)):
             messages.warning(request, _voided(signed_by))
 

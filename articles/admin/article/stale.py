@@ -25,7 +25,7 @@ def merge_stale(form, cleaned):
             _merge(form, cleaned, name, base, newest)
     form.is_merged = True
     if form.errors:
-        _show_merged(form, cleaned)
+        show_merged(form, cleaned)
 
 
 def _merge(form, cleaned, name, base, newest):
@@ -33,7 +33,7 @@ def _merge(form, cleaned, name, base, newest):
     # The base was cleaned when it was saved: compared with raw words, every paragraph would seem changed.
     mine = writing.as_kept(cleaned[name]) if name == "body" else cleaned[name]
     try:
-        cleaned[name] = join(_value(base, name), mine, _value(newest, name))
+        cleaned[name] = join(value_in(base, name), mine, value_in(newest, name))
     except merging.Conflict as clash:
         form.put(name, clash.merged)
         form.theirs[name] = _as_text(name, clash.theirs)
@@ -48,7 +48,7 @@ def _clash_of(newest):
     return ValidationError(sentence, code="clash", params={"person": newest.made_by, "time": when})
 
 
-def _show_merged(form, cleaned):
+def show_merged(form, cleaned):
     """The page shown again carries both people's words and counts as loaded now: saving it again is meant."""
     form.put("loaded_version", form.instance.version)
     for name in WORDS:
@@ -56,7 +56,7 @@ def _show_merged(form, cleaned):
             form.put(name, cleaned[name])
 
 
-def _value(revision, name):
+def value_in(revision, name):
     if name == "credits":
         return [(credit["role"], credit["name"]) for credit in revision.credits]
     if name == "tags":
@@ -81,7 +81,7 @@ def clash_over_facts(form, cleaned, facts):
             cleaned[name] = now
         elif not _is_shown(form, name, now) and cleaned[name] != now:
             form.theirs[name] = str(now or "—")
-            form.put(f"initial-{name}", form.fields[name].prepare_value(now))
+            form.put(f"initial-{name}", form.fields[name].preparevalue_in(now))
             form.add_error(
                 name,
                 _("A colleague changed this too. Yours stands here, theirs below. Save again to keep yours."),

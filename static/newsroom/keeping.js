@@ -1,0 +1,242 @@
+// Nothing typed is lost. What is typed is kept in this browser at once and at the desk within two seconds; a form
+// is sent only once the desk has answered that it can take it. Everything but the keeping works without it.
+{
+  const SOON = 900;
+  const BEAT = 6000;
+  const PATIENCE = 20000;
+  const NOT_WORDS = /^(_|csrfmiddlewaretoken$|kept_|initial-|loaded_version$)/;
+
+  // Return confirms an input-method candidate. Safari says so after the composition has ended, by 229 alone.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.isComposing || event.keyCode === 229)) return;
+    if (!event.target.matches("input, textarea")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+
+  // Read each time: another window may have signed in again since this page was made.
+  const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
+
+  const keepForm = (line) => {
+    const form = line.closest("form");
+    const told = line.dataset;
+    const window_ = crypto.randomUUID();
+    const keepsWords = "keeps" in told;
+    const identity = form.querySelector("[name=story]");
+    let { place } = told;
+    let sequence = 0;
+    let atDesk = 0;
+    let last = "";
+    let busy = false;
+    let timer = 0;
+    let sending = false;
+    let cleared = false;
+    let here = "";
+    // Scripts furnish the form while it loads: a change is somebody's once they have touched it.
+    let touched = Boolean(told.took);
+    for (const kind of ["keydown", "pointerdown", "beforeinput", "drop"]) {
+      form.addEventListener(kind, () => { touched = true; }, { capture: true, once: true });
+    }
+
+    const hide = (name, value) => {
+      let field = form.querySelector(`input[name="${name}"]`);
+      if (!field) {
+        field = document.createElement("input");
+        Object.assign(field, { type: "hidden", name });
+        form.append(field);
+      }
+      field.value = value;
+    };
+
+    const say = (sentence, waits = false) => {
+      const text = [sentence, here].filter(Boolean).join(" · ");
+      if (line.textContent !== text) line.textContent = text;
+      line.classList.toggle("waits", waits);
+    };
+
+    const words = (all = true) => {
+      const kept = {};
+      for (const [name, value] of new FormData(form)) {
+        if (typeof value !== "string" || name === "csrfmiddlewaretoken" || name.startsWith("_")) continue;
+        if (name.startsWith("kept_") || (!all && NOT_WORDS.test(name))) continue;
+        (kept[name] ??= []).push(value);
+      }
+      return kept;
+    };
+    const typed = () => JSON.stringify(words(false));
+
+    const prefix = () => `kept:${told.person}:${place}:`;
+    const key = () => prefix() + window_;
+    const store = (text) => { try { localStorage.setItem(key(), text); } catch { /* no room: the desk has it */ } };
+
+    const account = (more) => ({
+      place, window: window_, person: Number(told.person), version: Number(told.version), sequence,
+      took: told.took ? [told.took] : [], ...more,
+    });
+
+    const ask = async (body, more = {}) => {
+      const answer = await fetch(told.address, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() },
+        body: typeof body === "string" ? body : JSON.stringify(body),
+        signal: more.keepalive ? undefined : AbortSignal.timeout(PATIENCE),
+        ...more,
+      });
+      return { status: answer.status, ...(await answer.json()) };
+    };
+
+    // Keep what changed in this browser, and say whether anything did.
+    const note = () => {
+      const now = typed();
+      if (!keepsWords || now === last) return;
+      last = now;
+      if (!touched) return;
+      sequence += 1;
+      store(JSON.stringify(account({ words: words() })));
+    };
+
+    const showNews = (answer) => {
+      here = answer.here?.length ? `${told.here}: ${answer.here.join("、")}` : "";
+      if (answer.news?.length) here = [here, ...answer.news].filter(Boolean).join(" · ");
+    };
+
+    // One request at a time; what is typed meanwhile goes with the next. Answers whether the desk can take a save.
+    const tell = async () => {
+      if (busy) return null;
+      busy = true;
+      note();
+      const sent = sequence;
+      try {
+        const answer = await ask(account({ since: told.since, ...(sent > atDesk && { words: words() }) }));
+        if (answer.status === 200) {
+          showNews(answer);
+          atDesk = Math.max(atDesk, sent);
+          if (sequence === sent) localStorage.removeItem(key());
+          say(sent && keepsWords ? `${told.desk} ${answer.at}` : "");
+        } else {
+          say(answer.status === 413 ? told.browser : told.out, true);
+        }
+        return answer;
+      } catch {
+        say(keepsWords && sequence ? `${told.browser}. ${told.waits}` : told.waits, true);
+        return { status: 0 };
+      } finally {
+        busy = false;
+        if (keepsWords && sequence > atDesk) soon(SOON * 2);
+      }
+    };
+
+    const soon = (wait = SOON) => { if (!timer) timer = setTimeout(() => { timer = 0; tell(); }, wait); };
+    const heard = () => { note(); if (sequence > atDesk) soon(); };
+
+    const signIn = () => new Promise((done) => {
+      document.querySelector("dialog.again")?.remove();
+      document.body.append(form.querySelector(".sign-in-again").content.cloneNode(true));
+      const dialog = document.querySelector("dialog.again");
+      const wrong = dialog.querySelector(".wrong");
+      const explain = (why) => { wrong.textContent = wrong.dataset[why]; wrong.hidden = false; };
+      dialog.addEventListener("close", () => { dialog.remove(); done(false); });
+      dialog.querySelector("[value=later]").addEventListener("click", () => dialog.close());
+      dialog.querySelector("form").addEventListener("submit", async (event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        try {
+          if (!token()) await fetch(told.login);
+          const body = new URLSearchParams(new FormData(event.target));
+          body.set("csrfmiddlewaretoken", token());
+          body.set("next", told.login);
+          await fetch(told.login, { method: "POST", body, redirect: "manual" });
+          const answer = await ask(account());
+          if (answer.status === 200) { done(true); dialog.close(); } else explain(answer.status === 409 ? "another" : "wrong");
+        } catch { explain("line"); }
+      });
+      dialog.showModal();
+      dialog.querySelector("[type=password]").focus();
+    });
+
+    // The form leaves once the desk says that it will be taken; until then it stays here, with its words.
+    const send = async (submitter) => {
+      for (;;) {
+        const answer = await tell();
+        if (answer === null) { await new Promise((go) => { setTimeout(go, 100); }); continue; }
+        if (answer.status === 401 || answer.status === 409 || answer.status === 403) {
+          if (!await signIn()) return;
+        } else if (answer.status === 0 || answer.status >= 500) {
+          await new Promise((go) => { setTimeout(go, SOON * 2); });
+        } else break;
+      }
+      // What is sent is what the form holds now, also what the editor put into it while the desk answered.
+      note();
+      hide("csrfmiddlewaretoken", token());
+      hide("kept_window", window_);
+      hide("kept_sequence", String(sequence));
+      if (told.took) hide("kept_took", told.took);
+      cleared = true;
+      form.requestSubmit(submitter?.isConnected && !submitter.disabled ? submitter : undefined);
+      cleared = false;
+    };
+
+    document.addEventListener("submit", async (event) => {
+      if (event.target !== form || cleared) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (sending) return;
+      sending = true;
+      await send(event.submitter);
+      setTimeout(() => { sending = false; }, PATIENCE);
+      if (!form.querySelector("[name=kept_window]")) sending = false;
+    }, true);
+
+    // Copies of windows that were killed, or had no line: the desk puts them together with what is newer.
+    const bringUp = async () => {
+      let found = false;
+      for (const name of Object.keys(localStorage)) {
+        if (!name.startsWith(prefix()) || name === key()) continue;
+        const answer = await ask(localStorage.getItem(name));
+        if (answer.status !== 200) continue;
+        localStorage.removeItem(name);
+        found ||= answer.is_kept;
+      }
+      if (found && !sequence && !form.querySelector(".errors, .has-errors")) location.reload();
+    };
+
+    // This page of a new story was here before: by Back, or by reloading. It is the same story.
+    const remember = async () => {
+      const is_new = identity && told.version === "0";
+      if (!is_new) return;
+      const before = history.state?.place;
+      if (before && !told.took) {
+        place = before;
+        identity.value = before.split(":")[1];
+        const answer = await ask(account());
+        if (answer.story) location.replace(answer.story);
+      }
+      history.replaceState({ ...history.state, place }, "");
+    };
+
+    const start = async () => {
+      if (!touched) last = typed();
+      try {
+        await remember();
+        if (keepsWords) await bringUp();
+      } catch { /* no line yet */ }
+      if (told.took) last = "";
+      tell();
+    };
+
+    form.addEventListener("input", heard);
+    form.addEventListener("change", heard);
+    setInterval(() => { heard(); if (document.visibilityState === "visible") tell(); }, BEAT);
+    window.addEventListener("online", () => tell());
+    window.addEventListener("pagehide", () => {
+      note();
+      const unsent = sequence > atDesk && { words: words() };
+      ask(account({ leaves: true, ...unsent }), { keepalive: true }).catch(() => {});
+    });
+    last = typed();
+    // The body's editor is made a moment after the page.
+    setTimeout(start, 300);
+  };
+
+  document.querySelectorAll(".keeping").forEach(keepForm);
+}
