@@ -106,4 +106,4 @@ def test_whoever_is_not_signed_in_is_asked_to(client):
     story = draft()
     for page in (f"{LISTS}article/", ADD, address(story), "/newsroom/autocomplete/"):
         assert client.get(page).status_code == 302
-    assert client.post(address(story), {"body": BODY}).status_code == 302
+    assert client.post(address(story), {"body": BODY}).status_code == 401

@@ -332,6 +332,8 @@ def test_what_is_only_posted_answers_405_to_a_get():
     assert {route for route, (get, _post) in ROWS.items() if get == "x" * 8} == {
         "newsroom/language/",
         MOVE,
+        "newsroom/articles/article/kept/",
+        "newsroom/articles/article/kept/drop/",
         "newsroom/articles/photo/<int:pk>/take-down/",
     }
 
