@@ -23,6 +23,9 @@ _EDITOR = [
     "articles.publish_article",
     "articles.unpublish_article",
     "articles.embargo_article",
+    "articles.edit_front",
+    "articles.headline_front",
+    "articles.run_breaking_news",
     "articles.change_photo",
     "articles.change_correspondent",
     "articles.add_source",
@@ -37,6 +40,7 @@ GRANTS = {
         "articles.override_article",
         "articles.import_article",
         "articles.take_down_photo",
+        "articles.set_mourning",
     ],
     ADMINISTRATOR: [
         # By command, what others have printed; the group begins no stories of its own.

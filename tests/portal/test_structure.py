@@ -33,7 +33,7 @@ LAYERS = (
     {"markup"},
     {"models"},
     {"journal", "tagging", "bylines", "fingerprints", "gate", "photos", "merging", "queues"},
-    {"consequences", "differences", "signing", "takedown", "media_rules", "moves"},
+    {"consequences", "differences", "fronts", "signing", "takedown", "media_rules", "moves"},
     {"writing"},
     {"workflow"},
     {"filing"},
