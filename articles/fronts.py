@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from copydesk.plain import cleaned
 from portal.moves import Refused
@@ -124,10 +125,18 @@ def undo(front: Front, *, by, seen: int, now=None) -> Edition:
 def allow_hours(front: Front, hours: int | None, *, by) -> Front:
     """Say how long the front may stand unchanged before the desk warns; None for ever."""
     _demand(by, front)
-    front = _held(front)
-    front.quiet_hours = hours
-    front.save(update_fields=["quiet_hours"])
+    with transaction.atomic():
+        front = _held(front)
+        front.quiet_hours = hours
+        front.save(update_fields=["quiet_hours"])
+        note("quiet_hours", f"{front}；{_in_hours(hours)}", by=by)
     return front
+
+
+def _in_hours(hours):
+    if hours is None:
+        return _("No time limit")
+    return ngettext("%(hours)s hour", "%(hours)s hours", hours) % {"hours": hours}
 
 
 def note(move: str, words: str, *, by, now=None) -> FrontEvent:
@@ -236,6 +245,8 @@ def _take(slot, facts, by, front):
 def _pins(slot, pins: Sequence[Pin], by, front):
     if len(pins) > MOST_PINS:
         raise Refused(_("That is more stories than one place can hold."))
+    if len({pin.story_id for pin in pins}) < len(pins):
+        raise Refused(_("Give each story one line: this place has one twice."))
     words = {pin.story_id: pin.headline for pin in slot.held}
     for pin in pins:
         pin.headline = one_line(pin.headline)

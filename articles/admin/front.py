@@ -12,13 +12,18 @@ from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
 from articles import fronts
-from articles.models import Article, Front, Pin, Section, Slot, Topic
+from articles.models import Article, BreakingNews, Front, FrontEvent, Mourning, Pin, Section, Slot, Topic
 from articles.reading.front import filled
 from articles.reading.views import front_at, section_at, topic_at
 from portal.moves import Refused
 from portal.rights import may
 
 FOUND, KEPT = 20, 100
+NOTICES = (
+    (BreakingNews, "articles.run_breaking_news"),
+    (Mourning, "articles.set_mourning"),
+    (Topic, fronts.EDIT),
+)
 MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
@@ -52,9 +57,9 @@ class SlotForm(forms.ModelForm):
 
 
 class PinForm(forms.Form):
-    """A story that is pinned here. Emptied of its number, it is taken away."""
+    """A story that is pinned here. `told` is its headline: its number is nothing for people."""
 
-    story = forms.IntegerField(min_value=1, max_value=2**53, label=Pin._meta.get_field("story").verbose_name)
+    story = forms.IntegerField(min_value=1, max_value=2**53, widget=forms.HiddenInput)
     headline = forms.CharField(
         max_length=60, required=False, label=Pin._meta.get_field("headline").verbose_name
     )
@@ -63,16 +68,12 @@ class PinForm(forms.Form):
         widget=MOMENT, required=False, label=Pin._meta.get_field("pinned_until").verbose_name
     )
 
-    def clean_story(self):
-        """Stories that readers have, and those that are to come by themselves."""
-        key, now = self.cleaned_data["story"], timezone.now()
-        stories = Article.objects.filter(pk=key)
-        if not (stories.listed(now).exists() or stories.scheduled(now).exists()):
-            raise forms.ValidationError(_("Readers do not have this story, and it is not scheduled."))
-        return key
-
     def clean(self):
-        facts = super().clean()
+        """Stories that readers have may stand here, and those that are to come by themselves."""
+        facts, now = super().clean(), timezone.now()
+        stories = Article.objects.filter(pk=facts.get("story"))
+        if not (stories.listed(now).exists() or stories.scheduled(now).exists()):
+            self.add_error(None, _("Readers do not have this story, and it is not scheduled."))
         begins, ends = facts.get("pinned_from"), facts.get("pinned_until")
         if begins and ends and ends <= begins:
             self.add_error("pinned_until", _("It would end before it begins."))
@@ -83,6 +84,14 @@ class PinForm(forms.Form):
         facts = self.cleaned_data
         names = ("headline", "pinned_from", "pinned_until")
         return Pin(story_id=facts["story"], **{name: facts[name] for name in names})
+
+
+class HoursForm(forms.ModelForm):
+    """How long a front may stand unchanged."""
+
+    class Meta:
+        model = Front
+        fields = ["quiet_hours"]
 
 
 PinForms = forms.formset_factory(
@@ -123,7 +132,15 @@ class FrontAdmin(admin.ModelAdmin):
             raise PermissionDenied
         rows = [Front(), *(Front(section=s) for s in Section.objects.all())]
         rows += [Front(topic=topic) for topic in Topic.objects.all()[:KEPT]]
-        return self._page(request, "places", _("Fronts"), {"fronts": rows})
+        screens = [
+            (model._meta.verbose_name, f"admin:articles_{model._meta.model_name}_changelist")
+            for model, right in NOTICES
+            if may(request.user, right)
+        ]
+        events = FrontEvent.objects.select_related("by").order_by("-at", "-pk")[:KEPT]
+        return self._page(
+            request, "places", _("Fronts"), {"fronts": rows, "screens": screens, "events": events}
+        )
 
     def layout(self, request, place):
         front = self._front(request, place)
@@ -133,6 +150,7 @@ class FrontAdmin(admin.ModelAdmin):
         now = timezone.now()
         number, slots = fronts.standing(front, now)
         context = {"front": front, "seen": number, "filled": filled(slots, now, front.section)}
+        context["hours"] = HoursForm(instance=front)
         return self._page(request, "layout", str(front), context)
 
     def slot(self, request, place, key):
@@ -194,6 +212,10 @@ class FrontAdmin(admin.ModelAdmin):
 
     def _act(self, request, front):
         """One button of the screen. An unknown one does nothing."""
+        address = reverse("admin:front_layout", args=[front.place])
+        if request.POST.get("act") == "hours":
+            _allow_hours(request, front)
+            return redirect(address)
         try:
             acted = _ACTS.get(request.POST.get("act"), lambda *_sent: None)(
                 front, _numbers(request), request.user
@@ -201,12 +223,19 @@ class FrontAdmin(admin.ModelAdmin):
         except Refused as refused:
             messages.error(request, str(refused))
             acted = None
-        address = reverse("admin:front_layout", args=[front.place])
         return redirect(f"{address}#slot-{acted.slot_key}" if acted and acted.slot_key else address)
 
     def _page(self, request, name, title, context):
         context = {**self.admin_site.each_context(request), "title": title, **context}
         return render(request, f"admin/articles/front/{name}.html", context)
+
+
+def _allow_hours(request, front):
+    form = HoursForm(request.POST, instance=front)
+    if form.is_valid():
+        fronts.allow_hours(front, form.cleaned_data["quiet_hours"], by=request.user)
+        return messages.success(request, _("Saved."))
+    return messages.error(request, " ".join(form.errors["quiet_hours"]))
 
 
 def _numbers(request):
@@ -240,14 +269,25 @@ def _forms(request, slot, number, now):
     names = ("story_id", "headline", "pinned_from", "pinned_until")
     pins = [{name.removesuffix("_id"): getattr(pin, name) for name in names} for pin in slot.held]
     chosen = request.GET.get("pin", "")
-    if chosen.isascii() and chosen.isdigit() and len(chosen) < 18:
+    is_number = chosen.isascii() and chosen.isdigit() and len(chosen) < 16
+    if is_number and int(chosen) not in [pin["story"] for pin in pins]:
         pins.append({"story": int(chosen), "pinned_from": now})
     data = request.POST if request.method == "POST" else None
     # A copy: the form would write into the place that stands beside it as it is.
     form = SlotForm(
         data, instance=Slot(**{n: getattr(slot, n) for n in fronts.FACTS if n != "tag"}), initial=facts
     )
-    return form, PinForms(data, initial=pins, prefix="pin")
+    return form, _told(PinForms(data, initial=pins, prefix="pin"))
+
+
+def _told(pins):
+    """The forms, each with the headline of its story."""
+    keys = {pin: str(pin["story"].value() or "") for pin in pins}
+    numbers = [key for key in keys.values() if key.isascii() and key.isdigit() and len(key) < 16]
+    stories = {str(story.pk): story for story in Article.objects.filter(pk__in=numbers)}
+    for pin, key in keys.items():
+        pin.told = stories[key].headline if key in stories else key
+    return pins
 
 
 def _stories(words, now):

@@ -47,7 +47,7 @@ class BreakingNewsAdmin(NoticeAdmin):
     right, move, words = "articles.run_breaking_news", "breaking_news", ("text",)
     fields = ["text", "story", "begins_at", "ends_at"]
     list_display = ["text", "begins_at", "ends_at"]
-    raw_id_fields = ["story"]
+    autocomplete_fields = ["story"]
 
 
 @admin.register(Mourning)

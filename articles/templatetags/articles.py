@@ -29,6 +29,10 @@ _OTHER_LINES = {
     "remove": gettext_lazy("removed a place"),
     "undo": gettext_lazy("took the last change back"),
     "bring_back": gettext_lazy("brought an earlier layout back"),
+    "breaking_news": gettext_lazy("saved breaking news"),
+    "mourning": gettext_lazy("saved mourning grey"),
+    "topic": gettext_lazy("saved a special topic"),
+    "quiet_hours": gettext_lazy("set how long a front may stand"),
 }
 
 

@@ -21,6 +21,7 @@ from tests.desk import draft, published, section
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
+SCREEN = "/newsroom/articles/front/front/"
 
 
 @pytest.fixture(autouse=True)
@@ -236,3 +237,44 @@ def test_the_desk_warns_of_a_front_that_stands_still_for_too_long():
     watch_fronts(now)
 
     assert "Unchanged for" not in client_of("editor").get("/newsroom/").content.decode()
+
+
+def test_a_story_is_not_pinned_twice_to_one_place():
+    story = stock(1)[0]
+
+    with pytest.raises(Refused, match="twice"):
+        lay(pins=[pin(story), pin(story, headline="又一次")])
+    for _kept in range(2):
+        shown = client_of("editor").get(f"{SCREEN}slots/1/?pin={story.pk}").content.decode()
+        assert shown.count(f"<legend>{story.headline}</legend>") == 1
+        lay(pins=[pin(story)])
+
+
+def test_the_hours_a_front_may_stand_are_set_on_its_screen():
+    client = client_of("editor")
+    for sent, kept in [("6", 6), ("", None), ("0", None), ("721", None), ("絕", None), ("720", 720)]:
+        assert client.post(SCREEN, {"act": "hours", "quiet_hours": sent}).status_code == 302
+        assert front().quiet_hours == kept, sent
+    assert "720 hours" in client.get("/newsroom/articles/front/").content.decode()
+
+
+def test_a_place_is_dragged_before_another_and_to_the_end():
+    client = client_of("editor")
+    for before, order in [("1", [2, 1]), ("", [1, 2])]:
+        client.post(SCREEN, {"act": "move", "key": 2, "before": before})
+        assert [slot.key for slot in fronts.standing(front(), timezone.now())[1]] == order
+
+
+def test_who_changed_breaking_news_stands_in_the_journal():
+    story = published(headline="渡口停航經過")
+    ends = f"{timezone.localtime() + HOUR:%Y-%m-%dT%H:%M}"
+    begins = f"{timezone.localtime():%Y-%m-%dT%H:%M}"
+    sent = {"text": "渡口  停航", "story": story.pk, "begins_at": begins, "ends_at": ends}
+    client = client_of("editor")
+
+    assert client.post("/newsroom/articles/breakingnews/add/", sent).status_code == 302
+
+    page = client.get("/newsroom/articles/front/").content.decode()
+    assert "saved breaking news" in page
+    assert "渡口停航經過" in page
+    assert BreakingNews.objects.get().text == "渡口 停航"
