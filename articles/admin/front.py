@@ -7,6 +7,8 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from taggit.models import Tag
@@ -18,19 +20,27 @@ from articles.reading.views import front_at, section_at, topic_at
 from portal.moves import Refused
 from portal.rights import may
 
+from .minutes import Minute
+
 FOUND, KEPT = 20, 100
 NOTICES = (
     (BreakingNews, "articles.run_breaking_news"),
     (Mourning, "articles.set_mourning"),
     (Topic, fronts.EDIT),
 )
-MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
+_capital = lazy(capfirst, str)
+
+
+def _label(model, name):
+    return _capital(model._meta.get_field(name).verbose_name)
 
 
 class SlotForm(forms.ModelForm):
     """A place: how it stands and what fills it. The tag is typed as readers know it."""
 
-    tag = forms.CharField(max_length=100, required=False, label=Slot._meta.get_field("tag").verbose_name)
+    tag = forms.CharField(max_length=100, required=False, label=_label(Slot, "tag"))
     seen = forms.IntegerField(min_value=0, max_value=2**31, widget=forms.HiddenInput)
 
     class Meta:
@@ -60,13 +70,9 @@ class PinForm(forms.Form):
     """A story that is pinned here. `told` is its headline: its number is nothing for people."""
 
     story = forms.IntegerField(min_value=1, max_value=2**53, widget=forms.HiddenInput)
-    headline = forms.CharField(
-        max_length=60, required=False, label=Pin._meta.get_field("headline").verbose_name
-    )
-    pinned_from = forms.DateTimeField(widget=MOMENT, label=Pin._meta.get_field("pinned_from").verbose_name)
-    pinned_until = forms.DateTimeField(
-        widget=MOMENT, required=False, label=Pin._meta.get_field("pinned_until").verbose_name
-    )
+    headline = forms.CharField(max_length=60, required=False, label=_label(Pin, "headline"))
+    pinned_from = Minute(label=_label(Pin, "pinned_from"))
+    pinned_until = Minute(required=False, label=_label(Pin, "pinned_until"))
 
     def clean(self):
         """Stories that readers have may stand here, and those that are to come by themselves."""
@@ -133,7 +139,7 @@ class FrontAdmin(admin.ModelAdmin):
         rows = [Front(), *(Front(section=s) for s in Section.objects.all())]
         rows += [Front(topic=topic) for topic in Topic.objects.all()[:KEPT]]
         screens = [
-            (model._meta.verbose_name, f"admin:articles_{model._meta.model_name}_changelist")
+            (model._meta.verbose_name_plural, f"admin:articles_{model._meta.model_name}_changelist")
             for model, right in NOTICES
             if may(request.user, right)
         ]
@@ -173,11 +179,11 @@ class FrontAdmin(admin.ModelAdmin):
                 form.data = {**form.data.dict(), "seen": number}
         asked = request.GET.get("q", "")[:60]
         context = {"front": front, "slot": found, "form": form, "pins": pins, "q": asked}
-        return self._page(request, "slot", str(found), {**context, "found": _stories(asked, now)})
+        return self._page(request, "slot", capfirst(str(found)), {**context, "found": _stories(asked, now)})
 
     def preview(self, request, place):
         front, now = self._front(request, place), timezone.now()
-        field = forms.DateTimeField(required=False)
+        field = Minute(required=False)
         try:
             minute = field.clean(request.GET.get("at", "")[:20]) or now
         except forms.ValidationError:

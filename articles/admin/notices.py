@@ -8,7 +8,8 @@ from articles import fronts, photos
 from articles.models import BreakingNews, Mourning, Topic
 from portal.rights import may
 
-MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+from .minutes import Minute
+
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -18,7 +19,7 @@ class NoticeAdmin(admin.ModelAdmin):
     right, move, words = "", "", ()
     actions = None
     formfield_overrides = {
-        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MOMENT},
+        models.DateTimeField: {"form_class": Minute, "widget": Minute.widget},
         models.DateField: {"widget": DATE},
     }
 
@@ -32,6 +33,13 @@ class NoticeAdmin(admin.ModelAdmin):
 
     def has_module_permission(self, request):
         return self.has_view_permission(request)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Stories and photos are made on screens of their own: no small signs beside the choice lead there."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for verb in ("add", "change", "delete", "view"):
+            setattr(field.widget, f"can_{verb}_related", False)
+        return field
 
     def save_model(self, request, obj, form, change):
         for name in self.words:

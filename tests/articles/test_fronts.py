@@ -189,7 +189,7 @@ def test_the_screens_save_search_and_look_at_another_minute():
     assert "早報" in client.get(address + "preview/", {"at": tomorrow}).content.decode()
     assert "早報" not in client.get("/").content.decode()
     assert client.post(address, {"act": "down", "key": 1}).url.endswith("#slot-1")
-    assert "moved a place" in client.get(address + "history/").content.decode()
+    assert "Moved a place" in client.get(address + "history/").content.decode()
 
 
 def test_breaking_news_stands_on_every_page_until_its_end(client):
@@ -278,3 +278,15 @@ def test_who_changed_breaking_news_stands_in_the_journal():
     assert "saved breaking news" in page
     assert "渡口停航經過" in page
     assert BreakingNews.objects.get().text == "渡口 停航"
+
+
+@pytest.mark.parametrize("minute", ["0001-01-01T00:00", "9999-12-31T23:59", "x" * 99])
+def test_no_minute_is_too_much_for_the_screens(minute):
+    story, client = stock(1)[0], client_of("editor")
+    pinned = {"placement": "lead", "count": 1, "rule": "newest", "seen": 0, "pin-TOTAL_FORMS": 1}
+    pinned |= {"pin-INITIAL_FORMS": 0, "pin-0-story": story.pk, "pin-0-pinned_from": minute}
+
+    assert client.get(SCREEN + "preview/", {"at": minute}).status_code == 200
+    assert client.post(SCREEN + "slots/1/", pinned).status_code in {200, 302}
+    breaking = {"text": "x", "begins_at": minute, "ends_at": minute}
+    assert client.post("/newsroom/articles/breakingnews/add/", breaking).status_code == 200

@@ -207,6 +207,7 @@ ROWS = {row.split()[0].replace("(front)", ""): row.split()[1:] for row in TABLE.
 # What a refused person might send in the hope that something comes of it.
 TEMPTING = {
     "post": "yes",
+    "act": "add",
     "name": "改",
     "headline": "改",
     "is_superuser": "on",
