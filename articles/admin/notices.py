@@ -1,8 +1,12 @@
 """The screens for breaking news, mourning grey and special topics: each saving leaves its line in the journal."""
 
+from datetime import datetime
+
 from django import forms
 from django.contrib import admin
 from django.db import models, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from articles import fronts, photos
 from articles.models import BreakingNews, Mourning, Topic
@@ -46,8 +50,8 @@ class NoticeAdmin(admin.ModelAdmin):
             setattr(obj, name, fronts.one_line(getattr(obj, name)))
         with transaction.atomic():
             super().save_model(request, obj, form, change)
-            words = "；".join(str(form.cleaned_data[name] or "") for name in form.fields)
-            fronts.note(self.move, words, by=request.user)
+            words = [_said(field.label, form.cleaned_data[name]) for name, field in form.fields.items()]
+            fronts.note(self.move, "；".join(word for word in words if word), by=request.user)
 
 
 @admin.register(BreakingNews)
@@ -75,3 +79,12 @@ class TopicAdmin(NoticeAdmin):
     def save_model(self, request, topic, form, change):
         topic.picture = photos.current_version(topic.photo, by=request.user) if topic.photo else None
         super().save_model(request, topic, form, change)
+
+
+def _said(label, told):
+    """What was entered, as a journal says it: a box that is ticked by its own words, minutes as the clock has them."""
+    if isinstance(told, bool):
+        return str(label) if told else ""
+    if isinstance(told, datetime):
+        return date_format(timezone.localtime(told), "Y-m-d H:i")
+    return str(told or "")

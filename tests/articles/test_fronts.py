@@ -277,6 +277,7 @@ def test_who_changed_breaking_news_stands_in_the_journal():
     page = client.get("/newsroom/articles/front/").content.decode()
     assert "saved breaking news" in page
     assert "渡口停航經過" in page
+    assert f"；{begins.replace('T', ' ')}；{ends.replace('T', ' ')}</q>" in page
     assert BreakingNews.objects.get().text == "渡口 停航"
 
 
