@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.clock import Job
 
 from . import fingerprints, keeping, workflow
+from .reading.watching import watch_fronts
 
 
 def _keep_fingerprints(now):
@@ -20,6 +21,7 @@ JOBS = (
         timedelta(minutes=1),
         workflow.settle_changes,
     ),
+    Job("watch_fronts", _("See which fronts have changed"), timedelta(minutes=5), watch_fronts),
     Job("keep_fingerprints", _("Make stories known again"), timedelta(minutes=5), _keep_fingerprints),
     Job("tidy_scratch", _("Clear away unsaved words nobody came back for"), timedelta(hours=1), keeping.tidy),
 )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.newsroom import NavItem, Panel, Shortcut
 
-from .models import Article
+from .models import Article, Front
 from .queues import queues_for
 
 ROWS = 8
@@ -15,6 +15,7 @@ ROWS = 8
 NAV = (
     NavItem(_("Stories"), "admin:articles_article_changelist", "articles.view_article"),
     NavItem(_("Paste copy"), "admin:paste", "articles.add_article"),
+    NavItem(_("Fronts"), "admin:articles_front_changelist", "articles.edit_front"),
     NavItem(_("Photos"), "admin:articles_photo_changelist", "articles.view_photo"),
 )
 SHORTCUTS = (
@@ -29,7 +30,14 @@ def panels(request):
     shown = [
         (_panel(queue, queue.question(stories, user, now)), queue) for queue in queues_for(user).values()
     ]
-    return [panel for panel, queue in shown if panel.rows or not queue.is_quiet]
+    return [*_fronts(user, now), *(panel for panel, queue in shown if panel.rows or not queue.is_quiet)]
+
+
+def _fronts(user, now):
+    """Fronts that have stood unchanged for longer than the newsroom allows; nothing while all go on."""
+    rows = Front.objects.unchanged(now) if user.has_perm("articles.edit_front") else []
+    title = _("Fronts that stand unchanged")
+    return [Panel("fronts", title, "admin/articles/desk/fronts.html", rows, 0)] if rows else []
 
 
 def _panel(queue, stories):

@@ -25,6 +25,9 @@ _EDITOR = [
     "articles.embargo_article",
     "articles.correct_article",
     "articles.urgent_correction_article",
+    "articles.edit_front",
+    "articles.headline_front",
+    "articles.run_breaking_news",
     "articles.change_photo",
     "articles.change_correspondent",
     "articles.add_source",
@@ -48,6 +51,7 @@ GRANTS = {
         "articles.take_down_article",
         "articles.restore_article",
         "articles.view_taken_down_article",
+        "articles.set_mourning",
     ],
     ADMINISTRATOR: [
         # By command, what others have printed; the group begins no stories of its own.

@@ -5,4 +5,5 @@ from .models import Article, PictureFile
 
 def may_read(name, now) -> bool:
     """A picture of a draft, of an unpublished story or of a replaced version is nobody's to see yet, or any more."""
-    return PictureFile.objects.filter(name=name).readable(Article.objects.readable(now), now).exists()
+    files = PictureFile.objects.filter(name=name)
+    return files.readable(Article.objects.readable(now), now).exists() or files.of_open_topics().exists()

@@ -1,8 +1,10 @@
 """One concept a file; this is the list of them."""
 
+from .announcements import BreakingNews, Mourning
 from .article import Article
 from .copy import Copy
 from .fingerprint import Fingerprint
+from .front import Edition, Front, FrontEvent, Pin, Slot
 from .journal import ArticleEvent, PhotoEvent, SignOff
 from .notice import Notice
 from .people import Correspondent, Credit
@@ -13,19 +15,26 @@ from .revision import Revision
 from .scratch import Presence, Scratch
 from .section import Section
 from .source import Source
+from .topic import Topic
 
 __all__ = [
     "Article",
     "ArticleEvent",
+    "BreakingNews",
     "Copy",
     "Correspondent",
     "Credit",
+    "Edition",
     "Fingerprint",
+    "Front",
+    "FrontEvent",
+    "Mourning",
     "Notice",
     "Photo",
     "PhotoEvent",
     "PhotoVersion",
     "PictureFile",
+    "Pin",
     "Presence",
     "PrintedTag",
     "Printing",
@@ -34,5 +43,7 @@ __all__ = [
     "Scratch",
     "Section",
     "SignOff",
+    "Slot",
     "Source",
+    "Topic",
 ]

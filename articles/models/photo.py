@@ -157,6 +157,10 @@ class PictureFileQuerySet(models.QuerySet):
         )
         return self.filter(printed, version__photo__taken_down_at=None)
 
+    def of_open_topics(self):
+        """Files that the page of a special topic shows."""
+        return self.filter(version__topics__is_open=True, version__photo__taken_down_at=None)
+
 
 class PictureFile(models.Model):
     """A file in the store that a version of a photo consists of. Versions that differ by words alone share theirs."""

@@ -1,31 +1,57 @@
 """The furniture of every page: the masthead and the bar of sections."""
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Exists, F, FilteredRelation, Q, Subquery
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from articles.models import Section
+from articles.models import Article, BreakingNews, Mourning, Section, Topic
 from portal.models import Masthead
 
 
-def furniture(request):
-    """Context processor. One query for both, made only if the page prints them."""
-    around = SimpleLazyObject(_masthead_and_bar)
+def furniture(request, now=None):
+    """Context processor. One query for both, made only if the page prints them; `now` is another minute's."""
+    around = SimpleLazyObject(lambda: _masthead_and_bar(now or timezone.now()))
     return {
         "masthead": SimpleLazyObject(lambda: around[0]),
         "bar": SimpleLazyObject(lambda: around[1]),
     }
 
 
-def _masthead_and_bar():
-    """(masthead, its sections in the order of the bar). One query also where no section has been made yet."""
+def _masthead_and_bar(now):
+    """(masthead, its sections in the order of the bar). One query also where no section has been made yet.
+
+    With the masthead comes what every page shows for a time: breaking news and mourning grey.
+    """
     rows = Masthead.objects.annotate(
         in_bar=FilteredRelation("sections", condition=Q(sections__is_in_bar=True)),
         section=F("in_bar__pk"),
         section_name=F("in_bar__name"),
         section_slug=F("in_bar__slug"),
+        **_for_a_time(now),
     ).order_by("pk", "in_bar__position", "in_bar__pk")
     rows = list(rows)
     bar = [
         Section(pk=row.section, name=row.section_name, slug=row.section_slug) for row in rows if row.section
     ]
-    return (rows[0] if rows else Masthead()), bar
+    return _with_breaking(rows[0] if rows else Masthead()), bar
+
+
+def _for_a_time(now):
+    """What the masthead's row is asked beside its own facts. The bar leads to its story while that is listed."""
+    standing = BreakingNews.objects.standing(now)
+    story = Article.objects.listed(now).filter(pk=Subquery(standing.values("story")[:1]))
+    return {
+        "breaking_text": Subquery(standing.values("text")[:1]),
+        "breaking_story": Subquery(story.values("pk")[:1]),
+        "breaking_story_at": Subquery(story.values("first_published_at")[:1]),
+        "is_mourning": Exists(Mourning.objects.on(timezone.localdate(now))),
+        "has_topics": Exists(Topic.objects.filter(is_open=True)),
+    }
+
+
+def _with_breaking(masthead):
+    story = getattr(masthead, "breaking_story", None)
+    masthead.breaking_address = (
+        Article(pk=story, first_published_at=masthead.breaking_story_at).get_absolute_url() if story else ""
+    )
+    return masthead

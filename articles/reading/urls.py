@@ -12,6 +12,8 @@ urlpatterns = [
     path("corrections/", views.corrections, name="corrections"),
     path("recent/", views.recent, name="recent"),
     path("sections/<slug:slug>/", views.section, name="section"),
+    path("topics/", views.topics, name="topics"),
+    path("topics/<slug:slug>/", views.topic, name="topic"),
     path("tags/<str:slug>/", views.tag, name="tag"),
     # /2021/12/17/12345/
     re_path(

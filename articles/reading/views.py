@@ -7,13 +7,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
-from articles.models import Article, Notice, Section
+from articles.models import Article, Front, Notice, Section, Topic
 
-from .front import front_page
+from .front import front_page, slots_of, slots_of_front_page
 from .furniture import furniture
 from .notices import told
 from .pages import page_of, page_of_rows
-from .printed import shown
+from .printed import Picture, shown
+
+TOPICS = 100
 
 
 def page_for_readers(view):
@@ -23,14 +25,15 @@ def page_for_readers(view):
 
 @page_for_readers
 def front(request):
-    now = timezone.now()
-    around = furniture(request)
+    return front_at(request, timezone.now())
 
-    return render(
-        request,
-        "articles/front.html",
-        {**around, **front_page(around["bar"], now), "recent": _recent(now), "page_name": "front"},
-    )
+
+def front_at(request, now, **more):
+    """The front page as it is at that moment; the newsroom looks at other moments than now."""
+    around = furniture(request, now)
+    places = front_page(slots_of_front_page(around["bar"], now), now)
+    context = {**around, **places, "recent": _recent(now), "page_name": "front", **more}
+    return render(request, "articles/front.html", context)
 
 
 @page_for_readers
@@ -57,13 +60,18 @@ def recent(request):
 
 @page_for_readers
 def section(request, slug):
-    now = timezone.now()
-    section = get_object_or_404(Section, slug=slug)
-    page = page_of(request, Article.objects.listed(now).in_section(section), now)
+    section = get_object_or_404(Section.objects.select_related("front"), slug=slug)
+    return section_at(request, section, timezone.now())
 
-    return render(
-        request, "articles/section.html", {"section": section, "page": page, "recent": _recent(now)}
-    )
+
+def section_at(request, section, now, **more):
+    """The section's stories, on its first page under what editors have laid out."""
+    page = page_of(request, Article.objects.listed(now).in_section(section), now)
+    front = getattr(section, "front", None)
+    slots = slots_of(front, now) if front and page.number == 1 else []
+    places = front_page(slots, now, section) if slots else {}
+    context = {"section": section, "page": page, "recent": _recent(now), **places, **more}
+    return render(request, "articles/section.html", context)
 
 
 @page_for_readers
@@ -95,6 +103,30 @@ def _withdrawn(request, pk, now):
     if Article.objects.offline(now).filter(pk=pk).exists():
         return render(request, "errors/offline.html", status=404)
     raise Http404
+
+
+@page_for_readers
+def topics(request):
+    return render(
+        request,
+        "articles/topics.html",
+        {"topics": Topic.objects.open()[:TOPICS], "recent": _recent(timezone.now()), "page_name": "topics"},
+    )
+
+
+@page_for_readers
+def topic(request, slug):
+    found = Topic.objects.open().select_related("front", "picture__photo")
+    return topic_at(request, get_object_or_404(found, slug=slug), timezone.now())
+
+
+def topic_at(request, topic, now, **more):
+    """The topic with its stories in the order that editors gave them."""
+    places = front_page(slots_of(getattr(topic, "front", None) or Front(), now), now)
+    is_shown = topic.picture and not topic.picture.photo.is_taken_down
+    picture = Picture(topic.picture.printed, is_internal=bool(more)) if is_shown else None
+    context = {"topic": topic, "photo": picture, "recent": _recent(now), **places, **more}
+    return render(request, "articles/topic.html", context)
 
 
 def _recent(now):

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, to_locale
 
 from articles import differences, markup, workflow
 from articles.reading import printed
@@ -24,6 +24,16 @@ _OTHER_LINES = {
     "no_sign_off": gettext_lazy("printed without a sign-off, as the section's rule has it"),
     "sign_off_voided": gettext_lazy("changed the words: the sign-off is void"),
     "move_section": gettext_lazy("moved it to another section"),
+    "add": gettext_lazy("added a place"),
+    "change": gettext_lazy("changed a place"),
+    "move": gettext_lazy("moved a place"),
+    "remove": gettext_lazy("removed a place"),
+    "undo": gettext_lazy("took the last change back"),
+    "bring_back": gettext_lazy("brought an earlier layout back"),
+    "breaking_news": gettext_lazy("saved breaking news"),
+    "mourning": gettext_lazy("saved mourning grey"),
+    "topic": gettext_lazy("saved a special topic"),
+    "quiet_hours": gettext_lazy("set how long a front may stand"),
 }
 
 
@@ -80,9 +90,16 @@ def marked_up(difference):
     return format_html_join("", "{}", ((format_html(tags[kind], text),) for kind, text in difference.pieces))
 
 
-@register.simple_tag
-def today():
-    return timezone.localtime()
+@register.simple_tag(takes_context=True)
+def today(context):
+    """Now, or the minute that a front is looked at."""
+    return timezone.localtime(context.get("minute"))
+
+
+@register.filter
+def language_tag(language):
+    """zh-Hant for zh-hant: as browsers choose their fonts by it."""
+    return to_locale(language).replace("_", "-")
 
 
 @register.filter

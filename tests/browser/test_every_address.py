@@ -38,6 +38,9 @@ REFUSED = (
     "newsroom/portal/masthead/add/",
     "newsroom/portal/masthead/<path:object_id>/delete/",
     "newsroom/articles/article/<path:object_id>/delete/",
+    "newsroom/articles/breakingnews/<path:object_id>/delete/",
+    "newsroom/articles/mourning/<path:object_id>/delete/",
+    "newsroom/articles/topic/<path:object_id>/delete/",
 )
 
 

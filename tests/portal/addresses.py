@@ -1,13 +1,24 @@
 """Every address there is: the routes of the URL conf, and an example of each that leads to something."""
 
 import re
+from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
 from articles import photos
-from articles.models import Article, Correspondent, Photo, ReviewRule, Section, Source
+from articles.models import (
+    Article,
+    BreakingNews,
+    Correspondent,
+    Mourning,
+    Photo,
+    ReviewRule,
+    Section,
+    Source,
+    Topic,
+)
 from portal.models import Masthead
 from tests.articles.pictures import as_upload, halves, upload
 from tests.cast import person
@@ -48,6 +59,13 @@ def furnish():
         "articles/reviewrule": ReviewRule.objects.get_or_create(section=None)[0].pk,
         "articles/source": Source.objects.get_or_create(name="青溪縣報")[0].pk,
         "articles/correspondent": Correspondent.objects.get_or_create(name="林以晴")[0].pk,
+        "articles/breakingnews": BreakingNews.objects.create(
+            text="渡口停航", ends_at=timezone.now() + timedelta(hours=1)
+        ).pk,
+        "articles/mourning": Mourning.objects.create(
+            reason="公祭", first_day="2020-04-04", last_day="2020-04-04"
+        ).pk,
+        "articles/topic": Topic.objects.create(title="渡口的一年", slug="life", is_open=True).pk,
         "exchange/partnerfeed": partner_feed().pk,
         "tips/tipline": TipLine.objects.create(name="熱線", text="0000-555 0123", is_default=True).pk,
         "tips/tip": (tip := read_tip()).pk,
@@ -76,7 +94,8 @@ def example(route, rows, story):
         r"<path:content_type_id>": str(ContentType.objects.get_for_model(Article).pk),
         r"/r/(\d+)/<path:object_id>": rf"/r/\1/{story.pk}",
         r"<(path:object_id|int:pk|id)>": key,
-        r"<int:number>": "1",
+        r"<slug:place>": "front",
+        r"<int:(number|key)>": "1",
         r"<uuid:ref>": str(rows["ref"]),
         r"<slug:part>": "cleaned",
         r"<slug:slug>": "life",

@@ -117,6 +117,29 @@ newsroom/articles/correspondent/<path:object_id>/history/           i++++-++ i++
 newsroom/articles/correspondent/<path:object_id>/delete/            i------+ i------+
 newsroom/articles/correspondent/<path:object_id>/change/            i++++-++ i--++-++
 newsroom/articles/correspondent/<path:object_id>/                   i>>>>>>> i>>>>>>>
+newsroom/articles/front/                                            i--++--+ xxxxxxxx
+newsroom/articles/front/<slug:place>/                               i--++--+ i-->>-->
+newsroom/articles/front/<slug:place>/slots/<int:key>/               i--++--+ i--++--+
+newsroom/articles/front/<slug:place>/preview/                       i--++--+ xxxxxxxx
+newsroom/articles/front/<slug:place>/history/                       i--++--+ xxxxxxxx
+newsroom/articles/breakingnews/                                     i--++--+ i--++--+
+newsroom/articles/breakingnews/add/                                 i--++--+ i--++--+
+newsroom/articles/breakingnews/<path:object_id>/history/            i--++--+ i--++--+
+newsroom/articles/breakingnews/<path:object_id>/delete/             i------- i-------
+newsroom/articles/breakingnews/<path:object_id>/change/             i--++--+ i--++--+
+newsroom/articles/breakingnews/<path:object_id>/                    i>>>>>>> i>>>>>>>
+newsroom/articles/mourning/                                         i---+--+ i---+--+
+newsroom/articles/mourning/add/                                     i---+--+ i---+--+
+newsroom/articles/mourning/<path:object_id>/history/                i---+--+ i---+--+
+newsroom/articles/mourning/<path:object_id>/delete/                 i------- i-------
+newsroom/articles/mourning/<path:object_id>/change/                 i---+--+ i---+--+
+newsroom/articles/mourning/<path:object_id>/                        i>>>>>>> i>>>>>>>
+newsroom/articles/topic/                                            i--++--+ i--++--+
+newsroom/articles/topic/add/                                        i--++--+ i--++--+
+newsroom/articles/topic/<path:object_id>/history/                   i--++--+ i--++--+
+newsroom/articles/topic/<path:object_id>/delete/                    i------- i-------
+newsroom/articles/topic/<path:object_id>/change/                    i--++--+ i--++--+
+newsroom/articles/topic/<path:object_id>/                           i>>>>>>> i>>>>>>>
 newsroom/exchange/partnerfeed/                                      i--++-++ i--++-++
 newsroom/exchange/partnerfeed/add/                                  i-----++ i-----++
 newsroom/exchange/partnerfeed/<path:object_id>/history/             i--++-++ i--++-++
@@ -149,6 +172,8 @@ tips/<path:rest>                                                    00000000 000
 corrections/                                                        ++++++++ xxxxxxxx
 recent/                                                             ++++++++ xxxxxxxx
 sections/<slug:slug>/                                               ++++++++ xxxxxxxx
+topics/                                                             ++++++++ xxxxxxxx
+topics/<slug:slug>/                                                 ++++++++ xxxxxxxx
 tags/<str:slug>/                                                    ++++++++ xxxxxxxx
 <path:path>                                                         00000000 00000000
 ^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/$ ++++++++ xxxxxxxx
@@ -208,6 +233,7 @@ ROWS = {row.split()[0].replace("(front)", ""): row.split()[1:] for row in TABLE.
 # What a refused person might send in the hope that something comes of it.
 TEMPTING = {
     "post": "yes",
+    "act": "add",
     "name": "改",
     "headline": "改",
     "is_superuser": "on",

@@ -33,7 +33,7 @@ LAYERS = (
     {"markup", "picture_facts"},
     {"models"},
     {"journal", "tagging", "bylines", "fingerprints", "gate", "photos", "merging", "queues"},
-    {"consequences", "differences", "signing", "takedown", "media_rules", "moves"},
+    {"consequences", "differences", "fronts", "signing", "takedown", "media_rules", "moves"},
     {"writing", "notices"},
     {"afterwards"},
     {"workflow"},
