@@ -27,6 +27,7 @@ _EDITOR = [
     "articles.change_correspondent",
     "articles.add_source",
     "articles.change_source",
+    "articles.view_wordrule",
 ]
 GRANTS = {
     REPORTER: _REPORTER,
@@ -35,8 +36,12 @@ GRANTS = {
         *_EDITOR,
         "articles.final_sign_off_article",
         "articles.override_article",
+        "articles.override_gate",
         "articles.import_article",
         "articles.take_down_photo",
+        "articles.add_wordrule",
+        "articles.change_wordrule",
+        "articles.delete_wordrule",
     ],
     ADMINISTRATOR: [
         # By command, what others have printed; the group begins no stories of its own.

@@ -10,6 +10,7 @@ from .printed_tag import PrintedTag
 from .revision import Revision
 from .section import Section
 from .source import Source
+from .word_rule import Level, RightAsItIs, WordRule
 
 __all__ = [
     "Article",
@@ -18,6 +19,7 @@ __all__ = [
     "Correspondent",
     "Credit",
     "Fingerprint",
+    "Level",
     "Photo",
     "PhotoEvent",
     "PhotoVersion",
@@ -25,7 +27,9 @@ __all__ = [
     "PrintedTag",
     "Printing",
     "Revision",
+    "RightAsItIs",
     "Section",
     "SignOff",
     "Source",
+    "WordRule",
 ]

@@ -23,6 +23,8 @@ _OTHER_LINES = {
     "save": gettext_lazy("saved"),
     "sign_off_voided": gettext_lazy("changed the words: the sign-off is void"),
     "move_section": gettext_lazy("moved it to another section"),
+    "gate_override": gettext_lazy("let a remark of the gate pass"),
+    "gate_override_withdrawn": gettext_lazy("no longer lets a remark of the gate pass"),
 }
 
 

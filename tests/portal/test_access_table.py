@@ -70,6 +70,8 @@ newsroom/portal/masthead/<path:object_id>/delete/                   i------- i--
 newsroom/portal/masthead/<path:object_id>/change/                   i-----++ i-----++
 newsroom/portal/masthead/<path:object_id>/                          i>>>>>>> i>>>>>>>
 newsroom/articles/article/paste/                                    i++++--+ i++++--+
+newsroom/articles/article/check/                                    xxxxxxxx i++++--+
+newsroom/articles/article/<int:pk>/answer/                          xxxxxxxx i-->>--+
 newsroom/articles/article/<int:pk>/move/                            xxxxxxxx i-------
 newsroom/articles/article/<int:pk>/preview/                         i++++--+ i++++--+
 newsroom/articles/article/<int:pk>/history/                         i++++--+ i++++--+

@@ -5,10 +5,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles import fingerprints, gate, signing, workflow
+from articles import fingerprints, signing, workflow
 from articles.differences import differences
 from portal.extensions import app_modules
 from portal.rights import may
+
+from .remarks import remarks
 
 LINES = 8
 
@@ -31,7 +33,7 @@ def margin(article, user):
         "why_not": _why_not(article, user, now),
         "is_public": article.is_readable(now),
         "readers_see": what_readers_see(article, now),
-        "findings": gate.findings(article),
+        **remarks(article, user),
         "stages": stages,
         "next_stage": signing.next_stage(article, user),
         **_changed_since(article, user),
