@@ -71,7 +71,7 @@ newsroom/portal/masthead/<path:object_id>/change/                   i-----++ i--
 newsroom/portal/masthead/<path:object_id>/                          i>>>>>>> i>>>>>>>
 newsroom/articles/article/paste/                                    i++++--+ i++++--+
 newsroom/articles/article/check/                                    xxxxxxxx i++++--+
-newsroom/articles/article/<int:pk>/answer/                          xxxxxxxx i-->>--+
+newsroom/articles/article/<int:pk>/answer/                          xxxxxxxx i-->>-->
 newsroom/articles/article/<int:pk>/move/                            xxxxxxxx i-------
 newsroom/articles/article/<int:pk>/preview/                         i++++--+ i++++--+
 newsroom/articles/article/<int:pk>/history/                         i++++--+ i++++--+
@@ -178,6 +178,7 @@ CHANGE = {
 }
 STORY = r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/$"
 MOVE = "newsroom/articles/article/<int:pk>/move/"
+ANSWER = "newsroom/articles/article/<int:pk>/answer/"
 SCREEN = "newsroom/articles/article/<path:object_id>/change/"
 
 ROWS = {row.split()[0].replace("(front)", ""): row.split()[1:] for row in TABLE.strip().splitlines()}
@@ -222,6 +223,8 @@ def wanted(route, scene, method):
         return READERS_PAGE[scene]
     if route == SCREEN and method == "post":
         return CHANGE[scene]
+    if route == ANSWER and method == "post" and scene == "draft":
+        return "i>->>-->"  # its writer may say that the words are right
     return ROWS[route][method == "post"]
 
 
