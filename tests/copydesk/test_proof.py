@@ -1,12 +1,15 @@
 """Slips that the proofreader finds, and good copy that it leaves alone."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from copydesk.counting import characters, words
 from copydesk.proof import Word, WordList, proofread
 
+COUNTED = json.loads(Path(__file__).with_name("counted.json").read_text("utf-8"))
 DAY = date(2021, 12, 17)  # a Friday
 
 
@@ -57,6 +60,7 @@ def test_a_word_of_the_house_is_found_in_either_script_and_not_in_longer_words()
     assert [slip.mend for slip in listed.find("大部份人，本部份額。")] == ["部分"]
 
 
-def test_words_are_counted_as_word_counts_them():
-    assert words("GDP增長5.2%，2026年NBA。") == 9
-    assert characters("GDP增長5.2%，2026年NBA。") == 19
+@pytest.mark.parametrize(("text", "as_word", "all_of_them"), COUNTED)
+def test_words_are_counted_as_word_counts_them(text, as_word, all_of_them):
+    """The browser is held against the same table, in tests/browser/test_gate.py."""
+    assert (words(text), characters(text)) == (as_word, all_of_them)

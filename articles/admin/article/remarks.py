@@ -123,7 +123,8 @@ def _take_words(article, sent):
         if name in sent:
             field = Article._meta.get_field(name)
             setattr(article, name, sent[name][: field.max_length])
-    if "headline" in sent and sent["headline"] != (article.newest.headline if article.newest else ""):
+    saved = article.newest if article.pk else None
+    if "headline" in sent and sent["headline"] != (saved.headline if saved else ""):
         article.headline_is_made = False
     if "dateline_date" in sent:
         article.dateline_date = _day(sent["dateline_date"])
