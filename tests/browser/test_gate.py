@@ -42,7 +42,7 @@ def test_a_slip_that_is_typed_is_remarked_on_marked_and_mended(sign_in_at):
 def test_what_is_right_as_it_is_stays_right_and_can_be_asked_again(sign_in_at):
     story = draft(body="<p>船靠岸，，人下船。</p>")
     page = opened(sign_in_at("editor"), story)
-    page.get_by_role("button", name="Right as it is").click()
+    page.locator('.find[data-quote="，，"]').get_by_role("button", name="Right as it is").click()
     page.locator(".answered summary").click()
     assert RightAsItIs.objects.get().quote == "，，"
     page.get_by_role("button", name="Remark on it again").click()

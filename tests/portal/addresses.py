@@ -7,7 +7,7 @@ from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
 from articles import photos
-from articles.models import Article, Correspondent, Photo, Section, Source
+from articles.models import Article, Correspondent, Photo, Section, Source, WordRule
 from portal.models import Masthead
 from tests.articles.pictures import as_upload, halves, upload
 from tests.cast import person
@@ -47,6 +47,7 @@ def furnish():
         "articles/section": Section.objects.get_or_create(name="民生", slug="life")[0].pk,
         "articles/source": Source.objects.get_or_create(name="青溪縣報")[0].pk,
         "articles/correspondent": Correspondent.objects.get_or_create(name="林以晴")[0].pk,
+        "articles/wordrule": WordRule.objects.get_or_create(wrong="部份", right="部分")[0].pk,
         "exchange/partnerfeed": partner_feed().pk,
         "tips/tipline": TipLine.objects.create(name="熱線", text="0000-555 0123", is_default=True).pk,
         "tips/tip": (tip := read_tip()).pk,

@@ -109,6 +109,14 @@ newsroom/articles/correspondent/<path:object_id>/history/           i++++-++ i++
 newsroom/articles/correspondent/<path:object_id>/delete/            i------+ i------+
 newsroom/articles/correspondent/<path:object_id>/change/            i++++-++ i--++-++
 newsroom/articles/correspondent/<path:object_id>/                   i>>>>>>> i>>>>>>>
+newsroom/articles/wordrule/as-csv/                                  i--++--+ xxxxxxxx
+newsroom/articles/wordrule/bring-in/                                i---+--+ i---+--+
+newsroom/articles/wordrule/                                         i--++--+ i--++--+
+newsroom/articles/wordrule/add/                                     i---+--+ i---+--+
+newsroom/articles/wordrule/<path:object_id>/history/                i--++--+ i--++--+
+newsroom/articles/wordrule/<path:object_id>/delete/                 i---+--+ i---+--+
+newsroom/articles/wordrule/<path:object_id>/change/                 i--++--+ i---+--+
+newsroom/articles/wordrule/<path:object_id>/                        i>>>>>>> i>>>>>>>
 newsroom/exchange/partnerfeed/                                      i--++-++ i--++-++
 newsroom/exchange/partnerfeed/add/                                  i-----++ i-----++
 newsroom/exchange/partnerfeed/<path:object_id>/history/             i--++-++ i--++-++
