@@ -9,8 +9,10 @@ import pytest
 from copydesk.proof import proofread
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
-# Letters for which one remark is allowed: good copy has slips too, so that not every remark is wrong.
+# Letters for which one false remark is allowed.
 LETTERS_A_REMARK = 10_000
+# A half-width colon in the one, a half-width semicolon in the other, in lines of full-width marks: read, and so.
+RIGHTLY_TOLD = {("page-04-163-xinhua", "mixed_width"), ("page-06-cjddsb", "mixed_width")}
 # Without the day of a page nobody knows whether its weekday is right, or what 今日 is.
 _OF_THE_DAY = {"wrong_weekday", "relative_day", "relative_day_is_not"}
 
@@ -23,6 +25,7 @@ def test_real_copy_is_left_alone():
         letters += sum(map(len, lines))
         read = proofread(lines, written=day or date(2021, 12, 17), read=day)
         told += [(page["id"], slip) for _number, slip in read if day or slip.rule not in _OF_THE_DAY]
+    told = [one for one in told if (one[0], one[1].rule) not in RIGHTLY_TOLD]
     assert len(told) * LETTERS_A_REMARK <= letters, told
 
 
