@@ -71,9 +71,11 @@ class WordRuleAdmin(admin.ModelAdmin):
             obj.since = timezone.now() if obj.is_active else None
         super().save_model(request, obj, form, change)
 
-    def response_post_save_add(self, request, obj):
-        """On to what it would remark on."""
-        return redirect("admin:articles_wordrule_change", obj.pk)
+    def response_add(self, request, obj, post_url_continue=None):
+        """On to what it would remark on, unless another is to be added."""
+        answer = super().response_add(request, obj, post_url_continue)
+        leads_on = "_addanother" in request.POST or "_popup" in request.POST
+        return answer if leads_on else redirect("admin:articles_wordrule_change", obj.pk)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:

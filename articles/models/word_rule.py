@@ -53,8 +53,8 @@ class WordRule(models.Model):
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
     class Meta:
-        verbose_name = _("word of the house")
-        verbose_name_plural = _("words of the house")
+        verbose_name = _("house word")
+        verbose_name_plural = _("house words")
         ordering = ["wrong", "pk"]
         constraints = [
             models.UniqueConstraint(
