@@ -2,11 +2,13 @@
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles import gate
 from articles.admin.article import remarks
-from articles.models import Article, RightAsItIs, Source
+from articles.models import Article, RightAsItIs, Source, WordRule
 from tests.cast import person
 from tests.desk import draft, filed
 
@@ -114,3 +116,17 @@ def test_nobody_takes_back_the_answer_of_another_story(asked):
     answer(asked, story, _answer=f"keep:{found.fingerprint}")
     kept = RightAsItIs.objects.get()
     assert answer(asked, draft(headline="另一篇"), _answer=f"undo:{kept.pk}").status_code == 404
+
+
+def test_as_many_questions_for_many_remarks_as_for_one(asked, django_assert_num_queries):
+    story = draft()
+    sent = {**TYPED, "article": story.pk}
+    with CaptureQueriesContext(connection) as few:
+        asked.post(CHECK, sent)
+    for number in range(20):
+        WordRule.objects.create(wrong=f"錯{number:02}", right=f"正{number:02}", is_active=True)
+    many = "".join(f"<p>錯{number:02}，，完。</p>" for number in range(20))
+    asked.post(CHECK, sent)  # the list is read anew once after it changed
+    with django_assert_num_queries(len(few)):
+        page = asked.post(CHECK, {**sent, "body": many}).content.decode()
+    assert page.count("data-mend=") >= 40
