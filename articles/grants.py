@@ -32,6 +32,7 @@ _EDITOR = [
     "articles.change_correspondent",
     "articles.add_source",
     "articles.change_source",
+    "articles.view_wordrule",
 ]
 GRANTS = {
     REPORTER: _REPORTER,
@@ -40,6 +41,7 @@ GRANTS = {
         *_EDITOR,
         "articles.final_sign_off_article",
         "articles.override_article",
+        "articles.override_gate",
         "articles.import_article",
         "articles.take_down_photo",
         "articles.view_reviewrule",
@@ -52,6 +54,9 @@ GRANTS = {
         "articles.restore_article",
         "articles.view_taken_down_article",
         "articles.set_mourning",
+        "articles.add_wordrule",
+        "articles.change_wordrule",
+        "articles.delete_wordrule",
     ],
     ADMINISTRATOR: [
         # By command, what others have printed; the group begins no stories of its own.

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from portal.moves import Moves, Occasion, Refused
 from portal.rights import may
 
-from . import afterwards, consequences, notices, signing, writing
+from . import afterwards, consequences, gate, notices, signing, writing
 from .journal import record_events
 from .models import Article, Revision, SignOff
 from .models.article import SETTLED
@@ -60,6 +60,8 @@ class StoryMoves(Moves):
             raise Refused(
                 _("Somebody signed meanwhile: yours would be another sign-off now. Look again, then decide.")
             )
+        if occasion.at and (reason := gate.held_back(row, move.name, occasion.at)):
+            raise Refused(reason)
         if move.needs_time and occasion.at is None:
             raise Refused(_("Give the time until which it holds."))
 
@@ -67,18 +69,8 @@ class StoryMoves(Moves):
         return _("This cannot be done to the story as it stands now.")
 
     def objection(self, row: Article, move: StoryMove, user, now: datetime) -> str | None:
-        if move.is_signature:
-            return _objection_to_signature(row, move, user)
-        if move.name == "acknowledge_urgent":
-            seen = not notices.unseen_for(row, user)
-            return _("Another person than the one who mended it looks it over.") if seen else None
-        if move.name == "unsign" and not signing.given(row).filter(by=user).exists():
-            return _("You have not signed these words.")
-        if move.name != "override" and not _is_theirs(row, move, user):
-            return _("This is somebody else's story.")
-        if move.name == "recall" and user.pk != row.filed_by_id:
-            return _("Only the person who filed it can take it back.")
-        return None
+        """The gate is asked last: whom the move is not open to need not hear of it."""
+        return _objection_to_person(row, move, user) or gate.held_back(row, move.name, now)
 
     def step(self, row: Article, move: StoryMove, occasion: Occasion) -> None:
         _STEPS.get(move.name, _keep)(row, occasion)
@@ -131,6 +123,21 @@ def _save_decided(rows):
     ]
     with connection.cursor() as cursor:
         cursor.executemany(update, values)
+
+
+def _objection_to_person(row, move, user):
+    if move.is_signature:
+        return _objection_to_signature(row, move, user)
+    if move.name == "acknowledge_urgent":
+        seen = not notices.unseen_for(row, user)
+        return _("Another person than the one who mended it looks it over.") if seen else None
+    if move.name == "unsign" and not signing.given(row).filter(by=user).exists():
+        return _("You have not signed these words.")
+    if move.name != "override" and not _is_theirs(row, move, user):
+        return _("This is somebody else's story.")
+    if move.name == "recall" and user.pk != row.filed_by_id:
+        return _("Only the person who filed it can take it back.")
+    return None
 
 
 def _is_theirs(article, move, user):

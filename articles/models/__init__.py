@@ -16,6 +16,7 @@ from .scratch import Presence, Scratch
 from .section import Section
 from .source import Source
 from .topic import Topic
+from .word_rule import Level, RightAsItIs, WordRule
 
 __all__ = [
     "Article",
@@ -28,6 +29,7 @@ __all__ = [
     "Fingerprint",
     "Front",
     "FrontEvent",
+    "Level",
     "Mourning",
     "Notice",
     "Photo",
@@ -40,10 +42,12 @@ __all__ = [
     "Printing",
     "ReviewRule",
     "Revision",
+    "RightAsItIs",
     "Scratch",
     "Section",
     "SignOff",
     "Slot",
     "Source",
     "Topic",
+    "WordRule",
 ]

@@ -134,6 +134,7 @@ class Article(Copy):
             ("publish_article", _("May publish a story")),
             ("unpublish_article", _("May unpublish a story")),
             ("override_article", _("May sign off alone, against a rule, with a note")),
+            ("override_gate", _("May let a story go out against the publish gate, with a reason")),
             ("embargo_article", _("May set and lift an embargo")),
             ("import_article", _("May file as printed what was printed elsewhere")),
             ("correct_article", _("May print a correction with its public notice")),

@@ -51,9 +51,11 @@
     const length = document.createElement("span");
     length.className = "length";
     const tell = () => {
-      const text = bar.parentElement.querySelector(".ProseMirror").textContent.replace(/\s/g, "");
-      const count = [...text].length;
-      length.textContent = `${count.toLocaleString()} ${gettext("characters")}`;
+      // A line a paragraph: run together, the last word of one and the first of the next would be one word.
+      const blocks = bar.parentElement.querySelectorAll(".ProseMirror :is(p, h2, h3)");
+      const text = [...blocks].map((block) => block.textContent).join("\n");
+      length.textContent = `${window.countWords(text).toLocaleString()} ${gettext("words as Word counts")}`;
+      length.title = `${window.countCharacters(text).toLocaleString()} ${gettext("characters")}`;
     };
     textarea.addEventListener("input", tell);
     bar.append(length);

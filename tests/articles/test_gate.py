@@ -1,4 +1,4 @@
-"""Fit to print? What an editor is told before a story goes out. It warns; it stops nothing."""
+"""Fit to print? What an editor is told of the facts of a story before it goes out."""
 
 from datetime import date
 
@@ -47,6 +47,7 @@ def test_each_thing_that_is_missing_is_one_remark(missing, code):
 
 def test_remarks_come_in_the_order_of_the_page():
     assert codes(Article(headline_is_made=True)) == [
+        "no_headline",
         "headline_is_made",
         "no_body",
         "no_section",

@@ -12,11 +12,13 @@ TESTS = Path(__file__).parent
 ORDER = [
     "folding",
     "script",
+    "counting",
     "plain",
     "unreadable",
     "vocabulary",
     "dateline",
     "likeness",
+    "proof",
     "page",
     "formats",
     "deliveries",

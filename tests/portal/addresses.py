@@ -18,6 +18,7 @@ from articles.models import (
     Section,
     Source,
     Topic,
+    WordRule,
 )
 from portal.models import Masthead
 from tests.articles.pictures import as_upload, halves, upload
@@ -66,6 +67,7 @@ def furnish():
             reason="公祭", first_day="2020-04-04", last_day="2020-04-04"
         ).pk,
         "articles/topic": Topic.objects.create(title="渡口的一年", slug="life", is_open=True).pk,
+        "articles/wordrule": WordRule.objects.get_or_create(wrong="部份", right="部分")[0].pk,
         "exchange/partnerfeed": partner_feed().pk,
         "tips/tipline": TipLine.objects.create(name="熱線", text="0000-555 0123", is_default=True).pk,
         "tips/tip": (tip := read_tip()).pk,

@@ -5,11 +5,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles import fingerprints, gate, signing, workflow
+from articles import fingerprints, signing, workflow
 from articles.differences import differences
 from articles.models import Notice
 from portal.extensions import app_modules
 from portal.rights import may
+
+from .remarks import remarks
 
 LINES = 8
 
@@ -33,7 +35,7 @@ def margin(article, user):
         "why_not": _why_not(article, user, now),
         "is_public": article.is_readable(now),
         "readers_see": what_readers_see(article, now),
-        "findings": gate.findings(article),
+        **remarks(article, user),
         "stages": stages,
         **_next_stage(article, user),
         **_changed_since(article, user),

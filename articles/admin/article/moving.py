@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from articles import workflow
+from articles import gate, workflow
 
 from .forms import MoveForm
 from .margin import what_readers_see
@@ -55,6 +55,8 @@ def _perform(request, article, name, asked):
     else:
         done = workflow.MOVES[name].done
         tell(request, f"{article}: {done}" if _back(request) else done, article)
+        if name == "file" and (reason := gate.held_back(article, "sign_off", timezone.now())):
+            messages.warning(request, reason)
 
 
 def tell(request, done, article):

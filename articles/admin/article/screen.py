@@ -27,6 +27,7 @@ from .forms import FACTS, ArticleForm
 from .history import history_view, revision_view
 from .margin import margin
 from .moving import is_stale, make_move, tell
+from .remarks import answer_from, answer_view, check_view
 
 # The browser's own pickers: the stock ones say how far this computer's clock is from the server's.
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -109,6 +110,8 @@ class ArticleAdmin(admin.ModelAdmin):
             path("kept/", kept_view, name="kept"),
             path("kept/drop/", require_POST(watched(drop_view)), name="kept_drop"),
             path("paste/", watched(partial(paste_view, admin_site=self.admin_site)), name="paste"),
+            path("check/", require_POST(watched(check_view)), name="article_check"),
+            path("<int:pk>/answer/", require_POST(watched(answer_view)), name="article_answer"),
             path("<int:pk>/move/", require_POST(watched(self.move_view)), name="article_move"),
             path("<int:pk>/preview/", watched(self.preview_view), name="article_preview"),
             path(
@@ -186,6 +189,9 @@ class ArticleAdmin(admin.ModelAdmin):
         """Make the move that was asked for along with the save, and stay on the story."""
         if "_preview" in request.POST:
             return redirect("admin:article_preview", article.pk)
+        if "_answer" in request.POST:
+            answer_from(request, article)
+            return redirect("admin:articles_article_change", article.pk)
         if "_move" in request.POST:
             return make_move(request, article, is_stale=article.was_merged)
         if "_save" in request.POST:
