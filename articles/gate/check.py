@@ -16,7 +16,8 @@ from copydesk.proof import proofread
 TEXTS = ("kicker", "headline", "subhead", "standfirst", "body")
 # The moves that a remark of level `block` refuses, unless its check says otherwise: copy can always be filed,
 # since it is an editor who can settle most of what holds it back.
-FROM_SIGNING = frozenset({"acknowledge", "sign_off", "override", "publish", "update"})
+# Not an urgent correction: held back, it would leave readers the words that are worse.
+FROM_SIGNING = frozenset({"acknowledge", "sign_off", "override", "publish", "update", "correct"})
 FROM_FILING = FROM_SIGNING | {"file"}
 
 
