@@ -239,7 +239,7 @@ def test_the_desk_warns_of_a_front_that_stands_still_for_too_long():
     assert "Unchanged for" not in client_of("editor").get("/newsroom/").content.decode()
 
 
-def test_a_story_is_not_pinned_twice_to_one_place():
+def test_a_story_is_not_pinned_twice_to_one_place(in_english):
     story = stock(1)[0]
 
     with pytest.raises(Refused, match="twice"):
