@@ -238,6 +238,8 @@ FOR_FEW = {
 STORY = r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/$"
 MOVE = "newsroom/articles/article/<int:pk>/move/"
 ANSWER = "newsroom/articles/article/<int:pk>/answer/"
+# The writer of a draft may say that its words are right; of words that were taken down, whoever may read them.
+ANSWERED_BY = {"draft": "i>->>-->", "taken_down": "i--->-->"}
 SCREEN = "newsroom/articles/article/<path:object_id>/change/"
 
 ROWS = {row.split()[0].replace("(front)", ""): row.split()[1:] for row in TABLE.strip().splitlines()}
@@ -287,8 +289,8 @@ def wanted(route, scene, method):
         return CHANGE[scene]
     if scene == "taken_down" and route in FOR_FEW:
         return FOR_FEW[route]
-    if route == ANSWER and method == "post" and scene == "draft":
-        return "i>->>-->"  # its writer may say that the words are right
+    if route == ANSWER and method == "post" and scene in ANSWERED_BY:
+        return ANSWERED_BY[scene]
     return ROWS[route][method == "post"]
 
 
