@@ -238,5 +238,5 @@
     setTimeout(start, 300);
   };
 
-  document.querySelectorAll(".keeping").forEach(keepForm);
+  document.querySelectorAll("form .keeping").forEach(keepForm);
 }

@@ -21,6 +21,8 @@ NO_PAGE = (
     "newsroom/(?P<url>.*)$",
     "newsroom/articles/article/<int:pk>/move/",
     "newsroom/articles/article/check/",
+    "newsroom/articles/article/kept/",
+    "newsroom/articles/article/kept/drop/",
     "newsroom/articles/article/<int:pk>/answer/",
     "newsroom/articles/photo/<int:pk>/thumbnail/",
     "newsroom/articles/photo/<int:pk>/take-down/",
