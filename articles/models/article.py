@@ -12,7 +12,7 @@ from taggit.managers import TaggableManager
 
 from .copy import Copy
 from .journal import SignOff
-from .questions import ArticleQuerySet
+from .questions import SEE_TAKEN_DOWN, ArticleQuerySet
 from .state import State
 
 
@@ -157,6 +157,10 @@ class Article(Copy):
 
     def is_listed(self, now):
         return self.state in self.State.listed() and self._is_printed_by(now)
+
+    def is_open_to(self, user):
+        """The same as `ArticleQuerySet.open_to`."""
+        return self.state not in self.State.gone() or user.has_perm(SEE_TAKEN_DOWN)
 
     def is_gone(self, now):
         return self.state in self.State.gone() and self._is_printed_by(now)
