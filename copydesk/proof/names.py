@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from copydesk.dateline import may_be_person
 from copydesk.dateline.surnames import COMMON
 from copydesk.folding import fold
 from copydesk.vocabulary import roles
@@ -56,8 +55,3 @@ def _spellings(name, lines, known):
             is_known = any(line.startswith(right, found.start()) for right in known)
             if not is_known and (is_named or _SAYS.match(line, found.end())):
                 yield number, found.start()
-
-
-def no_name(name: str) -> bool:
-    """2026-11-26 and 18:42:07 name nobody."""
-    return not may_be_person(name)
