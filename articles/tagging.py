@@ -2,15 +2,25 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from django.db.models import Q
 from taggit.models import Tag, TaggedItem
 
+from . import many_rows
 from .models import Article, PrintedTag
 
 _BETWEEN = re.compile(r"[,，、;；#\n]+")
 # How many names are asked for at once: as they are written, and in any case.
 _AT_ONCE, _FOLDED_AT_ONCE = 500, 50
+
+
+class KnownTag(NamedTuple):
+    """What stories need of a tag: an old site's import asks for the same hundreds with every batch."""
+
+    pk: int
+    name: str
+    slug: str
 
 
 def from_string(text: str) -> list[str]:
@@ -37,11 +47,8 @@ def tag_all(names_of: Mapping, kind) -> dict:
         for article, names in names_of.items()
     }
     TaggedItem.objects.filter(content_type=kind, object_id__in=[a.pk for a in names_of]).delete()
-    TaggedItem.objects.bulk_create(
-        TaggedItem(tag_id=tag.pk, content_type_id=kind.pk, object_id=article.pk)
-        for article, tags in tags_of.items()
-        for tag in tags
-    )
+    rows = ((tag.pk, kind.pk, article.pk) for article, tags in tags_of.items() for tag in tags)
+    many_rows.insert(TaggedItem, ("tag", "content_type", "object_id"), rows)
     return tags_of
 
 
@@ -54,29 +61,28 @@ def keep_printed(articles: Iterable[Article]) -> None:
     """Make the tags that each story is listed under those of its live words."""
     slugs = {article.pk: [tag["slug"] for tag in article.live.tags] for article in articles if article.live}
     wanted = {slug for of_one in slugs.values() for slug in of_one}
-    tag_of = {tag.slug: tag.pk for tag in Tag.objects.filter(slug__in=wanted)} if wanted else {}
+    tag_of = dict(Tag.objects.filter(slug__in=wanted).values_list("slug", "pk")) if wanted else {}
     rows = {(pk, tag_of[slug]) for pk, of_one in slugs.items() for slug in of_one if slug in tag_of}
     kept = PrintedTag.objects.filter(article__in=slugs)
     there = set(kept.values_list("article", "tag"))
     for pk, tag in there - rows:
         kept.filter(article=pk, tag=tag).delete()
-    PrintedTag.objects.bulk_create(
-        (PrintedTag(article_id=pk, tag_id=tag) for pk, tag in rows - there), ignore_conflicts=True
-    )
+    many_rows.insert(PrintedTag, ("article", "tag"), rows - there)
 
 
-def known_tags(names: Iterable[str]) -> list[Tag]:
+def known_tags(names: Iterable[str]) -> list[KnownTag]:
     """The tags of these names that exist. As in taggit, names that differ in case alone are one tag."""
     names = list(names)
     # As they are written an index has them; only the rest are worth reading all tags for.
-    found = [tag for some in _in_parts(names, _AT_ONCE) for tag in Tag.objects.filter(name__in=some)]
+    written = (Tag.objects.filter(name__in=some) for some in _in_parts(names, _AT_ONCE))
+    found = [KnownTag(*tag) for tags in written for tag in tags.values_list("pk", "name", "slug")]
     exact = {tag.name.lower() for tag in found}
     rest = [name for name in names if name.lower() not in exact]
     for some in _in_parts(rest, _FOLDED_AT_ONCE):
         wanted = Q()
         for name in some:
             wanted |= Q(name__iexact=name)
-        found += Tag.objects.filter(wanted)
+        found += [KnownTag(*tag) for tag in Tag.objects.filter(wanted).values_list("pk", "name", "slug")]
     return found
 
 

@@ -79,6 +79,7 @@ def write_all(writings: Sequence[Writing], *, by, move: str = "save", now=None) 
     for writing in changed:
         if not writing.is_new:
             _renew(writing, by, now)
+        writing.article.newest = writing.revision
     _note_who_changed(changed, by)
     if settled:
         consequences.after(settled)

@@ -15,8 +15,8 @@ _HANS = frozenset(PAIRS[1::2]) - frozenset(PAIRS[::2]) - _IN_BOTH
 
 def script_of(text: str) -> str:
     """ "hant" or "hans", by the characters that stand in one script alone; "" where there are none."""
-    hant = sum(map(_HANT.__contains__, text))
-    hans = sum(map(_HANS.__contains__, text))
+    letters = set(text)
+    hant, hans = (sum(map(text.count, alone & letters)) for alone in (_HANT, _HANS))
     if hant == hans:
         return ""
     return "hant" if hant > hans else "hans"

@@ -136,7 +136,8 @@ class ImportRun:
             moments = {story.row.pk: story.publish_at for story in stories}
             note = _("imported from %(origin)s") % {"origin": self.origin}
             rows = [story.row for story in stories]
-            workflow.perform_all(rows, "printed_elsewhere", by=self.by, at=moments, note=note, now=self.now)
+            told = {"by": self.by, "at": moments, "note": note, "now": self.now}
+            workflow.perform_all(rows, "printed_elsewhere", **told, are_new=True)
         return len(stories)
 
     def _illustrate(self, story):

@@ -30,7 +30,7 @@ FLOORS = {
 
 # Each layer of `articles`, lowest first: a module may import from its own layer and from those before it.
 LAYERS = (
-    {"markup", "picture_facts"},
+    {"markup", "picture_facts", "many_rows"},
     {"models"},
     {"journal", "tagging", "bylines", "fingerprints", "gate", "photos", "merging", "queues"},
     {"consequences", "differences", "fronts", "signing", "takedown", "media_rules", "moves"},

@@ -1,0 +1,53 @@
+"""Rows by the thousand are written as one by one they would be."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import IntegrityError
+from taggit.models import Tag
+
+from articles import many_rows
+from articles.models import Article, PrintedTag, Section
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 3, 4, 12, 0, 0, 123456, tzinfo=UTC)
+
+
+def test_each_row_gets_its_own_values_and_no_other_row_any():
+    section = Section.objects.create(name="要聞", slug="news")
+    rows = Article.objects.bulk_create(Article(headline=f"第{n}條") for n in range(1_003))
+    untouched = Article.objects.create(headline="不動")
+    for n, row in enumerate(rows):
+        row.slugline, row.embargoed_until = f"稿{n}'%s", NOON if n % 2 else None
+        row.printed_section = section if n % 3 else None
+        row.headline = "未列名的欄位不寫"
+    many_rows.update(Article, ["slugline", "embargoed_until", "printed_section"], rows)
+    kept = Article.objects.exclude(pk=untouched.pk).order_by("pk")
+    assert list(kept.values_list("headline", "slugline", "embargoed_until", "printed_section")) == [
+        (f"第{n}條", f"稿{n}'%s", NOON if n % 2 else None, section.pk if n % 3 else None)
+        for n in range(len(rows))
+    ]
+    untouched.refresh_from_db()
+    assert untouched.slugline == ""
+
+
+def test_rows_that_are_there_are_passed_over():
+    story, tags = (
+        Article.objects.create(headline="一"),
+        [Tag.objects.create(name=f"標{n}") for n in range(600)],
+    )
+    many_rows.insert(PrintedTag, ("article", "tag"), [(story.pk, tag.pk) for tag in tags[:10]])
+    many_rows.insert(PrintedTag, ("article", "tag"), ((story.pk, tag.pk) for tag in tags))
+    assert set(PrintedTag.objects.values_list("tag", flat=True)) == {tag.pk for tag in tags}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_that_names_nothing_is_refused():
+    with pytest.raises(IntegrityError):
+        many_rows.insert(PrintedTag, ("article", "tag"), [(1, 1)])
+
+
+def test_nothing_to_write_is_nothing(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        many_rows.insert(PrintedTag, ("article", "tag"), ())
+        many_rows.update(Article, ["slugline"], ())
