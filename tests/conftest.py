@@ -1,5 +1,8 @@
 """What every test may ask for."""
 
+import os
+import zlib
+
 import pytest
 from django.db import connections
 from django.utils import translation
@@ -9,13 +12,32 @@ from portal.models import Masthead
 from . import properties  # noqa: F401 - chooses how many examples are tried
 from .cast import NAMES, person
 
+# Where the suite runs on two databases at once, the turn of each: "0" or "1".
+TURN = os.environ.get("TURN", "")
 
-def pytest_collection_modifyitems(items):
-    """What asks for no database gets a mark: `make test` runs it once, not once for each database."""
+
+def pytest_collection_modifyitems(config, items):
+    """Mark what asks for no database: `make test` runs it once. Leave out what is the other database's turn."""
     for item in items:
         asks = {"db", "transactional_db", "live_server"} & set(item.fixturenames)
         if not asks and not item.get_closest_marker("django_db"):
             item.add_marker("no_database")
+    if TURN:
+        others = [item for item in items if not is_on(TURN, item)]
+        items[:] = [item for item in items if is_on(TURN, item)]
+        config.hook.pytest_deselected(items=others)
+
+
+def is_on(turn, item):
+    """Screens and sentences take turns, by their names; what hangs on the database itself runs on each.
+
+    That is what is marked so, and whatever commits: locks, races, what one transaction sees of another.
+    """
+    django = item.get_closest_marker("django_db")
+    commits = "transactional_db" in item.fixturenames or (django and django.kwargs.get("transaction"))
+    if commits or item.get_closest_marker("no_database") or item.get_closest_marker("every_database"):
+        return True
+    return str(zlib.crc32(item.nodeid.encode()) % 2) == turn
 
 
 @pytest.fixture(scope="session")

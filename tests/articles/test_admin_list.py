@@ -10,7 +10,7 @@ from tests.desk import draft, filed, published, section
 
 from .screen import client_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 LIST = "/newsroom/articles/article/"
 
 

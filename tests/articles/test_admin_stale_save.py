@@ -9,7 +9,7 @@ from tests.desk import draft, filed, section
 
 from .screen import address, client_of, opened, save, sent_by, told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 THREE = "<p>第一段。</p><p>第二段。</p><p>第三段。</p>"
 
 

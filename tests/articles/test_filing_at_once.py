@@ -14,7 +14,7 @@ from tips.models import TipLine
 
 from .pages import page
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.every_database]
 
 
 def at_once(*acts):

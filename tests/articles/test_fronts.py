@@ -19,7 +19,7 @@ from tests.articles.screen import client_of
 from tests.cast import person
 from tests.desk import draft, published, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 HOUR = timedelta(hours=1)
 SCREEN = "/newsroom/articles/front/front/"
 

@@ -16,7 +16,7 @@ from tests.desk import draft
 
 from .screen import ADD, address, client_of, opened, save, sent_by, told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 KEPT = "/newsroom/articles/article/kept/"
 
 

@@ -9,7 +9,7 @@ from taggit.models import Tag
 from articles import many_rows
 from articles.models import Article, PrintedTag, Section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 NOON = datetime(2026, 3, 4, 12, 0, 0, 123456, tzinfo=UTC)
 
 

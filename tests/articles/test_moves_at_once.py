@@ -13,7 +13,7 @@ from tests.desk import draft, filed, review_by, signed_off
 
 from .stories_by_state import changed_and_signed
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.every_database]
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from tips.models import TipLine
 from .pictures import halves, upload
 from .rewriting import rewrite
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 MARK = "改過的字"
 

@@ -8,7 +8,7 @@ from tests.desk import draft, filed, published, signed_off
 
 from .screen import client_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 LIST = "/newsroom/articles/article/"
 MAY = {
     "reporter": {"drafts", "scheduled", "handed_in", "published"},

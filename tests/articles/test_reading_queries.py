@@ -18,7 +18,7 @@ from tests.articles.many_stories import stock
 from tests.desk import published, section
 from tips.models import TipLine
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 def shown(page):

@@ -11,7 +11,7 @@ from articles.models.questions import RECENT
 from tests.articles.many_stories import NEWEST, stock
 from tests.desk import published, section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 def headlines(page):

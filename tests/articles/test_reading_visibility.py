@@ -10,7 +10,7 @@ from articles.models import Article
 from tests.cast import person
 from tests.desk import draft, filed, published, section, signed_off
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 SECOND = timedelta(seconds=1)
 

@@ -13,7 +13,7 @@ from tests.desk import published, section
 from .rewriting import rewrite
 from .stories_by_state import change_to_come
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 def scheduled(**words):

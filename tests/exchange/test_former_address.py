@@ -10,7 +10,7 @@ from exchange.models import FormerAddress
 from tests.cast import person
 from tests.desk import draft, published, signed_off
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("masthead")]
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database, pytest.mark.usefixtures("masthead")]
 
 
 def known_as(path, story):

@@ -19,7 +19,7 @@ from tests.desk import review_by
 
 from .sample_files import CHANNEL, post, wxr
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

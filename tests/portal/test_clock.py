@@ -12,7 +12,7 @@ from portal.clock import Job
 from portal.models import JobState
 from tests.articles.screen import client_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.cast import person
 from tests.desk import draft, filed, published, signed_off
 from tests.exchange.partner import from_partner
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 DESK = "/newsroom/"
 
 

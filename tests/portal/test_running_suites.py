@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from tests.conftest import is_on
 from tests.servers import postgresql, side_by_side
 
 SLEEPER = """
@@ -39,7 +40,8 @@ def test_where_nothing_may_be_missing_a_missing_postgresql_fails(monkeypatch):
 def test_a_suite_has_a_folder_of_its_own(tmp_path):
     tell = [sys.executable, "-c", "import os; print(os.environ['VAR_DIR'])"]
     suites = [
-        side_by_side.start(tell, tmp_path / name, stdout=subprocess.PIPE, text=True) for name in ("a", "b")
+        side_by_side.start(tell, tmp_path / name, "", stdout=subprocess.PIPE, text=True)
+        for name in ("a", "b")
     ]
 
     told = [suite.communicate(timeout=30)[0].strip() for suite in suites]
@@ -52,6 +54,28 @@ def of_postgresql(suites):
         postgresql.answer_of(suite)
 
 
+def turns(request, name, *marks):
+    """On which of the two databases a test of that name runs."""
+    item = pytest.Function.from_parent(request.node.parent, name=name, callobj=lambda: None)
+    for mark in marks:
+        item.add_marker(mark)
+    return {turn for turn in ("0", "1") if is_on(turn, item)}
+
+
+def test_of_two_databases_each_test_has_its_turn_on_one(request):
+    taken = [turns(request, f"test_{n}", pytest.mark.django_db) for n in range(100)]
+
+    assert all(len(turn) == 1 for turn in taken)
+    assert 30 < taken.count({"0"}) < 70
+
+
+@pytest.mark.parametrize(
+    "mark", [pytest.mark.django_db(transaction=True), pytest.mark.every_database, pytest.mark.no_database]
+)
+def test_what_hangs_on_the_database_runs_on_each(request, mark):
+    assert all(turns(request, f"test_{n}", mark) == {"0", "1"} for n in range(20))
+
+
 @pytest.mark.parametrize(("wait", "number"), [(side_by_side.wait_for, 2), (of_postgresql, 1)])
 def test_told_to_stop_a_suite_may_clean_up(tmp_path, wait, number):
     class Told(Exception):
@@ -62,7 +86,7 @@ def test_told_to_stop_a_suite_may_clean_up(tmp_path, wait, number):
 
     marks = [tmp_path / str(n) for n in range(number)]
     suites = [
-        side_by_side.start([sys.executable, "-c", SLEEPER, str(mark)], tmp_path / f"var-{mark.name}")
+        side_by_side.start([sys.executable, "-c", SLEEPER, str(mark)], tmp_path / f"var-{mark.name}", "")
         for mark in marks
     ]
     while not all(mark.exists() and mark.read_text() for mark in marks):

@@ -1,7 +1,8 @@
 """The whole suite twice at the same time: on SQLite with the browser, and on a real PostgreSQL.
 
 What SQLite's says is seen as it comes; what PostgreSQL's says is kept, and follows at the end. What needs
-no database runs once. Told to stop, both are told, and may clean up.
+no database runs once; of the rest, what hangs on the database runs on each, and the others take turns (see
+tests/conftest.py): with EVERY=1 they run on each too. Told to stop, both are told, and may clean up.
 """
 
 import os
@@ -11,16 +12,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.servers.postgresql import MISSING
+from tests.servers.postgresql import MISSING, binaries
 
 HERE = Path(__file__).resolve().parent
 TO_STOP = 30
 
 
-def start(command, folder, **options):
+def start(command, folder, turn, **options):
     """The suite with a VAR_DIR of its own, so that neither sees what the other keeps."""
     folder.mkdir()
-    return subprocess.Popen(command, env={**os.environ, "VAR_DIR": str(folder)}, **options)
+    own = {"VAR_DIR": str(folder), "TURN": turn}
+    return subprocess.Popen(command, env={**os.environ, **own}, **options)
 
 
 def wait_for(suites):
@@ -46,14 +48,15 @@ def verdict(sqlite, postgresql):
 
 def main(arguments):
     suite = [sys.executable, "-m", "pytest"]
+    sqlite_s, postgresqls = ("", "") if os.environ.get("EVERY") or binaries() is None else ("0", "1")
     with tempfile.TemporaryDirectory(prefix="dateline-suites-") as folder, tempfile.TemporaryFile() as said:
         apart = ["-m", "not browser and not no_database", "-o", f"cache_dir={folder}/cache"]
         there = [sys.executable, str(HERE / "postgresql.py"), *suite, *apart, *arguments]
         sys.stdout.write("On SQLite, with the browser:\n")
         sys.stdout.flush()
         suites = [
-            start([*suite, *arguments], Path(folder) / "sqlite"),
-            start(there, Path(folder) / "postgresql", stdout=said, stderr=subprocess.STDOUT),
+            start([*suite, *arguments], Path(folder) / "sqlite", sqlite_s),
+            start(there, Path(folder) / "postgresql", postgresqls, stdout=said, stderr=subprocess.STDOUT),
         ]
         codes = wait_for(suites)
         said.seek(0)
