@@ -73,7 +73,7 @@ def _has_change_to_come(article, now):
 
 def _is_signed_unused(article, now):
     """Signed words that are to be printed at a time to come are called off first."""
-    return article.change_at is None and _is_unused(article) and signing.given(article).exists()
+    return article.change_at is None and _is_unused(article) and signing.is_signed_by_anybody(article)
 
 
 ROWS = (

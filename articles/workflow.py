@@ -131,7 +131,7 @@ def _objection_to_person(row, move, user):
     if move.name == "acknowledge_urgent":
         seen = not notices.unseen_for(row, user)
         return _("Another person than the one who mended it looks it over.") if seen else None
-    if move.name == "unsign" and not signing.given(row).filter(by=user).exists():
+    if move.name == "unsign" and not signing.has_signed(row, user):
         return _("You have not signed these words.")
     if move.name != "override" and not _is_theirs(row, move, user):
         return _("This is somebody else's story.")
@@ -148,9 +148,9 @@ def _is_theirs(article, move, user):
 
 
 def _objection_to_signature(article, move, user):
-    if user.pk in article.writers():
+    if user.pk in signing.facts(article).writers:
         return _why_not_their_own(article, user)
-    if signing.given(article).filter(by=user).exists():
+    if signing.has_signed(article, user):
         return _("You have signed these words already; the next stage needs another person.")
     former, stage = signing.former_sign_off(article, user), signing.next_stage(article, user)
     if stage is None:
@@ -166,7 +166,7 @@ def _objection_to_signature(article, move, user):
 def _why_not_their_own(article, user):
     """A change over other people's sign-offs says whose are needed again; any other own words, the rule."""
     again = [sign_off.by for sign_off in signing.void_since(article)]
-    if again and article.changed_by.filter(pk=user.pk).exists():
+    if again and user.pk in signing.facts(article).changers:
         return _(
             "Your change needs the earlier sign-offs again: %(people)s are shown it and agree to it. "
             "Then somebody else signs."

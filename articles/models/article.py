@@ -89,6 +89,8 @@ class Article(Copy):
 
     objects = ArticleQuerySet.as_manager()
     _newest = None
+    # What `signing.read_once` has read, for those who hold this very object.
+    signing_facts = None
 
     class Meta:
         verbose_name = _("story")

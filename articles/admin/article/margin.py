@@ -24,8 +24,9 @@ def margin(article, user):
     if article is None:
         may_file = user.has_perm(workflow.MOVES["file"].permission)
         return {"primary": workflow.MOVES["file"] if may_file else None, "others": []}
-    now, stages = timezone.now(), workflow.stages(article)
+    now = timezone.now()
     planned = _planned(article, now)
+    signing.read_once(article)
     return {
         **arranged(workflow.moves_for(article, user, now), is_planned=planned is not None),
         "planned": planned,
@@ -36,7 +37,7 @@ def margin(article, user):
         "is_public": article.is_readable(now),
         "readers_see": what_readers_see(article, now),
         **remarks(article, user),
-        "stages": stages,
+        "stages": signing.named_stages(article),
         **_next_stage(article, user),
         **_changed_since(article, user),
         "copy": article.newest,
