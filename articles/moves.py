@@ -84,6 +84,7 @@ ROWS = (
         (State.DRAFT,),
         State.FILED,
         "articles.file_article",
+        asks=("reviewer",),
     ),
     StoryMove(
         "take",
@@ -110,6 +111,7 @@ ROWS = (
         State.DRAFT,
         "articles.send_back_article",
         needs_note=True,
+        asks=("quote",),
     ),
     StoryMove(
         "acknowledge",

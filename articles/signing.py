@@ -12,8 +12,10 @@ from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
+from portal.models import User
 from portal.rights import may
 
+from . import reach
 from .models import Article, ReviewRule, SignOff
 
 SIGN = "articles.sign_off_article"
@@ -139,6 +141,16 @@ def _former(known, user):
     mine = [one for one in known.void if one.by_id == user.pk]
     former = max(mine, key=lambda one: one.revision.number, default=None)
     return former if former and former.stage not in {one.stage for one in known.given} else None
+
+
+def may_review(article: Article, user) -> bool:
+    """Whether it makes sense to ask this person: they may sign stories like it, and it is not their own."""
+    return may(user, SIGN, article) and user.pk not in facts(article).writers
+
+
+def reviewers(article: Article) -> QuerySet[User]:
+    """The people who can be asked to review it."""
+    return reach.holders_for(SIGN, article).exclude(pk__in=facts(article).writers)
 
 
 def next_stage(article: Article, user) -> int | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from portal.moves import Moves, Occasion, Refused
 from portal.rights import may
 
-from . import afterwards, consequences, gate, notices, signing, writing
+from . import afterwards, consequences, gate, notices, noting, signing, writing
 from .journal import record_events
 from .models import Article, Revision, SignOff
 from .models.article import SETTLED
@@ -96,7 +96,7 @@ class StoryMoves(Moves):
 # What moves decide; written back for many stories at once.
 _DECIDED = (
     "state publish_at first_published_at embargoed_until owner filed_by filed_at live change change_at "
-    "printed_section updated_at".split()
+    "printed_section reviewer updated_at".split()
 )
 
 
@@ -230,6 +230,14 @@ def _file(article, occasion):
         article.save()
     writing.write(article, by=occasion.by, move="file", now=occasion.now)
     article.filed_by, article.filed_at = occasion.by, occasion.now
+    if "reviewer" in occasion.told:
+        article.reviewer = _reviewer(article, occasion.told["reviewer"])
+
+
+def _reviewer(article, person):
+    if person and not signing.may_review(article, person):
+        raise Refused(_("%(person)s cannot review this story: ask somebody else.") % {"person": person})
+    return person
 
 
 def _return_to_writer(article, occasion):
@@ -238,6 +246,19 @@ def _return_to_writer(article, occasion):
     Filed again with the same words, the story would otherwise count as signed, and nobody could sign it.
     """
     signing.of_unprinted_words(article).delete()
+
+
+def _send_back(article, occasion):
+    """The reason stands with the story as a note to its writer, on the sentence it is about if one was marked."""
+    _return_to_writer(article, occasion)
+    noting.add(
+        article,
+        by=occasion.by,
+        to=article.owner,
+        text=occasion.note,
+        quote=occasion.told.get("quote") or "",
+        now=occasion.now,
+    )
 
 
 def _sign(article, occasion, *, stage, waives=False):
@@ -356,7 +377,7 @@ _STEPS = {
     "take": _take,
     "file": _file,
     "recall": _return_to_writer,
-    "send_back": _return_to_writer,
+    "send_back": _send_back,
     "acknowledge": _sign_off,
     "sign_off": _sign_off,
     "override": _override,

@@ -48,7 +48,7 @@ def test_the_screen_reads_the_facts_of_review_once(masthead, django_assert_max_n
     story, client = signed_and_changed(stages), client_of("editor")
     client.get(address(story))
 
-    with django_assert_max_num_queries(38) as asked:
+    with django_assert_max_num_queries(42) as asked:
         client.get(address(story))
 
     of_rules = [query for query in asked.captured_queries if 'FROM "articles_reviewrule"' in query["sql"]]
