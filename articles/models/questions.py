@@ -113,7 +113,8 @@ class ArticleQuerySet(ReviewQuestions):
             signed.filter(stage__gte=last)
         )
         waiting = (
-            self.alias(last_stage=ReviewRule.objects.stages())
+            self.open_to(user)
+            .alias(last_stage=ReviewRule.objects.stages())
             .filter(Q(state=state.FILED) | unsigned)
             .exclude(last_stage=0)
             .exclude(Q(owner=user) | Q(filed_by=user))

@@ -11,7 +11,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 from js_asset import Media
 
 from articles import seeing, workflow, writing
@@ -127,7 +127,7 @@ class ArticleAdmin(admin.ModelAdmin):
             path("<int:pk>/seen/", require_POST(watched(seen_view)), name="article_seen"),
             path(
                 "<int:pk>/sheet/",
-                require_safe(watched(partial(sheet_view, site=self.admin_site))),
+                watched(partial(sheet_view, site=self.admin_site)),
                 name="article_sheet",
             ),
             path("<int:pk>/move/", require_POST(watched(self.move_view)), name="article_move"),
