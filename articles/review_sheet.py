@@ -55,10 +55,13 @@ class Line:
 
 def sheet(article: Article) -> dict:
     """What the page of the sheet takes."""
+    signing.read_once(article)
     events = article.events.filter(move__in=REVIEWED, revision__isnull=False)
     events = list(events.select_related("by", "revision").order_by("at", "pk")[:MOST])
     makers = list(
-        article.revisions.select_related("made_by").only("number", "made_by__name", "made_by__username")
+        article.revisions.select_related("made_by").only(
+            "article", "number", "made_by__name", "made_by__username"
+        )
     )
     signed = SignOff.objects.filter(revision__article=article).select_related("revision")
     by_words = {(one.revision_id, one.by_id): one for one in signed}

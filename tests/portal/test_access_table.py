@@ -330,7 +330,7 @@ class Walk:
     """Eight people go to addresses of one story; what differs from the table is kept by address."""
 
     def __init__(self, scene):
-        self.scene, self.story, self.rows = scene, SCENES[scene](), furnish()
+        self.scene, self.rows, self.story = scene, furnish(), SCENES[scene]()
         self.clients = {role: client_of(role) for role in ROLES}
         self.wrong, self.walked = {}, 0
         self.stands, self.is_written_to = everything(), False
