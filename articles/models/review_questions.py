@@ -88,13 +88,22 @@ class ReviewQuestions(models.QuerySet):
         return self.drafts_of(user).alias(handed=handed).exclude(handed="send_back")
 
     def with_notes_for(self, user):
-        """Stories with an open note to this person, with the oldest of them; the longest waiting first."""
+        """Stories with an open note to this person, with the oldest of them; the longest waiting first.
+
+        Not drafts that were sent back to them: those stand in a list of their own, with the reason.
+        """
         notes = self.model.notes.rel.related_model.objects
         mine = notes.filter(article=OuterRef("pk"), to=user).open()
-        noted = self.filter(Exists(mine))
-        return noted.annotate(
-            noted=Subquery(mine.values("text")[:1]),
-            noted_on=Subquery(mine.values("quote")[:1]),
-            noted_by=_name_of_maker(mine),
-            noted_at=Subquery(mine.values("at")[:1]),
-        ).order_by("noted_at", "pk")
+        # By key: asked of each story in turn, a hundred thousand would be asked.
+        noted = self.filter(pk__in=notes.filter(to=user).open().values("article"))
+        returned = self.returned_to(user).order_by().values("pk")
+        return (
+            noted.exclude(pk__in=returned)
+            .annotate(
+                noted=Subquery(mine.values("text")[:1]),
+                noted_on=Subquery(mine.values("quote")[:1]),
+                noted_by=_name_of_maker(mine),
+                noted_at=Subquery(mine.values("at")[:1]),
+            )
+            .order_by("noted_at", "pk")
+        )

@@ -126,7 +126,7 @@ def test_it_stands_on_the_writers_desk_with_its_reason_until_it_is_filed_again()
     (row,) = on_desk("reporter", "returned")
 
     assert (row, row.reason, row.returned_by) == (story, "補上地址", "何望")
-    assert on_desk("reporter", "drafts") == []
+    assert on_desk("reporter", "drafts") == on_desk("reporter", "notes") == []
     assert "補上地址" in client_of("reporter").get("/newsroom/").content.decode()
 
     # Whatever else happens to the draft meanwhile.

@@ -19,8 +19,8 @@ def changes_seen(article, user):
         return {}
     seen, revision = found
     former = signing.former_sign_off(article, user)
-    if former and former.revision.number == revision.number:
-        return {}  # the same is shown above, to be agreed to
+    if former and former.revision.number >= revision.number:
+        return {}  # what they signed they had seen: the same is shown above, to be agreed to
     return {
         "seen": seen,
         "seen_differences": differences(revision, article.newest),
