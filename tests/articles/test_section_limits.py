@@ -8,10 +8,12 @@ from lxml import html
 
 from articles import fingerprints, noting, photos, workflow
 from articles.models import Article, Photo, Section, SectionEditor
+from exchange.models import Arrival
 from portal.moves import Refused
 from portal.rights import may
 from tests.cast import NAMES, person
 from tests.desk import draft, filed, published, section, signed_off
+from tests.exchange.partner import from_partner
 
 from .pictures import halves, upload
 from .screen import address, client_of, opened, save, told
@@ -185,6 +187,17 @@ def test_copy_is_told_to_be_like_no_story_elsewhere(limited):
     assert "縣隊勝" not in limited.get(address(mine)).content.decode()
     pasted = limited.post("/newsroom/articles/article/paste/", {"text": "新題\n" + BODY[3:-4], "_read": "1"})
     assert "縣隊勝" not in pasted.content.decode()
+
+
+def test_partners_copy_is_told_to_be_like_no_story_elsewhere(limited):
+    other = published(section=sport(), headline="縣隊勝")
+    sent = from_partner(headline="夥伴的稿", section=section())
+    Arrival.objects.filter(article=sent).update(like=other, likeness=90)
+
+    for page in (limited.get("/newsroom/"), limited.get(LIST, {"queue": "partners"})):
+        assert "夥伴的稿" in page.content.decode()
+        assert "縣隊勝" not in page.content.decode()
+    assert "縣隊勝" in client_of("chief_editor").get("/newsroom/").content.decode().partition("夥伴的稿")[2]
 
 
 def test_a_story_typed_into_the_address_of_a_front_is_not_named(limited):
