@@ -26,7 +26,7 @@ SHORTCUTS = (
 
 def panels(request):
     user, now = request.user, timezone.now()
-    stories = Article.objects.select_related("owner", "filed_by", "section", "live")
+    stories = Article.objects.open_to(user).select_related("owner", "filed_by", "reviewer", "section", "live")
     shown = [
         (_panel(queue, queue.question(stories, user, now)), queue) for queue in queues_for(user).values()
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from copydesk import likeness
 
@@ -42,8 +42,13 @@ def keep_missing() -> None:
     keep(list(missing))
 
 
-def nearest(body: str, *, but: Article | None = None) -> list[tuple[Article, int]]:
-    """[(story, per cent)]: the stories most alike this body, by how much of the shorter text stands in the longer."""
+def nearest(
+    body: str, *, but: Article | None = None, among: QuerySet[Article] | None = None
+) -> list[tuple[Article, int]]:
+    """[(story, per cent)]: the stories most alike this body, by how much of the shorter text stands in the longer.
+
+    `among` are those that may be told of.
+    """
     text = markup.text_of(body)
     mine, marks = likeness.runs(text), likeness.marks(text)
     if not marks:
@@ -56,7 +61,9 @@ def nearest(body: str, *, but: Article | None = None) -> list[tuple[Article, int
         .filter(shared__gte=SHARED)
         .order_by("-shared", "-article")
     )
-    candidates = Article.objects.in_bulk([row["article"] for row in shared[: MOST * 2]])
+    candidates = (Article.objects.all() if among is None else among).in_bulk(
+        [row["article"] for row in shared[: MOST * 2]]
+    )
     found = [
         (other, likeness.share(mine, likeness.runs(markup.text_of(other.body))))
         for other in candidates.values()

@@ -73,7 +73,7 @@ def _has_change_to_come(article, now):
 
 def _is_signed_unused(article, now):
     """Signed words that are to be printed at a time to come are called off first."""
-    return article.change_at is None and _is_unused(article) and signing.given(article).exists()
+    return article.change_at is None and _is_unused(article) and signing.is_signed_by_anybody(article)
 
 
 ROWS = (
@@ -84,6 +84,7 @@ ROWS = (
         (State.DRAFT,),
         State.FILED,
         "articles.file_article",
+        asks=("reviewer",),
     ),
     StoryMove(
         "take",
@@ -110,6 +111,7 @@ ROWS = (
         State.DRAFT,
         "articles.send_back_article",
         needs_note=True,
+        asks=("quote",),
     ),
     StoryMove(
         "acknowledge",

@@ -6,12 +6,9 @@ Apps hand in their own by a module `queues` with a tuple QUEUES.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from portal.extensions import handed_in
-
-from .models import ArticleEvent
 
 
 @dataclass(frozen=True)
@@ -35,18 +32,60 @@ class Queue:
     columns: tuple = ()
 
 
-def _drafts(stories, user, now):
-    """With the note a draft was last sent back with, if that is the last thing that happened to it."""
-    last = ArticleEvent.objects.filter(article=OuterRef("pk")).order_by("-at", "-pk")
-    return stories.drafts_of(user).annotate(last_note=Subquery(last.values("note")[:1]))
+def _asked(stories, user, now):
+    """Stories that this person was asked to review, but for those whose change they may agree to."""
+    agreed = stories.to_be_agreed_by(user).order_by().values("pk")
+    return stories.asked_of(user).exclude(pk__in=agreed).with_filing_note()
+
+
+def _waiting(stories, user, now):
+    """What stands in the two queues above it is not told twice."""
+    agreed = stories.to_be_agreed_by(user).order_by().values("pk")
+    return stories.awaiting_sign_off(user).exclude(reviewer=user).exclude(pk__in=agreed).with_filing_note()
 
 
 QUEUES = (
     Queue(
+        "agree",
+        _("Changed since you signed"),
+        "articles.sign_off_article",
+        lambda stories, user, now: stories.to_be_agreed_by(user).with_what_changed_since_signed(user),
+        "admin/articles/desk/agree.html",
+        0,
+        is_quiet=True,
+    ),
+    Queue(
+        "asked",
+        _("You are asked to review"),
+        "articles.sign_off_article",
+        _asked,
+        "admin/articles/desk/waiting.html",
+        0,
+        is_quiet=True,
+    ),
+    Queue(
+        "returned",
+        _("Sent back to you"),
+        "articles.change_article",
+        lambda stories, user, now: stories.returned_to(user),
+        "admin/articles/desk/returned.html",
+        0,
+        is_quiet=True,
+    ),
+    Queue(
+        "notes",
+        _("Notes for you"),
+        "articles.view_article",
+        lambda stories, user, now: stories.with_notes_for(user),
+        "admin/articles/desk/noted.html",
+        0,
+        is_quiet=True,
+    ),
+    Queue(
         "waiting",
         _("Waiting for your sign-off"),
         "articles.sign_off_article",
-        lambda stories, user, now: stories.awaiting_sign_off(user),
+        _waiting,
         "admin/articles/desk/waiting.html",
         0,
         _("Nothing waits for you."),
@@ -73,7 +112,7 @@ QUEUES = (
         "drafts",
         _("My drafts"),
         "articles.change_article",
-        _drafts,
+        lambda stories, user, now: stories.written_by(user),
         "admin/articles/desk/draft.html",
         0,
         _("No drafts. Begin a story, or paste copy."),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from portal.moves import Moves, Occasion, Refused
 from portal.rights import may
 
-from . import afterwards, consequences, gate, many_rows, notices, signing, writing
+from . import afterwards, consequences, gate, many_rows, notices, noting, signing, writing
 from .journal import record_events
 from .models import Article, Revision, SignOff
 from .models.article import SETTLED
@@ -96,7 +96,7 @@ class StoryMoves(Moves):
 # What moves decide; written back for many stories at once.
 _DECIDED = (
     "state publish_at first_published_at embargoed_until owner filed_by filed_at live change change_at "
-    "printed_section updated_at".split()
+    "printed_section reviewer updated_at".split()
 )
 
 
@@ -121,7 +121,7 @@ def _objection_to_person(row, move, user):
     if move.name == "acknowledge_urgent":
         seen = not notices.unseen_for(row, user)
         return _("Another person than the one who mended it looks it over.") if seen else None
-    if move.name == "unsign" and not signing.given(row).filter(by=user).exists():
+    if move.name == "unsign" and not signing.has_signed(row, user):
         return _("You have not signed these words.")
     if move.name != "override" and not _is_theirs(row, move, user):
         return _("This is somebody else's story.")
@@ -138,9 +138,9 @@ def _is_theirs(article, move, user):
 
 
 def _objection_to_signature(article, move, user):
-    if user.pk in article.writers():
+    if user.pk in signing.facts(article).writers:
         return _why_not_their_own(article, user)
-    if signing.given(article).filter(by=user).exists():
+    if signing.has_signed(article, user):
         return _("You have signed these words already; the next stage needs another person.")
     former, stage = signing.former_sign_off(article, user), signing.next_stage(article, user)
     if stage is None:
@@ -156,7 +156,7 @@ def _objection_to_signature(article, move, user):
 def _why_not_their_own(article, user):
     """A change over other people's sign-offs says whose are needed again; any other own words, the rule."""
     again = [sign_off.by for sign_off in signing.void_since(article)]
-    if again and article.changed_by.filter(pk=user.pk).exists():
+    if again and user.pk in signing.facts(article).changers:
         return _(
             "Your change needs the earlier sign-offs again: %(people)s are shown it and agree to it. "
             "Then somebody else signs."
@@ -220,6 +220,14 @@ def _file(article, occasion):
         article.save()
     writing.write(article, by=occasion.by, move="file", now=occasion.now)
     article.filed_by, article.filed_at = occasion.by, occasion.now
+    if "reviewer" in occasion.told:
+        article.reviewer = _reviewer(article, occasion.told["reviewer"])
+
+
+def _reviewer(article, person):
+    if person and not signing.may_review(article, person):
+        raise Refused(_("%(person)s cannot review this story: ask somebody else.") % {"person": person})
+    return person
 
 
 def _return_to_writer(article, occasion):
@@ -228,6 +236,19 @@ def _return_to_writer(article, occasion):
     Filed again with the same words, the story would otherwise count as signed, and nobody could sign it.
     """
     signing.of_unprinted_words(article).delete()
+
+
+def _send_back(article, occasion):
+    """The reason stands with the story as a note to its writer, on the sentence it is about if one was marked."""
+    _return_to_writer(article, occasion)
+    noting.add(
+        article,
+        by=occasion.by,
+        to=article.owner,
+        text=occasion.note,
+        quote=occasion.told.get("quote") or "",
+        now=occasion.now,
+    )
 
 
 def _sign(article, occasion, *, stage, waives=False):
@@ -346,7 +367,7 @@ _STEPS = {
     "take": _take,
     "file": _file,
     "recall": _return_to_writer,
-    "send_back": _return_to_writer,
+    "send_back": _send_back,
     "acknowledge": _sign_off,
     "sign_off": _sign_off,
     "override": _override,

@@ -1,6 +1,7 @@
 """What partners sent and nobody has taken yet, as the desk and the list of stories show it."""
 
 from django.contrib import admin
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ def partner(article: Article) -> str:
 @admin.display(description=gettext_lazy("nearly the same as"), empty_value="")
 def alike(article: Article) -> str | None:
     other = article.arrival.like
-    if other is None:
+    if other is None or not article.may_tell_alike:
         return None
     address = reverse("admin:articles_article_change", args=[other.pk])
     return format_html('<a class="alike" href="{}">{}</a> {} %', address, other, article.arrival.likeness)
@@ -56,7 +57,9 @@ def moves(article: Article) -> str:
 def _unclaimed(stories, user, now):
     """The newest first. A newsroom without partners is not told every day that none of them sent anything."""
     arrived = stories.unclaimed().filter(arrival__feed__isnull=False)
-    return arrived.select_related("arrival__feed", "arrival__like").order_by("-arrival__arrived_at", "-pk")
+    like = Article.objects.open_to(user).filter(pk=OuterRef("arrival__like"))
+    told = arrived.annotate(may_tell_alike=Exists(like)).select_related("arrival__feed", "arrival__like")
+    return told.order_by("-arrival__arrived_at", "-pk")
 
 
 QUEUES = (

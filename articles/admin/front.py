@@ -179,7 +179,8 @@ class FrontAdmin(admin.ModelAdmin):
                 form.data = {**form.data.dict(), "seen": number}
         asked = request.GET.get("q", "")[:60]
         context = {"front": front, "slot": found, "form": form, "pins": pins, "q": asked}
-        return self._page(request, "slot", capfirst(str(found)), {**context, "found": _stories(asked, now)})
+        stories = _stories(asked, now, request.user)
+        return self._page(request, "slot", capfirst(str(found)), {**context, "found": stories})
 
     def preview(self, request, place):
         front, now = self._front(request, place), timezone.now()
@@ -283,22 +284,24 @@ def _forms(request, slot, number, now):
     form = SlotForm(
         data, instance=Slot(**{n: getattr(slot, n) for n in fronts.FACTS if n != "tag"}), initial=facts
     )
-    return form, _told(PinForms(data, initial=pins, prefix="pin"))
+    return form, _told(PinForms(data, initial=pins, prefix="pin"), request.user, now)
 
 
-def _told(pins):
-    """The forms, each with the headline of its story."""
+def _told(pins, user, now):
+    """The forms, each with the headline of its story, as far as readers or this person may read it."""
     keys = {pin: str(pin["story"].value() or "") for pin in pins}
     numbers = [key for key in keys.values() if key.isascii() and key.isdigit() and len(key) < 16]
-    stories = {str(story.pk): story for story in Article.objects.filter(pk__in=numbers)}
+    asked = Article.objects.filter(pk__in=numbers)
+    told = dict(asked.listed(now).values_list("pk", "live__headline"))
+    told |= dict(asked.open_to(user).values_list("pk", "headline"))
     for pin, key in keys.items():
-        pin.told = stories[key].headline if key in stories else key
+        pin.told = told.get(int(key), key) if key in numbers else key
     return pins
 
 
-def _stories(words, now):
+def _stories(words, now, user):
     """Stories that can be pinned, by words of their headline; without words the newest."""
-    public, to_come = Article.objects.listed(now), Article.objects.scheduled(now)
+    public, to_come = Article.objects.listed(now), Article.objects.open_to(user).scheduled(now)
     if words:
         public = public.filter(live__headline__icontains=words)
         to_come = to_come.filter(live__headline__icontains=words)

@@ -6,15 +6,25 @@ from django.utils.translation import gettext_lazy as _
 from taggit import admin as _registers_tags  # noqa: F401 - before it is taken out again
 from taggit.models import Tag
 
-from articles.models import Correspondent, ReviewRule, Section, Source
+from articles.models import Correspondent, ReviewRule, Section, SectionEditor, Source
 
 # Tags are words of a story and change with it. taggit's own screen would change them past the sign-off,
 # and lets anybody who is signed in merge them.
 admin.site.unregister(Tag)
 
 
+class LimitedEditors(admin.TabularInline):
+    """Whose work is limited to this section, or to this one and others; whoever stands nowhere works on all."""
+
+    model = SectionEditor
+    fields = ["user"]
+    autocomplete_fields = ["user"]
+    extra = 1
+
+
 @admin.register(Section)
 class SectionAdmin(admin.ModelAdmin):
+    inlines = [LimitedEditors]
     list_display = ["name", "slug", "position", "is_in_bar"]
     list_editable = ["position", "is_in_bar"]
     prepopulated_fields = {"slug": ["name"]}

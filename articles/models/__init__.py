@@ -6,6 +6,7 @@ from .copy import Copy
 from .fingerprint import Fingerprint
 from .front import Edition, Front, FrontEvent, Pin, Slot
 from .journal import ArticleEvent, PhotoEvent, SignOff
+from .note import Note
 from .notice import Notice
 from .people import Correspondent, Credit
 from .photo import Photo, PhotoVersion, PictureFile, Printing
@@ -14,6 +15,8 @@ from .review import ReviewRule
 from .revision import Revision
 from .scratch import Presence, Scratch
 from .section import Section
+from .section_editor import SectionEditor
+from .seen import Seen
 from .source import Source
 from .topic import Topic
 from .word_rule import Level, RightAsItIs, WordRule
@@ -31,6 +34,7 @@ __all__ = [
     "FrontEvent",
     "Level",
     "Mourning",
+    "Note",
     "Notice",
     "Photo",
     "PhotoEvent",
@@ -45,6 +49,8 @@ __all__ = [
     "RightAsItIs",
     "Scratch",
     "Section",
+    "SectionEditor",
+    "Seen",
     "SignOff",
     "Slot",
     "Source",

@@ -13,6 +13,7 @@ from taggit.managers import TaggableManager
 from .copy import Copy
 from .journal import SignOff
 from .questions import SEE_TAKEN_DOWN, ArticleQuerySet
+from .section_editor import is_theirs
 from .state import State
 
 
@@ -86,9 +87,20 @@ class Article(Copy):
         verbose_name=_("filed by"),
     )
     filed_at = models.DateTimeField(_("filed"), null=True, editable=False)
+    # Who was asked, at filing, to be the one who reviews it. Others may all the same.
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("reviewer"),
+    )
 
     objects = ArticleQuerySet.as_manager()
     _newest = None
+    # What `signing.read_once` has read, for those who hold this very object.
+    signing_facts = None
 
     class Meta:
         verbose_name = _("story")
@@ -160,7 +172,8 @@ class Article(Copy):
 
     def is_open_to(self, user):
         """The same as `ArticleQuerySet.open_to`."""
-        return self.state not in self.State.gone() or user.has_perm(SEE_TAKEN_DOWN)
+        is_kept = self.state in self.State.gone() and not user.has_perm(SEE_TAKEN_DOWN)
+        return not is_kept and is_theirs(self, user)
 
     def is_gone(self, now):
         return self.state in self.State.gone() and self._is_printed_by(now)

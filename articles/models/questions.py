@@ -1,18 +1,19 @@
 """The questions asked of all stories."""
 
-from django.db import models
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from .journal import SignOff
 from .review import ReviewRule
+from .review_questions import ReviewQuestions
+from .section_editor import theirs
 from .state import State
 
 RECENT = 30
 SEE_TAKEN_DOWN = "articles.view_taken_down_article"
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(ReviewQuestions):
     """The questions asked of all stories. Nobody else compares a state."""
 
     # --- readers: three questions. `Article.is_readable` and its sisters say the same of one story.
@@ -43,8 +44,12 @@ class ArticleQuerySet(models.QuerySet):
         return self.exclude(state__in=State.gone())
 
     def open_to(self, user):
-        """Stories whose words this person may read. Those that were taken down are kept for few."""
-        return self if user.has_perm(SEE_TAKEN_DOWN) else self.known()
+        """Stories whose words this person may read: of their sections, if they are limited to some.
+
+        Those that were taken down are kept for few.
+        """
+        stories = self if user.has_perm(SEE_TAKEN_DOWN) else self.known()
+        return stories if (reached := theirs(user)) is None else stories.filter(reached)
 
     def with_unseen_urgent_corrections(self):
         """Stories that one person alone has mended, and nobody else has looked at since. The oldest first."""
@@ -108,7 +113,8 @@ class ArticleQuerySet(models.QuerySet):
             signed.filter(stage__gte=last)
         )
         waiting = (
-            self.alias(last_stage=ReviewRule.objects.stages())
+            self.open_to(user)
+            .alias(last_stage=ReviewRule.objects.stages())
             .filter(Q(state=state.FILED) | unsigned)
             .exclude(last_stage=0)
             .exclude(Q(owner=user) | Q(filed_by=user))

@@ -6,6 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.models import Masthead
 
+from .section_editor import sections_of
+
+
+class SectionQuerySet(models.QuerySet):
+    def open_to(self, user, *, also=()):
+        """The sections that this person works on, and those with the keys `also`."""
+        keys = sections_of(user)
+        return self if keys is None else self.filter(models.Q(pk__in=keys) | models.Q(pk__in=also))
+
 
 class Section(models.Model):
     """A part of the paper with a page of its own."""
@@ -28,6 +37,8 @@ class Section(models.Model):
         related_name="sections",
         verbose_name=_("masthead"),
     )
+
+    objects = SectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("section")

@@ -92,6 +92,14 @@ def marked_up(difference):
     return format_html_join("", "{}", ((format_html(tags[kind], text),) for kind, text in difference.pieces))
 
 
+@register.simple_tag
+def changes_since_signed(article):
+    """Of a story read with `with_what_changed_since_signed`: how the newest words differ from those that were signed."""
+    numbered = {revision.number: revision for revision in article.signed_and_newest}
+    signed = max((number for number in numbered if number < article.version), default=None)
+    return differences.differences(numbered[signed], numbered[article.version]) if signed else []
+
+
 @register.simple_tag(takes_context=True)
 def today(context):
     """Now, or the minute that a front is looked at."""

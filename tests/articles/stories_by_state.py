@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from articles import workflow
+from articles.models import SectionEditor
 from tests.cast import person
-from tests.desk import draft, filed, published, signed_off
+from tests.desk import draft, filed, published, section, signed_off
 from tests.exchange.partner import from_partner
 
 from .rewriting import rewrite
@@ -61,6 +62,13 @@ def taken_down():
     return workflow.perform(published(), "take_down", by=person("chief_editor"), note="法院要求")
 
 
+def elsewhere():
+    """Public, with changes to be signed, in a section that the editor does not work on."""
+    story = rewrite(published(section=section("體育", "sport")), by="second_editor", headline="縣隊勝")
+    SectionEditor.objects.create(user=person("editor"), section=section())
+    return story
+
+
 SCENES = {
     "draft": draft,
     "from_partner": from_partner,
@@ -78,6 +86,7 @@ SCENES = {
     "retracted": retracted,
     "taken_down": taken_down,
     "spiked": spiked,
+    "elsewhere": elsewhere,
 }
 
 # Who may do what where: the reporter, whose story it is; the editor, who signed, published and changed it; a
@@ -98,6 +107,7 @@ change_to_come         |            | update correct call_off unpublish drop_cha
 unpublished            |            | publish embargo         | publish embargo          | publish embargo take_down restore
 retracted              |            |                         |                          | take_down restore reopen
 taken_down             |            |                         |                          | restore reopen
+elsewhere              |            |                         | urgent_correction unpublish drop_changes | urgent_correction sign_off override unpublish drop_changes retract take_down
 spiked                 | revive     | revive                  | revive                   | revive
 """
 _PEOPLE = ("reporter", "editor", "second_editor", "chief")

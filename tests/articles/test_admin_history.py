@@ -99,6 +99,6 @@ def test_it_asks_as_much_for_many_revisions_as_for_one(masthead, django_assert_n
     for n in range(saves):
         writing.write(story, by=person("editor"), words={"headline": f"第{n}稿"})
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = history(client, story)
     assert page.content.decode().count("/revisions/") == 2 * (saves + 1)

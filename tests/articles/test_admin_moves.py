@@ -238,7 +238,8 @@ def test_sent_back_with_its_note(masthead):
     client, story = client_of("editor"), filed()
     save(client, story, opened(client, story), press="_move", value="send_back", note_send_back="補地址")
 
-    assert client_of("reporter").get(address(story)).content.decode().count("補地址") == 1
+    # Among the notes, to be settled, and in the journal.
+    assert client_of("reporter").get(address(story)).content.decode().count("補地址") == 2
     assert "補地址" in client_of("reporter").get("/newsroom/").content.decode()
 
 

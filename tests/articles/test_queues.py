@@ -10,33 +10,17 @@ from .screen import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 LIST = "/newsroom/articles/article/"
+WRITES = {"drafts", "scheduled", "handed_in", "published", "returned", "notes"}
+EDITS = {*WRITES, "agree", "asked", "waiting", "ready", "partners"}
 MAY = {
-    "reporter": {"drafts", "scheduled", "handed_in", "published"},
-    "second_reporter": {"drafts", "scheduled", "handed_in", "published"},
-    "editor": {"waiting", "ready", "drafts", "scheduled", "handed_in", "published", "partners"},
-    "second_editor": {"waiting", "ready", "drafts", "scheduled", "handed_in", "published", "partners"},
-    "chief_editor": {
-        "waiting",
-        "ready",
-        "drafts",
-        "scheduled",
-        "handed_in",
-        "published",
-        "partners",
-        "urgent_corrections",
-    },
+    "reporter": WRITES,
+    "second_reporter": WRITES,
+    "editor": EDITS,
+    "second_editor": EDITS,
+    "chief_editor": {*EDITS, "urgent_corrections"},
     "tip_moderator": set(),
     "administrator": set(),
-    "superuser": {
-        "waiting",
-        "ready",
-        "drafts",
-        "scheduled",
-        "handed_in",
-        "published",
-        "partners",
-        "urgent_corrections",
-    },
+    "superuser": {*EDITS, "urgent_corrections"},
 }
 
 
@@ -64,12 +48,19 @@ def test_desk_and_list_offer_the_same(role):
     desk = {panel.key for column in client.get("/newsroom/").context["columns"] for panel in column}
     offered = client.get(LIST).content.decode()
 
-    quiet = {"partners", "urgent_corrections"}  # on the desk only while there are any
+    quiet = {
+        "partners",
+        "urgent_corrections",
+        "agree",
+        "asked",
+        "returned",
+        "notes",
+    }  # on the desk only while there are any
     assert desk & every_key() - quiet == MAY[role] - quiet
     assert {key for key in every_key() if f"queue={key}" in offered} == MAY[role]
 
 
-@pytest.mark.parametrize("key", ["waiting", "ready", "partners"])
+@pytest.mark.parametrize("key", ["waiting", "ready", "partners", "agree", "asked"])
 def test_asked_for_all_the_same_a_queue_of_others_is_empty(key):
     """Its address can be typed; it tells nothing."""
     page = client_of("reporter").get(LIST, {"queue": key})

@@ -24,6 +24,8 @@ NO_PAGE = (
     "newsroom/articles/article/kept/",
     "newsroom/articles/article/kept/drop/",
     "newsroom/articles/article/<int:pk>/answer/",
+    "newsroom/articles/article/<int:pk>/notes/",
+    "newsroom/articles/article/<int:pk>/seen/",
     "newsroom/articles/photo/<int:pk>/thumbnail/",
     "newsroom/articles/photo/<int:pk>/take-down/",
     "newsroom/articles/wordrule/as-csv/",

@@ -21,6 +21,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import workflow
+from articles.models import Seen
 from tests.articles.stories_by_state import NOTICE, SCENES, expected
 from tests.cast import NAMES, person
 from tips.models import TipEvent
@@ -76,6 +77,9 @@ newsroom/articles/article/kept/drop/                                xxxxxxxx i>>
 newsroom/articles/article/paste/                                    i++++--+ i++++--+
 newsroom/articles/article/check/                                    xxxxxxxx i++++--+
 newsroom/articles/article/<int:pk>/answer/                          xxxxxxxx i-->>-->
+newsroom/articles/article/<int:pk>/notes/                           xxxxxxxx i>>>>-->
+newsroom/articles/article/<int:pk>/seen/                            xxxxxxxx i>>>>-->
+newsroom/articles/article/<int:pk>/sheet/                           i++++--+ i++++--+
 newsroom/articles/article/<int:pk>/move/                            xxxxxxxx i-------
 newsroom/articles/article/<int:pk>/preview/                         i++++--+ i++++--+
 newsroom/articles/article/<int:pk>/history/                         i++++--+ i++++--+
@@ -207,6 +211,7 @@ READERS_PAGE = {
     "scheduled": "00000000",
     "unpublished": "00000000",
     "spiked": "00000000",
+    "elsewhere": "++++++++",
 }
 CHANGE = {
     "draft": "i+-++--+",
@@ -225,21 +230,34 @@ CHANGE = {
     "retracted": "i-------",
     "taken_down": "i-------",
     "spiked": "i-------",
+    "elsewhere": "i---+--+",
 }
 # A story that was taken down is for those few of the newsroom who may read it. Its post is in CHANGE.
 FOR_FEW = {
     "newsroom/articles/article/<int:pk>/history/": "i---+--+",
     "newsroom/articles/article/<int:pk>/preview/": "i---+--+",
+    "newsroom/articles/article/<int:pk>/sheet/": "i---+--+",
     "newsroom/articles/article/<int:pk>/revisions/<int:number>/": "i---+--+",
     "newsroom/articles/article/<path:object_id>/history/": "i---+--+",
     # The admin says of a story that is not in its list that there is none, and leads back to the desk.
     "newsroom/articles/article/<path:object_id>/change/": "i>>>+--+",
 }
+# A story of a section that the editor does not work on is none of theirs, by whatever address. Its post is in CHANGE.
+ELSEWHERE = {
+    "newsroom/articles/article/<int:pk>/history/": "i++-+--+",
+    "newsroom/articles/article/<int:pk>/preview/": "i++-+--+",
+    "newsroom/articles/article/<int:pk>/revisions/<int:number>/": "i++-+--+",
+    "newsroom/articles/article/<int:pk>/sheet/": "i++-+--+",
+    "newsroom/articles/article/<path:object_id>/history/": "i++-+--+",
+    "newsroom/articles/article/<path:object_id>/change/": "i++>+--+",
+}
 STORY = r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/$"
 MOVE = "newsroom/articles/article/<int:pk>/move/"
 ANSWER = "newsroom/articles/article/<int:pk>/answer/"
 # The writer of a draft may say that its words are right; of words that were taken down, whoever may read them.
-ANSWERED_BY = {"draft": "i>->>-->", "taken_down": "i--->-->"}
+ANSWERED_BY = {"draft": "i>->>-->", "taken_down": "i--->-->", "elsewhere": "i--->-->"}
+NOTED = ("newsroom/articles/article/<int:pk>/notes/", "newsroom/articles/article/<int:pk>/seen/")
+NOTED_BY = {"taken_down": "i--->-->", "elsewhere": "i>>->-->"}
 SCREEN = "newsroom/articles/article/<path:object_id>/change/"
 
 ROWS = {row.split()[0].replace("(front)", ""): row.split()[1:] for row in TABLE.strip().splitlines()}
@@ -289,13 +307,16 @@ def wanted(route, scene, method):
         return CHANGE[scene]
     if scene == "taken_down" and route in FOR_FEW:
         return FOR_FEW[route]
-    if route == ANSWER and method == "post" and scene in ANSWERED_BY:
-        return ANSWERED_BY[scene]
+    if scene == "elsewhere" and route in ELSEWHERE:
+        return ELSEWHERE[route]
+    only_posted = {ANSWER: ANSWERED_BY, **dict.fromkeys(NOTED, NOTED_BY)}.get(route, {})
+    if method == "post" and scene in only_posted:
+        return only_posted[scene]
     return ROWS[route][method == "post"]
 
 
-# Who is signed in; and that somebody opened a tip, which its journal is there to say.
-UNWATCHED = (Session, TipEvent)
+# Who is signed in; and that somebody opened a tip or a story, which its journal or its row is there to say.
+UNWATCHED = (Session, TipEvent, Seen)
 WRITES = re.compile(r'\s*(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM) "(\w+)"')
 
 
@@ -309,7 +330,7 @@ class Walk:
     """Eight people go to addresses of one story; what differs from the table is kept by address."""
 
     def __init__(self, scene):
-        self.scene, self.story, self.rows = scene, SCENES[scene](), furnish()
+        self.scene, self.rows, self.story = scene, furnish(), SCENES[scene]()
         self.clients = {role: client_of(role) for role in ROLES}
         self.wrong, self.walked = {}, 0
         self.stands, self.is_written_to = everything(), False
@@ -365,7 +386,7 @@ def test_every_address_has_a_row_and_every_row_an_address():
 
 def test_as_many_were_walked_as_there_are():
     walked = Counter(takes_a_story(route) for route in ROWS)
-    assert walked[True] == 11
+    assert walked[True] == 14
     assert all(len(word) == len(ROLES) for words in ROWS.values() for word in words)
 
 
@@ -373,6 +394,8 @@ def test_what_is_only_posted_answers_405_to_a_get():
     assert {route for route, (get, _post) in ROWS.items() if get == "x" * 8} == {
         "newsroom/language/",
         MOVE,
+        "newsroom/articles/article/<int:pk>/notes/",
+        "newsroom/articles/article/<int:pk>/seen/",
         "newsroom/articles/article/kept/",
         "newsroom/articles/article/kept/drop/",
         ANSWER,

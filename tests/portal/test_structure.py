@@ -32,15 +32,15 @@ FLOORS = {
 LAYERS = (
     {"markup", "picture_facts", "many_rows"},
     {"models"},
-    {"journal", "tagging", "bylines", "fingerprints", "gate", "photos", "merging", "queues"},
+    {"journal", "reach", "tagging", "bylines", "fingerprints", "gate", "photos", "merging", "queues"},
     {"consequences", "differences", "fronts", "signing", "takedown", "media_rules", "moves"},
-    {"writing", "notices"},
+    {"writing", "notices", "noting", "seeing"},
     {"afterwards"},
     {"workflow"},
-    {"filing", "keeping"},
+    {"filing", "keeping", "review_sheet"},
     {"reading"},
     {"templatetags"},
-    {"admin", "demo", "desk", "grants", "management", "apps", "clock", "addresses", "rights"},
+    {"admin", "demo", "desk", "grants", "management", "apps", "clock", "addresses", "rights", "checks"},
 )
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
 

@@ -136,7 +136,7 @@ def _who_may_sign(current):
     return User.objects.filter(Q(pk__in=may.values("pk")) | Q(pk=current)).order_by("name", "username")
 
 
-_ASKED = ("kind", "wording", "thanks")
+_ASKED = ("kind", "wording", "thanks", "reviewer", "quote")
 
 
 class MoveForm(forms.Form):
@@ -148,14 +148,19 @@ class MoveForm(forms.Form):
     kind = forms.ChoiceField(required=False, choices=Notice.Kind.choosable)
     wording = forms.CharField(required=False, max_length=Notice.LONGEST)
     thanks = forms.BooleanField(required=False)
+    reviewer = forms.ModelChoiceField(User.objects.none(), required=False)
+    quote = forms.CharField(required=False)
 
-    def __init__(self, *args, takes_time, asks=(), **kwargs):
+    def __init__(self, *args, takes_time, asks=(), reviewers=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.takes_time = takes_time
         self.fields["note"].error_messages["max_length"] = _("Keep the note under 500 characters.")
         self.fields["wording"].error_messages["max_length"] = _("Keep the notice under 500 characters.")
         self.fields["kind"].error_messages["invalid_choice"] = _("Choose what kind of correction it is.")
         self.fields["at"].error_messages["invalid"] = _("Give the time as 2026-12-17 08:00.")
+        self.fields["reviewer"].error_messages["invalid_choice"] = _("This person cannot review the story.")
+        if reviewers is not None:
+            self.fields["reviewer"].queryset = reviewers
 
         self.fields = {
             name: field for name, field in self.fields.items() if name not in _ASKED or name in asks

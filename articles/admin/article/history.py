@@ -24,7 +24,7 @@ def revision_view(request, pk, number, *, screen):
     article = _viewable(request, pk, screen)
     every = article.revisions.select_related("made_by")
     copy = get_object_or_404(every, number=number)
-    before = every.filter(number__lt=number).order_by("-number").first()
+    before = _compared(request, every.filter(number__lt=number).order_by("-number"))
     context = {
         **screen.admin_site.each_context(request),
         "title": _("Revision %(number)s") % {"number": number},
@@ -34,6 +34,19 @@ def revision_view(request, pk, number, *, screen):
         "differences": differences(before, copy) if before else [],
     }
     return render(request, "admin/articles/article/revision.html", context)
+
+
+def _compared(request, earlier):
+    """The revision before it, or the earlier one that was asked for."""
+    since = request.GET.get("since", "")
+    if (
+        since.isascii()
+        and since.isdecimal()
+        and len(since) < 9
+        and (asked := earlier.filter(number=since).first())
+    ):
+        return asked
+    return earlier.first()
 
 
 def _viewable(request, pk, screen):

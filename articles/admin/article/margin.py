@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from articles import fingerprints, signing, workflow
 from articles.differences import differences
-from articles.models import Notice
+from articles.models import Article, Notice
 from portal.extensions import app_modules
-from portal.rights import may
+from portal.rights import holders, may
 
+from .noting import notes
 from .remarks import remarks
+from .reviewing import changes_seen
 
 LINES = 8
 
@@ -23,11 +25,18 @@ def margin(article, user):
     """The context of the margin; `article` None stands for a story not yet begun."""
     if article is None:
         may_file = user.has_perm(workflow.MOVES["file"].permission)
-        return {"primary": workflow.MOVES["file"] if may_file else None, "others": []}
-    now, stages = timezone.now(), workflow.stages(article)
+        return {
+            "primary": workflow.MOVES["file"] if may_file else None,
+            "others": [],
+            "reviewers": holders(signing.SIGN).exclude(pk=user.pk).order_by("name", "username"),
+        }
+    now = timezone.now()
     planned = _planned(article, now)
+    signing.read_once(article)
+    moves = workflow.moves_for(article, user, now)
     return {
-        **arranged(workflow.moves_for(article, user, now), is_planned=planned is not None),
+        **arranged(moves, is_planned=planned is not None),
+        **_handing_in(article, moves),
         "planned": planned,
         "notice_kinds": Notice.Kind.choosable(),
         "is_embargoed": article.embargoed_until is not None and article.embargoed_until > now,
@@ -36,7 +45,9 @@ def margin(article, user):
         "is_public": article.is_readable(now),
         "readers_see": what_readers_see(article, now),
         **remarks(article, user),
-        "stages": stages,
+        **notes(article, user),
+        **changes_seen(article, user),
+        "stages": signing.named_stages(article),
         **_next_stage(article, user),
         **_changed_since(article, user),
         "copy": article.newest,
@@ -45,7 +56,7 @@ def margin(article, user):
             for app in app_modules("margin")
             for template, context in app.sections(article, user)
         ],
-        "alike": fingerprints.nearest(article.body, but=article),
+        "alike": fingerprints.nearest(article.body, but=article, among=Article.objects.open_to(user)),
         "journal": article.events.select_related("by")[:LINES],
     }
 
@@ -55,6 +66,16 @@ def _planned(article, now):
     if article.is_scheduled(now):
         return article.publish_at
     return next((at for at in (article.change_at, article.embargoed_until) if at and at > now), None)
+
+
+def _handing_in(article, moves):
+    """Who can be asked to review it, and what its writer said when it was handed in last."""
+    may_ask = any("reviewer" in move.asks for move in moves)
+    filed = article.events.filter(move="file").first() if article.filed_by_id else None
+    return {
+        "reviewers": signing.reviewers(article) if may_ask else [],
+        "filing_note": filed.note if filed else "",
+    }
 
 
 def _next_stage(article, user):

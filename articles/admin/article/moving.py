@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from articles import gate, workflow
+from articles import gate, signing, workflow
 
 from .forms import MoveForm
 from .margin import what_readers_see
@@ -26,7 +26,8 @@ def make_move(request, article, *, is_stale=False):
         raise PermissionDenied
     asks = workflow.MOVES[name].asks
     asked = {kind: request.POST.get(f"{kind}_{name}", "") for kind in ("note", "at", *asks)}
-    form = MoveForm(asked, takes_time=more == "at" or workflow.MOVES[name].needs_time, asks=asks)
+    takes_time = more == "at" or workflow.MOVES[name].needs_time
+    form = MoveForm(asked, takes_time=takes_time, asks=asks, reviewers=signing.reviewers(article))
     if is_stale:
         messages.warning(
             request,

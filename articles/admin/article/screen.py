@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from js_asset import Media
 
-from articles import workflow, writing
+from articles import seeing, workflow, writing
 from articles.admin import lists, marks
 from articles.admin.keeping import drop_view, kept_for, kept_view, saved_from
 from articles.admin.paste.screen import paste_view
-from articles.models import Article
+from articles.models import Article, Section
 from articles.reading.printed import shown
 from portal.rights import may
 
@@ -27,7 +27,9 @@ from .forms import FACTS, ArticleForm
 from .history import history_view, revision_view
 from .margin import margin
 from .moving import is_stale, make_move, tell
+from .noting import note_from, note_view
 from .remarks import answer_from, answer_view, check_view
+from .reviewing import seen_view, sheet_view
 
 # The browser's own pickers: the stock ones say how far this computer's clock is from the server's.
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -76,6 +78,15 @@ class ArticleAdmin(admin.ModelAdmin):
         """Nothing is deleted: a draft is spiked, and can be brought back."""
         return False
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Whoever is limited to some sections moves no story to another; one that is their own elsewhere stays there."""
+        if db_field.name == "section":
+            key = request.resolver_match.kwargs.get("object_id", "")
+            is_key = key.isdecimal() and len(key) < 19
+            own = Article.objects.filter(pk=key if is_key else None).values("section")
+            kwargs["queryset"] = Section.objects.open_to(request.user, also=own)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     # --- the list
 
     def get_list_display(self, request):
@@ -112,6 +123,13 @@ class ArticleAdmin(admin.ModelAdmin):
             path("paste/", watched(partial(paste_view, admin_site=self.admin_site)), name="paste"),
             path("check/", require_POST(watched(check_view)), name="article_check"),
             path("<int:pk>/answer/", require_POST(watched(answer_view)), name="article_answer"),
+            path("<int:pk>/notes/", require_POST(watched(note_view)), name="article_notes"),
+            path("<int:pk>/seen/", require_POST(watched(seen_view)), name="article_seen"),
+            path(
+                "<int:pk>/sheet/",
+                watched(partial(sheet_view, site=self.admin_site)),
+                name="article_sheet",
+            ),
             path("<int:pk>/move/", require_POST(watched(self.move_view)), name="article_move"),
             path("<int:pk>/preview/", watched(self.preview_view), name="article_preview"),
             path(
@@ -145,6 +163,8 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        if obj and request.method == "GET":
+            seeing.look(obj, request.user)
         context.update(margin(obj, request.user))
         may_write = obj is None or self.has_change_permission(request, obj)
         form = context["adminform"].form
@@ -191,6 +211,9 @@ class ArticleAdmin(admin.ModelAdmin):
             return redirect("admin:article_preview", article.pk)
         if "_answer" in request.POST:
             answer_from(request, article)
+            return redirect("admin:articles_article_change", article.pk)
+        if "_note" in request.POST:
+            note_from(request, article)
             return redirect("admin:articles_article_change", article.pk)
         if "_move" in request.POST:
             return make_move(request, article, is_stale=article.was_merged)

@@ -149,6 +149,8 @@ def paste_view(request, admin_site):
     sent = form.cleaned_data["sent"] if form.is_valid() else None
     recognised = filing.words_of(sent) if sent else {}
     correction = _correction(request, recognised)
+    if correction:
+        correction.fields["section"].queryset = Section.objects.open_to(request.user)
     picture = _picture(request, form, sent)
 
     if correction and correction.is_valid() and (picture is None or picture.is_valid()):
@@ -156,7 +158,7 @@ def paste_view(request, admin_site):
 
     context = {**admin_site.each_context(request), "title": _("Paste copy"), "form": form, "sent": sent}
     if correction:
-        context |= {**_shown(form, sent, recognised, correction), "picture": picture}
+        context |= {**_shown(form, sent, recognised, correction, request.user), "picture": picture}
         context["media"] = Media.from_media(correction.media, nonce=str(request.csp_nonce))
     return render(request, "admin/articles/paste.html", context)
 
@@ -175,7 +177,7 @@ def _picture(request, form, sent):
     return pictures.offered(pictures.page_of(form.cleaned_data)) if sent else None
 
 
-def _shown(form, sent, recognised, correction):
+def _shown(form, sent, recognised, correction, user):
     return {
         "correction": correction,
         "text": sent.text if sent else form["text"].value(),
@@ -184,9 +186,14 @@ def _shown(form, sent, recognised, correction):
         "trust": words_shown.trust(sent) if sent else None,
         "sources": Source.objects.values_list("name", flat=True),
         "headline_is_made": _is_made(recognised, correction["headline"].value()),
-        "before": filing.with_body(recognised.get("body")),
-        "alike": fingerprints.nearest(recognised.get("body", "")),
+        "before": _open_to(user, filing.with_body(recognised.get("body"))),
+        "alike": fingerprints.nearest(recognised.get("body", ""), among=Article.objects.open_to(user)),
     }
+
+
+def _open_to(user, story):
+    """The story, where it is this person's to read."""
+    return story if story and story.is_open_to(user) else None
 
 
 def _is_made(recognised, headline):
