@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from . import fingerprints, tagging
+from . import fingerprints, seeking, tagging, telling
 from .models import Article
 
 # Of more stories at once the marks are left to the clock, which catches up with what has none.
@@ -16,3 +16,13 @@ def after(articles: Sequence[Article], *, have_new_words: bool = False) -> None:
         fingerprints.forget([article for article in articles if article.state in Article.State.gone()])
     elif len(articles) <= AT_ONCE:
         fingerprints.keep(articles)
+
+
+def happened(articles: Sequence[Article], move: str, *, by, now, note: str = "") -> None:
+    """Called with each line of the journal that a move or a writing leaves: whom it concerns is told."""
+    telling.tell_of(articles, move, by=by, now=now, note=note)
+
+
+def reworded(articles: Sequence[Article]) -> None:
+    """Called for all stories whose words one write has changed."""
+    seeking.keep(articles)

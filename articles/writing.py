@@ -80,6 +80,7 @@ def write_all(writings: Sequence[Writing], *, by, move: str = "save", now=None) 
         if not writing.is_new:
             _renew(writing, by, now)
     _note_who_changed(changed, by)
+    consequences.reworded([writing.article for writing in changed])
     if settled:
         consequences.after(settled)
     consequences.after([w.article for w in changed if _has_new_body(w)], have_new_words=True)
@@ -212,11 +213,12 @@ def _renew(writing, by, now):
         article.state = Article.State.FILED
     if article.live and article.live.words_hash == revision.words_hash:
         # Brought back to what readers have: nothing is unprinted, and nothing is to be signed.
-        article.live = revision
+        article.live, article.printed_version = revision, revision.number
     article.save()
     line = [(article, revision)]
     if was_signed:
         record_events(line, "sign_off_voided", by=by, now=now)
+        consequences.happened([article], "sign_off_voided", by=by, now=now)
     if newest.section_id != revision.section_id:
         sections = newest.printed["section"], revision.printed["section"]
         names = [section["name"] if section else "—" for section in sections]

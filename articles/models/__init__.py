@@ -2,6 +2,7 @@
 
 from .announcements import BreakingNews, Mourning
 from .article import Article
+from .assignment import Assignment
 from .copy import Copy
 from .fingerprint import Fingerprint
 from .front import Edition, Front, FrontEvent, Pin, Slot
@@ -14,13 +15,16 @@ from .review import ReviewRule
 from .revision import Revision
 from .scratch import Presence, Scratch
 from .section import Section
+from .sought import Sought
 from .source import Source
+from .telling import Telling, Ways
 from .topic import Topic
 from .word_rule import Level, RightAsItIs, WordRule
 
 __all__ = [
     "Article",
     "ArticleEvent",
+    "Assignment",
     "BreakingNews",
     "Copy",
     "Correspondent",
@@ -47,7 +51,10 @@ __all__ = [
     "Section",
     "SignOff",
     "Slot",
+    "Sought",
     "Source",
+    "Telling",
     "Topic",
+    "Ways",
     "WordRule",
 ]

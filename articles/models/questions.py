@@ -87,6 +87,10 @@ class ArticleQuerySet(models.QuerySet):
     def drafts_of(self, user):
         return self.filter(state=State.DRAFT, owner=user).order_by("-updated_at", "-pk")
 
+    def embargoed(self, now):
+        """Stories that may not be out before a time to come; readers have none of them."""
+        return self.filter(embargoed_until__gt=now).exclude(state=State.SPIKED).known()
+
     def unclaimed(self):
         """Drafts that nobody of the newsroom has taken yet: copy that came in by itself. The newest first."""
         return self.filter(state=State.DRAFT, owner=None).order_by("-pk")
@@ -109,13 +113,13 @@ class ArticleQuerySet(models.QuerySet):
         )
         waiting = (
             self.alias(last_stage=ReviewRule.objects.stages())
-            .filter(Q(state=state.FILED) | unsigned)
+            .filter(Q(state=state.FILED) | unsigned, is_in_hand=True)
             .exclude(last_stage=0)
             .exclude(Q(owner=user) | Q(filed_by=user))
             .exclude(changed_by=user)
             .exclude(Exists(signed.filter(by=user)))
             .exclude(credits__correspondent__user=user)
-            .order_by("filed_at", "pk")
+            .order_by("-urgency", "filed_at", "pk")
         )
         if not user.has_perm("articles.final_sign_off_article"):
             # They sign while a stage before the last is free: one that is given for each but the last is too many.
@@ -143,4 +147,4 @@ class ArticleQuerySet(models.QuerySet):
         ready = (Q(state=State.SIGNED_OFF) | changes) & (unsigned | Exists(signed))
         ready |= Q(state=State.FILED) & unsigned
         stories = self.alias(last_stage=ReviewRule.objects.stages())
-        return stories.filter(ready).order_by("filed_at", "pk")
+        return stories.filter(ready, is_in_hand=True).order_by("-urgency", "filed_at", "pk")
