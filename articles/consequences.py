@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from . import fingerprints, seeking, tagging, telling
-from .models import Article
+from .models import Article, Revision
 
 # Of more stories at once the marks are left to the clock, which catches up with what has none.
 AT_ONCE = 20
@@ -23,6 +23,6 @@ def happened(articles: Sequence[Article], move: str, *, by, now, note: str = "")
     telling.tell_of(articles, move, by=by, now=now, note=note)
 
 
-def reworded(articles: Sequence[Article]) -> None:
-    """Called for all stories whose words one write has changed."""
-    seeking.keep(articles)
+def reworded(revisions: Sequence[Revision]) -> None:
+    """Called with the new revisions of all stories whose words one write has changed."""
+    seeking.keep(revisions)

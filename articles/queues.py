@@ -4,14 +4,14 @@ Apps hand in their own by a module `queues` with a tuple QUEUES.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Min, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from portal.extensions import handed_in
 
-from .models import ArticleEvent
+from .models import ArticleEvent, Notice
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,8 @@ class Queue:
 
     On the desk it stands in `column` by the template `template`; a queue that is not `is_counted` is
     too long to be worth it, one that is `is_quiet` is shown only while it has rows. `columns` are
-    those of the list of stories, where they are not the usual ones.
+    those of the list of stories, where they are not the usual ones. `facts` are annotations and `joins` related
+    rows that its template or its columns print; its question asks for none, so that a desk can ask all at once.
     """
 
     key: str
@@ -33,12 +34,26 @@ class Queue:
     is_counted: bool = True
     is_quiet: bool = False
     columns: tuple = ()
+    facts: dict = field(default_factory=dict)
+    joins: tuple = ()
+
+    def stories(self, stories, user, now):
+        """All of the queue, with what its columns print."""
+        return self.question(stories, user, now).select_related(*self.joins).annotate(**self.facts)
 
 
-def _drafts(stories, user, now):
-    """With the note a draft was last sent back with, if that is the last thing that happened to it."""
-    last = ArticleEvent.objects.filter(article=OuterRef("pk")).order_by("-at", "-pk")
-    return stories.drafts_of(user).annotate(last_note=Subquery(last.values("note")[:1]))
+# The note a draft was last sent back with, if that is the last thing that happened to it.
+_LAST_NOTE = Subquery(
+    ArticleEvent.objects.filter(article=OuterRef("pk")).order_by("-at", "-pk").values("note")[:1]
+)
+_MENDED_AT = Subquery(
+    Notice.objects.unseen()
+    .filter(article=OuterRef("pk"))
+    .order_by()
+    .values("article")
+    .annotate(first=Min("at"))
+    .values("first")
+)
 
 
 QUEUES = (
@@ -68,15 +83,17 @@ QUEUES = (
         "admin/articles/desk/mended.html",
         0,
         is_quiet=True,
+        facts={"mended_at": _MENDED_AT},
     ),
     Queue(
         "drafts",
         _("My drafts"),
         "articles.change_article",
-        _drafts,
+        lambda stories, user, now: stories.drafts_of(user),
         "admin/articles/desk/draft.html",
         0,
         _("No drafts. Begin a story, or paste copy."),
+        facts={"last_note": _LAST_NOTE},
     ),
     Queue(
         "scheduled",

@@ -7,6 +7,8 @@ it is never told of it. What has been settled by somebody else is taken off ever
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
+from django.db.models import Q
+
 from portal.models import User
 from portal.rights import holders, reached
 
@@ -23,8 +25,10 @@ def tell_of(articles: Sequence[Article], move: str, *, by, now: datetime, note: 
     if len(articles) > AT_ONCE:
         return
     if move in _SETTLES:
-        about = Telling.objects.unread().filter(article__in=articles, kind__in=_SETTLES[move])
-        about.update(read_at=now)
+        about = Q(article__in=articles, kind__in=_SETTLES[move])
+        if move == "file":
+            about |= Q(assignment__article__in=articles)
+        Telling.objects.unread().filter(about).update(read_at=now)
     for article in articles:
         for kind, people in _CONCERNS.get(move, ()):
             tell(kind, people(article), article=article, by=by, now=now, note=note)

@@ -80,7 +80,7 @@ def write_all(writings: Sequence[Writing], *, by, move: str = "save", now=None) 
         if not writing.is_new:
             _renew(writing, by, now)
     _note_who_changed(changed, by)
-    consequences.reworded([writing.article for writing in changed])
+    consequences.reworded([writing.revision for writing in changed])
     if settled:
         consequences.after(settled)
     consequences.after([w.article for w in changed if _has_new_body(w)], have_new_words=True)

@@ -56,7 +56,7 @@ def moves(article: Article) -> str:
 def _unclaimed(stories, user, now):
     """The newest first. A newsroom without partners is not told every day that none of them sent anything."""
     arrived = stories.unclaimed().filter(arrival__feed__isnull=False)
-    return arrived.select_related("arrival__feed", "arrival__like").order_by("-arrival__arrived_at", "-pk")
+    return arrived.order_by("-arrival__arrived_at", "-pk")
 
 
 QUEUES = (
@@ -69,5 +69,6 @@ QUEUES = (
         1,
         is_quiet=True,
         columns=("headline_shown", partner, alike, arrived, moves),
+        joins=("arrival__feed", "arrival__like"),
     ),
 )

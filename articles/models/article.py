@@ -176,6 +176,7 @@ class Article(Copy):
             ("take_down_article", _("May take a story down everywhere")),
             ("restore_article", _("May bring back what was unpublished, retracted or taken down")),
             ("view_taken_down_article", _("May read stories that were taken down")),
+            ("view_tally", _("May see what each correspondent has printed")),
             ("spike_article", _("May spike a story and bring it back")),
         ]
 

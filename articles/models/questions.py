@@ -49,7 +49,7 @@ class ArticleQuerySet(models.QuerySet):
     def with_unseen_urgent_corrections(self):
         """Stories that one person alone has mended, and nobody else has looked at since. The oldest first."""
         unseen = Q(notices_issued__is_urgent=True, notices_issued__seen_by=None)
-        return self.filter(unseen).annotate(mended_at=Min("notices_issued__at")).order_by("mended_at", "pk")
+        return self.filter(unseen).alias(first_at=Min("notices_issued__at")).order_by("first_at", "pk")
 
     def newest_first(self):
         return self.order_by("-first_published_at", "-pk")

@@ -9,10 +9,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from .questions import SEE_TAKEN_DOWN
+from .state import State
+
 SHOWN = 8
 
 
 class TellingQuerySet(models.QuerySet):
+    def of(self, user):
+        """What this person was told, without stories whose very headline is kept from them by now."""
+        mine = self.filter(to=user)
+        if user.has_perm(SEE_TAKEN_DOWN):
+            return mine
+        return mine.exclude(article__isnull=False, article__state__in=State.gone())
+
     def unread(self):
         return self.filter(read_at=None)
 
@@ -26,8 +36,14 @@ class TellingQuerySet(models.QuerySet):
             assignment__dropped_at=None,
             assignment__article__filed_at=None,
         ) & Q(assignment__to=user)
-        rows = self.filter(Q(read_at=None) | is_open, to=user).annotate(
-            is_open=Case(When(is_open, then=Value(True)), default=Value(False), output_field=BooleanField())
+        rows = (
+            self.of(user)
+            .filter(Q(read_at=None) | is_open)
+            .annotate(
+                is_open=Case(
+                    When(is_open, then=Value(True)), default=Value(False), output_field=BooleanField()
+                )
+            )
         )
         rows = rows.annotate(total=Window(Count("pk"), partition_by="is_open"))
         joined = rows.select_related("article", "assignment__article", "assignment__by", "by")

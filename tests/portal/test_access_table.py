@@ -44,6 +44,7 @@ TABLE = r"""
 newsroom/jsi18n/                                                    ++++++++ xxxxxxxx
 newsroom/settings/                                                  i+++++++ i+++++++
 newsroom/first-run/                                                 00000000 00000000
+newsroom/now/                                                       i+++++++ xxxxxxxx
 newsroom/language/                                                  xxxxxxxx i>>>>>>>
 newsroom/                                                           i+++++++ i+++++++
 newsroom/login/                                                     +>>>>>>> ++++++++
@@ -71,6 +72,10 @@ newsroom/portal/masthead/<path:object_id>/history/                  i-----++ i--
 newsroom/portal/masthead/<path:object_id>/delete/                   i------- i-------
 newsroom/portal/masthead/<path:object_id>/change/                   i-----++ i-----++
 newsroom/portal/masthead/<path:object_id>/                          i>>>>>>> i>>>>>>>
+newsroom/articles/article/told/                                     i++++--+ xxxxxxxx
+newsroom/articles/article/told/pulse/                               i++++--+ xxxxxxxx
+newsroom/articles/article/told/read/                                xxxxxxxx i>>>>-->
+newsroom/articles/article/told/ways/                                i++++--+ i++++--+
 newsroom/articles/article/kept/                                     xxxxxxxx i???????
 newsroom/articles/article/kept/drop/                                xxxxxxxx i>>>>>>>
 newsroom/articles/article/paste/                                    i++++--+ i++++--+
@@ -119,6 +124,14 @@ newsroom/articles/correspondent/<path:object_id>/history/           i++++-++ i++
 newsroom/articles/correspondent/<path:object_id>/delete/            i------+ i------+
 newsroom/articles/correspondent/<path:object_id>/change/            i++++-++ i--++-++
 newsroom/articles/correspondent/<path:object_id>/                   i>>>>>>> i>>>>>>>
+newsroom/articles/assignment/<int:pk>/begin/                        xxxxxxxx i00>>-->
+newsroom/articles/assignment/<int:pk>/drop/                         xxxxxxxx i00>>-->
+newsroom/articles/assignment/                                       i++++--+ i++++--+
+newsroom/articles/assignment/add/                                   i--++--+ i--++--+
+newsroom/articles/assignment/<path:object_id>/history/              i>>++>>+ i>>++>>+
+newsroom/articles/assignment/<path:object_id>/delete/               i------- i-------
+newsroom/articles/assignment/<path:object_id>/change/               i>>++--+ i--++--+
+newsroom/articles/assignment/<path:object_id>/                      i>>>>>>> i>>>>>>>
 newsroom/articles/front/                                            i--++--+ xxxxxxxx
 newsroom/articles/front/<slug:place>/                               i--++--+ i-->>-->
 newsroom/articles/front/<slug:place>/slots/<int:key>/               i--++--+ i--++--+
@@ -378,6 +391,9 @@ def test_what_is_only_posted_answers_405_to_a_get():
         ANSWER,
         "newsroom/articles/article/check/",
         "newsroom/articles/photo/<int:pk>/take-down/",
+        "newsroom/articles/article/told/read/",
+        "newsroom/articles/assignment/<int:pk>/begin/",
+        "newsroom/articles/assignment/<int:pk>/drop/",
     }
 
 

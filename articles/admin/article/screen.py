@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from js_asset import Media
 
-from articles import workflow, writing
-from articles.admin import lists, marks
+from articles import seeking, workflow, writing
+from articles.admin import desk_screens, lists, marks
 from articles.admin.keeping import drop_view, kept_for, kept_view, saved_from
 from articles.admin.paste.screen import paste_view
 from articles.models import Article
@@ -45,12 +45,14 @@ WRITTEN = {
 class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
     list_display = ["headline_shown", "state_shown", "section", "byline_shown", "saved_shown"]
-    list_filter = [lists.QueueFilter, "state", "section"]
+    list_filter = [lists.QueueFilter, lists.Sift, "state", "section"]
     list_select_related = ["section"]
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
-    search_fields = ["headline", "slugline", "credits__correspondent__name"]
-    search_help_text = gettext_lazy("Headline, slugline or a name in the byline")
+    show_full_result_count = False
+    # That there is a search; `get_search_results` says what it seeks in.
+    search_fields = ["sought__text"]
+    search_help_text = gettext_lazy("Words of the story, names and tags, in either script")
     autocomplete_fields = ["source", "lead_photo"]
     formfield_overrides = {
         models.DateField: {"widget": DATE},
@@ -82,6 +84,12 @@ class ArticleAdmin(admin.ModelAdmin):
         queue = lists.asked_queue(request)
         return queue.columns if queue and queue.columns else self.list_display
 
+    def get_search_results(self, request, queryset, search_term):
+        return seeking.with_words(queryset, search_term), False
+
+    def get_paginator(self, request, queryset, per_page, *args, **kwargs):
+        return lists.Pages(queryset, per_page, *args, page=lists.page_of(request), **kwargs)
+
     def get_changelist(self, request, **kwargs):
         return lists.StoryList
 
@@ -107,6 +115,7 @@ class ArticleAdmin(admin.ModelAdmin):
         watched = self.admin_site.admin_view
         revision = "<int:pk>/revisions/<int:number>/"
         return [
+            *desk_screens.addresses(self.admin_site),
             path("kept/", kept_view, name="kept"),
             path("kept/drop/", require_POST(watched(drop_view)), name="kept_drop"),
             path("paste/", watched(partial(paste_view, admin_site=self.admin_site)), name="paste"),
