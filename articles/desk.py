@@ -15,6 +15,8 @@ NAV = (
     NavItem(_("Stories"), "admin:articles_article_changelist", "articles.view_article"),
     NavItem(_("Paste copy"), "admin:paste", "articles.add_article"),
     NavItem(_("Assignments"), "admin:articles_assignment_changelist", "articles.view_assignment"),
+    NavItem(_("Calendar"), "admin:calendar", "articles.view_article"),
+    NavItem(_("Tally"), "admin:tally", "articles.view_article"),
     NavItem(_("Fronts"), "admin:articles_front_changelist", "articles.edit_front"),
     NavItem(_("Photos"), "admin:articles_photo_changelist", "articles.view_photo"),
 )

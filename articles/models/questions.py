@@ -87,9 +87,12 @@ class ArticleQuerySet(models.QuerySet):
     def drafts_of(self, user):
         return self.filter(state=State.DRAFT, owner=user).order_by("-updated_at", "-pk")
 
-    def embargoed(self, now):
-        """Stories that may not be out before a time to come; readers have none of them."""
-        return self.filter(embargoed_until__gt=now).exclude(state=State.SPIKED).known()
+    def planned_between(self, since, until, now):
+        """Stories that go out, whose changes go out, or whose embargo ends, between these moments."""
+        goes_out = Q(state=State.PUBLISHED, publish_at__gt=now, publish_at__gte=since, publish_at__lt=until)
+        changes = Q(change_at__gte=since, change_at__lt=until)
+        may_go_out = Q(embargoed_until__gte=since, embargoed_until__lt=until) & ~Q(state=State.SPIKED)
+        return self.filter(goes_out | changes | may_go_out).order_by("pk")
 
     def unclaimed(self):
         """Drafts that nobody of the newsroom has taken yet: copy that came in by itself. The newest first."""

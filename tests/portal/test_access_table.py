@@ -73,6 +73,10 @@ newsroom/portal/masthead/<path:object_id>/delete/                   i------- i--
 newsroom/portal/masthead/<path:object_id>/change/                   i-----++ i-----++
 newsroom/portal/masthead/<path:object_id>/                          i>>>>>>> i>>>>>>>
 newsroom/articles/article/told/                                     i++++--+ xxxxxxxx
+newsroom/articles/article/calendar/                                 i++++--+ xxxxxxxx
+newsroom/articles/article/tally/                                    i++++--+ xxxxxxxx
+newsroom/articles/article/tally/as-csv/                             i++++--+ xxxxxxxx
+newsroom/articles/article/tally/as-xlsx/                            i++++--+ xxxxxxxx
 newsroom/articles/article/told/pulse/                               i++++--+ xxxxxxxx
 newsroom/articles/article/told/read/                                xxxxxxxx i>>>>-->
 newsroom/articles/article/told/ways/                                i++++--+ i++++--+

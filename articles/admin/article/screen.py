@@ -20,6 +20,7 @@ from articles.admin.keeping import drop_view, kept_for, kept_view, saved_from
 from articles.admin.paste.screen import paste_view
 from articles.models import Article
 from articles.reading.printed import shown
+from articles.usual import usual_words
 from portal.rights import may
 
 from .beginning import begin_once
@@ -151,6 +152,13 @@ class ArticleAdmin(admin.ModelAdmin):
         context = {"article": article, "written": written, "title": _("Not saved")}
         context |= self.admin_site.each_context(request)
         return render(request, "admin/articles/article/too_late.html", context, status=403)
+
+    def get_changeform_initial_data(self, request):
+        """What saves clicks: the outlet, the day, the byline and the section that this person's stories usually have."""
+        usual = usual_words(request.user)
+        named = {name: usual[name] and usual[name].pk for name in ("source", "section")}
+        begun = {**named, "dateline_date": usual["dateline_date"], "credits": usual["people"]}
+        return {**begun, **super().get_changeform_initial_data(request)}
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
