@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from taggit.models import Tag
 
 from copydesk.plain import cleaned
 from copydesk.script import script_of
@@ -96,6 +97,15 @@ class KeptBody(str):
 def as_kept(html: str) -> KeptBody:
     """A body as this door keeps it. Callers that measure or compare a body beforehand ask here."""
     return html if isinstance(html, KeptBody) else KeptBody(markup.clean(cleaned(html)))
+
+
+def as_typed(article: Article, *, people, tags: Sequence[str]) -> Revision:
+    """What would be printed if these words were saved now, for a preview: an unsaved revision. Nothing is kept."""
+    article.body = as_kept(article.body)
+    writing = Writing(article, people=people)
+    photo = article.lead_photo
+    writing.versions = list(photo.versions.all()[:1]) if photo and not photo.is_taken_down else []
+    return _snapshot(writing, [Tag(name=name) for name in tags])
 
 
 def copy_hash(article: Article, credits_: list, tags: list) -> str:

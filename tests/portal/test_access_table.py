@@ -84,6 +84,7 @@ newsroom/articles/article/kept/                                     xxxxxxxx i??
 newsroom/articles/article/kept/drop/                                xxxxxxxx i>>>>>>>
 newsroom/articles/article/paste/                                    i++++--+ i++++--+
 newsroom/articles/article/check/                                    xxxxxxxx i++++--+
+newsroom/articles/article/typed/                                    xxxxxxxx i++++--+
 newsroom/articles/article/<int:pk>/answer/                          xxxxxxxx i-->>-->
 newsroom/articles/article/<int:pk>/move/                            xxxxxxxx i-------
 newsroom/articles/article/<int:pk>/preview/                         i++++--+ i++++--+
@@ -396,6 +397,7 @@ def test_what_is_only_posted_answers_405_to_a_get():
         "newsroom/articles/article/check/",
         "newsroom/articles/photo/<int:pk>/take-down/",
         "newsroom/articles/article/told/read/",
+        "newsroom/articles/article/typed/",
         "newsroom/articles/assignment/<int:pk>/begin/",
         "newsroom/articles/assignment/<int:pk>/drop/",
     }

@@ -29,6 +29,7 @@ from .history import history_view, revision_view
 from .margin import margin
 from .moving import is_stale, make_move, tell
 from .remarks import answer_from, answer_view, check_view
+from .typed import typed_view
 
 # The browser's own pickers: the stock ones say how far this computer's clock is from the server's.
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -120,6 +121,7 @@ class ArticleAdmin(admin.ModelAdmin):
             path("kept/", kept_view, name="kept"),
             path("kept/drop/", require_POST(watched(drop_view)), name="kept_drop"),
             path("paste/", watched(partial(paste_view, admin_site=self.admin_site)), name="paste"),
+            path("typed/", require_POST(watched(typed_view)), name="article_typed"),
             path("check/", require_POST(watched(check_view)), name="article_check"),
             path("<int:pk>/answer/", require_POST(watched(answer_view)), name="article_answer"),
             path("<int:pk>/move/", require_POST(watched(self.move_view)), name="article_move"),
