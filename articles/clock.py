@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Job
 
-from . import fingerprints, keeping, workflow
+from . import assigning, fingerprints, keeping, postbag, workflow
 from .reading.watching import watch_fronts
 
 
@@ -23,5 +23,7 @@ JOBS = (
     ),
     Job("watch_fronts", _("See which fronts have changed"), timedelta(minutes=5), watch_fronts),
     Job("keep_fingerprints", _("Make stories known again"), timedelta(minutes=5), _keep_fingerprints),
+    Job("tell_what_is_due", _("Tell people what is due"), timedelta(minutes=5), assigning.tell_what_is_due),
+    Job("mail_tellings", _("Mail people their news"), timedelta(minutes=5), postbag.send_due),
     Job("tidy_scratch", _("Clear away unsaved words nobody came back for"), timedelta(hours=1), keeping.tidy),
 )

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from . import fingerprints, tagging
-from .models import Article
+from . import fingerprints, seeking, tagging, telling
+from .models import Article, Revision
 
 # Of more stories at once the marks are left to the clock, which catches up with what has none.
 AT_ONCE = 20
@@ -16,3 +16,13 @@ def after(articles: Sequence[Article], *, have_new_words: bool = False) -> None:
         fingerprints.forget([article for article in articles if article.state in Article.State.gone()])
     elif len(articles) <= AT_ONCE:
         fingerprints.keep(articles)
+
+
+def happened(articles: Sequence[Article], move: str, *, by, now, note: str = "") -> None:
+    """Called with each line of the journal that a move or a writing leaves: whom it concerns is told."""
+    telling.tell_of(articles, move, by=by, now=now, note=note)
+
+
+def reworded(revisions: Sequence[Revision]) -> None:
+    """Called with the new revisions of all stories whose words one write has changed."""
+    seeking.keep(revisions)

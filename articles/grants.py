@@ -14,6 +14,7 @@ _REPORTER = [
     "articles.view_source",
     "articles.view_correspondent",
     "articles.add_correspondent",
+    "articles.view_assignment",
 ]
 _EDITOR = [
     *_REPORTER,
@@ -33,6 +34,9 @@ _EDITOR = [
     "articles.add_source",
     "articles.change_source",
     "articles.view_wordrule",
+    "articles.add_assignment",
+    "articles.change_assignment",
+    "articles.view_tally",
 ]
 GRANTS = {
     REPORTER: _REPORTER,

@@ -6,9 +6,12 @@ Apps hand in their own by a module `queues` with a tuple QUEUES.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import Min, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from portal.extensions import handed_in
+
+from .models import Notice
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,8 @@ class Queue:
 
     On the desk it stands in `column` by the template `template`; a queue that is not `is_counted` is
     too long to be worth it, one that is `is_quiet` is shown only while it has rows. `columns` are
-    those of the list of stories, where they are not the usual ones.
+    those of the list of stories, where they are not the usual ones. `told(stories, user)` adds what its template
+    or its columns print; its question asks for none of it, so that a desk can ask all questions at once.
     """
 
     key: str
@@ -30,18 +34,37 @@ class Queue:
     is_counted: bool = True
     is_quiet: bool = False
     columns: tuple = ()
+    told: Callable = lambda stories, user: stories
+
+    def stories(self, stories, user, now):
+        """All of the queue, with what its columns print."""
+        return self.told(self.question(stories, user, now), user)
+
+
+_MENDED_AT = Subquery(
+    Notice.objects.unseen()
+    .filter(article=OuterRef("pk"))
+    .order_by()
+    .values("article")
+    .annotate(first=Min("at"))
+    .values("first")
+)
 
 
 def _asked(stories, user, now):
     """Stories that this person was asked to review, but for those whose change they may agree to."""
     agreed = stories.to_be_agreed_by(user).order_by().values("pk")
-    return stories.asked_of(user).exclude(pk__in=agreed).with_filing_note()
+    return stories.asked_of(user).exclude(pk__in=agreed)
 
 
 def _waiting(stories, user, now):
     """What stands in the two queues above it is not told twice."""
     agreed = stories.to_be_agreed_by(user).order_by().values("pk")
-    return stories.awaiting_sign_off(user).exclude(reviewer=user).exclude(pk__in=agreed).with_filing_note()
+    return stories.awaiting_sign_off(user).exclude(reviewer=user).exclude(pk__in=agreed)
+
+
+def _with_filing_note(stories, user):
+    return stories.select_related("reviewer").with_filing_note()
 
 
 QUEUES = (
@@ -49,10 +72,11 @@ QUEUES = (
         "agree",
         _("Changed since you signed"),
         "articles.sign_off_article",
-        lambda stories, user, now: stories.to_be_agreed_by(user).with_what_changed_since_signed(user),
+        lambda stories, user, now: stories.to_be_agreed_by(user),
         "admin/articles/desk/agree.html",
         0,
         is_quiet=True,
+        told=lambda stories, user: stories.with_what_changed_since_signed(user),
     ),
     Queue(
         "asked",
@@ -62,6 +86,7 @@ QUEUES = (
         "admin/articles/desk/waiting.html",
         0,
         is_quiet=True,
+        told=_with_filing_note,
     ),
     Queue(
         "returned",
@@ -71,6 +96,7 @@ QUEUES = (
         "admin/articles/desk/returned.html",
         0,
         is_quiet=True,
+        told=lambda stories, user: stories.with_return(),
     ),
     Queue(
         "notes",
@@ -80,6 +106,7 @@ QUEUES = (
         "admin/articles/desk/noted.html",
         0,
         is_quiet=True,
+        told=lambda stories, user: stories.with_oldest_note_to(user),
     ),
     Queue(
         "waiting",
@@ -89,6 +116,7 @@ QUEUES = (
         "admin/articles/desk/waiting.html",
         0,
         _("Nothing waits for you."),
+        told=_with_filing_note,
     ),
     Queue(
         "ready",
@@ -107,6 +135,7 @@ QUEUES = (
         "admin/articles/desk/mended.html",
         0,
         is_quiet=True,
+        told=lambda stories, user: stories.annotate(mended_at=_MENDED_AT),
     ),
     Queue(
         "drafts",

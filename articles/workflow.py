@@ -83,7 +83,9 @@ class StoryMoves(Moves):
 
     def record(self, rows: list[Article], move: StoryMove, occasions: list[Occasion]) -> None:
         lines = [(row, self._words_of(row)) for row in rows]
-        record_events(lines, move.name, by=occasions[0].by, now=occasions[0].now, note=occasions[0].note)
+        act = {"by": occasions[0].by, "now": occasions[0].now, "note": occasions[0].note}
+        record_events(lines, move.name, **act)
+        consequences.happened(rows, move.name, **act)
 
     def after(self, rows: list[Article]) -> None:
         consequences.after(rows)
@@ -95,7 +97,7 @@ class StoryMoves(Moves):
 
 # What moves decide; written back for many stories at once.
 _DECIDED = (
-    "state publish_at first_published_at embargoed_until owner filed_by filed_at live change change_at "
+    "state publish_at first_published_at embargoed_until owner filed_by filed_at live printed_version change change_at "
     "printed_section reviewer updated_at".split()
 )
 

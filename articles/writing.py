@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from taggit.models import Tag
 
 from copydesk.plain import cleaned
 from copydesk.script import script_of
@@ -81,6 +82,7 @@ def write_all(writings: Sequence[Writing], *, by, move: str = "save", now=None) 
             _renew(writing, by, now)
         writing.article.newest = writing.revision
     _note_who_changed(changed, by)
+    consequences.reworded([writing.revision for writing in changed])
     if settled:
         consequences.after(settled)
     consequences.after([w.article for w in changed if _has_new_body(w)], have_new_words=True)
@@ -96,6 +98,15 @@ class KeptBody(str):
 def as_kept(html: str) -> KeptBody:
     """A body as this door keeps it. Callers that measure or compare a body beforehand ask here."""
     return html if isinstance(html, KeptBody) else KeptBody(markup.clean(cleaned(html)))
+
+
+def as_typed(article: Article, *, people, tags: Sequence[str]) -> Revision:
+    """What would be printed if these words were saved now, for a preview: an unsaved revision. Nothing is kept."""
+    article.body = as_kept(article.body)
+    writing = Writing(article, people=people)
+    photo = article.lead_photo
+    writing.versions = list(photo.versions.all()[:1]) if photo and not photo.is_taken_down else []
+    return _snapshot(writing, [Tag(name=name) for name in tags])
 
 
 def copy_hash(article: Article, credits_: list, tags: list) -> str:
@@ -213,11 +224,12 @@ def _renew(writing, by, now):
         article.state = Article.State.FILED
     if article.live and article.live.words_hash == revision.words_hash:
         # Brought back to what readers have: nothing is unprinted, and nothing is to be signed.
-        article.live = revision
+        article.live, article.printed_version = revision, revision.number
     article.save()
     line = [(article, revision)]
     if was_signed:
         record_events(line, "sign_off_voided", by=by, now=now)
+        consequences.happened([article], "sign_off_voided", by=by, now=now)
     if newest.section_id != revision.section_id:
         sections = newest.printed["section"], revision.printed["section"]
         names = [section["name"] if section else "—" for section in sections]

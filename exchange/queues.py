@@ -57,9 +57,13 @@ def moves(article: Article) -> str:
 def _unclaimed(stories, user, now):
     """The newest first. A newsroom without partners is not told every day that none of them sent anything."""
     arrived = stories.unclaimed().filter(arrival__feed__isnull=False)
+    return arrived.order_by("-arrival__arrived_at", "-pk")
+
+
+def _with_arrival(stories, user):
     like = Article.objects.open_to(user).filter(pk=OuterRef("arrival__like"))
-    told = arrived.annotate(may_tell_alike=Exists(like)).select_related("arrival__feed", "arrival__like")
-    return told.order_by("-arrival__arrived_at", "-pk")
+    told = stories.annotate(may_tell_alike=Exists(like))
+    return told.select_related("arrival__feed", "arrival__like")
 
 
 QUEUES = (
@@ -72,5 +76,6 @@ QUEUES = (
         1,
         is_quiet=True,
         columns=("headline_shown", partner, alike, arrived, moves),
+        told=_with_arrival,
     ),
 )

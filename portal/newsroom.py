@@ -4,7 +4,9 @@ The frame imports no other app. What an app puts into it, it hands in by a modul
 the desk, entries of the bar, buttons that begin something.
 """
 
-from dataclasses import dataclass
+import hashlib
+import re
+from dataclasses import dataclass, field
 from functools import partial, wraps
 from http import HTTPStatus
 
@@ -13,14 +15,14 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponseNotModified
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from . import first_run, first_run_screen, refusals
 from .extensions import app_modules, handed_in
@@ -28,6 +30,9 @@ from .session import slide
 
 # The body editor injects one constant <style>; its hash is checked by a browser test at each upgrade.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
+
+
+_AGE = re.compile(rb"(?<=>)[^<>]*(?=</time>)")
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,8 @@ class NavItem:
 class Panel:
     """One list on the desk. `column` is 0 (what waits for me), 1 (what is coming) or 2 (what was).
 
-    `total` counts beyond the rows shown (None: not worth counting), `more` is where all of them are.
+    `total` counts beyond the rows shown (None: not worth counting), `more` is where all of them are. `last` are
+    rows of the other end, after `between` that are not shown.
     """
 
     key: str
@@ -58,6 +64,8 @@ class Panel:
     empty: str = ""
     total: int | None = None
     more: str = ""
+    last: list = field(default_factory=list)
+    between: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,7 @@ class Newsroom(admin.AdminSite):
         return [
             path("settings/", self.admin_view(self.all_lists), name="all_lists"),
             path("first-run/", partial(first_run_screen.screen, site=self), name="first_run"),
+            path("now/", require_safe(self.admin_view(self.now)), name="desk_now"),
             path("language/", require_POST(self.admin_view(self.set_language)), name="set_language"),
             *super().get_urls(),
         ]
@@ -151,12 +160,16 @@ class Newsroom(admin.AdminSite):
         return {**super().each_context(request), "nav": nav, "here": _nearest(nav, request.path)}
 
     def index(self, request, extra_context=None):
-        panels = [
-            panel for desk in app_modules("desk") if hasattr(desk, "panels") for panel in desk.panels(request)
-        ]
-        columns = [[panel for panel in panels if panel.column == n] for n in range(3)]
-        desk = {"columns": columns if panels else [], "shortcuts": _permitted(request.user, "SHORTCUTS")}
+        desk = {"columns": _columns(request), "shortcuts": _permitted(request.user, "SHORTCUTS")}
         return super().index(request, {**desk, **(extra_context or {})})
+
+    def now(self, request):
+        """The desk's lists alone, as they are now, for a desk that stands open. What has not changed is not sent again."""
+        page = render(request, "admin/_columns.html", {"columns": _columns(request)})
+        page["ETag"] = f'"{_print_of(page.content)}"'
+        if request.headers.get("If-None-Match") == page["ETag"]:
+            return HttpResponseNotModified(headers={"ETag": page["ETag"]})
+        return page
 
     def all_lists(self, request):
         """Every list there is: what the stock admin shows first, and a newsroom seldom needs."""
@@ -176,6 +189,18 @@ class Newsroom(admin.AdminSite):
         back = request.POST.get("next", "")
         safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
         return redirect(back if safe else "admin:index")
+
+
+def _columns(request):
+    """Three lists of panels; none at all where no app has anything for this person."""
+    desks = [desk for desk in app_modules("desk") if hasattr(desk, "panels")]
+    panels = [panel for desk in desks for panel in desk.panels(request)]
+    return [[panel for panel in panels if panel.column == n] for n in range(3)] if panels else []
+
+
+def _print_of(lists):
+    """By which it is known whether anything changed: ages grow by themselves, and are left out."""
+    return hashlib.sha256(_AGE.sub(b"", lists)).hexdigest()[:32]
 
 
 def _permitted(user, name):

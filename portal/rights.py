@@ -5,7 +5,7 @@ row by the same rights; apps narrow them by rules they hand in (a module `rights
 editor's sections. Nobody compares groups.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.contrib.auth.backends import BaseBackend
 from django.db.models import QuerySet
@@ -32,6 +32,12 @@ class RowRights(BaseBackend):
 def may(user, right: str, row=None) -> bool:
     """Whether this person holds the right, and holds it for this row where one is given."""
     return user.has_perm(right, row)
+
+
+def reached(people: Iterable[User], right: str, row) -> list[User]:
+    """Of people who hold the right, those whom the rules let have it for this row."""
+    rules = handed_in("rights", "RULES")
+    return [person for person in people if all(rule(person, right, row) for rule in rules)]
 
 
 def holders(right: str) -> QuerySet[User]:

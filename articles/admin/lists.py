@@ -1,16 +1,56 @@
-"""The list of stories: its filters, and the cells of a row."""
+"""The list of stories: its filters, its pages, and the cells of a row."""
+
+from datetime import datetime, time, timedelta
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Article, Credit
 from articles.queues import every_key, queues_for
 
 
 class StoryList(ChangeList):
     def get_queryset(self, request, **kwargs):
-        return super().get_queryset(request, **kwargs).prefetch_related("credits__correspondent")
+        credits_ = Credit.objects.select_related("correspondent")
+        return super().get_queryset(request, **kwargs).prefetch_related(Prefetch("credits", credits_))
+
+    def get_results(self, request):
+        super().get_results(request)
+        # A number that was not counted to its end is no number of stories.
+        self.is_cut = self.result_count > self.paginator.most
+
+
+class Pages(Paginator):
+    """Pages that always lead on, without counting all there is: that would read a hundred thousand rows.
+
+    Counted is up to ten pages beyond the one that is asked for.
+    """
+
+    AHEAD = 10
+
+    def __init__(self, stories, per_page, *args, page=1, **kwargs):
+        super().__init__(stories, per_page, *args, **kwargs)
+        self.most = per_page * (page + self.AHEAD)
+
+    @cached_property
+    def count(self):
+        return self.object_list.order_by().values("pk")[: self.most + 1].count()
+
+    @cached_property
+    def num_pages(self):
+        return -(-min(self.count, self.most) // self.per_page) or 1
+
+
+def page_of(request):
+    """The page that was asked for, as the admin counts; nonsense is the first."""
+    asked = request.GET.get("p", "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 1
 
 
 class QueueFilter(admin.SimpleListFilter):
@@ -25,10 +65,99 @@ class QueueFilter(admin.SimpleListFilter):
     def queryset(self, request, stories):
         """An unknown key filters nothing, as every filter of the admin; one of a queue of others' finds nothing."""
         if queue := asked_queue(request):
-            return queue.question(stories, request.user, timezone.now())
+            return queue.stories(stories, request.user, timezone.now())
         return stories.none() if self.value() in every_key() else stories
 
 
 def asked_queue(request):
     """The queue that the list was asked for, if this person may work it off; else None."""
     return queues_for(request.user).get(request.GET.get(QueueFilter.parameter_name))
+
+
+# What a date can be of, by the field that keeps it.
+DATES = {"saved": "updated_at", "filed": "filed_at", "published": "first_published_at"}
+LONGEST = 60
+
+
+class Sift(admin.ListFilter):
+    """What is typed and chosen in one form: a person, a source, a tag, and days from one to another."""
+
+    title = _("more narrowly")
+    template = "admin/articles/article/_sift.html"
+    names = ("person", "source", "tag", "day", "since", "until")
+
+    def __init__(self, request, params, model, model_admin):
+        super().__init__(request, params, model, model_admin)
+        for name in self.names:
+            values = params.pop(name, None)
+            if values and (value := values[-1].replace("\0", "").strip()[:LONGEST]):
+                self.used_parameters[name] = value
+        kept = ((name, value) for name, values in request.GET.lists() for value in values)
+        self.others = [(name, value) for name, value in kept if name not in (*self.names, "p", "e")]
+
+    def has_output(self):
+        return True
+
+    def expected_parameters(self):
+        return list(self.names)
+
+    def choices(self, changelist):
+        """The template draws fields, and no list of links."""
+        return []
+
+    @property
+    def asked(self):
+        return self.used_parameters
+
+    @property
+    def days(self):
+        labels = {"saved": _("saved"), "filed": _("filed"), "published": _("published")}
+        return [(name, labels[name], name == self._day) for name in DATES]
+
+    @property
+    def _day(self):
+        return self.asked["day"] if self.asked.get("day") in DATES else "saved"
+
+    def queryset(self, request, stories):
+        if person := self.asked.get("person"):
+            stories = stories.filter(_has_a_part(person))
+        if source := self.asked.get("source"):
+            stories = stories.filter(source__name__icontains=source)
+        if tag := self.asked.get("tag"):
+            stories = stories.filter(Exists(_tagged(tag)))
+        return self._between(stories)
+
+    def _between(self, stories):
+        field = DATES[self._day]
+        if since := _midnight(self.asked.get("since")):
+            stories = stories.filter(**{f"{field}__gte": since})
+        if until := _midnight(self.asked.get("until")):
+            stories = stories.filter(**{f"{field}__lt": until + timedelta(days=1)})
+        return stories
+
+
+def _has_a_part(name):
+    """They own it, handed it in, or stand in its byline."""
+    credited = Credit.objects.filter(article=OuterRef("pk"), correspondent__name__icontains=name)
+    owns = Q(owner__name__icontains=name) | Q(owner__username__iexact=name)
+    return owns | Q(filed_by__name__icontains=name) | Exists(credited)
+
+
+def _tagged(name):
+    return Article.tags.through.objects.filter(
+        content_type__app_label="articles",
+        content_type__model="article",
+        object_id=OuterRef("pk"),
+        tag__name__iexact=name,
+    )
+
+
+def _midnight(text):
+    """The beginning of that day here; None where it is no day."""
+    try:
+        day = parse_date(text or "")
+    except ValueError:
+        return None
+    if day is None or not 1900 <= day.year < 9999:
+        return None
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -8,12 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from articles.models import WordRule
+from copydesk.cells import plain, safe
 
 COLUMNS = ("wrong", "right", "level", "except_in", "note")
 MOST_LINES = 2000
 MOST_BYTES = 500_000
-# A cell that begins so is a formula to a spreadsheet. It is sent with an apostrophe before it, and read without.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 class Unreadable(Exception):
@@ -24,7 +23,7 @@ def as_csv(rules: Iterable[WordRule]) -> str:
     written = StringIO()
     table = csv.writer(written)
     table.writerow(COLUMNS)
-    table.writerows([_safe(getattr(rule, name)) for name in COLUMNS] for rule in rules)
+    table.writerows([safe(getattr(rule, name)) for name in COLUMNS] for rule in rules)
     # With its mark a spreadsheet takes it for UTF-8, and not for the code page of the machine.
     return "\ufeff" + written.getvalue()
 
@@ -33,7 +32,7 @@ def read(sent: bytes) -> list[WordRule]:
     """The words of a table, out of force, each once. Raises `Unreadable`."""
     rules: dict[str, WordRule] = {}
     for number, row in _rows(_text_of(sent)):
-        rule = WordRule(**{name: _plain((row.get(name) or "").strip()) for name in COLUMNS})
+        rule = WordRule(**{name: plain((row.get(name) or "").strip()) for name in COLUMNS})
         rule.level = rule.level or WordRule._meta.get_field("level").default
         try:
             rule.clean_fields()
@@ -69,11 +68,3 @@ def _rows(text):
 
 def _line(number, sentence):
     return _("Line %(line)s: %(sentence)s") % {"line": number, "sentence": sentence}
-
-
-def _safe(cell):
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _plain(cell):
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell

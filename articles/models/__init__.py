@@ -2,6 +2,7 @@
 
 from .announcements import BreakingNews, Mourning
 from .article import Article
+from .assignment import Assignment
 from .copy import Copy
 from .fingerprint import Fingerprint
 from .front import Edition, Front, FrontEvent, Pin, Slot
@@ -17,13 +18,16 @@ from .scratch import Presence, Scratch
 from .section import Section
 from .section_editor import SectionEditor
 from .seen import Seen
+from .sought import Sought
 from .source import Source
+from .telling import Telling, Ways
 from .topic import Topic
 from .word_rule import Level, RightAsItIs, WordRule
 
 __all__ = [
     "Article",
     "ArticleEvent",
+    "Assignment",
     "BreakingNews",
     "Copy",
     "Correspondent",
@@ -53,7 +57,10 @@ __all__ = [
     "Seen",
     "SignOff",
     "Slot",
+    "Sought",
     "Source",
+    "Telling",
     "Topic",
+    "Ways",
     "WordRule",
 ]

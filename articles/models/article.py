@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from taggit.managers import TaggableManager
 
 from .copy import Copy
@@ -23,7 +24,15 @@ def place_of(identity):
 
 
 # The columns that `Article.print_words` decides.
-SETTLED = ("live", "printed_section", "change", "change_at")
+SETTLED = ("live", "printed_version", "printed_section", "change", "change_at")
+
+
+class Urgency(models.IntegerChoices):
+    """How soon the desk has to look at it."""
+
+    USUAL = 0, pgettext_lazy("urgency", "usual")
+    URGENT = 1, pgettext_lazy("urgency", "urgent")
+    FLASH = 2, pgettext_lazy("urgency", "flash")
 
 
 class Article(Copy):
@@ -48,6 +57,8 @@ class Article(Copy):
     live = models.ForeignKey(
         "articles.Revision", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
+    # The number of `live`; with it an index tells which stories have words that readers do not.
+    printed_version = models.PositiveIntegerField(default=0, editable=False)
     # Words that take the place of `live` at a time to come; asked of the clock, like publication.
     change = models.ForeignKey(
         "articles.Revision", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
@@ -96,6 +107,20 @@ class Article(Copy):
         related_name="+",
         verbose_name=_("reviewer"),
     )
+    urgency = models.PositiveSmallIntegerField(_("urgency"), choices=Urgency, default=Urgency.USUAL)
+    # What the editors may have to do something with. A desk looks here, and not through all that was ever printed.
+    is_in_hand = models.GeneratedField(
+        expression=models.Case(
+            models.When(
+                Q(state__in=[State.FILED, State.SIGNED_OFF, State.UNPUBLISHED])
+                | Q(state=State.PUBLISHED, printed_version__lt=F("version")),
+                then=models.Value(True),
+            ),
+            default=models.Value(False),
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
 
     objects = ArticleQuerySet.as_manager()
     _newest = None
@@ -116,6 +141,13 @@ class Article(Copy):
                 name="article_section_recent",
             ),
             models.Index("state", "publish_at", name="article_due"),
+            models.Index("id", condition=Q(is_in_hand=True), name="article_in_hand"),
+            models.Index("owner", "state", F("updated_at").desc(), F("id").desc(), name="article_drafts"),
+            models.Index("filed_by", "state", F("filed_at").desc(), name="article_handed_in"),
+            models.Index(F("updated_at").desc(), F("id").desc(), name="article_saved"),
+            models.Index(
+                "embargoed_until", condition=Q(embargoed_until__isnull=False), name="article_embargoed"
+            ),
             models.Index("change_at", condition=Q(change_at__isnull=False), name="article_change_due"),
         ]
         constraints = [
@@ -156,6 +188,7 @@ class Article(Copy):
             ("take_down_article", _("May take a story down everywhere")),
             ("restore_article", _("May bring back what was unpublished, retracted or taken down")),
             ("view_taken_down_article", _("May read stories that were taken down")),
+            ("view_tally", _("May see what each correspondent has printed")),
             ("spike_article", _("May spike a story and bring it back")),
         ]
 
@@ -203,6 +236,7 @@ class Article(Copy):
     def print_words(self, revision):
         """From now on readers have these words; a change that was to come is called off."""
         self.live, self.printed_section_id = revision, revision.section_id
+        self.printed_version = revision.number
         self.change = self.change_at = None
 
     def _change_is_due(self, now):

@@ -54,7 +54,7 @@ class ArticleQuerySet(ReviewQuestions):
     def with_unseen_urgent_corrections(self):
         """Stories that one person alone has mended, and nobody else has looked at since. The oldest first."""
         unseen = Q(notices_issued__is_urgent=True, notices_issued__seen_by=None)
-        return self.filter(unseen).annotate(mended_at=Min("notices_issued__at")).order_by("mended_at", "pk")
+        return self.filter(unseen).alias(first_at=Min("notices_issued__at")).order_by("first_at", "pk")
 
     def newest_first(self):
         return self.order_by("-first_published_at", "-pk")
@@ -92,6 +92,13 @@ class ArticleQuerySet(ReviewQuestions):
     def drafts_of(self, user):
         return self.filter(state=State.DRAFT, owner=user).order_by("-updated_at", "-pk")
 
+    def planned_between(self, since, until, now):
+        """Stories that go out, whose changes go out, or whose embargo ends, between these moments."""
+        goes_out = Q(state=State.PUBLISHED, publish_at__gt=now, publish_at__gte=since, publish_at__lt=until)
+        changes = Q(change_at__gte=since, change_at__lt=until)
+        may_go_out = Q(embargoed_until__gte=since, embargoed_until__lt=until) & ~Q(state=State.SPIKED)
+        return self.filter(goes_out | changes | may_go_out).order_by("pk")
+
     def unclaimed(self):
         """Drafts that nobody of the newsroom has taken yet: copy that came in by itself. The newest first."""
         return self.filter(state=State.DRAFT, owner=None).order_by("-pk")
@@ -115,13 +122,13 @@ class ArticleQuerySet(ReviewQuestions):
         waiting = (
             self.open_to(user)
             .alias(last_stage=ReviewRule.objects.stages())
-            .filter(Q(state=state.FILED) | unsigned)
+            .filter(Q(state=state.FILED) | unsigned, is_in_hand=True)
             .exclude(last_stage=0)
             .exclude(Q(owner=user) | Q(filed_by=user))
             .exclude(changed_by=user)
             .exclude(Exists(signed.filter(by=user)))
             .exclude(credits__correspondent__user=user)
-            .order_by("filed_at", "pk")
+            .order_by("-urgency", "filed_at", "pk")
         )
         if not user.has_perm("articles.final_sign_off_article"):
             # They sign while a stage before the last is free: one that is given for each but the last is too many.
@@ -149,4 +156,4 @@ class ArticleQuerySet(ReviewQuestions):
         ready = (Q(state=State.SIGNED_OFF) | changes) & (unsigned | Exists(signed))
         ready |= Q(state=State.FILED) & unsigned
         stories = self.alias(last_stage=ReviewRule.objects.stages())
-        return stories.filter(ready).order_by("filed_at", "pk")
+        return stories.filter(ready, is_in_hand=True).order_by("-urgency", "filed_at", "pk")

@@ -73,10 +73,14 @@ class ReviewQuestions(models.QuerySet):
         )
 
     def returned_to(self, user):
-        """Drafts of this person that were sent back to them, with who did it, when and why."""
-        returned = self.drafts_of(user).alias(handed=Subquery(_last(move__in=_HANDED).values("move")[:1]))
+        """Drafts of this person that were sent back to them."""
+        handed = Subquery(_last(move__in=_HANDED).values("move")[:1])
+        return self.drafts_of(user).alias(handed=handed).filter(handed="send_back")
+
+    def with_return(self):
+        """With who sent each back last, when and why."""
         last = _last(move="send_back")
-        return returned.filter(handed="send_back").annotate(
+        return self.annotate(
             returned_at=Subquery(last.values("at")[:1]),
             returned_by=_name_of_maker(last),
             reason=Subquery(last.values("note")[:1]),
@@ -88,22 +92,26 @@ class ReviewQuestions(models.QuerySet):
         return self.drafts_of(user).alias(handed=handed).exclude(handed="send_back")
 
     def with_notes_for(self, user):
-        """Stories with an open note to this person, with the oldest of them; the longest waiting first.
+        """Stories with an open note to this person; the longest waiting first.
 
         Not drafts that were sent back to them: those stand in a list of their own, with the reason.
         """
-        notes = self.model.notes.rel.related_model.objects
-        mine = notes.filter(article=OuterRef("pk"), to=user).open()
+        notes = self._notes_to(user)
         # By key: asked of each story in turn, a hundred thousand would be asked.
-        noted = self.filter(pk__in=notes.filter(to=user).open().values("article"))
+        noted = self.filter(pk__in=notes.values("article"))
         returned = self.returned_to(user).order_by().values("pk")
-        return (
-            noted.exclude(pk__in=returned)
-            .annotate(
-                noted=Subquery(mine.values("text")[:1]),
-                noted_on=Subquery(mine.values("quote")[:1]),
-                noted_by=_name_of_maker(mine),
-                noted_at=Subquery(mine.values("at")[:1]),
-            )
-            .order_by("noted_at", "pk")
+        oldest = Subquery(notes.filter(article=OuterRef("pk")).values("at")[:1])
+        return noted.exclude(pk__in=returned).annotate(noted_at=oldest).order_by("noted_at", "pk")
+
+    def with_oldest_note_to(self, user):
+        """With the oldest open note to this person."""
+        mine = self._notes_to(user).filter(article=OuterRef("pk"))
+        return self.annotate(
+            noted=Subquery(mine.values("text")[:1]),
+            noted_on=Subquery(mine.values("quote")[:1]),
+            noted_by=_name_of_maker(mine),
+            noted_at=Subquery(mine.values("at")[:1]),
         )
+
+    def _notes_to(self, user):
+        return self.model.notes.rel.related_model.objects.filter(to=user).open()

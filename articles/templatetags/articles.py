@@ -166,3 +166,9 @@ def embargo_to_come(article):
 def how_long(moment):
     """The time since, in its largest unit alone: a desk wants to know hours or days, not both."""
     return timesince(moment, depth=1)
+
+
+@register.filter
+def is_late(assignment):
+    """Whether an assignment should have been handed in by now."""
+    return assignment.is_overdue(timezone.now())

@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles import photos
 from articles.models import (
     Article,
+    Assignment,
     BreakingNews,
     Correspondent,
     Mourning,
@@ -23,7 +24,7 @@ from articles.models import (
 from portal.models import Masthead
 from tests.articles.pictures import as_upload, halves, upload
 from tests.cast import person
-from tests.desk import published
+from tests.desk import draft, published
 from tests.exchange.partner import partner_feed
 from tips.intake import files
 from tips.intake.attach import attach_file
@@ -60,6 +61,7 @@ def furnish():
         "articles/reviewrule": ReviewRule.objects.get_or_create(section=None)[0].pk,
         "articles/source": Source.objects.get_or_create(name="青溪縣報")[0].pk,
         "articles/correspondent": Correspondent.objects.get_or_create(name="林以晴")[0].pk,
+        "articles/assignment": begun_assignment().pk,
         "articles/breakingnews": BreakingNews.objects.create(
             text="渡口停航", ends_at=timezone.now() + timedelta(hours=1)
         ).pk,
@@ -74,6 +76,13 @@ def furnish():
         "ref": tip.files.get().ref,
         "media": photo.image.name,
     }
+
+
+def begun_assignment():
+    """One that is a story by now: whoever asks for it once more, or drops it, changes nothing."""
+    story = draft(by=person("second_editor"), headline="柑橘節開幕")
+    facts = {"what": "柑橘節開幕", "to": person("second_editor"), "by": person("chief_editor")}
+    return Assignment.objects.create(article=story, due_at=timezone.now() + timedelta(hours=5), **facts)
 
 
 def read_tip():

@@ -45,6 +45,7 @@ TABLE = r"""
 newsroom/jsi18n/                                                    ++++++++ xxxxxxxx
 newsroom/settings/                                                  i+++++++ i+++++++
 newsroom/first-run/                                                 00000000 00000000
+newsroom/now/                                                       i+++++++ xxxxxxxx
 newsroom/language/                                                  xxxxxxxx i>>>>>>>
 newsroom/                                                           i+++++++ i+++++++
 newsroom/login/                                                     +>>>>>>> ++++++++
@@ -72,10 +73,19 @@ newsroom/portal/masthead/<path:object_id>/history/                  i-----++ i--
 newsroom/portal/masthead/<path:object_id>/delete/                   i------- i-------
 newsroom/portal/masthead/<path:object_id>/change/                   i-----++ i-----++
 newsroom/portal/masthead/<path:object_id>/                          i>>>>>>> i>>>>>>>
+newsroom/articles/article/told/                                     i++++--+ xxxxxxxx
+newsroom/articles/article/calendar/                                 i++++--+ xxxxxxxx
+newsroom/articles/article/tally/                                    i++++--+ xxxxxxxx
+newsroom/articles/article/tally/as-csv/                             i++++--+ xxxxxxxx
+newsroom/articles/article/tally/as-xlsx/                            i++++--+ xxxxxxxx
+newsroom/articles/article/told/pulse/                               i++++--+ xxxxxxxx
+newsroom/articles/article/told/read/                                xxxxxxxx i>>>>-->
+newsroom/articles/article/told/ways/                                i++++--+ i++++--+
 newsroom/articles/article/kept/                                     xxxxxxxx i???????
 newsroom/articles/article/kept/drop/                                xxxxxxxx i>>>>>>>
 newsroom/articles/article/paste/                                    i++++--+ i++++--+
 newsroom/articles/article/check/                                    xxxxxxxx i++++--+
+newsroom/articles/article/typed/                                    xxxxxxxx i++++--+
 newsroom/articles/article/<int:pk>/answer/                          xxxxxxxx i-->>-->
 newsroom/articles/article/<int:pk>/notes/                           xxxxxxxx i>>>>-->
 newsroom/articles/article/<int:pk>/seen/                            xxxxxxxx i>>>>-->
@@ -123,6 +133,14 @@ newsroom/articles/correspondent/<path:object_id>/history/           i++++-++ i++
 newsroom/articles/correspondent/<path:object_id>/delete/            i------+ i------+
 newsroom/articles/correspondent/<path:object_id>/change/            i++++-++ i--++-++
 newsroom/articles/correspondent/<path:object_id>/                   i>>>>>>> i>>>>>>>
+newsroom/articles/assignment/<int:pk>/begin/                        xxxxxxxx i00>>-->
+newsroom/articles/assignment/<int:pk>/drop/                         xxxxxxxx i00>>-->
+newsroom/articles/assignment/                                       i++++--+ i++++--+
+newsroom/articles/assignment/add/                                   i--++--+ i--++--+
+newsroom/articles/assignment/<path:object_id>/history/              i>>++>>+ i>>++>>+
+newsroom/articles/assignment/<path:object_id>/delete/               i------- i-------
+newsroom/articles/assignment/<path:object_id>/change/               i>>++--+ i--++--+
+newsroom/articles/assignment/<path:object_id>/                      i>>>>>>> i>>>>>>>
 newsroom/articles/front/                                            i--++--+ xxxxxxxx
 newsroom/articles/front/<slug:place>/                               i--++--+ i-->>-->
 newsroom/articles/front/<slug:place>/slots/<int:key>/               i--++--+ i--++--+
@@ -401,6 +419,10 @@ def test_what_is_only_posted_answers_405_to_a_get():
         ANSWER,
         "newsroom/articles/article/check/",
         "newsroom/articles/photo/<int:pk>/take-down/",
+        "newsroom/articles/article/told/read/",
+        "newsroom/articles/article/typed/",
+        "newsroom/articles/assignment/<int:pk>/begin/",
+        "newsroom/articles/assignment/<int:pk>/drop/",
     }
 
 

@@ -27,7 +27,8 @@ def panels(page):
 
 
 def headlines(page, key):
-    return [story.headline for story in panels(page)[key].rows]
+    panel = panels(page)[key]
+    return [story.headline for story in [*panel.rows, *panel.last]]
 
 
 def test_an_editor_sees_what_waits_and_what_is_coming_and_what_was():
@@ -59,9 +60,48 @@ def test_the_count_is_of_all_and_not_of_the_eight_shown():
         filed(headline=f"第{n}條")
     page = client_of("editor").get(DESK)
 
-    assert (len(panels(page)["waiting"].rows), panels(page)["waiting"].total) == (8, 11)
+    assert headlines(page, "waiting") == [f"第{n}條" for n in (0, 1, 2, 3, 4, 8, 9, 10)], (
+        "the oldest and the newest"
+    )
+    assert panels(page)["waiting"].total == 11
+    assert "3 more in between" in page.content.decode()
     assert "?queue=waiting" in page.content.decode()
     assert "All 11" in page.content.decode()
+
+
+def test_eight_stand_together():
+    for n in range(8):
+        filed(headline=f"第{n}條")
+    panel = panels(client_of("editor").get(DESK))["waiting"]
+
+    assert (len(panel.rows), panel.last, panel.between, panel.more) == (8, [], 0, "")
+
+
+def test_what_is_urgent_comes_first_and_says_so():
+    filed(headline="先到的稿")
+    writing.write(filed(headline="後到的快訊"), by=person("reporter"), words={"urgency": 2})
+    page = client_of("editor").get(DESK)
+
+    assert headlines(page, "waiting") == ["後到的快訊", "先到的稿"]
+    assert "flash" in page.content.decode()
+
+
+def test_an_open_desk_is_answered_by_its_print_until_something_changes(monkeypatch):
+    client = client_of("editor")
+    filed(headline="先到的稿")
+    first = client.get(DESK + "now/")
+    again = client.get(DESK + "now/", headers={"If-None-Match": first["ETag"]})
+    monkeypatch.setattr("articles.templatetags.articles.timesince", lambda *_a, **_k: "9 hours")
+    later = client.get(DESK + "now/", headers={"If-None-Match": first["ETag"]})
+    filed(headline="後到的稿")
+    changed = client.get(DESK + "now/", headers={"If-None-Match": first["ETag"]})
+
+    assert "先到的稿" in first.content.decode()
+    assert "<html" not in first.content.decode()
+    assert (again.status_code, again.content) == (304, b"")
+    assert later.status_code == 304, "ages alone are no news"
+    assert changed.status_code == 200
+    assert "no-store" in first["Cache-Control"], "what staff see is kept by nobody"
 
 
 def test_a_scheduled_story_changed_since_says_so():
@@ -113,7 +153,7 @@ def test_an_app_may_hand_in_buttons_without_a_panel(monkeypatch):
 
 @pytest.mark.parametrize("count", [1, 20])
 def test_twenty_stories_in_every_list_ask_as_much_as_one(django_assert_num_queries, count):
-    """Session, person, rights (2), their sections, one a panel (7) and a quiet one (4), fronts that stand unchanged, masthead."""
+    """Session, person, rights (2), their sections, what they are told, ends of all queues (2), unchanged fronts, masthead."""
     for n in range(count):
         draft(headline=f"草稿{n}", by=person("editor"))
         from_partner(n, headline=f"夥伴{n}")
@@ -125,6 +165,7 @@ def test_twenty_stories_in_every_list_ask_as_much_as_one(django_assert_num_queri
     client = client_of("editor")
     client.get(DESK)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(10):
         page = client.get(DESK)
-    assert [len(panel.rows) for panel in panels(page).values()] == [min(count, 8)] * 7
+    queues = [panel for key, panel in panels(page).items() if key != "told"]
+    assert [len([*panel.rows, *panel.last]) for panel in queues] == [min(count, 8)] * 7

@@ -15,7 +15,7 @@ from . import stale
 from .credits import CreditsField
 from .tags import TagsField
 
-FACTS = ("slugline",)
+FACTS = ("slugline", "urgency")
 TOOLBAR = [
     {"group": group}
     for group in ("marks", "headings", "lists", "nodes -blockType", "link", "table", "history")
@@ -42,6 +42,8 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk:
             self.initial["loaded_version"] = self.instance.version
             self.initial["credits"] = bylines.people_of(self.instance)
+        if "urgency" in self.fields:
+            self.fields["urgency"].required = False
         for name in FACTS:
             # Whether this person touched it is judged by what they were shown, not by the row as it is now.
             if name in self.fields:
@@ -100,6 +102,11 @@ class ArticleForm(forms.ModelForm):
 
     def clean_subhead(self):
         return " ".join(self.cleaned_data["subhead"].split())
+
+    def clean_urgency(self):
+        """A form that does not hold it, such as an old page's, leaves it as it is."""
+        urgency = self.cleaned_data["urgency"]
+        return self.instance.urgency if urgency is None else urgency
 
     def clean_lead_photo(self):
         """A story that names it already is saved, and prints without it."""

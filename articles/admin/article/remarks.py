@@ -43,7 +43,7 @@ def may_answer(article, user):
 
 def check_view(request):
     """The remarks on the words that were sent, saved or not, as the panel of the margin."""
-    article = _article_asked(request)
+    article = article_asked(request)
     if _asks_too_often(request.user):
         return HttpResponse(_("You ask too often: wait a minute."), status=429, content_type="text/plain")
     if len(request.POST.get("body", "")) > LONGEST:
@@ -57,7 +57,7 @@ def answer_view(request, pk):
     if not may(request.user, "articles.view_article", article) or not may_answer(article, request.user):
         raise PermissionDenied
     is_script = request.headers.get("X-Requested-With") == "fetch"
-    people = _take_words(article, request.POST) if is_script else None
+    people = take_words(article, request.POST) if is_script else None
     if len(article.body) > LONGEST and is_script:
         return HttpResponse(_("Too long to be looked at."), status=413, content_type="text/plain")
     refused = answer_from(request, article, people)
@@ -97,7 +97,7 @@ def _keep(article, fingerprint, request, people, *, for_house):
     answers.answer(article, found[fingerprint], by=request.user, reason=reason, for_house=for_house)
 
 
-def _article_asked(request):
+def article_asked(request):
     """The story the words are for, or a new one. Whoever may not write it is not told what is wrong with it."""
     key = request.POST.get("article", "")
     if not key:
@@ -112,12 +112,12 @@ def _article_asked(request):
 
 
 def _panel(request, article):
-    people = _take_words(article, request.POST)
+    people = take_words(article, request.POST)
     context = {**remarks(article, request.user, people), "original": article, "has_change_permission": True}
     return render(request, "admin/articles/article/_remarks.html", context)
 
 
-def _take_words(article, sent):
+def take_words(article, sent):
     """Set the words of the form on a story that is never saved; returns the names in its byline."""
     for name in (*gate.TEXTS, "dateline_place"):
         if name in sent:

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from js_asset import Media
 
-from articles import seeing, workflow, writing
-from articles.admin import lists, marks
+from articles import seeing, seeking, workflow, writing
+from articles.admin import desk_screens, lists, marks
 from articles.admin.keeping import drop_view, kept_for, kept_view, saved_from
 from articles.admin.paste.screen import paste_view
 from articles.models import Article, Section
 from articles.reading.printed import shown
+from articles.usual import usual_words
 from portal.rights import may
 
 from .beginning import begin_once
@@ -30,6 +31,7 @@ from .moving import is_stale, make_move, tell
 from .noting import note_from, note_view
 from .remarks import answer_from, answer_view, check_view
 from .reviewing import seen_view, sheet_view
+from .typed import typed_view
 
 # The browser's own pickers: the stock ones say how far this computer's clock is from the server's.
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -47,12 +49,14 @@ WRITTEN = {
 class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
     list_display = ["headline_shown", "state_shown", "section", "byline_shown", "saved_shown"]
-    list_filter = [lists.QueueFilter, "state", "section"]
+    list_filter = [lists.QueueFilter, lists.Sift, "state", "section"]
     list_select_related = ["section"]
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
-    search_fields = ["headline", "slugline", "credits__correspondent__name"]
-    search_help_text = gettext_lazy("Headline, slugline or a name in the byline")
+    show_full_result_count = False
+    # That there is a search; `get_search_results` says what it seeks in.
+    search_fields = ["sought__text"]
+    search_help_text = gettext_lazy("Words of the story, names and tags, in either script")
     autocomplete_fields = ["source", "lead_photo"]
     formfield_overrides = {
         models.DateField: {"widget": DATE},
@@ -93,6 +97,12 @@ class ArticleAdmin(admin.ModelAdmin):
         queue = lists.asked_queue(request)
         return queue.columns if queue and queue.columns else self.list_display
 
+    def get_search_results(self, request, queryset, search_term):
+        return seeking.with_words(queryset, search_term), False
+
+    def get_paginator(self, request, queryset, per_page, *args, **kwargs):
+        return lists.Pages(queryset, per_page, *args, page=lists.page_of(request), **kwargs)
+
     def get_changelist(self, request, **kwargs):
         return lists.StoryList
 
@@ -118,9 +128,11 @@ class ArticleAdmin(admin.ModelAdmin):
         watched = self.admin_site.admin_view
         revision = "<int:pk>/revisions/<int:number>/"
         return [
+            *desk_screens.addresses(self.admin_site),
             path("kept/", kept_view, name="kept"),
             path("kept/drop/", require_POST(watched(drop_view)), name="kept_drop"),
             path("paste/", watched(partial(paste_view, admin_site=self.admin_site)), name="paste"),
+            path("typed/", require_POST(watched(typed_view)), name="article_typed"),
             path("check/", require_POST(watched(check_view)), name="article_check"),
             path("<int:pk>/answer/", require_POST(watched(answer_view)), name="article_answer"),
             path("<int:pk>/notes/", require_POST(watched(note_view)), name="article_notes"),
@@ -160,6 +172,13 @@ class ArticleAdmin(admin.ModelAdmin):
         context = {"article": article, "written": written, "title": _("Not saved")}
         context |= self.admin_site.each_context(request)
         return render(request, "admin/articles/article/too_late.html", context, status=403)
+
+    def get_changeform_initial_data(self, request):
+        """What saves clicks: the outlet, the day, the byline and the section that this person's stories usually have."""
+        usual = usual_words(request.user)
+        named = {name: usual[name] and usual[name].pk for name in ("source", "section")}
+        begun = {**named, "dateline_date": usual["dateline_date"], "credits": usual["people"]}
+        return {**begun, **super().get_changeform_initial_data(request)}
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
