@@ -95,7 +95,7 @@ class StoryMoves(Moves):
 
 # What moves decide; written back for many stories at once.
 _DECIDED = (
-    "state publish_at first_published_at embargoed_until owner filed_by filed_at live change change_at "
+    "state leads_to publish_at first_published_at embargoed_until owner filed_by filed_at live live_at change change_at "
     "printed_section updated_at".split()
 )
 
@@ -278,12 +278,19 @@ def _publish(article, occasion):
     at = occasion.at or occasion.now
     _refuse_under_embargo(article, at)
     _say_if_unsigned(article, occasion)
-    article.print_words(article.newest)
+    _forget_unseen_moment(article, occasion)
+    article.print_words(article.newest, at=at)
     article.publish_at = at
     article.changed_by.clear()
     never_seen = article.first_published_at is None or article.first_published_at > occasion.now
     if never_seen:
         article.first_published_at = at
+
+
+def _forget_unseen_moment(article, occasion):
+    """Words whose time had not come were never printed: what was planned says nothing any more."""
+    if article.live_at and article.live_at > occasion.now:
+        article.live_at = None
 
 
 def _say_if_unsigned(article, occasion):
@@ -302,7 +309,7 @@ def _update(article, occasion):
     if occasion.at and occasion.at > occasion.now:
         article.change, article.change_at = article.newest, occasion.at
         return
-    afterwards.print_newest(article)
+    afterwards.print_newest(article, occasion.now)
 
 
 def _call_off(article, occasion):
@@ -340,6 +347,8 @@ def _lift_embargo(article, occasion):
 def _unpublish(article, occasion):
     """A story called off before its time was never published: it has no first date to keep."""
     article.change = article.change_at = None
+    article.leads_to = afterwards.target(article, occasion)
+    _forget_unseen_moment(article, occasion)
     if article.first_published_at > occasion.now:
         article.first_published_at = None
 
@@ -348,7 +357,7 @@ def _printed_elsewhere(article, occasion):
     """Nobody here has signed it: another paper has printed it. Its first words are all there are to print."""
     at = occasion.at or occasion.now
     _refuse_under_embargo(article, at)
-    article.print_words(article.newest)
+    article.print_words(article.newest, at=at)
     article.publish_at = article.first_published_at = at
 
 

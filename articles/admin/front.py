@@ -290,7 +290,7 @@ def _told(pins):
     """The forms, each with the headline of its story."""
     keys = {pin: str(pin["story"].value() or "") for pin in pins}
     numbers = [key for key in keys.values() if key.isascii() and key.isdigit() and len(key) < 16]
-    stories = {str(story.pk): story for story in Article.objects.filter(pk__in=numbers)}
+    stories = {str(story.pk): story for story in Article.objects.known().filter(pk__in=numbers)}
     for pin, key in keys.items():
         pin.told = stories[key].headline if key in stories else key
     return pins

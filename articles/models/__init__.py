@@ -3,6 +3,7 @@
 from .announcements import BreakingNews, Mourning
 from .article import Article
 from .copy import Copy
+from .error_report import ErrorReport
 from .fingerprint import Fingerprint
 from .front import Edition, Front, FrontEvent, Pin, Slot
 from .journal import ArticleEvent, PhotoEvent, SignOff
@@ -10,12 +11,14 @@ from .notice import Notice
 from .people import Correspondent, Credit
 from .photo import Photo, PhotoVersion, PictureFile, Printing
 from .printed_tag import PrintedTag
+from .receipt import Receipt
 from .review import ReviewRule
 from .revision import Revision
 from .scratch import Presence, Scratch
 from .section import Section
 from .source import Source
 from .topic import Topic
+from .version import PrintedVersion
 from .word_rule import Level, RightAsItIs, WordRule
 
 __all__ = [
@@ -26,6 +29,7 @@ __all__ = [
     "Correspondent",
     "Credit",
     "Edition",
+    "ErrorReport",
     "Fingerprint",
     "Front",
     "FrontEvent",
@@ -39,7 +43,9 @@ __all__ = [
     "Pin",
     "Presence",
     "PrintedTag",
+    "PrintedVersion",
     "Printing",
+    "Receipt",
     "ReviewRule",
     "Revision",
     "RightAsItIs",

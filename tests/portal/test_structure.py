@@ -32,15 +32,18 @@ FLOORS = {
 LAYERS = (
     {"markup", "picture_facts"},
     {"models"},
-    {"journal", "tagging", "bylines", "fingerprints", "gate", "photos", "merging", "queues"},
-    {"consequences", "differences", "fronts", "signing", "takedown", "media_rules", "moves"},
+    {"journal", "tagging", "bylines", "fingerprints", "gate", "photos", "merging", "queues", "surfaces"},
+    {"differences"},
+    {"versions", "reports"},
+    {"consequences", "fronts", "signing", "takedown", "receipts", "media_rules", "moves"},
     {"writing", "notices"},
+    {"developments"},
     {"afterwards"},
     {"workflow"},
     {"filing", "keeping"},
     {"reading"},
     {"templatetags"},
-    {"admin", "demo", "desk", "grants", "management", "apps", "clock", "addresses", "rights"},
+    {"admin", "demo", "desk", "grants", "management", "apps", "clock", "addresses", "rights", "margin"},
 )
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
 

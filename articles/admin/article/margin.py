@@ -29,6 +29,7 @@ def margin(article, user):
     return {
         **arranged(workflow.moves_for(article, user, now), is_planned=planned is not None),
         "planned": planned,
+        "open_reports": article.error_reports.open(),
         "notice_kinds": Notice.Kind.choosable(),
         "is_embargoed": article.embargoed_until is not None and article.embargoed_until > now,
         "is_scheduled": article.is_scheduled(now),

@@ -17,11 +17,13 @@ from js_asset import Media
 from articles import workflow, writing
 from articles.admin import lists, marks
 from articles.admin.keeping import drop_view, kept_for, kept_view, saved_from
+from articles.admin.minutes import Minute
 from articles.admin.paste.screen import paste_view
 from articles.models import Article
 from articles.reading.printed import shown
 from portal.rights import may
 
+from . import afterwards
 from .beginning import begin_once
 from .forms import FACTS, ArticleForm
 from .history import history_view, revision_view
@@ -31,7 +33,6 @@ from .remarks import answer_from, answer_view, check_view
 
 # The browser's own pickers: the stock ones say how far this computer's clock is from the server's.
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
 # Fields written by hand: lost, they would have to be written again.
@@ -54,7 +55,7 @@ class ArticleAdmin(admin.ModelAdmin):
     autocomplete_fields = ["source", "lead_photo"]
     formfield_overrides = {
         models.DateField: {"widget": DATE},
-        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MOMENT},
+        models.DateTimeField: {"form_class": Minute, "widget": Minute.widget},
     }
     actions = None
 
@@ -120,6 +121,7 @@ class ArticleAdmin(admin.ModelAdmin):
                 name="articles_article_history",
             ),
             path(revision, watched(partial(revision_view, screen=self)), name="article_revision"),
+            *afterwards.urls(self),
             *super().get_urls(),
         ]
 
