@@ -70,6 +70,7 @@ def take_down(article: Article, occasion: Occasion) -> None:
     Every surface is asked once the act is kept: a page that breaks must not keep the story public.
     """
     article.change = article.change_at = None
+    article.forget_planned(occasion.now)
     article.publish_at = min(article.publish_at, occasion.now)
     transaction.on_commit(partial(receipts.write, article.pk, by=occasion.by), robust=True)
 
@@ -103,6 +104,7 @@ def restore(article: Article, occasion: Occasion) -> None:
     if article.embargoed_until and occasion.now < article.embargoed_until:
         raise Refused(_("This story is under embargo; choose a time after it ends."))
     article.publish_at = occasion.now
+    article.live_at = article.live_at or occasion.now
     notices.withdraw_retraction(article, occasion.now)
 
 

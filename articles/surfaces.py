@@ -125,7 +125,12 @@ class _Pictures(OwnPages):
 
     def lines(self, article, now):
         files = PictureFile.objects.filter(version__printings__revision__article=article)
-        shared = set(files.readable(Article.objects.readable(now), now).values_list("name", flat=True))
+        others = Article.objects.readable(now).exclude(pk=article.pk)
+        shared = set(
+            PictureFile.objects.filter(name__in=files.values("name"))
+            .readable(others, now)
+            .values_list("name", flat=True)
+        )
         for name in sorted(set(files.values_list("name", flat=True))):
             address = default_storage.url(name)
             status, _body = ask(address)

@@ -29,7 +29,7 @@ def keep(articles: Sequence[Article]) -> None:
         kept[version.article_id].append(version)
     new = []
     for article in articles:
-        wanted, versions = _wanted(article, now), kept[article.pk]
+        wanted, versions = _wanted(article), kept[article.pk]
         gone = [v for v in versions if v.printed_at > now and v.revision_id not in wanted]
         if gone:
             PrintedVersion.objects.filter(pk__in=[version.pk for version in gone]).delete()
@@ -40,14 +40,12 @@ def keep(articles: Sequence[Article]) -> None:
     PrintedVersion.objects.bulk_create(new)
 
 
-def _wanted(article, now):
+def _wanted(article):
     """{key of the revision: (revision, its moment)} of what readers have and will have."""
-    if article.live is None or article.first_published_at is None:
-        return {}
-    wanted, live_at = {}, article.live_at or article.first_published_at
-    if live_at <= now or article.is_scheduled(now):
-        wanted[article.live_id] = (article.live, live_at)
-    if article.change is not None:
+    wanted = {}
+    if article.live_at is not None:
+        wanted[article.live_id] = (article.live, article.live_at)
+    if article.change_at is not None:
         wanted[article.change_id] = (article.change, article.change_at)
     return wanted
 

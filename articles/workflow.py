@@ -278,19 +278,13 @@ def _publish(article, occasion):
     at = occasion.at or occasion.now
     _refuse_under_embargo(article, at)
     _say_if_unsigned(article, occasion)
-    _forget_unseen_moment(article, occasion)
+    article.forget_planned(occasion.now)
     article.print_words(article.newest, at=at)
     article.publish_at = at
     article.changed_by.clear()
     never_seen = article.first_published_at is None or article.first_published_at > occasion.now
     if never_seen:
         article.first_published_at = at
-
-
-def _forget_unseen_moment(article, occasion):
-    """Words whose time had not come were never printed: what was planned says nothing any more."""
-    if article.live_at and article.live_at > occasion.now:
-        article.live_at = None
 
 
 def _say_if_unsigned(article, occasion):
@@ -348,7 +342,7 @@ def _unpublish(article, occasion):
     """A story called off before its time was never published: it has no first date to keep."""
     article.change = article.change_at = None
     article.leads_to = afterwards.target(article, occasion)
-    _forget_unseen_moment(article, occasion)
+    article.forget_planned(occasion.now)
     if article.first_published_at > occasion.now:
         article.first_published_at = None
 

@@ -1,5 +1,7 @@
 """Where the old site's readers and other systems could find a story."""
 
+from urllib.parse import quote
+
 from django.utils.translation import gettext_lazy as _
 
 from articles.surfaces import Asked, OwnPages
@@ -8,7 +10,7 @@ from .export.stories import leaving_stories
 
 
 def _former(article, now):
-    return [former.path for former in article.former_addresses.all()]
+    return [quote(former.path, safe="/?=&") for former in article.former_addresses.all()]
 
 
 def _leaves(article, now):

@@ -3,7 +3,7 @@
 import logging
 from functools import cache
 from io import BytesIO
-from urllib.parse import urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
@@ -20,7 +20,7 @@ def ask(address: str) -> tuple[int, bytes]:
     request = WSGIRequest(
         {
             "REQUEST_METHOD": "GET",
-            "PATH_INFO": path.encode().decode("latin-1"),
+            "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
             "QUERY_STRING": query,
             "SERVER_NAME": _host(),
             "SERVER_PORT": "443",
@@ -35,11 +35,19 @@ def ask(address: str) -> tuple[int, bytes]:
         # The newsroom's language is not the readers'.
         with translation.override(settings.LANGUAGE_CODE):
             answer = _handler().get_response(request)
-            body = answer.getvalue()
+            body = _body(answer)
     except Exception:
         logger.exception("%s could not be asked.", path)
         return 500, b""
     return answer.status_code, body
+
+
+def _body(answer):
+    """Of a file nothing is read. The answer itself is not closed: that would end the request that asks."""
+    if file := getattr(answer, "file_to_stream", None):
+        file.close()
+        return b""
+    return answer.getvalue()
 
 
 def is_of_this_site(address: str) -> bool:

@@ -223,6 +223,11 @@ class Article(Copy):
         self.live, self.printed_section_id = revision, revision.section_id
         self.change = self.change_at = None
 
+    def forget_planned(self, now):
+        """Words whose time has not come were never printed: what was planned says nothing any more."""
+        if self.live_at and self.live_at > now:
+            self.live_at = None
+
     def _change_is_due(self, now):
         return self.change_at is not None and self.change_at <= now
 

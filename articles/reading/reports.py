@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from articles import reports
 from articles.models import Article, ErrorReport
+from copydesk.plain import cleaned
 from portal import counters
 from portal.open_forms import FormToken, is_from_elsewhere, is_too_large
 
@@ -24,17 +25,22 @@ class ReportToken(FormToken):
     SALT = "articles.reading.reports"
 
 
+class Typed(forms.CharField):
+    """What nobody sees is taken out instead of complained of."""
+
+    def to_python(self, value):
+        return super().to_python(cleaned(value or ""))
+
+
 class ReportForm(forms.Form):
     """It cuts nothing: what is too long comes back whole, with a sentence."""
 
-    quote = forms.CharField(
+    quote = Typed(
         label=_("Where is it? The sentence, or a few words of it"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    words = forms.CharField(
-        label=_("What is wrong, and what is right?"), widget=forms.Textarea(attrs={"rows": 5})
-    )
+    words = Typed(label=_("What is wrong, and what is right?"), widget=forms.Textarea(attrs={"rows": 5}))
     # People do not see it, and programs that fill in everything do.
     website = forms.CharField(
         label=_("Leave this empty"), required=False, widget=forms.TextInput(attrs={"tabindex": "-1"})

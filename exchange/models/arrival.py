@@ -64,9 +64,8 @@ class FormerAddressQuerySet(models.QuerySet):
         wanted = [f"{bare}?{query}", bare] if query else [bare]
         found = {row.path: row.article for row in self.filter(path__in=wanted).select_related("article")}
         article = next((found[address] for address in wanted if address in found), None)
-        return (
-            article if article and article.first_published_at and article.first_published_at <= now else None
-        )
+        is_told = article and (article.is_readable(now) or article.is_gone(now))
+        return article if is_told else None
 
 
 class FormerAddress(models.Model):

@@ -122,13 +122,14 @@ def _as_initial(entry):
 def _written(request, article, forms_of_entries):
     """Whether they are kept. Words that somebody changed meanwhile are not written over."""
     article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-    if request.POST.get("loaded_version") != str(article.version):
+    now, rows = timezone.now(), [form.cleaned_data for form in forms_of_entries]
+    is_same = request.POST.get("loaded_version") == str(article.version)
+    if not is_same or len(rows) != len(article.developments):
         messages.error(
             request,
             _("The words changed while you had this page open. Copy what you wrote, and open it again."),
         )
         return False
-    now, rows = timezone.now(), [form.cleaned_data for form in forms_of_entries]
     try:
         entries = [developments.entry(row["heading"], row["text"], row["at"]) for row in rows if row["text"]]
         developments.write(article, entries, by=request.user, now=now)
