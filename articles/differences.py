@@ -58,7 +58,7 @@ def printed_text(revision: Revision) -> dict[str, str]:
     """{name of `LABELS`: text}: all that is printed, as plain text."""
     printed = revision.printed
     pictures = [f"{p['caption']}\n{p['credit']}\n{p['alt']}\n{p['file']}" for p in printed["pictures"]]
-    entries = [f"{e['at'][:16]} {e['heading']}\n{e['text']}" for e in revision.developments]
+    entries = [f"{e['at'][:16].replace('T', ' ')} {e['heading']}\n{e['text']}" for e in revision.developments]
     return {name: str(getattr(revision, name) or "") for name in _LINES} | {
         "byline": "\n".join(f"{c['role']} {c['name']}".strip() for c in revision.credits),
         "developments": "\n".join(entries),

@@ -1,6 +1,8 @@
 """The receipt of a take-down: every surface is asked, and what it answered is written down."""
 
-from django.utils import timezone
+from dataclasses import asdict
+
+from django.utils import timezone, translation
 
 from . import surfaces
 from .models import Article, Receipt
@@ -22,13 +24,10 @@ def asked(article: Article, now) -> list[dict]:
 
 
 def _lines(surface, article, now):
-    # English, as the receipt is kept; pages translate it.
-    label = surface.label
     try:
         found = list(surface.lines(article, now))
     except Exception as broken:  # noqa: BLE001 - an app's surface may fail in any way
-        found = [surfaces.Line("", type(broken).__name__, is_clear=False)]
-    return [
-        {"surface": str(label), "address": line.address, "answer": line.answer, "is_clear": line.is_clear}
-        for line in found
-    ]
+        found = [surfaces.Line("", is_clear=False, told=type(broken).__name__)]
+    # English, whoever acts: pages translate it for whoever reads.
+    with translation.override("en"):
+        return [{"surface": str(surface.label), **asdict(line)} for line in found]

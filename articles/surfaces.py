@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from portal.asking import ask
 from portal.extensions import handed_in
@@ -21,15 +22,19 @@ from .models import Article, PictureFile, Topic
 PAGE = 30
 TOPICS = 50
 GONE = (404, 410)
+NAMED, NOT_NAMED = gettext_noop("named there"), gettext_noop("not named there")
+GIVEN_OUT, NOT_GIVEN_OUT = gettext_noop("given out"), gettext_noop("not given out")
+OTHERS = gettext_noop("printed by another story")
 
 
 @dataclass(frozen=True)
 class Line:
-    """What one address answered; `is_clear`: it shows nothing of the story."""
+    """What one address answered; `is_clear`: it shows nothing of the story. `told` is kept in English."""
 
     address: str
-    answer: str
     is_clear: bool
+    status: int | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class OwnPages:
     def lines(self, article: Article, now: datetime) -> Iterable[Line]:
         for address in self.addresses(article, now):
             status, _body = ask(address)
-            yield Line(address, str(status), status in GONE)
+            yield Line(address, status in GONE, status)
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class Lists:
             names = self._names(article, body.decode("utf-8", "replace"))
             # A list that went with its only story is clear as well.
             is_clear = status in GONE or (status < 400 and not names)
-            yield Line(address, f"{status}, {'named' if names else 'not named'}", is_clear)
+            yield Line(address, is_clear, status, NAMED if names else NOT_NAMED)
 
     def _names(self, article, body):
         headline = article.live.headline
@@ -80,7 +85,7 @@ class Asked:
 
     def lines(self, article: Article, now: datetime) -> Iterable[Line]:
         shows = self.shows(article, now)
-        yield Line("", "given out" if shows else "not given out", not shows)
+        yield Line("", not shows, told=GIVEN_OUT if shows else NOT_GIVEN_OUT)
 
 
 def every() -> list:
@@ -134,8 +139,8 @@ class _Pictures(OwnPages):
         for name in sorted(set(files.values_list("name", flat=True))):
             address = default_storage.url(name)
             status, _body = ask(address)
-            answer = f"{status}, printed by another story" if name in shared else str(status)
-            yield Line(address, answer, status in GONE or name in shared)
+            is_others = name in shared
+            yield Line(address, status in GONE or is_others, status, OTHERS if is_others else "")
 
 
 SURFACES = (

@@ -9,7 +9,7 @@ from .article import Article
 
 
 class Receipt(models.Model):
-    """Written once, after the act is kept. `lines`: [{"surface", "address", "answer", "is_clear"}]."""
+    """Written once, after the act is kept. `lines`: [{"surface", "address", "status", "told", "is_clear"}]."""
 
     article = models.ForeignKey(
         Article, on_delete=models.PROTECT, related_name="receipts", verbose_name=_("story")

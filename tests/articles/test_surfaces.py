@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from articles import receipts, surfaces, workflow
 from articles.models import Article, Receipt
@@ -33,7 +33,9 @@ def take_down(story):
 
 
 def answers(lines):
-    return {(line["surface"], line["address"]): line["answer"] for line in lines}
+    return {
+        (line["surface"], line["address"]): f"{line['status'] or ''} {line['told']}".strip() for line in lines
+    }
 
 
 def test_every_surface_shows_it_before_and_none_after(django_capture_on_commit_callbacks):
@@ -42,7 +44,7 @@ def test_every_surface_shows_it_before_and_none_after(django_capture_on_commit_c
     silent = {line["surface"] for line in before} - {
         line["surface"] for line in before if not line["is_clear"]
     }
-    assert silent == {"Special topics", "Corrections"}, "there it did not stand"
+    assert silent == {"Corrections"}, "there it did not stand"
 
     with django_capture_on_commit_callbacks(execute=True):
         take_down(story)
@@ -57,6 +59,14 @@ def test_every_surface_shows_it_before_and_none_after(django_capture_on_commit_c
     assert told["Exports to other systems", ""] == "not given out"
     assert {told[place] for place in told if place[0] == "Pictures in each size"} == {"404"}
     assert set(told) == set(answers(before)), "what was asked before was asked after"
+
+
+def test_it_is_kept_in_english_whoever_acts():
+    story = taken_down()
+    with translation.override("zh-hant"):
+        lines = receipts.asked(story, timezone.now())
+    assert {"Its own page", "Recent updates"} <= {line["surface"] for line in lines}
+    assert "not named there" in {line["told"] for line in lines}
 
 
 def test_nothing_is_asked_before_the_act_is_kept(django_capture_on_commit_callbacks):
@@ -77,7 +87,8 @@ def test_a_surface_that_breaks_is_not_clear_and_stops_no_other(monkeypatch):
     assert receipt.lines[0] == {
         "surface": "A broken one",
         "address": "",
-        "answer": "ZeroDivisionError",
+        "status": None,
+        "told": "ZeroDivisionError",
         "is_clear": False,
     }
     assert all(line["is_clear"] for line in receipt.lines[1:])
@@ -112,7 +123,7 @@ def test_a_picture_that_another_story_prints_stays_and_the_receipt_says_so():
     receipt = receipts.write(take_down(story).pk, by=person("chief_editor"))
     of_pictures = [line for line in receipt.lines if line["surface"] == "Pictures in each size"]
     assert of_pictures
-    assert {line["answer"] for line in of_pictures} == {"200, printed by another story"}
+    assert {(line["status"], line["told"]) for line in of_pictures} == {(200, "printed by another story")}
     assert receipt.is_clear
 
 
@@ -122,7 +133,7 @@ def test_its_place_in_a_long_list_is_asked_too():
     for number in range(31):
         published(headline=f"第{number}篇", section=here, at=timezone.now())
     lines = receipts.asked(Article.objects.get(pk=story.pk), timezone.now())
-    assert answers(lines)["Section", "/sections/life/?page=2"] == "200, named"
+    assert answers(lines)["Section", "/sections/life/?page=2"] == "200 named there"
 
 
 def test_the_screen_tells_of_the_receipt_and_asks_again():

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles import developments, receipts, versions, workflow
@@ -77,10 +77,12 @@ def receipt_view(request, article):
 
 
 class EntryForm(forms.Form):
-    at = Minute(label=gettext_lazy("time"))
-    heading = forms.CharField(label=gettext_lazy("heading"), required=False, max_length=developments.HEADING)
+    at = Minute(label=pgettext_lazy("entry", "Time"))
+    heading = forms.CharField(
+        label=pgettext_lazy("entry", "Heading"), required=False, max_length=developments.HEADING
+    )
     text = forms.CharField(
-        label=gettext_lazy("text"),
+        label=pgettext_lazy("entry", "Text"),
         required=False,
         max_length=developments.TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
