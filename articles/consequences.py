@@ -1,20 +1,24 @@
-"""What follows for the house when words or states of stories have changed: the one hook for all of it."""
+"""What follows for the house when words or states of stories have changed: one hook for each kind of it."""
 
 from collections.abc import Sequence
 
-from . import fingerprints, seeking, tagging, telling
+from . import fingerprints, seeking, tagging, telling, versions
 from .models import Article, Revision
 
 # Of more stories at once the marks are left to the clock, which catches up with what has none.
 AT_ONCE = 20
 
 
-def after(articles: Sequence[Article], *, have_new_words: bool = False) -> None:
-    """Called once for all the stories of one write or one move, inside its transaction."""
-    if not have_new_words:
-        tagging.keep_printed(articles)
-        fingerprints.forget([article for article in articles if article.state in Article.State.gone()])
-    elif len(articles) <= AT_ONCE:
+def after(articles: Sequence[Article]) -> None:
+    """What readers have of these stories may be another. Called once for all of one move, inside its transaction."""
+    tagging.keep_printed(articles)
+    versions.keep(articles)
+    fingerprints.forget([article for article in articles if article.is_taken_down])
+
+
+def after_writing(articles: Sequence[Article]) -> None:
+    """The bodies of these working copies are new; readers have what they had. Called once for all of one write."""
+    if len(articles) <= AT_ONCE:
         fingerprints.keep(articles)
 
 

@@ -29,33 +29,57 @@ class Difference:
     pieces: list[tuple[str, str]]
 
 
+# The fields of a printed story in the order of its page, with what they are called.
+_LINES = ("kicker", "headline", "subhead", "standfirst", "dateline_place", "dateline_date")
+LABELS = {name: Article._meta.get_field(name).verbose_name for name in _LINES} | {
+    "byline": _("byline"),
+    "developments": _("developments"),
+    "body": _("body"),
+    "source": _("source"),
+    "section": _("section"),
+    "responsible_editor": _("responsible editor"),
+    "picture": _("picture"),
+    "tags": _("tags"),
+    "script": _("script"),
+}
+
+
 def differences(old: Revision, new: Revision, *, is_whole: bool = False) -> list[Difference]:
     """Every field of the printed story that differs, in the order of the page; `is_whole` as for `pieces`."""
-    before, after = _printed(old), _printed(new)
+    before, after = printed_text(old), printed_text(new)
     return [
-        Difference(label, pieces(before[label], after[label], is_whole=is_whole))
-        for label in after
-        if before[label] != after[label]
+        Difference(LABELS[name], pieces(before[name], after[name], is_whole=is_whole))
+        for name in after
+        if before[name] != after[name]
     ]
 
 
-def _printed(revision):
-    """{label: text}: all that is printed, as plain text."""
-    lines = ("kicker", "headline", "subhead", "standfirst", "dateline_place", "dateline_date")
-    fields = {name: Article._meta.get_field(name).verbose_name for name in lines}
-    heads = {label: str(getattr(revision, name) or "") for name, label in fields.items()}
+def printed_text(revision: Revision) -> dict[str, str]:
+    """{name of `LABELS`: text}: all that is printed, as plain text."""
     printed = revision.printed
     pictures = [f"{p['caption']}\n{p['credit']}\n{p['alt']}\n{p['file']}" for p in printed["pictures"]]
-    return heads | {
-        _("byline"): "\n".join(f"{c['role']} {c['name']}".strip() for c in revision.credits),
-        _("body"): markup.text_of(revision.body),
-        _("source"): "\n".join(printed["source"].values()) if printed["source"] else "",
-        _("section"): printed["section"]["name"] if printed["section"] else "",
-        _("responsible editor"): printed["editor"],
-        _("picture"): "\n".join(pictures),
-        _("tags"): "，".join(tag["name"] for tag in revision.tags),
-        _("script"): revision.get_script_display(),
+    entries = [f"{e['at'][:16].replace('T', ' ')} {e['heading']}\n{e['text']}" for e in revision.developments]
+    return {name: str(getattr(revision, name) or "") for name in _LINES} | {
+        "byline": "\n".join(f"{c['role']} {c['name']}".strip() for c in revision.credits),
+        "developments": "\n".join(entries),
+        "body": markup.text_of(revision.body),
+        "source": "\n".join(printed["source"].values()) if printed["source"] else "",
+        "section": printed["section"]["name"] if printed["section"] else "",
+        "responsible_editor": printed["editor"],
+        "picture": "\n".join(pictures),
+        "tags": "，".join(tag["name"] for tag in revision.tags),
+        "script": revision.get_script_display(),
     }
+
+
+def for_readers(revision: Revision) -> dict[str, str]:
+    """The same as readers may see it: no names of files, and of a picture what stood under it."""
+    printed = revision.printed
+    text = printed_text(revision)
+    del text["script"]
+    text["source"] = printed["source"]["name"] if printed["source"] else ""
+    text["picture"] = "\n".join(f"{p['caption']} {p['credit']}" for p in printed["pictures"])
+    return text
 
 
 def pieces(old: str, new: str, *, is_whole: bool = False) -> list[tuple[str, str]]:

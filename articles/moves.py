@@ -63,6 +63,10 @@ def _has_unseen_correction(article, now):
     return article.notices_issued.unseen().exists()
 
 
+def _has_open_report(article, now):
+    return article.error_reports.open().exists()
+
+
 def _was_public(article, now):
     return article.first_published_at is not None and article.first_published_at <= now
 
@@ -179,7 +183,7 @@ ROWS = (
         (State.PUBLISHED,),
         State.PUBLISHED,
         "articles.correct_article",
-        asks=("kind", "wording", "thanks"),
+        asks=("kind", "wording", "thanks", "report"),
         when=_may_reprint,
     ),
     StoryMove(
@@ -190,7 +194,7 @@ ROWS = (
         State.PUBLISHED,
         "articles.urgent_correction_article",
         needs_note=True,
-        asks=("kind", "wording", "thanks"),
+        asks=("kind", "wording", "thanks", "report"),
         when=_may_mend_alone,
         warning=_(
             "Readers get your words at once, without a sign-off. A second person looks them over afterwards."
@@ -204,6 +208,30 @@ ROWS = (
         None,
         "articles.acknowledge_urgent_article",
         when=_has_unseen_correction,
+    ),
+    StoryMove(
+        "develop",
+        _("Add a development…"),
+        _("The entry is among the words: signed and published like them."),
+        (State.PUBLISHED,),
+        None,
+        "articles.develop_article",
+        asks=("heading", "entry"),
+        warning=_(
+            "A dated entry on top of the story, for what goes on happening. It is signed like other words."
+        ),
+    ),
+    StoryMove(
+        "dismiss_report",
+        _("Answer a reader's report…"),
+        _("The report is answered, with your note."),
+        (*State.printed(), *State.withdrawn()),
+        None,
+        "articles.answer_reports",
+        needs_note=True,
+        asks=("report",),
+        when=_has_open_report,
+        warning=_("For what is right as it stands, or mended already. A correction answers it by itself."),
     ),
     StoryMove(
         "call_off",
@@ -254,6 +282,7 @@ ROWS = (
         State.UNPUBLISHED,
         "articles.unpublish_article",
         needs_note=True,
+        asks=("target",),
     ),
     StoryMove(
         "retract",

@@ -9,7 +9,15 @@ from portal.moves import Occasion, Refused
 from .models import Article, Notice
 
 
-def issue(article: Article, revision, occasion: Occasion, *, kind: str, is_urgent: bool = False) -> Notice:
+def issue(
+    article: Article,
+    revision,
+    occasion: Occasion,
+    *,
+    kind: str,
+    thanks: bool = False,
+    is_urgent: bool = False,
+) -> Notice:
     """Keep the notice with the story; the caller saves the story. Raises `Refused` where it says nothing."""
     wording = " ".join(cleaned(str(occasion.told.get("wording") or "")).split())
     if not wording:
@@ -21,7 +29,7 @@ def issue(article: Article, revision, occasion: Occasion, *, kind: str, is_urgen
         revision=revision,
         kind=kind,
         wording=wording,
-        thanks_reader=bool(occasion.told.get("thanks")),
+        thanks_reader=thanks,
         by=occasion.by,
         at=occasion.now,
         is_urgent=is_urgent,

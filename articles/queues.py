@@ -138,6 +138,15 @@ QUEUES = (
         told=lambda stories, user: stories.annotate(mended_at=_MENDED_AT),
     ),
     Queue(
+        "reported",
+        _("Errors that readers report"),
+        "articles.answer_reports",
+        lambda stories, user, now: stories.with_open_reports().open_to(user),
+        "admin/articles/desk/reported.html",
+        0,
+        is_quiet=True,
+    ),
+    Queue(
         "drafts",
         _("My drafts"),
         "articles.change_article",

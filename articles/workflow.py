@@ -97,8 +97,8 @@ class StoryMoves(Moves):
 
 # What moves decide; written back for many stories at once.
 _DECIDED = (
-    "state publish_at first_published_at embargoed_until owner filed_by filed_at live printed_version change change_at "
-    "printed_section reviewer updated_at".split()
+    "state leads_to publish_at first_published_at embargoed_until owner filed_by filed_at live live_at printed_version "
+    "change change_at printed_section reviewer updated_at".split()
 )
 
 
@@ -291,7 +291,8 @@ def _publish(article, occasion):
     at = occasion.at or occasion.now
     _refuse_under_embargo(article, at)
     _say_if_unsigned(article, occasion)
-    article.print_words(article.newest)
+    article.forget_planned(occasion.now)
+    article.print_words(article.newest, at=at)
     article.publish_at = at
     article.changed_by.clear()
     never_seen = article.first_published_at is None or article.first_published_at > occasion.now
@@ -315,7 +316,7 @@ def _update(article, occasion):
     if occasion.at and occasion.at > occasion.now:
         article.change, article.change_at = article.newest, occasion.at
         return
-    afterwards.print_newest(article)
+    afterwards.print_newest(article, occasion.now)
 
 
 def _call_off(article, occasion):
@@ -353,6 +354,8 @@ def _lift_embargo(article, occasion):
 def _unpublish(article, occasion):
     """A story called off before its time was never published: it has no first date to keep."""
     article.change = article.change_at = None
+    article.leads_to = afterwards.target(article, occasion)
+    article.forget_planned(occasion.now)
     if article.first_published_at > occasion.now:
         article.first_published_at = None
 
@@ -361,7 +364,7 @@ def _printed_elsewhere(article, occasion):
     """Nobody here has signed it: another paper has printed it. Its first words are all there are to print."""
     at = occasion.at or occasion.now
     _refuse_under_embargo(article, at)
-    article.print_words(article.newest)
+    article.print_words(article.newest, at=at)
     article.publish_at = article.first_published_at = at
 
 

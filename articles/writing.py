@@ -20,7 +20,7 @@ from .models.copy import hash_of
 
 _LINES = ("kicker", "headline", "subhead", "standfirst", "dateline_place", "slugline")
 # By these a text sent in again is known: the sender's words, not what the newsroom adds to them.
-_OURS = {"section", "responsible_editor", "script", "lead_photo"}
+_OURS = {"section", "responsible_editor", "script", "lead_photo", "developments"}
 _SENT = tuple(name for name in Article.WORDS if name not in _OURS)
 
 
@@ -85,7 +85,7 @@ def write_all(writings: Sequence[Writing], *, by, move: str = "save", now=None) 
     consequences.reworded([writing.revision for writing in changed])
     if settled:
         consequences.after(settled)
-    consequences.after([w.article for w in changed if _has_new_body(w)], have_new_words=True)
+    consequences.after_writing([w.article for w in changed if _has_new_body(w)])
     return [writing.revision if writing.is_changed else writing.newest for writing in writings]
 
 

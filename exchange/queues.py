@@ -22,7 +22,7 @@ def partner(article: Article) -> str:
 
 @admin.display(description=gettext_lazy("nearly the same as"), empty_value="")
 def alike(article: Article) -> str | None:
-    other = article.arrival.like
+    other = article.arrival.named_like
     if other is None or not article.may_tell_alike:
         return None
     address = reverse("admin:articles_article_change", args=[other.pk])

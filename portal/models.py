@@ -58,6 +58,12 @@ class Masthead(models.Model):
     police_number = models.CharField(_("public security number"), max_length=60, blank=True)
     licence_number = models.CharField(_("news service licence"), max_length=60, blank=True)
 
+    shows_changes = models.BooleanField(
+        _("show readers what was changed"),
+        default=True,
+        help_text=_("Under each story, a page of the differences between its printed versions."),
+    )
+
     objects = MastheadQuerySet.as_manager()
 
     class Meta:

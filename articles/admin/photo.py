@@ -196,7 +196,8 @@ def thumbnail_of(photo):
 def _facts(photo, user):
     """The margin of the form: the stories that print it and in which version, and what was done to it."""
     newest = photo.versions.first()
-    using = Article.objects.open_to(user).filter(revisions__printings__version__photo=photo).distinct()
+    every = Article.objects.filter(revisions__printings__version__photo=photo).distinct()
+    using = every.open_to(user)
     stories = [
         {
             "story": story,

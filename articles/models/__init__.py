@@ -4,6 +4,7 @@ from .announcements import BreakingNews, Mourning
 from .article import Article
 from .assignment import Assignment
 from .copy import Copy
+from .error_report import ErrorReport
 from .fingerprint import Fingerprint
 from .front import Edition, Front, FrontEvent, Pin, Slot
 from .journal import ArticleEvent, PhotoEvent, SignOff
@@ -12,6 +13,7 @@ from .notice import Notice
 from .people import Correspondent, Credit
 from .photo import Photo, PhotoVersion, PictureFile, Printing
 from .printed_tag import PrintedTag
+from .receipt import Receipt
 from .review import ReviewRule
 from .revision import Revision
 from .scratch import Presence, Scratch
@@ -22,6 +24,7 @@ from .sought import Sought
 from .source import Source
 from .telling import Telling, Ways
 from .topic import Topic
+from .version import PrintedVersion
 from .word_rule import Level, RightAsItIs, WordRule
 
 __all__ = [
@@ -33,6 +36,7 @@ __all__ = [
     "Correspondent",
     "Credit",
     "Edition",
+    "ErrorReport",
     "Fingerprint",
     "Front",
     "FrontEvent",
@@ -47,7 +51,9 @@ __all__ = [
     "Pin",
     "Presence",
     "PrintedTag",
+    "PrintedVersion",
     "Printing",
+    "Receipt",
     "ReviewRule",
     "Revision",
     "RightAsItIs",

@@ -1,5 +1,6 @@
 """Article 稿件: a story as the newsroom works on it."""
 
+from datetime import datetime
 from uuid import uuid4
 
 from django.conf import settings
@@ -24,7 +25,7 @@ def place_of(identity):
 
 
 # The columns that `Article.print_words` decides.
-SETTLED = ("live", "printed_version", "printed_section", "change", "change_at")
+SETTLED = ("live", "live_at", "printed_version", "printed_section", "change", "change_at")
 
 
 class Urgency(models.IntegerChoices):
@@ -59,6 +60,8 @@ class Article(Copy):
     )
     # The number of `live`; with it an index tells which stories have words that readers do not.
     printed_version = models.PositiveIntegerField(default=0, editable=False)
+    # Since when readers have them, or from when on they will.
+    live_at = models.DateTimeField(_("printed at"), null=True, editable=False)
     # Words that take the place of `live` at a time to come; asked of the clock, like publication.
     change = models.ForeignKey(
         "articles.Revision", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
@@ -72,6 +75,10 @@ class Article(Copy):
     pictures_down = models.JSONField(default=list, editable=False)
     # What its page tells readers of changes, the newest first: `Notice.printed` of each that stands.
     notices = models.JSONField(default=list, editable=False)
+    # When readers got other words than before, the newest first: the moments that its page of changes shows.
+    changes = models.JSONField(default=list, editable=False)
+    # Where the address leads while the story is unpublished; empty: it says that the story is offline.
+    leads_to = models.CharField(max_length=200, blank=True, editable=False)
     # Beside the owner: whose words are among those that are not printed yet. They cannot sign them.
     changed_by = models.ManyToManyField(settings.AUTH_USER_MODEL, editable=False, related_name="+")
     # The number of the newest revision, which always holds the same words as the working copy.
@@ -189,12 +196,29 @@ class Article(Copy):
             ("restore_article", _("May bring back what was unpublished, retracted or taken down")),
             ("view_taken_down_article", _("May read stories that were taken down")),
             ("view_tally", _("May see what each correspondent has printed")),
+            ("develop_article", _("May add entries to a developing story")),
+            ("withhold_version", _("May withhold a printed version from the page of changes")),
+            ("answer_reports", _("May answer readers' reports of errors")),
             ("spike_article", _("May spike a story and bring it back")),
         ]
 
     def get_absolute_url(self):
         day = timezone.localtime(self.first_published_at)
         return reverse("reader:story", args=[f"{day:%Y}", f"{day:%m}", f"{day:%d}", self.pk])
+
+    @property
+    def changes_url(self):
+        """Where readers see what was changed."""
+        return f"{self.get_absolute_url()}changes/"
+
+    @property
+    def report_url(self):
+        """Where readers say what is wrong in it."""
+        return f"{self.get_absolute_url()}error/"
+
+    def changed_at(self, now):
+        """The moments up to now at which readers got other words, the newest first."""
+        return [at for at in map(datetime.fromisoformat, self.changes) if at <= now]
 
     def is_readable(self, now):
         """The same rule as `ArticleQuerySet.readable`, for a row already read."""
@@ -210,6 +234,11 @@ class Article(Copy):
 
     def is_gone(self, now):
         return self.state in self.State.gone() and self._is_printed_by(now)
+
+    @property
+    def is_taken_down(self):
+        """Whatever the hour: for pages of the newsroom that would name it."""
+        return self.state in self.State.gone()
 
     @property
     def is_retracted(self):
@@ -229,15 +258,22 @@ class Article(Copy):
         """
         if not self._change_is_due(now):
             return False
-        self.print_words(self.change)
+        self.print_words(self.change, at=self.change_at)
         self.changed_by.set(self.changers())
         return True
 
-    def print_words(self, revision):
-        """From now on readers have these words; a change that was to come is called off."""
+    def print_words(self, revision, *, at):
+        """From that moment on readers have these words; a change that was to come is called off."""
+        if revision != self.live or self.live_at is None:
+            self.live_at = at
         self.live, self.printed_section_id = revision, revision.section_id
         self.printed_version = revision.number
         self.change = self.change_at = None
+
+    def forget_planned(self, now):
+        """Words whose time has not come were never printed: what was planned says nothing any more."""
+        if self.live_at and self.live_at > now:
+            self.live_at = None
 
     def _change_is_due(self, now):
         return self.change_at is not None and self.change_at <= now

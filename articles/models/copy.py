@@ -31,7 +31,10 @@ class Copy(models.Model):
         "section",
         "responsible_editor",
         "script",
+        "developments",
     )
+    # Words that have a screen of their own.
+    NOT_ON_THE_SHEET = ("developments",)
 
     kicker = models.CharField(_("kicker"), max_length=60, blank=True)
     headline = models.CharField(_("headline"), max_length=120)
@@ -88,6 +91,8 @@ class Copy(models.Model):
         blank=True,
         help_text=_("Left empty, it is found out from the words."),
     )
+    # [{"at": when, "heading", "text"}]: the dated entries of a developing story, the newest first.
+    developments = models.JSONField(_("developments"), default=list, blank=True, editable=False)
 
     class Meta:
         abstract = True

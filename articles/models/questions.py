@@ -56,12 +56,18 @@ class ArticleQuerySet(ReviewQuestions):
         unseen = Q(notices_issued__is_urgent=True, notices_issued__seen_by=None)
         return self.filter(unseen).alias(first_at=Min("notices_issued__at")).order_by("first_at", "pk")
 
+    def with_open_reports(self):
+        """Stories in which readers found errors that nobody has answered; what came in a flood does not count."""
+        reported = self.filter(error_reports__settled_at=None, error_reports__held_because="")
+        counted = reported.annotate(open_reports=Count("error_reports"), reported_at=Min("error_reports__at"))
+        return counted.order_by("reported_at", "pk")
+
     def newest_first(self):
         return self.order_by("-first_published_at", "-pk")
 
     def recent(self, now):
         """最近更新: the newest stories by first publication, ties by key, as headline and date."""
-        named = ("first_published_at", "live__headline", "change__headline", "change_at")
+        named = ("first_published_at", "notices", "live__headline", "change__headline", "change_at")
         return self.listed(now).newest_first().select_related("live", "change").only(*named)[:RECENT]
 
     def for_lists(self):

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import views
+from . import changes, reports, views
 
 app_name = "reader"
 
@@ -18,5 +18,15 @@ urlpatterns = [
     # /2021/12/17/12345/
     re_path(
         r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/$", views.story, name="story"
+    ),
+    re_path(
+        r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/changes/$",
+        changes.changes,
+        name="changes",
+    ),
+    re_path(
+        r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/error/$",
+        reports.report_error,
+        name="report_error",
     ),
 ]

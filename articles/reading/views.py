@@ -14,6 +14,7 @@ from .furniture import furniture
 from .notices import told
 from .pages import page_of, page_of_rows
 from .printed import Picture, shown
+from .withdrawn import withdrawn
 
 TOPICS = 100
 
@@ -41,7 +42,7 @@ def story(request, year, month, day, pk):
     now = timezone.now()
     article = Article.objects.readable(now).for_page().filter(pk=pk).first()
     if article is None:
-        return _withdrawn(request, pk, now)
+        return withdrawn(request, pk, now)
 
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
@@ -94,15 +95,6 @@ def corrections(request):
     page = page_of_rows(request, notices.defer("article__body"))
 
     return render(request, "articles/corrections.html", {"page": page, "page_name": "corrections"})
-
-
-def _withdrawn(request, pk, now):
-    """What the address of a story says that readers had once. Raises `Http404` for every other."""
-    if Article.objects.gone(now).filter(pk=pk).exists():
-        return render(request, "errors/410.html", status=410)
-    if Article.objects.offline(now).filter(pk=pk).exists():
-        return render(request, "errors/offline.html", status=404)
-    raise Http404
 
 
 @page_for_readers

@@ -34,6 +34,8 @@ _OTHER_LINES = {
     "mourning": gettext_lazy("saved mourning grey"),
     "topic": gettext_lazy("saved a special topic"),
     "quiet_hours": gettext_lazy("set how long a front may stand"),
+    "withhold_version": gettext_lazy("withheld a printed version from readers"),
+    "show_version": gettext_lazy("shows readers a printed version again"),
     "gate_override": gettext_lazy("let a remark of the gate pass"),
     "gate_override_withdrawn": gettext_lazy("no longer lets a remark of the gate pass"),
 }

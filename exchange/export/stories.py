@@ -54,17 +54,23 @@ class LeavingStory:
         return [former.path for former in self.article.former_addresses.all()]
 
 
-def leaving_stories(now: datetime, *, with_drafts: bool = False) -> Iterator[LeavingStory]:
-    """The stories to export, in order: of a public one the words that readers see at that moment."""
+def leaving_stories(
+    now: datetime, *, with_drafts: bool = False, of: Article | None = None
+) -> Iterator[LeavingStory]:
+    """The stories to export, in order: of a public one the words that readers see at that moment.
+
+    `of` asks for one story alone.
+    """
+    only = Q(article=of) if of else Q()
     public = Article.objects.listed(now)
     is_due = Q(article__change_at__lte=now, pk=F("article__change"))
     is_not_due = Q(article__change_at=None) | Q(article__change_at__gt=now)
     live = Revision.objects.filter(is_due | Q(is_not_due, pk=F("article__live")), article__in=public)
-    yield from (LeavingStory(words, is_public=True) for words in _with_records(live))
+    yield from (LeavingStory(words, is_public=True) for words in _with_records(live.filter(only)))
     if with_drafts:
         newest = Revision.objects.filter(number=F("article__version")).exclude(article__in=public)
         newest = newest.filter(article__in=Article.objects.known())
-        yield from (LeavingStory(words, is_public=False) for words in _with_records(newest))
+        yield from (LeavingStory(words, is_public=False) for words in _with_records(newest.filter(only)))
 
 
 def language() -> str:

@@ -48,15 +48,24 @@ class Arrival(models.Model):
     def __str__(self):
         return f"{self.origin} {self.key}"
 
+    @property
+    def named_like(self) -> Article | None:
+        """The story it is nearly the same as, unless that was taken down: then nothing names it."""
+        return None if self.like is None or self.like.is_taken_down else self.like
+
 
 class FormerAddressQuerySet(models.QuerySet):
     def story_at(self, path: str, query: str, now: datetime) -> Article | None:
-        """The public story that stood at this address, or None. The query belongs to it where one was kept."""
+        """The story that stood at this address, if readers have it or it was taken down; else None.
+
+        The query belongs to the address where one was kept.
+        """
         bare = path.rstrip("/") or "/"
         wanted = [f"{bare}?{query}", bare] if query else [bare]
         found = {row.path: row.article for row in self.filter(path__in=wanted).select_related("article")}
         article = next((found[address] for address in wanted if address in found), None)
-        return article if article and article.is_readable(now) else None
+        is_told = article and (article.is_readable(now) or article.is_gone(now))
+        return article if is_told else None
 
 
 class FormerAddress(models.Model):

@@ -1,10 +1,11 @@
 """Every place a story can stand in, made through its moves. The writer is the reporter, 何望 edits."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from django.utils import timezone
 
-from articles import workflow
+from articles import reports, workflow
 from articles.models import SectionEditor
 from tests.cast import person
 from tests.desk import draft, filed, published, section, signed_off
@@ -54,6 +55,19 @@ def mended_alone():
     return workflow.perform(changed(), "urgent_correction", by=person("editor"), note="人名有誤", told=NOTICE)
 
 
+def reported():
+    """Published, and a reader has found an error in it."""
+    story = published()
+    report(story)
+    return story
+
+
+def report(story, quote="三位乘客", words="是四位。", **facts):
+    facts = {"held_because": "", "form_number": uuid4().hex, "now": timezone.now(), **facts}
+    reports.receive(story, story.live, quote=quote, words=words, **facts)
+    return story.error_reports.first()
+
+
 def retracted():
     return workflow.perform(published(), "retract", by=person("chief_editor"), note="不實", told=NOTICE)
 
@@ -78,6 +92,7 @@ SCENES = {
     "changed_after_signing": changed_after_signing,
     "scheduled": scheduled,
     "published": published,
+    "reported": reported,
     "changed": changed,
     "changed_and_signed": changed_and_signed,
     "change_to_come": change_to_come,
@@ -98,12 +113,13 @@ filed                  | recall     | send_back sign_off embargo | send_back sig
 under_embargo          | recall     | send_back sign_off embargo lift_embargo | send_back sign_off embargo lift_embargo | send_back sign_off override embargo lift_embargo
 signed_off             |            | send_back publish unsign embargo | send_back publish embargo | send_back publish embargo
 changed_after_signing  | recall     | send_back acknowledge embargo | send_back embargo    | send_back sign_off override embargo
-scheduled              |            | publish unpublish embargo | publish unpublish embargo | publish unpublish embargo
-published              |            | unpublish               | unpublish                | unpublish retract take_down
-mended_alone           |            | unpublish               | unpublish                | unpublish retract take_down acknowledge_urgent
-changed                |            | urgent_correction unpublish drop_changes  | urgent_correction sign_off unpublish drop_changes | urgent_correction sign_off override unpublish drop_changes retract take_down
-changed_and_signed     |            | update correct unpublish drop_changes | update correct unpublish drop_changes unsign | update correct unpublish drop_changes retract take_down
-change_to_come         |            | update correct call_off unpublish drop_changes | update correct call_off unpublish drop_changes | update correct call_off unpublish drop_changes retract take_down
+scheduled              |            | publish unpublish embargo develop | publish unpublish embargo develop | publish unpublish embargo develop
+published              |            | unpublish develop | unpublish develop | unpublish retract take_down develop
+reported               |            | unpublish develop dismiss_report | unpublish develop dismiss_report | unpublish retract take_down develop dismiss_report
+mended_alone           |            | unpublish develop | unpublish develop | unpublish retract take_down acknowledge_urgent develop
+changed                |            | urgent_correction unpublish drop_changes develop | urgent_correction sign_off unpublish drop_changes develop | urgent_correction sign_off override unpublish drop_changes retract take_down develop
+changed_and_signed     |            | update correct unpublish drop_changes develop | update correct unpublish drop_changes unsign develop | update correct unpublish drop_changes retract take_down develop
+change_to_come         |            | update correct call_off unpublish drop_changes develop | update correct call_off unpublish drop_changes develop | update correct call_off unpublish drop_changes retract take_down develop
 unpublished            |            | publish embargo         | publish embargo          | publish embargo take_down restore
 retracted              |            |                         |                          | take_down restore reopen
 taken_down             |            |                         |                          | restore reopen

@@ -26,13 +26,19 @@ def succeeds(story, move, by):
     before = transaction.savepoint()
     try:
         at = story.embargoed_until or timezone.now() + timedelta(minutes=30)
-        workflow.perform(story, move, by=by, note="核實", at=at, told=NOTICE)
+        workflow.perform(story, move, by=by, note="核實", at=at, told=told_about(story, move))
     except workflow.Refused:
         return False
     else:
         return True
     finally:
         transaction.savepoint_rollback(before)
+
+
+def told_about(story, move):
+    """What the move asks."""
+    report = story.error_reports.first() if move == "dismiss_report" else None
+    return {**NOTICE, "entry": "渡船停航。", "report": report and report.pk}
 
 
 def offered(story, by):
@@ -70,7 +76,7 @@ def test_no_screen_offers_what_only_commands_do():
 def test_as_many_were_tried_as_there_are():
     assert set(MAY) == set(SCENES)
     assert {*CHIEFS, *NOBODY, "reporter", "editor", "second_editor"} == set(ROLES)
-    assert len(SCENES) * len(ROLES) * len(workflow.MOVES) == 17 * 9 * 25
+    assert len(SCENES) * len(ROLES) * len(workflow.MOVES) == 17 * 9 * 27
 
 
 def test_every_state_and_every_move_stands_in_the_table():
@@ -139,6 +145,7 @@ WHERE_NOTED = {
     "urgent_correction": "changed",
     "retract": "published",
     "take_down": "published",
+    "dismiss_report": "reported",
     "restore": "taken_down",
     "reopen": "taken_down",
 }

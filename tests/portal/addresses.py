@@ -115,7 +115,7 @@ def example(route, rows, story):
         r"<path:name>": rows["media"],
         r"\^?\(\?P<app_label>[^)]*\)/\$": "articles/",
         r"\(\?P<url>\.\*\)\$": "no/such/place",
-        r"\^\(\?P<year>.*": f"{day:%Y/%m/%d}/{story.pk}/",
+        r"\^\(\?P<year>.*?/((changes/|error/)?)\$": rf"{day:%Y/%m/%d}/{story.pk}/\1",
     }.items():
         route = re.sub(blank, filling, route)
     return "/" + route

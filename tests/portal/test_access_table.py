@@ -21,7 +21,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Seen
+from articles.models import Receipt, Seen
 from tests.articles.stories_by_state import NOTICE, SCENES, expected
 from tests.cast import NAMES, person
 from tips.models import TipEvent
@@ -94,6 +94,9 @@ newsroom/articles/article/<int:pk>/move/                            xxxxxxxx i--
 newsroom/articles/article/<int:pk>/preview/                         i++++--+ i++++--+
 newsroom/articles/article/<int:pk>/history/                         i++++--+ i++++--+
 newsroom/articles/article/<int:pk>/revisions/<int:number>/          i++++--+ i++++--+
+newsroom/articles/article/<int:pk>/versions/<int:number>/           xxxxxxxx i---0--0
+newsroom/articles/article/<int:pk>/receipts/                        xxxxxxxx i-------
+newsroom/articles/article/<int:pk>/developments/                    i--++--+ i--++--+
 newsroom/articles/article/                                          i++++--+ i++++--+
 newsroom/articles/article/add/                                      i++++--+ i++++--+
 newsroom/articles/article/<path:object_id>/history/                 i++++--+ i++++--+
@@ -209,11 +212,14 @@ topics/<slug:slug>/                                                 ++++++++ xxx
 tags/<str:slug>/                                                    ++++++++ xxxxxxxx
 <path:path>                                                         00000000 00000000
 ^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/$ ++++++++ xxxxxxxx
+^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/changes/$ 00000000 xxxxxxxx
+^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/error/$ 00000000 00000000
 """
 
 # Where the answer depends on the story: the reader's own page, and a change sent to the article screen.
 READERS_PAGE = {
     "published": "++++++++",
+    "reported": "++++++++",
     "changed": "++++++++",
     "changed_and_signed": "++++++++",
     "change_to_come": "++++++++",
@@ -241,6 +247,7 @@ CHANGE = {
     "signed_off": "i--++--+",
     "scheduled": "i--++--+",
     "published": "i--++--+",
+    "reported": "i--++--+",
     "changed": "i--++--+",
     "changed_and_signed": "i--++--+",
     "unpublished": "i--++--+",
@@ -270,8 +277,17 @@ ELSEWHERE = {
     "newsroom/articles/article/<path:object_id>/change/": "i++>+--+",
 }
 STORY = r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/$"
+CHANGES, REPORT = STORY.replace("/$", "/changes/$"), STORY.replace("/$", "/error/$")
 MOVE = "newsroom/articles/article/<int:pk>/move/"
 ANSWER = "newsroom/articles/article/<int:pk>/answer/"
+RECEIPT = "newsroom/articles/article/<int:pk>/receipts/"
+ENTRIES = "newsroom/articles/article/<int:pk>/developments/"
+# Only what was taken down has a receipt. The first revision is never printed here: the first to sign makes another.
+AFTERWARDS = {
+    (RECEIPT, "post"): {"taken_down": "i--->-->"},
+    (ENTRIES, "get"): dict.fromkeys(("retracted", "taken_down", "spiked"), "i-------"),
+    (ENTRIES, "post"): dict.fromkeys(("retracted", "taken_down", "spiked"), "i-------"),
+}
 # The writer of a draft may say that its words are right; of words that were taken down, whoever may read them.
 ANSWERED_BY = {"draft": "i>->>-->", "taken_down": "i--->-->", "elsewhere": "i--->-->"}
 NOTED = ("newsroom/articles/article/<int:pk>/notes/", "newsroom/articles/article/<int:pk>/seen/")
@@ -319,8 +335,11 @@ def letter(response):
 
 
 def wanted(route, scene, method):
-    if route == STORY and method == "get":
-        return READERS_PAGE[scene]
+    if method == "get" and route in {STORY, CHANGES, REPORT}:
+        is_there = route != CHANGES or scene in {"mended_alone", "taken_down"}
+        return READERS_PAGE[scene] if is_there else "0" * 8
+    if route == REPORT:
+        return READERS_PAGE[scene].replace("+", "-")  # an empty post lacks the token of the form
     if route == SCREEN and method == "post":
         return CHANGE[scene]
     if scene == "taken_down" and route in FOR_FEW:
@@ -330,11 +349,12 @@ def wanted(route, scene, method):
     only_posted = {ANSWER: ANSWERED_BY, **dict.fromkeys(NOTED, NOTED_BY)}.get(route, {})
     if method == "post" and scene in only_posted:
         return only_posted[scene]
-    return ROWS[route][method == "post"]
+    return AFTERWARDS.get((route, method), {}).get(scene) or ROWS[route][method == "post"]
 
 
-# Who is signed in; and that somebody opened a tip or a story, which its journal or its row is there to say.
-UNWATCHED = (Session, TipEvent, Seen)
+# Who is signed in; that somebody opened a tip or a story, which its journal or its row is there to say; what
+# surfaces answered.
+UNWATCHED = (Session, TipEvent, Seen, Receipt)
 WRITES = re.compile(r'\s*(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM) "(\w+)"')
 
 
@@ -404,7 +424,7 @@ def test_every_address_has_a_row_and_every_row_an_address():
 
 def test_as_many_were_walked_as_there_are():
     walked = Counter(takes_a_story(route) for route in ROWS)
-    assert walked[True] == 14
+    assert walked[True] == 19
     assert all(len(word) == len(ROLES) for words in ROWS.values() for word in words)
 
 
@@ -418,6 +438,8 @@ def test_what_is_only_posted_answers_405_to_a_get():
         "newsroom/articles/article/kept/drop/",
         ANSWER,
         "newsroom/articles/article/check/",
+        "newsroom/articles/article/<int:pk>/versions/<int:number>/",
+        "newsroom/articles/article/<int:pk>/receipts/",
         "newsroom/articles/photo/<int:pk>/take-down/",
         "newsroom/articles/article/told/read/",
         "newsroom/articles/article/typed/",
@@ -445,7 +467,7 @@ def test_a_move_that_is_posted_is_made_by_those_who_may_and_by_nobody_else(scene
         made = {move for move in workflow.MOVES if is_made(client, story, move)}
         assert made == {move for move in expected(scene, role) if not workflow.MOVES[move].by_command}, role
         tried += len(workflow.MOVES)
-    assert tried == 8 * 25
+    assert tried == 8 * 27
 
 
 def is_made(client, story, move):
@@ -453,7 +475,11 @@ def is_made(client, story, move):
     before, lines = transaction.savepoint(), story.events.count()
     until = f"{timezone.localtime() + timedelta(minutes=30):%Y-%m-%dT%H:%M}"
     sent = {"_move": move, f"note_{move}": "核實", f"at_{move}": until}
-    sent |= {f"{asked}_{move}": answer for asked, answer in NOTICE.items()}
+    report = story.error_reports.first()
+    told = {**NOTICE, "entry": "渡船停航。", "report": report.pk if report else ""}
+    sent |= {
+        f"{asked}_{move}": answer for asked, answer in told.items() if asked != "report" or "dismiss" in move
+    }
     client.post(f"/newsroom/articles/article/{story.pk}/move/", sent)
     newest = story.events.first()
     is_new = story.events.count() > lines

@@ -95,7 +95,7 @@ def test_p15_a_row_of_copies_is_removed_whole_and_let_out_alone(moderator):
 
 
 def test_without_a_cache_nothing_is_taken_for_the_same(moderator, monkeypatch):
-    monkeypatch.setattr("tips.intake.counters.mark", lambda name, thing: "")
+    monkeypatch.setattr("portal.counters.mark", lambda name, thing: "")
     held = [sent(held_because="uncounted").tip for _n in range(3)]
     assert numbers(moderator.get(QUEUE, {"pile": "quarantined"})) == {tip.pk for tip in held}
 

@@ -4,8 +4,8 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 
+from portal import counters
 from tips import limits
-from tips.intake import counters
 from tips.intake.suspicion import reason_to_wait
 from tips.models import Tip
 

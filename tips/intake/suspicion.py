@@ -2,10 +2,11 @@
 
 from hashlib import sha256
 
+from portal import counters
 from tips import limits
 from tips.models import Tip
 
-from . import counters, plain_text
+from . import plain_text
 
 Suspicion = Tip.Suspicion
 

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal import counters
 from portal.moves import Refused
 from tips import limits, removal
-from tips.intake import counters, files
+from tips.intake import files
 from tips.intake.words import add_message, end_open_pages, hide_answer, note_visit
 from tips.journal import Gone
 from tips.sealing import receipt, store

@@ -1,7 +1,6 @@
 """What every page of the tip-line shares: its headers, what it refuses before reading, and no cookie."""
 
 from functools import wraps
-from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace
@@ -12,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from portal.open_forms import is_from_elsewhere, is_too_large
 from tips import limits
 
 from . import upload
@@ -71,9 +71,9 @@ def unreadable(request, *, takes_files):
         return HttpResponseNotAllowed(METHODS)
     if request.method != "POST":
         return None
-    if _is_too_large(request, _most(request, takes_files)):
+    if is_too_large(request, _most(request, takes_files)):
         return render(request, "tips/too_large.html", {"limits": limits}, status=413)
-    if _is_from_elsewhere(request):
+    if is_from_elsewhere(request):
         return render(request, "tips/elsewhere.html", status=403)
     return None if _is_read(request) else render(request, "tips/unreadable.html", status=400)
 
@@ -91,20 +91,3 @@ def _is_read(request):
 
 def _most(request, takes_files):
     return limits.UPLOAD_BYTES if takes_files and upload.is_upload(request) else limits.FORM_BYTES
-
-
-def _is_too_large(request, most):
-    """Told before a byte is read. A body without a length is not read at all: nobody knows where it ends."""
-    if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower():
-        return True
-    try:
-        return int(request.META.get("CONTENT_LENGTH") or 0) > most
-    except ValueError:
-        return True
-
-
-def _is_from_elsewhere(request):
-    """Another site made this browser send it. Browsers that tell nothing are believed: the slip is looked at next."""
-    origin = request.headers.get("Origin", "null")
-    is_told = request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
-    return is_told or (origin != "null" and urlsplit(origin).netloc != request.get_host())

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article
+from portal import counters
 from portal.furniture import NO_FURNITURE
 from portal.moves import Refused
 from tips import limits
-from tips.intake import counters, files, suspicion
+from tips.intake import files, suspicion
 from tips.intake.words import receive
 from tips.sealing import receipt, store
 

@@ -6,7 +6,8 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import bylines
+from articles import bylines, developments
+from articles.admin.minutes import Minute
 from articles.models import Article, Notice
 from portal.models import User
 from portal.rights import holders
@@ -32,7 +33,7 @@ class ArticleForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = [*Article.WORDS, *FACTS, "tags"]
+        fields = [name for name in (*Article.WORDS, *FACTS, "tags") if name not in Article.NOT_ON_THE_SHEET]
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(_without_nul(data), *args, **kwargs)
@@ -143,26 +144,34 @@ def _who_may_sign(current):
     return User.objects.filter(Q(pk__in=may.values("pk")) | Q(pk=current)).order_by("name", "username")
 
 
-_ASKED = ("kind", "wording", "thanks", "reviewer", "quote")
+_ASKED = ("kind", "wording", "thanks", "reviewer", "quote", "report", "target", "heading", "entry")
 
 
 class MoveForm(forms.Form):
     """What goes with a move. `takes_time` says that a time to come is wanted."""
 
     note = forms.CharField(max_length=500, required=False, strip=True)
-    at = forms.DateTimeField(required=False, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])
+    at = Minute(required=False, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])
 
     kind = forms.ChoiceField(required=False, choices=Notice.Kind.choosable)
     wording = forms.CharField(required=False, max_length=Notice.LONGEST)
     thanks = forms.BooleanField(required=False)
     reviewer = forms.ModelChoiceField(User.objects.none(), required=False)
     quote = forms.CharField(required=False)
+    report = forms.IntegerField(required=False, min_value=1, max_value=2**53)
+    target = forms.CharField(required=False, max_length=500)
+    heading = forms.CharField(required=False, max_length=developments.HEADING)
+    entry = forms.CharField(required=False, max_length=developments.TEXT)
 
     def __init__(self, *args, takes_time, asks=(), reviewers=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.takes_time = takes_time
         self.fields["note"].error_messages["max_length"] = _("Keep the note under 500 characters.")
         self.fields["wording"].error_messages["max_length"] = _("Keep the notice under 500 characters.")
+        for name in ("heading", "entry"):
+            self.fields[name].error_messages["max_length"] = _(
+                "Keep an entry under 2000 characters, and its heading under 60."
+            )
         self.fields["kind"].error_messages["invalid_choice"] = _("Choose what kind of correction it is.")
         self.fields["at"].error_messages["invalid"] = _("Give the time as 2026-12-17 08:00.")
         self.fields["reviewer"].error_messages["invalid_choice"] = _("This person cannot review the story.")

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from articles.differences import differences
 from articles.models import Article
 
+from .afterwards import told_in_history
+
 
 def history_view(request, pk, *, screen):
     article = _viewable(request, pk, screen)
@@ -15,6 +17,7 @@ def history_view(request, pk, *, screen):
         "title": _("History"),
         "article": article,
         "journal": article.events.select_related("by", "revision"),
+        **told_in_history(article, request.user),
         "revisions": article.revisions.select_related("made_by").defer("body", "standfirst"),
     }
     return render(request, "admin/articles/article/history.html", context)

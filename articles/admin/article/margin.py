@@ -38,6 +38,7 @@ def margin(article, user):
         **arranged(moves, is_planned=planned is not None),
         **_handing_in(article, moves),
         "planned": planned,
+        "open_reports": article.error_reports.open(),
         "notice_kinds": Notice.Kind.choosable(),
         "is_embargoed": article.embargoed_until is not None and article.embargoed_until > now,
         "is_scheduled": article.is_scheduled(now),

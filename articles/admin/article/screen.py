@@ -17,12 +17,14 @@ from js_asset import Media
 from articles import seeing, seeking, workflow, writing
 from articles.admin import desk_screens, lists, marks
 from articles.admin.keeping import drop_view, kept_for, kept_view, saved_from
+from articles.admin.minutes import Minute
 from articles.admin.paste.screen import paste_view
 from articles.models import Article, Section
 from articles.reading.printed import shown
 from articles.usual import usual_words
 from portal.rights import may
 
+from . import afterwards
 from .beginning import begin_once
 from .forms import FACTS, ArticleForm
 from .history import history_view, revision_view
@@ -35,7 +37,6 @@ from .typed import typed_view
 
 # The browser's own pickers: the stock ones say how far this computer's clock is from the server's.
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
 # Fields written by hand: lost, they would have to be written again.
@@ -60,7 +61,7 @@ class ArticleAdmin(admin.ModelAdmin):
     autocomplete_fields = ["source", "lead_photo"]
     formfield_overrides = {
         models.DateField: {"widget": DATE},
-        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MOMENT},
+        models.DateTimeField: {"form_class": Minute, "widget": Minute.widget},
     }
     actions = None
 
@@ -150,6 +151,7 @@ class ArticleAdmin(admin.ModelAdmin):
                 name="articles_article_history",
             ),
             path(revision, watched(partial(revision_view, screen=self)), name="article_revision"),
+            *afterwards.urls(self),
             *super().get_urls(),
         ]
 
