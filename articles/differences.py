@@ -48,7 +48,7 @@ def _printed(revision):
     pictures = [f"{p['caption']}\n{p['credit']}\n{p['alt']}\n{p['file']}" for p in printed["pictures"]]
     return heads | {
         _("byline"): "\n".join(f"{c['role']} {c['name']}".strip() for c in revision.credits),
-        _("body"): markup.text_of(revision.body),
+        _("body"): markup.text_of(_told_pictures(revision)),
         _("source"): "\n".join(printed["source"].values()) if printed["source"] else "",
         _("section"): printed["section"]["name"] if printed["section"] else "",
         _("responsible editor"): printed["editor"],
@@ -56,6 +56,14 @@ def _printed(revision):
         _("tags"): "，".join(tag["name"] for tag in revision.tags),
         _("script"): revision.get_script_display(),
     }
+
+
+def _told_pictures(revision):
+    """The body with the caption of each picture in its place, so that a picture that moved is seen."""
+    captions = {p["photo"]: f"[{p['caption'] or p['file']}]" for p in revision.printed["pictures"]}
+    return markup.with_pictures(
+        revision.body, lambda keys: markup.from_paragraphs(captions.get(key, "") for key in keys)
+    )
 
 
 def pieces(old: str, new: str, *, is_whole: bool = False) -> list[tuple[str, str]]:

@@ -74,6 +74,7 @@ newsroom/portal/masthead/<path:object_id>/                          i>>>>>>> i>>
 newsroom/articles/article/kept/                                     xxxxxxxx i???????
 newsroom/articles/article/kept/drop/                                xxxxxxxx i>>>>>>>
 newsroom/articles/article/paste/                                    i++++--+ i++++--+
+newsroom/articles/article/pasted/                                   xxxxxxxx i++++--+
 newsroom/articles/article/check/                                    xxxxxxxx i++++--+
 newsroom/articles/article/<int:pk>/answer/                          xxxxxxxx i-->>-->
 newsroom/articles/article/<int:pk>/move/                            xxxxxxxx i-------
@@ -86,6 +87,9 @@ newsroom/articles/article/<path:object_id>/history/                 i++++--+ i++
 newsroom/articles/article/<path:object_id>/delete/                  i------- i-------
 newsroom/articles/article/<path:object_id>/change/                  i++++--+ i--++--+
 newsroom/articles/article/<path:object_id>/                         i>>>>>>> i>>>>>>>
+newsroom/articles/photo/pick/                                       i++++--+ xxxxxxxx
+newsroom/articles/photo/upload/                                     xxxxxxxx i????--?
+newsroom/articles/photo/<int:pk>/words/                             xxxxxxxx i--++--+
 newsroom/articles/photo/<int:pk>/thumbnail/                         i>>>>--> i>>>>-->
 newsroom/articles/photo/<int:pk>/take-down/                         xxxxxxxx i--->-->
 newsroom/articles/photo/file/<path:name>                            i++++--+ xxxxxxxx
@@ -377,6 +381,9 @@ def test_what_is_only_posted_answers_405_to_a_get():
         "newsroom/articles/article/kept/drop/",
         ANSWER,
         "newsroom/articles/article/check/",
+        "newsroom/articles/article/pasted/",
+        "newsroom/articles/photo/upload/",
+        "newsroom/articles/photo/<int:pk>/words/",
         "newsroom/articles/photo/<int:pk>/take-down/",
     }
 

@@ -27,6 +27,7 @@ from .forms import FACTS, ArticleForm
 from .history import history_view, revision_view
 from .margin import margin
 from .moving import is_stale, make_move, tell
+from .pasting import pasted_view
 from .remarks import answer_from, answer_view, check_view
 
 # The browser's own pickers: the stock ones say how far this computer's clock is from the server's.
@@ -110,6 +111,7 @@ class ArticleAdmin(admin.ModelAdmin):
             path("kept/", kept_view, name="kept"),
             path("kept/drop/", require_POST(watched(drop_view)), name="kept_drop"),
             path("paste/", watched(partial(paste_view, admin_site=self.admin_site)), name="paste"),
+            path("pasted/", require_POST(watched(pasted_view)), name="article_pasted"),
             path("check/", require_POST(watched(check_view)), name="article_check"),
             path("<int:pk>/answer/", require_POST(watched(answer_view)), name="article_answer"),
             path("<int:pk>/move/", require_POST(watched(self.move_view)), name="article_move"),
