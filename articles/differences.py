@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from . import markup
@@ -61,9 +62,11 @@ def _printed(revision):
 def _told_pictures(revision):
     """The body with the caption of each picture in its place, so that a picture that moved is seen."""
     captions = {p["photo"]: f"[{p['caption'] or p['file']}]" for p in revision.printed["pictures"]}
-    return markup.with_pictures(
-        revision.body, lambda keys: markup.from_paragraphs(captions.get(key, "") for key in keys)
-    )
+
+    def lines(keys):
+        return format_html_join("", "<p>{}</p>", ((captions.get(key, ""),) for key in keys))
+
+    return markup.with_pictures(revision.body, lines)
 
 
 def pieces(old: str, new: str, *, is_whole: bool = False) -> list[tuple[str, str]]:

@@ -93,7 +93,10 @@
       this.saved = Promise.resolve();
       for (const field of this.fields) field.addEventListener("change", () => { this.save(); });
       this.dom.querySelector(".leave").addEventListener("click", () => { this.leave(); });
+      this.dom.querySelector(".for-all").addEventListener("click", () => { this.credited?.(this.credit.value); });
     }
+
+    get credit() { return this.fields[1]; }
 
     say(sentence) { this.why.textContent = sentence; }
 
@@ -171,6 +174,13 @@
       if (asked.one) for (const card of cards) card.dom.remove();
       const card = new Card(list, template);
       card.gone = () => { cards = cards.filter((other) => other !== card); count(); };
+      card.credited = (credit) => {
+        for (const other of cards) {
+          if (other.credit.readOnly || other.credit.value === credit) continue;
+          other.credit.value = credit;
+          other.save();
+        }
+      };
       cards = asked.one ? [card] : [...cards, card];
       return card;
     };
