@@ -36,7 +36,7 @@ class Shelf(ChangeList):
 class UseFilter(admin.SimpleListFilter):
     """What somebody looks for along the shelf."""
 
-    title = _("Show")
+    title = _("use")
     parameter_name = "use"
 
     def lookups(self, request, model_admin):
