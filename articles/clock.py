@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Job
 
-from . import fingerprints, keeping, workflow
+from . import fingerprints, keeping, sending, workflow
 from .reading.watching import watch_fronts
 
 
@@ -24,4 +24,5 @@ JOBS = (
     Job("watch_fronts", _("See which fronts have changed"), timedelta(minutes=5), watch_fronts),
     Job("keep_fingerprints", _("Make stories known again"), timedelta(minutes=5), _keep_fingerprints),
     Job("tidy_scratch", _("Clear away unsaved words nobody came back for"), timedelta(hours=1), keeping.tidy),
+    Job("tidy_parts", _("Clear away pictures that came in part"), timedelta(hours=1), sending.tidy),
 )

@@ -23,12 +23,6 @@ AIMED = 640
 WORDS = ("caption", "credit", "alt")
 FOCAL = ("focal_x", "focal_y")
 RIGHTS = ("rights_of", "rights_for", "rights_until", "rights_cost")
-# What a file says of how it was made, as the editor is told; nothing of it is verified.
-LABELS = {
-    "c2pa": _("The file carries content credentials (C2PA), not verified. Made with: %(says)s"),
-    "source": _("The file says how it was made (IPTC digital source type): %(says)s"),
-    "aigc": _("The file says that it was made by a machine (AIGC): %(says)s"),
-}
 
 
 class PhotoForm(forms.ModelForm):
@@ -127,6 +121,7 @@ class PhotoAdmin(admin.ModelAdmin):
         return [
             path("pick/", require_safe(watched(picking.pick_view)), name="photo_pick"),
             path("upload/", require_POST(watched(picking.upload_view)), name="photo_upload"),
+            path("upload/part/", require_POST(watched(picking.part_view)), name="photo_part"),
             path("<int:pk>/words/", require_POST(watched(picking.words_view)), name="photo_words"),
             path("<int:pk>/thumbnail/", watched(self.thumbnail_view), name="photo_thumbnail"),
             path("<int:pk>/take-down/", require_POST(watched(self.take_down_view)), name="photo_take_down"),
@@ -205,7 +200,7 @@ def _facts(photo, user):
         "to_aim": reverse("admin:photo_file", args=[_to_aim(photo)]),
         "file": reverse("admin:photo_file", args=[photo.image.name]),
         "stories": stories,
-        "labels": [LABELS[label["kind"]] % {"says": label["says"] or "—"} for label in photo.labels],
+        "labels": picking.labels_of(photo),
         "events": photo.events.select_related("by"),
         "may_take_down": may(user, takedown.TAKE_DOWN, photo),
     }

@@ -9,6 +9,7 @@ from .journal import ArticleEvent, PhotoEvent, SignOff
 from .notice import Notice
 from .people import Correspondent, Credit
 from .photo import Photo, PhotoVersion, PictureFile, Printing
+from .picture_part import PicturePart
 from .printed_tag import PrintedTag
 from .review import ReviewRule
 from .revision import Revision
@@ -36,6 +37,7 @@ __all__ = [
     "PhotoEvent",
     "PhotoVersion",
     "PictureFile",
+    "PicturePart",
     "Pin",
     "Presence",
     "PrintedTag",

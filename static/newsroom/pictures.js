@@ -4,7 +4,8 @@
   const gettext = window.gettext ?? ((text) => text);
   const sheet = document.querySelector("#pictures");
   const AT_ONCE = 2;
-  const TRIES = 8;
+  const TRIES = 12;
+  const PART = 1000000;
   const WORDS = ["caption", "credit", "alt"];
 
   const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
@@ -48,15 +49,34 @@
 
   let room = AT_ONCE;
   const queue = [];
+  const names = new WeakMap();
   const turn = () => new Promise((begin) => { if (room) { room -= 1; begin(); } else queue.push(begin); });
   const done = () => { if (queue.length) queue.shift()(); else room += 1; };
 
-  const sendOnce = async (file) => {
+  const post = (path, fields) => {
     const body = new FormData();
-    body.append("picture", file);
-    const answer = await ask("upload/", { method: "POST", body });
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    return ask(path, { method: "POST", body });
+  };
+
+  // A large file goes by parts: a line that breaks costs one of them. The desk says from where to go on.
+  const sendFile = async (file, say) => {
+    if (file.size <= PART) return post("upload/", { picture: file });
+    if (!names.has(file)) names.set(file, crypto.randomUUID());
+    const sending = names.get(file);
+    for (let has = 0; has < file.size;) {
+      const answer = await post("upload/part/", { sending, at: has, part: file.slice(has, has + PART) });
+      if (!answer.ok && answer.status !== 409) return answer;
+      ({ has } = await answer.json());
+      say(`${gettext("Sending…")} ${Math.round((has / file.size) * 100)} %`);
+    }
+    return post("upload/", { sending, at: file.size });
+  };
+
+  const sendOnce = async (file, say) => {
+    const answer = await sendFile(file, say);
     if (answer.ok) return tell(await answer.json());
-    if (answer.status === 503) throw new TypeError("busy");
+    if (answer.status >= 502) throw new TypeError("busy");
     const told = await answer.json().catch(() => ({}));
     throw new Error(answer.status === 401 || answer.status === 403
       ? gettext("You are signed out, or may not add pictures. Sign in in another window, and try again.")
@@ -68,7 +88,7 @@
     try {
       for (let tried = 1; ; tried += 1) {
         try {
-          return await sendOnce(file);
+          return await sendOnce(file, say);
         } catch (error) {
           if (!(error instanceof TypeError) || tried === TRIES) throw error;
           say(gettext("Waits for the line"));
@@ -120,19 +140,19 @@
         if (!field.value) field.value = told[field.name];
         field.readOnly = !told.may_change;
       }
-      this.say(told.may_change ? "" : gettext("Its words are its owner’s, or an editor’s, to change."));
+      const whose = told.may_change ? "" : gettext("Its words are its owner’s, or an editor’s, to change.");
+      this.say([...told.labels, whose].filter(Boolean).join(" "));
       if (this.fields.some((field) => field.value !== told[field.name])) this.save();
     }
 
     save() {
       if (!this.facts?.may_change) return;
       this.saved = this.saved.then(async () => {
-        const body = new FormData();
-        for (const field of this.fields) body.append(field.name, field.value);
+        const words = Object.fromEntries(this.fields.map((field) => [field.name, field.value]));
         try {
-          const answer = await ask(`${this.facts.key}/words/`, { method: "POST", body });
+          const answer = await post(`${this.facts.key}/words/`, words);
           const told = await answer.json();
-          this.say(answer.ok ? "" : told.why);
+          this.say(answer.ok ? told.labels.join(" ") : told.why);
           if (answer.ok) this.facts = tell(told);
         } catch {
           this.say(gettext("These words are not saved: the desk does not answer."));

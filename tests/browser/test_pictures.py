@@ -1,6 +1,7 @@
 """Pictures and pasting in a real browser: what scripts, clipboards and dropped files alone can show."""
 
 import pytest
+from PIL import Image
 
 from articles.models import Article, Photo
 from tests.articles.pictures import halves, picture, upload
@@ -79,11 +80,35 @@ def test_three_pictures_come_into_a_body_by_six_clicks_at_most(sign_in_at, three
     assert [(p["caption"], p["credit"]) for p in printed] == [(f"渡口之{n}", "林以晴 攝") for n in range(3)]
 
 
+def test_a_line_that_breaks_costs_one_part_of_a_large_file(sign_in_at, tmp_path, complaints):
+    large = tmp_path / "渡口.png"
+    Image.effect_noise((1600, 1400), 90).save(large)
+    assert large.stat().st_size > 2_000_000
+    page = opened(sign_in_at("reporter"), draft())
+    asked = []
+
+    def break_once(route):
+        asked.append(route.request.url)
+        route.abort() if len(asked) == 2 else route.continue_()
+
+    page.route("**/upload/part/", break_once)
+    page.get_by_role("button", name="Put pictures in").click()
+    page.locator(".pictures .files").set_input_files(large)
+    page.get_by_text("Waits for the line").wait_for()
+    page.locator(".card.is-sending").wait_for(state="detached")
+
+    assert Photo.objects.get().width == 1600
+    # The first again, to be told from where to go on; then what was missing.
+    assert len(asked) == 2 + 1 + -(-large.stat().st_size // 1_000_000) - 1
+    complaints.clear()
+
+
 def test_pictures_are_moved_and_taken_out_by_the_keyboard(sign_in_at):
     first, second = picture(caption="第一張"), picture((640, 480), caption="第二張")
     body = f'<p>渡口。</p><figure data-picture="{first.pk}"></figure><figure data-picture="{second.pk}"></figure>'
     page = opened(sign_in_at("editor"), draft(body=body))
     page.locator(".story-picture", has_text="第二張").locator("img").click()
+    page.locator(".ProseMirror-selectednode", has_text="第二張").wait_for()
     page.keyboard.press("Alt+ArrowUp")
     page.keyboard.press("Alt+ArrowUp")
     shown = page.locator("#id_body").input_value()
@@ -124,7 +149,11 @@ def test_words_typed_meanwhile_stay_where_they_are(sign_in_at):
     page = opened(sign_in_at("reporter"), draft(body="<p>甲乙</p>"))
     at_end(page)
     held = []
-    page.route("**/pasted/", held.append)
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/pasted/", hold)
     page.evaluate(PASTE, ["<span>中</span>", "中"])
     page.keyboard.press("Home")
     page.keyboard.type("前")

@@ -89,6 +89,7 @@ newsroom/articles/article/<path:object_id>/change/                  i++++--+ i--
 newsroom/articles/article/<path:object_id>/                         i>>>>>>> i>>>>>>>
 newsroom/articles/photo/pick/                                       i++++--+ xxxxxxxx
 newsroom/articles/photo/upload/                                     xxxxxxxx i????--?
+newsroom/articles/photo/upload/part/                                xxxxxxxx i????--?
 newsroom/articles/photo/<int:pk>/words/                             xxxxxxxx i--++--+
 newsroom/articles/photo/<int:pk>/thumbnail/                         i>>>>--> i>>>>-->
 newsroom/articles/photo/<int:pk>/take-down/                         xxxxxxxx i--->-->
@@ -383,6 +384,7 @@ def test_what_is_only_posted_answers_405_to_a_get():
         "newsroom/articles/article/check/",
         "newsroom/articles/article/pasted/",
         "newsroom/articles/photo/upload/",
+        "newsroom/articles/photo/upload/part/",
         "newsroom/articles/photo/<int:pk>/words/",
         "newsroom/articles/photo/<int:pk>/take-down/",
     }

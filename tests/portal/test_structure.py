@@ -37,7 +37,7 @@ LAYERS = (
     {"writing", "notices"},
     {"afterwards"},
     {"workflow"},
-    {"filing", "keeping"},
+    {"filing", "keeping", "sending"},
     {"reading"},
     {"templatetags"},
     {"admin", "demo", "desk", "grants", "management", "apps", "clock", "addresses", "rights"},
