@@ -23,9 +23,12 @@ const move = (editor, at, step) => {
   if (!other || here?.type.name !== NAME) return false;
   const to = step < 0 ? at - other.nodeSize : at + other.nodeSize;
   editor.chain().command(({ tr }) => Boolean(tr.delete(at, at + here.nodeSize).insert(to, here)))
-    .setNodeSelection(to).scrollIntoView().focus().run();
+    .setNodeSelection(to).scrollIntoView().run();
+  editor.view.nodeDOM(to).focus();
   return true;
 };
+
+const takeOut = (editor, at) => editor.chain().focus().deleteRange({ from: at, to: at + 1 }).run();
 
 const moveSelected = (editor, step) => {
   const { selection } = editor.state;
@@ -54,18 +57,45 @@ class Block {
       tool("↑", gettext("Move this picture up (Alt+↑)"), () => move(editor, getPos(), -1)),
       tool("↓", gettext("Move this picture down (Alt+↓)"), () => move(editor, getPos(), 1)),
       tool(gettext("Words"), gettext("Caption, credit and text of this picture"), () => {
-        window.pictures?.mend(this.key, () => editor.commands.focus());
+        window.pictures?.mend(this.key, () => this.dom.focus());
       }),
-      tool(gettext("Take out"), gettext("Take this picture out of the story"), () => {
-        const at = getPos();
-        editor.chain().focus().deleteRange({ from: at, to: at + 1 }).run();
-      }),
+      tool(gettext("Take out"), gettext("Take this picture out of the story"), () => takeOut(editor, getPos())),
     );
     this.dom.append(this.image, this.words, this.tools);
+    // Chosen, the block has the focus itself: with the caret beside it, the browser would move that into the text
+    // at the next key, and typing would overwrite the picture.
+    this.dom.tabIndex = 0;
+    this.dom.addEventListener("focus", () => editor.commands.setNodeSelection(getPos()));
+    this.dom.addEventListener("keydown", (event) => this.press(event, editor, getPos()));
+    this.dom.addEventListener("click", ({ target }) => {
+      if (!this.tools.contains(target)) setTimeout(this.takeFocus);
+    });
+    this.takeFocus = () => { if (editor.view.hasFocus()) this.dom.focus({ preventScroll: true }); };
     this.heard = ({ detail }) => { if (detail.key === this.key) this.show(detail); };
     document.addEventListener("pictures:told", this.heard);
     window.pictures?.facts(this.key).then((facts) => this.show(facts));
   }
+
+  press(event, editor, at) {
+    if (event.target !== this.dom || event.ctrlKey || event.metaKey) return;
+    const act = {
+      ArrowUp: () => (event.altKey ? move(editor, at, -1) : editor.commands.focus(at)),
+      ArrowDown: () => (event.altKey ? move(editor, at, 1) : editor.commands.focus(at + 1)),
+      Delete: () => takeOut(editor, at),
+      Backspace: () => takeOut(editor, at),
+      Enter: () => window.pictures?.mend(this.key, () => this.dom.focus()),
+    }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  selectNode() {
+    this.dom.classList.add("ProseMirror-selectednode");
+    setTimeout(this.takeFocus);
+  }
+
+  deselectNode() { this.dom.classList.remove("ProseMirror-selectednode"); }
 
   show(facts) {
     if (!facts) {

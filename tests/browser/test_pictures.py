@@ -108,7 +108,7 @@ def test_pictures_are_moved_and_taken_out_by_the_keyboard(sign_in_at):
     body = f'<p>渡口。</p><figure data-picture="{first.pk}"></figure><figure data-picture="{second.pk}"></figure>'
     page = opened(sign_in_at("editor"), draft(body=body))
     page.locator(".story-picture", has_text="第二張").locator("img").click()
-    page.locator(".ProseMirror-selectednode", has_text="第二張").wait_for()
+    page.locator(".story-picture:focus", has_text="第二張").wait_for()
     page.keyboard.press("Alt+ArrowUp")
     page.keyboard.press("Alt+ArrowUp")
     shown = page.locator("#id_body").input_value()
