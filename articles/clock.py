@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Job
 
-from . import assigning, fingerprints, keeping, postbag, workflow
+from . import assigning, fingerprints, keeping, postbag, sending, workflow
 from .reading.watching import watch_fronts
 
 
@@ -26,4 +26,5 @@ JOBS = (
     Job("tell_what_is_due", _("Tell people what is due"), timedelta(minutes=5), assigning.tell_what_is_due),
     Job("mail_tellings", _("Mail people their news"), timedelta(minutes=5), postbag.send_due),
     Job("tidy_scratch", _("Clear away unsaved words nobody came back for"), timedelta(hours=1), keeping.tidy),
+    Job("tidy_parts", _("Clear away pictures that came in part"), timedelta(hours=1), sending.tidy),
 )

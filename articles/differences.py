@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from . import markup
@@ -62,7 +63,7 @@ def printed_text(revision: Revision) -> dict[str, str]:
     return {name: str(getattr(revision, name) or "") for name in _LINES} | {
         "byline": "\n".join(f"{c['role']} {c['name']}".strip() for c in revision.credits),
         "developments": "\n".join(entries),
-        "body": markup.text_of(revision.body),
+        "body": markup.text_of(_told_pictures(revision)),
         "source": "\n".join(printed["source"].values()) if printed["source"] else "",
         "section": printed["section"]["name"] if printed["section"] else "",
         "responsible_editor": printed["editor"],
@@ -77,9 +78,23 @@ def for_readers(revision: Revision) -> dict[str, str]:
     printed = revision.printed
     text = printed_text(revision)
     del text["script"]
+    text["body"] = markup.text_of(_told_pictures(revision, names_files=False))
     text["source"] = printed["source"]["name"] if printed["source"] else ""
     text["picture"] = "\n".join(f"{p['caption']} {p['credit']}" for p in printed["pictures"])
     return text
+
+
+def _told_pictures(revision, *, names_files=True):
+    """The body with the caption of each picture in its place, so that a picture that moved is seen."""
+    captions = {
+        p["photo"]: f"[{p['caption'] or (p['file'] if names_files else '')}]"
+        for p in revision.printed["pictures"]
+    }
+
+    def lines(keys):
+        return format_html_join("", "<p>{}</p>", ((captions.get(key, ""),) for key in keys))
+
+    return markup.with_pictures(revision.body, lines)
 
 
 def pieces(old: str, new: str, *, is_whole: bool = False) -> list[tuple[str, str]]:

@@ -5,10 +5,10 @@ This is the only module that calls `mark_safe`: a body is safe because `clean` m
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from html import escape, unescape
 
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django_prose_editor.fields import create_sanitizer
 
@@ -30,10 +30,18 @@ EXTENSIONS = {
     "TableRow": True,
     "TableHeader": True,
     "TableCell": True,
+    "StoryPicture": True,
 }
 
+# No honest story has more in its body.
+MOST_PICTURES = 100
+
 _sanitize = create_sanitizer(EXTENSIONS)
-_BLOCK = re.compile(r"</?(?:p|h2|h3|li|ul|ol|blockquote|hr|br|tr|table)\b[^<>]*>")
+_BLOCK = re.compile(r"</?(?:p|h2|h3|li|ul|ol|blockquote|hr|br|tr|table|figure)\b[^<>]*>")
+_FIGURE = re.compile(r"</?figure\b[^<>]*>")
+_PICTURE = re.compile(r'<figure data-picture="([1-9]\d{0,8})"></figure>')
+_OPEN_PICTURE = re.compile(r'<figure data-picture="([1-9]\d{0,8})">')
+_PICTURES_IN_A_ROW = re.compile(rf"{_PICTURE.pattern}(?:\s*{_PICTURE.pattern})*")
 _TAG = re.compile(r"<[^<>]+>")
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)")
 # <del>, <s>, and the reading beside the letters of a ruby
@@ -41,9 +49,9 @@ _STRUCK = re.compile(r"<(/?)(?:del|s|strike|rt|rp)(?=[\s>/])[^<>]*>", re.IGNOREC
 _LEVEL = re.compile(r"<(sup|sub)>([^<>]*)</\1>")
 _EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br>)*</p>")
 _INDENT = re.compile(r"(<p>)(?:\s|&nbsp;)+")
-_OPENING = re.compile(r"\s*<p>")
+_OPENING = re.compile(rf"\s*(?:{_PICTURE.pattern}\s*)*<p>")
 _END_OF_BLOCK = re.compile(
-    r"(?<=</p>)|(?<=</h2>)|(?<=</h3>)|(?<=</ul>)|(?<=</ol>)|(?<=</blockquote>)|(?<=</table>)|(?<=<hr>)"
+    r"(?<=</p>)|(?<=</h2>)|(?<=</h3>)|(?<=</ul>)|(?<=</ol>)|(?<=</blockquote>)|(?<=</table>)|(?<=</figure>)|(?<=<hr>)"
 )
 
 # Nobody sees them, no feed may hold them. Taken out they can leave an address that acts: `clean` looks again.
@@ -92,8 +100,43 @@ def _without_struck(html):
 
 
 def _clean_once(html):
-    cleaned = _CONTROLS.sub("", _sanitize(html))
+    cleaned = _FIGURE.sub(_as_block, _CONTROLS.sub("", _sanitize(html)))
     return _INDENT.sub(r"\1", _EMPTY.sub("", cleaned)).strip()
+
+
+def _as_block(tag):
+    """A picture is an empty block that names its record; every other figure is only what stands in it."""
+    named = _OPEN_PICTURE.fullmatch(tag[0])
+    return picture(named[1]) if named else ""
+
+
+def picture(key: int) -> str:
+    """The block that stands for a picture in a body."""
+    return f'<figure data-picture="{key}"></figure>'
+
+
+def pictures_of(html: str) -> list[int]:
+    """The keys of the photos that a cleaned body prints, each once, in order."""
+    return list(dict.fromkeys(int(key) for key in _PICTURE.findall(html)))
+
+
+def with_only(html: str, keys: Collection[int]) -> str:
+    """A cleaned body without the pictures that are not among these."""
+    return _PICTURE.sub(lambda found: found[0] if int(found[1]) in keys else "", html)
+
+
+def without_pictures(html: str) -> str:
+    """A cleaned body without any: whoever sent it knows nothing of our records, and cannot mean them."""
+    return with_only(html, ())
+
+
+def with_pictures(html: SafeString, render: Callable[[list[int]], SafeString]) -> SafeString:
+    """A printed body with its pictures; `render` makes those that stand in a row, a gallery if they are several."""
+    return mark_safe(
+        _PICTURES_IN_A_ROW.sub(
+            lambda row: conditional_escape(render([int(key) for key in _PICTURE.findall(row[0])])), html
+        )
+    )
 
 
 def _work(html):
@@ -131,5 +174,5 @@ def printed(html: str, opening: str = "") -> SafeString:
     if not opening:
         return mark_safe(html)
     if match := _OPENING.match(html):
-        return mark_safe("<p>" + opening + html[match.end() :])
+        return mark_safe(match[0] + opening + html[match.end() :])
     return format_html("<p>{}</p>{}", opening, mark_safe(html))

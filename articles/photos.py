@@ -3,7 +3,9 @@
 import hashlib
 import struct
 from collections.abc import Collection
+from contextlib import contextmanager
 from io import BytesIO
+from threading import BoundedSemaphore
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -30,8 +32,17 @@ MASTER = 2560
 DIGEST = 16
 
 
+# Decoded at once in one process: each takes some two hundred megabytes, and HEIC cannot be decoded smaller.
+_DECODING = BoundedSemaphore(2)
+_PATIENCE = 20
+
+
 class Unusable(ValueError):
     """A file that cannot become a photo; the message is a sentence for the sender."""
+
+
+class Busy(Unusable):
+    """Others are being decoded: the same file may be sent again."""
 
 
 def read(file) -> Image.Image:
@@ -48,9 +59,10 @@ def read(file) -> Image.Image:
             raise Unusable(
                 _("This picture has more than 60 million pixels. Save a smaller copy and send that.")
             )
-        picture.draft("RGB", (MASTER, MASTER))
-        profile = picture.info.get("icc_profile")
-        return _on_white(ImageOps.exif_transpose(picture), profile)
+        with _in_turn():
+            picture.draft("RGB", (MASTER, MASTER))
+            profile = picture.info.get("icc_profile")
+            return _on_white(ImageOps.exif_transpose(picture), profile)
     except (*_UNREADABLE, Image.DecompressionBombError) as error:
         if isinstance(error, Unusable):
             raise
@@ -58,6 +70,16 @@ def read(file) -> Image.Image:
 
 
 _UNREADABLE = (OSError, SyntaxError, ValueError, RuntimeError, EOFError, IndexError, TypeError, struct.error)
+
+
+@contextmanager
+def _in_turn():
+    if not _DECODING.acquire(timeout=_PATIENCE):
+        raise Busy(_("Other pictures are being made ready. Send it again in a moment."))
+    try:
+        yield
+    finally:
+        _DECODING.release()
 
 
 def told_by(file) -> PictureFacts:
@@ -129,13 +151,43 @@ def keep(photo: Photo, picture: Image.Image) -> None:
     photo.renditions = [_rendition(picture, width, stem) for width in _widths(picture)]
 
 
+def taken_in(picture: Image.Image, file, *, by) -> Photo:
+    """A picture that somebody sent, as a photo with what its file says of it; sent twice by them, it is one.
+
+    Words that are in no file come later: the gate holds a story back until they are there.
+    """
+    photo = Photo(added_by=by, **words_told_by(file))
+    keep(photo, picture)
+    # By the widest of its sizes: their names are made of the pixels, so the same picture has the same.
+    same = Photo.objects.filter(added_by=by, taken_down_at=None, width=photo.width, height=photo.height)
+    for other in same.order_by("-pk")[:200]:
+        if other.renditions == photo.renditions:
+            photo.image.delete(save=False)
+            return other
+    photo.save()
+    current_version(photo, by=by)
+    return photo
+
+
 _VERSIONED = ("image", "width", "height", "renditions", "caption", "credit", "alt", "focal_x", "focal_y")
 
 
 def current_version(photo: Photo, *, by) -> PhotoVersion:
     """The photo as it is now, as the version that a story prints; a new one if anything of it has changed."""
+    return current_versions([photo], by=by)[0]
+
+
+def current_versions(shown: Collection[Photo], *, by) -> list[PhotoVersion]:
+    """As `current_version`, for all that a story prints: one question, however many they are."""
+    if not shown:
+        return []
+    kept = PhotoVersion.objects.filter(photo__in=shown).order_by("number")
+    newest = {version.photo_id: version for version in kept}
+    return [_current(photo, newest.get(photo.pk), by) for photo in shown]
+
+
+def _current(photo, newest, by):
     facts = {name: getattr(photo, name) for name in _VERSIONED} | {"image": photo.image.name}
-    newest = photo.versions.first()
     if newest and all(getattr(newest, name) == fact for name, fact in facts.items()):
         return newest
     number = newest.number + 1 if newest else 1

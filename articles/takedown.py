@@ -81,6 +81,7 @@ def _receipt(photos, stories, now):
     left = set(files.readable(readable, now).values_list("name", flat=True))
     lines = [{"surface": name, "answers": "200" if name in left else "404"} for name in names]
     for story in readable.filter(pk__in=[story.pk for story in stories]).for_page():
-        kept = [p for p in story.printed(now).printed["pictures"] if p["photo"] not in story.pictures_down]
+        printed = [p["photo"] for p in story.printed(now).printed["pictures"]]
+        kept = [key for key in printed if key in photos and key not in story.pictures_down]
         lines.append({"surface": story.get_absolute_url(), "answers": "picture" if kept else "no picture"})
     return lines

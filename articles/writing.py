@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from taggit.models import Tag
@@ -15,7 +16,7 @@ from portal.moves import Refused
 
 from . import bylines, consequences, markup, photos, tagging
 from .journal import record_events
-from .models import Article, PhotoVersion, Printing, Revision
+from .models import Article, Photo, PhotoVersion, Printing, Revision
 from .models.copy import hash_of
 
 _LINES = ("kicker", "headline", "subhead", "standfirst", "dateline_place", "slugline")
@@ -144,6 +145,7 @@ def _take_words(writing):
     if writing.tags is not None:
         writing.tags = [name for name in map(cleaned, writing.tags) if name]
     _refuse_taken_down(writing)
+    _drop_unknown_pictures(writing)
     article.script = article.script or script_of(article.headline + markup.text_of(article.body))
 
 
@@ -152,6 +154,17 @@ def _refuse_taken_down(writing):
     photo, newest = writing.article.lead_photo, writing.newest
     if photo and photo.is_taken_down and not (newest and newest.lead_photo_id == photo.pk):
         raise Refused(_("This picture was taken down: no story can print it."))
+
+
+def _drop_unknown_pictures(writing):
+    """The body names pictures that there are; one taken down stays only where the story had it before."""
+    article, newest = writing.article, writing.newest
+    if not (named := markup.pictures_of(article.body)):
+        return
+    before = markup.pictures_of(newest.body) if newest else ()
+    named = named[: markup.MOST_PICTURES]
+    known = Photo.objects.filter(pk__in=named).filter(Q(taken_down_at=None) | Q(pk__in=before))
+    article.body = KeptBody(markup.with_only(article.body, set(known.values_list("pk", flat=True))))
 
 
 def _save(writings):
@@ -174,7 +187,12 @@ def _credit_and_tag(writings):
 
 
 def _pictures(article, by):
-    return [photos.current_version(article.lead_photo, by=by)] if article.lead_photo else []
+    """The versions that would be printed: of the lead photo, then of those in the body, each once."""
+    named = markup.pictures_of(article.body)
+    found = Photo.objects.in_bulk(named) if named else {}
+    lead = [article.lead_photo] if article.lead_photo else []
+    shown = {photo.pk: photo for photo in (*lead, *(found[key] for key in named if key in found))}
+    return photos.current_versions(shown.values(), by=by)
 
 
 def _snapshot(writing, tags):

@@ -11,6 +11,8 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+from django_prose_editor.config import html_tags
+from js_asset import static_lazy
 
 from .private_files import open_private
 
@@ -203,6 +205,14 @@ if env.bool("HTTPS", default=False):
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 
 # --- The newsroom's own rules --------------------------------------------------------------------
+
+# A picture in the body of a story: a block of our own that names the newsroom's record of it.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("newsroom/picture_block.js")],
+        "extensions": {"StoryPicture": html_tags(["figure"], {"figure": ["data-picture"]})},
+    }
+]
 
 # What partner feeds and their pictures may be fetched from although it is not public: 10.2.0.7:8080, [fd00::7]:443.
 FETCH_ALSO = env.list("FETCH_ALSO", default=[])

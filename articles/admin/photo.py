@@ -7,7 +7,6 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,18 +15,14 @@ from articles.models import Article, Photo
 from portal.moves import Refused
 from portal.rights import may
 
-from .marks import short_time
+from . import library, picking
+from .picking import thumbnail_of
 
 USED_IN = 50
+AIMED = 640
 WORDS = ("caption", "credit", "alt")
 FOCAL = ("focal_x", "focal_y")
 RIGHTS = ("rights_of", "rights_for", "rights_until", "rights_cost")
-# What a file says of how it was made, as the editor is told; nothing of it is verified.
-LABELS = {
-    "c2pa": _("The file carries content credentials (C2PA), not verified. Made with: %(says)s"),
-    "source": _("The file says how it was made (IPTC digital source type): %(says)s"),
-    "aigc": _("The file says that it was made by a machine (AIGC): %(says)s"),
-}
 
 
 class PhotoForm(forms.ModelForm):
@@ -92,9 +87,15 @@ class PhotoForm(forms.ModelForm):
 @admin.register(Photo)
 class PhotoAdmin(admin.ModelAdmin):
     form = PhotoForm
-    list_display = ["thumbnail", "caption_shown", "credit", "added_shown"]
-    list_display_links = ["thumbnail", "caption_shown"]
-    search_fields = ["caption", "credit", "alt", "keywords", "photographer"]
+    list_filter = [library.UseFilter]
+    list_per_page = 48
+    show_facets = admin.ShowFacets.NEVER
+    search_fields = picking.SEARCHED
+    search_help_text = _("Caption, credit, keyword or photographer")
+    actions = None
+
+    def get_changelist(self, request, **kwargs):
+        return library.Shelf
 
     def has_change_permission(self, request, obj=None):
         """An editor changes any photo, and whoever added one their own."""
@@ -108,20 +109,6 @@ class PhotoAdmin(admin.ModelAdmin):
         may_change = obj is None or self.has_change_permission(request, obj)
         return fields if may_change else [name for name in fields if name != "image"]
 
-    @admin.display(description=_("picture"))
-    def thumbnail(self, photo):
-        return format_html('<img class="thumbnail" src="{}" alt="{}">', thumbnail_of(photo), photo.alt)
-
-    @admin.display(description=_("caption"), ordering="caption")
-    def caption_shown(self, photo):
-        if not photo.is_taken_down:
-            return photo.caption
-        return format_html('{} <span class="mark unpublished">{}</span>', photo.caption, _("Taken down"))
-
-    @admin.display(description=_("added"), ordering="added_at")
-    def added_shown(self, photo):
-        return short_time(photo.added_at)
-
     def get_search_results(self, request, queryset, search_term):
         """The list has all of them; a story is offered only what it could print."""
         found, may_repeat = super().get_search_results(request, queryset, search_term)
@@ -132,6 +119,10 @@ class PhotoAdmin(admin.ModelAdmin):
     def get_urls(self):
         watched = self.admin_site.admin_view
         return [
+            path("pick/", require_safe(watched(picking.pick_view)), name="photo_pick"),
+            path("upload/", require_POST(watched(picking.upload_view)), name="photo_upload"),
+            path("upload/part/", require_POST(watched(picking.part_view)), name="photo_part"),
+            path("<int:pk>/words/", require_POST(watched(picking.words_view)), name="photo_words"),
             path("<int:pk>/thumbnail/", watched(self.thumbnail_view), name="photo_thumbnail"),
             path("<int:pk>/take-down/", require_POST(watched(self.take_down_view)), name="photo_take_down"),
             path("file/<path:name>", require_safe(watched(self.file_view)), name="photo_file"),
@@ -187,10 +178,10 @@ _DONE = {
 }
 
 
-def thumbnail_of(photo):
-    """Where the newsroom finds the small picture."""
-    name = photo.renditions[0]["jpeg"] if photo.renditions else photo.image.name
-    return reverse("admin:photo_file", args=[name])
+def _to_aim(photo):
+    """The name of the smallest size on which a point can be set."""
+    large = [size["jpeg"] for size in photo.renditions if size["width"] >= AIMED]
+    return next(iter(large), photo.image.name)
 
 
 def _facts(photo, user):
@@ -207,9 +198,10 @@ def _facts(photo, user):
     ]
     return {
         "thumbnail": thumbnail_of(photo),
+        "to_aim": reverse("admin:photo_file", args=[_to_aim(photo)]),
         "file": reverse("admin:photo_file", args=[photo.image.name]),
         "stories": stories,
-        "labels": [LABELS[label["kind"]] % {"says": label["says"] or "—"} for label in photo.labels],
+        "labels": picking.labels_of(photo),
         "events": photo.events.select_related("by"),
         "may_take_down": may(user, takedown.TAKE_DOWN, photo),
     }

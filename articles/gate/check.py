@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from articles import markup
-from articles.models import Article, Level, RightAsItIs
+from articles.models import Article, Level, Photo, RightAsItIs
 from copydesk.proof import Remark as Slip
 from copydesk.proof import proofread
 
@@ -36,6 +36,15 @@ class Proof:
         lines = [(name, getattr(article, name)) for name in TEXTS if name != "body"]
         lines += [("body", line) for line in markup.text_of(article.body).splitlines()]
         return [(name, line) for name, line in lines if line]
+
+    @cached_property
+    def pictures(self) -> list[tuple[str, Photo]]:
+        """(field, photo) of each it would print. The database is asked once, and only where the body names any."""
+        lead = self.article.lead_photo
+        named = markup.pictures_of(self.article.body)[: markup.MOST_PICTURES]
+        found = Photo.objects.in_bulk(named) if named else {}
+        in_body = [("body", found[key]) for key in named if key in found]
+        return [("lead_photo", lead), *in_body] if lead else in_body
 
     @cached_property
     def slips(self) -> dict[str, list["Place"]]:

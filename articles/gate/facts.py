@@ -6,25 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Level
 from copydesk.dateline import may_be_person
 
+from . import pictures
 from .check import FROM_FILING, Check, Place, TextCheck
 
 
 def _may_not_be_reprinted(article):
     source = article.source
     return source is not None and not source.may_be_reprinted_on(timezone.localdate())
-
-
-def _rights_in_picture_are_over(article):
-    photo = article.lead_photo
-    return photo is not None and not photo.may_be_printed_on(timezone.localdate())
-
-
-def _picture_lacks(name):
-    def lacks(article):
-        photo = article.lead_photo
-        return photo is not None and not getattr(photo, name).strip()
-
-    return lacks
 
 
 def _names_that_are_none(proof):
@@ -68,41 +56,7 @@ CHECKS = (
         "dateline_date",
         lambda article: not article.dateline_date,
     ),
-    Check(
-        "picture_is_down",
-        _("Its picture was taken down: it is printed without one."),
-        "lead_photo",
-        lambda article: article.lead_photo_id in article.pictures_down,
-    ),
-    Check(
-        "picture_rights_over",
-        _("Our rights in its picture are over: see its record."),
-        "lead_photo",
-        _rights_in_picture_are_over,
-        level=Level.BLOCK,
-        until=_("until another picture is named, or its record allows it"),
-    ),
-    Check(
-        "no_caption",
-        _("Its picture has no caption."),
-        "lead_photo",
-        _picture_lacks("caption"),
-        until=_("until the photo’s record has one"),
-    ),
-    Check(
-        "no_credit",
-        _("Nobody is named for its picture."),
-        "lead_photo",
-        _picture_lacks("credit"),
-        until=_("until the photo’s record names somebody"),
-    ),
-    Check(
-        "no_alt",
-        _("Its picture says nothing to those who cannot see it."),
-        "lead_photo",
-        _picture_lacks("alt"),
-        until=_("until the photo’s record has that text"),
-    ),
+    *pictures.CHECKS,
     Check(
         "no_reprint",
         _("This source may not be reprinted: see its record."),

@@ -12,6 +12,7 @@ from .note import Note
 from .notice import Notice
 from .people import Correspondent, Credit
 from .photo import Photo, PhotoVersion, PictureFile, Printing
+from .picture_part import PicturePart
 from .printed_tag import PrintedTag
 from .receipt import Receipt
 from .review import ReviewRule
@@ -48,6 +49,7 @@ __all__ = [
     "PhotoEvent",
     "PhotoVersion",
     "PictureFile",
+    "PicturePart",
     "Pin",
     "Presence",
     "PrintedTag",

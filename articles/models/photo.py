@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,35 @@ def _percent(label):
         validators=[MaxValueValidator(100)],
         help_text=_("In percent. What must be seen where the picture is cut."),
     )
+
+
+class PhotoQuerySet(models.QuerySet):
+    def with_uses(self):
+        """Each with `uses`: how many stories print it, or have printed it, in some of their words."""
+        stories = Printing.objects.filter(version__photo=models.OuterRef("pk")).order_by()
+        counted = stories.values("version__photo").annotate(
+            of=models.Count("revision__article", distinct=True)
+        )
+        none = models.Value(0)
+        return self.annotate(uses=Coalesce(models.Subquery(counted.values("of")), none))
+
+    def used(self):
+        return self.filter(models.Exists(Printing.objects.filter(version__photo=models.OuterRef("pk"))))
+
+    def unused(self):
+        return self.exclude(pk__in=self.used())
+
+    def printed_since(self, moment):
+        """Those that readers were shown for the first time with a story, or with changed words, since then."""
+        live = models.F("revision__article__live")
+        printed = Printing.objects.filter(version__photo=models.OuterRef("pk"), revision=live)
+        recent = models.Q(revision__article__first_published_at__gte=moment) | models.Q(
+            revision__made_at__gte=moment
+        )
+        return self.filter(models.Exists(printed.filter(recent)))
+
+    def lacking_words(self):
+        return self.filter(models.Q(caption="") | models.Q(credit="") | models.Q(alt=""))
 
 
 class Photo(models.Model):
@@ -64,6 +94,8 @@ class Photo(models.Model):
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
     taken_down_at = models.DateTimeField(_("taken down"), null=True, editable=False)
 
+    objects = PhotoQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
@@ -82,9 +114,25 @@ class Photo(models.Model):
         return self.taken_down_at is not None
 
     @property
+    def lacks_words(self):
+        """The same rule as `PhotoQuerySet.lacking_words`."""
+        return not (self.caption and self.credit and self.alt)
+
+    @property
+    def focus(self) -> str:
+        """Classes of the style sheets for what must be seen where it is cut."""
+        return focus_of([self.focal_x, self.focal_y])
+
+    @property
     def files(self) -> list[str]:
         """The names of the picture and of its sizes in the default storage, as of now."""
         return files_of(self.image.name, self.renditions)
+
+
+def focus_of(focal: list[int]) -> str:
+    """In tenths: the pages' policy allows no style on an element."""
+    x, y = focal
+    return f"x{round(x / 10)} y{round(y / 10)}"
 
 
 def files_of(image: str, renditions: list) -> list[str]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from articles import markup
 from articles.models import Article, Revision
 from articles.models.people import stands_in_dateline
+from articles.models.photo import focus_of
 from copydesk import dateline as datelines
 
 OPENING = 90
@@ -85,6 +86,11 @@ class Picture:
         return self._url(sizes[0]["jpeg"] if sizes else self.facts["file"])
 
     @property
+    def focus(self) -> str:
+        """Classes of the style sheets for what must be seen where it is cut."""
+        return focus_of(self.facts["focal"])
+
+    @property
     def webp(self) -> str:
         return self._srcset("webp")
 
@@ -102,8 +108,18 @@ class Picture:
 def lead_picture(article: Article, copy: Revision, *, is_internal: bool = False) -> Picture | None:
     """The story's picture; none where it has none, or where it was taken down everywhere."""
     printed = copy.printed["pictures"] if copy else ()
-    shown = [facts for facts in printed if facts["photo"] not in article.pictures_down]
+    lead = [facts for facts in printed if facts["photo"] == copy.lead_photo_id]
+    shown = [facts for facts in lead if facts["photo"] not in article.pictures_down]
     return Picture(shown[0], is_internal) if shown else None
+
+
+def body_pictures(article: Article, copy: Revision, *, is_internal: bool = False) -> dict[int, Picture]:
+    """{key: picture} of those that the body may print; one that was taken down everywhere is not among them."""
+    return {
+        facts["photo"]: Picture(facts, is_internal)
+        for facts in copy.printed["pictures"]
+        if facts["photo"] not in article.pictures_down
+    }
 
 
 def shown(stories: Iterable[Article], now: datetime) -> list[Article]:

@@ -3,6 +3,7 @@
 import re
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -46,15 +47,21 @@ def printed_dateline(copy):
     return printed.dateline(copy, printed.script_for(copy))
 
 
-@register.simple_tag
-def printed_body(copy):
-    """The body with its dateline opening the first paragraph, as in print; of a brief its standfirst."""
+@register.simple_tag(takes_context=True)
+def printed_body(context, article, copy):
+    """The body with its pictures, its dateline opening the first paragraph as in print; of a brief its standfirst."""
     body = copy.body or (markup.from_paragraphs([copy.standfirst]) if copy.standfirst else "")
     if not body:
         return ""
     line = printed_dateline(copy)
     opening = format_html('<span class="dateline">{}</span> ', line) if line else ""
-    return markup.printed(body, opening)
+    pictures = printed.body_pictures(article, copy, is_internal=_is_internal(context))
+
+    def in_a_row(keys):
+        shown = [pictures[key] for key in keys if key in pictures]
+        return render_to_string("articles/_pictures.html", {"pictures": shown}) if shown else ""
+
+    return markup.with_pictures(markup.printed(body, opening), in_a_row)
 
 
 @register.simple_tag
@@ -82,9 +89,12 @@ def opening_text(copy):
 @register.simple_tag(takes_context=True)
 def lead_picture(context, article, copy):
     """The story's picture, its files asked of the newsroom on pages that readers do not see."""
+    return printed.lead_picture(article, copy, is_internal=_is_internal(context))
+
+
+def _is_internal(context):
     request = context.get("request")
-    is_internal = request is not None and request.path_info.startswith("/newsroom/")
-    return printed.lead_picture(article, copy, is_internal=is_internal)
+    return request is not None and request.path_info.startswith("/newsroom/")
 
 
 @register.filter

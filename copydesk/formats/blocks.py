@@ -179,6 +179,11 @@ def read_blocks(blocks, *, known=_NOBODY_KNOWN, today=None) -> SentCopy:
     return replace(sent, body="".join(_printed(placed, kept)))
 
 
+def html_of(blocks) -> str:
+    """The markup of all of them, without the marks by which text is cut from it."""
+    return "".join(_without_marks(block.html) for block in blocks)
+
+
 def text_of(blocks) -> str:
     return "\n".join(block.text for block in blocks)
 

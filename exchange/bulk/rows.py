@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles import markup, tagging
 from articles.models import Article
-from articles.writing import Writing, as_kept
+from articles.writing import KeptBody, Writing, as_kept
 from copydesk.deliveries.delivery import Delivery, lifted, lifted_from_html
 from exchange.models import FormerAddress
 
@@ -54,7 +54,7 @@ class ArrivingStory:
         # A line too long for its field stands in the body as well.
         cut = [line for name, line in lines.items() if len(line) > _ROOM[name]]
         body = markup.from_paragraphs(delivery.body.splitlines()) if delivery.is_text else delivery.body
-        body = as_kept(markup.from_paragraphs(cut) + body)
+        body = KeptBody(markup.without_pictures(as_kept(markup.from_paragraphs(cut) + body)))
         if len(body) > _ROOM["body"]:
             raise Unfit(_("Its body is longer than %(most)s characters.") % {"most": f"{_ROOM['body']:,}"})
         self.lines = {name: line[: _ROOM[name]] for name, line in lines.items()}

@@ -38,7 +38,7 @@ def _news_object(site, story):
         "slugline": article.slugline,
         "headlines": _in_roles(main=words.headline, kicker=words.kicker, subhead=words.subhead),
         "descriptions": _in_roles(summary=words.standfirst),
-        "bodies": [{"role": "main", "contentType": "text/html", "value": words.body}],
+        "bodies": [{"role": "main", "contentType": "text/html", "value": story.body(site)}],
         "by": "　".join(f"{credit['role']} {credit['name']}".strip() for credit in words.credits),
         "people": [{"name": c["name"], "rel": c["role"] or "author"} for c in words.credits],
         "subjects": [*_section(words), *({"name": tag["name"], "rel": "keyword"} for tag in words.tags)],

@@ -5,11 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db.models import F, Q
+from django.utils.html import format_html_join
 
+from articles import markup
 from articles.models import Article, Revision
 
 _CHUNK = 500
+_FIGURE = '<figure><img src="{}" alt="{}"><figcaption>{}</figcaption></figure>'
+
+
+def _parts(site, picture):
+    address = site.of(default_storage.url(picture["file"]))
+    return address, picture["alt"], f"{picture['caption']} {picture['credit']}".strip()
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,17 @@ class LeavingStory:
     def pictures(self) -> list[dict]:
         """As `PhotoVersion.printed` has them; without those that were taken down everywhere."""
         down = self.article.pictures_down
-        return [picture for picture in self.words.printed["pictures"] if picture["photo"] not in down][:1]
+        lead = self.words.lead_photo_id
+        return [p for p in self.words.printed["pictures"] if p["photo"] == lead and lead not in down]
+
+    def body(self, site: Site) -> str:
+        """The body with its pictures as others read them, each with caption and credit."""
+        down = self.article.pictures_down
+        shown = {p["photo"]: p for p in self.words.printed["pictures"] if p["photo"] not in down}
+        return markup.with_pictures(
+            self.words.body,
+            lambda keys: format_html_join("", _FIGURE, (_parts(site, shown[k]) for k in keys if k in shown)),
+        )
 
     @property
     def former(self) -> list[str]:

@@ -73,7 +73,7 @@ def _item(site, story, logins):
         f"<link>{_text(story.address(site))}</link>",
         f"<dc:creator>{_cdata(logins.get(writer, writer))}</dc:creator>",
         f'<guid isPermaLink="false">{_text(guid)}</guid>',
-        f"<content:encoded>{_cdata(words.body)}</content:encoded>",
+        f"<content:encoded>{_cdata(story.body(site))}</content:encoded>",
         f"<excerpt:encoded>{_cdata(escape(words.standfirst))}</excerpt:encoded>",
         *_post(article.pk, at, status="publish" if story.is_public else "draft", kind="post"),
         *(

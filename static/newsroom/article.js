@@ -27,6 +27,8 @@
   const listenToKeys = () => {
     document.addEventListener("keydown", (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+      // On a sheet over the form, keys are the sheet's.
+      if (document.querySelector("dialog[open]")) return;
       const name = { s: "_save", p: "_preview" }[event.key.toLowerCase()];
       const asked = event.key === "Enter" ? "button[data-keyed]" : name && `[name="${name}"]:not(:disabled)`;
       const button = asked && form.querySelector(asked);

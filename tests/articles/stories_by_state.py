@@ -123,7 +123,7 @@ change_to_come         |            | update correct call_off unpublish drop_cha
 unpublished            |            | publish embargo         | publish embargo          | publish embargo take_down restore
 retracted              |            |                         |                          | take_down restore reopen
 taken_down             |            |                         |                          | restore reopen
-elsewhere              |            |                         | urgent_correction unpublish drop_changes | urgent_correction sign_off override unpublish drop_changes retract take_down
+elsewhere              |            |                         | urgent_correction unpublish drop_changes develop | urgent_correction sign_off override unpublish drop_changes retract take_down develop
 spiked                 | revive     | revive                  | revive                   | revive
 """
 _PEOPLE = ("reporter", "editor", "second_editor", "chief")

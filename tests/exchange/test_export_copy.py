@@ -7,11 +7,11 @@ import pytest
 from django.core.management import call_command
 from lxml import etree
 
-from articles import photos, takedown, writing
+from articles import markup, photos, takedown, writing
 from articles.models import Article, Photo
 from copydesk.deliveries import ninjs as ninjs_reader
 from copydesk.deliveries import wxr as wxr_reader
-from tests.articles.pictures import halves, upload
+from tests.articles.pictures import halves, picture, upload
 from tests.cast import person
 from tests.desk import draft, published, section
 
@@ -173,3 +173,18 @@ def test_the_wordpress_file_is_well_formed_and_names_its_authors(export):
     logins = tree.xpath("//*[local-name()='author_login']/text()")
     assert tree.xpath("//*[local-name()='creator']/text()")[0] in logins
     assert tree.xpath("//*[local-name()='wxr_version']/text()") == ["1.2"]
+
+
+@pytest.mark.parametrize("kind", ["wxr", "ninjs"])
+def test_pictures_of_the_body_leave_as_others_read_them(export, kind):
+    shown, down = picture(caption="渡口 <晨霧>"), picture((640, 480), caption="撤下的一張")
+    body = f"<p>渡口。</p>{markup.picture(shown.pk)}{markup.picture(down.pk)}"
+    published(body=body)
+    takedown.take_down(down, by=person("chief_editor"), note="核實")
+
+    text = export(kind).decode()
+
+    assert "data-picture" not in text
+    assert f"{SITE}/media/{shown.image.name}" in text
+    assert "渡口 &lt;晨霧&gt; 陳牧 攝</figcaption>" in text
+    assert "撤下的一張" not in text

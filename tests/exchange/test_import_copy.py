@@ -13,7 +13,7 @@ from articles.models import Article, ArticleEvent, Correspondent, Photo, Revisio
 from exchange.bulk.rows import ArrivingStory
 from exchange.models import Arrival
 from portal.models import User
-from tests.articles.pictures import halves, upload
+from tests.articles.pictures import halves, picture, upload
 from tests.cast import person
 from tests.desk import review_by
 
@@ -53,6 +53,15 @@ def test_a_post_becomes_a_draft_with_everything_in_its_field(take_in):
     assert not story.section.is_in_bar
     assert story.live is None
     assert (story.arrival.origin, story.arrival.key) == ("wxr", "https://old.example/?p=1")
+
+
+def test_a_sender_s_block_names_no_picture_of_ours(take_in):
+    photo = picture()
+    take_in(wxr(post(body=f"<p>渡口。</p>{markup.picture(photo.pk)}")))
+
+    story = Article.objects.get()
+    assert story.body == "<p>渡口。</p>"
+    assert story.newest.printed["pictures"] == []
 
 
 def test_published_it_stands_on_its_own_day_and_among_the_newest(take_in):

@@ -84,6 +84,7 @@ newsroom/articles/article/told/ways/                                i++++--+ i++
 newsroom/articles/article/kept/                                     xxxxxxxx i???????
 newsroom/articles/article/kept/drop/                                xxxxxxxx i>>>>>>>
 newsroom/articles/article/paste/                                    i++++--+ i++++--+
+newsroom/articles/article/pasted/                                   xxxxxxxx i++++--+
 newsroom/articles/article/check/                                    xxxxxxxx i++++--+
 newsroom/articles/article/typed/                                    xxxxxxxx i++++--+
 newsroom/articles/article/<int:pk>/answer/                          xxxxxxxx i-->>-->
@@ -103,6 +104,10 @@ newsroom/articles/article/<path:object_id>/history/                 i++++--+ i++
 newsroom/articles/article/<path:object_id>/delete/                  i------- i-------
 newsroom/articles/article/<path:object_id>/change/                  i++++--+ i--++--+
 newsroom/articles/article/<path:object_id>/                         i>>>>>>> i>>>>>>>
+newsroom/articles/photo/pick/                                       i++++--+ xxxxxxxx
+newsroom/articles/photo/upload/                                     xxxxxxxx i????--?
+newsroom/articles/photo/upload/part/                                xxxxxxxx i????--?
+newsroom/articles/photo/<int:pk>/words/                             xxxxxxxx i--++--+
 newsroom/articles/photo/<int:pk>/thumbnail/                         i>>>>--> i>>>>-->
 newsroom/articles/photo/<int:pk>/take-down/                         xxxxxxxx i--->-->
 newsroom/articles/photo/file/<path:name>                            i++++--+ xxxxxxxx
@@ -440,6 +445,10 @@ def test_what_is_only_posted_answers_405_to_a_get():
         "newsroom/articles/article/check/",
         "newsroom/articles/article/<int:pk>/versions/<int:number>/",
         "newsroom/articles/article/<int:pk>/receipts/",
+        "newsroom/articles/article/pasted/",
+        "newsroom/articles/photo/upload/",
+        "newsroom/articles/photo/upload/part/",
+        "newsroom/articles/photo/<int:pk>/words/",
         "newsroom/articles/photo/<int:pk>/take-down/",
         "newsroom/articles/article/told/read/",
         "newsroom/articles/article/typed/",

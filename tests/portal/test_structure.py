@@ -52,7 +52,7 @@ LAYERS = (
     {"developments"},
     {"afterwards"},
     {"workflow"},
-    {"filing", "keeping", "review_sheet"},
+    {"filing", "keeping", "review_sheet", "sending"},
     {"assigning"},
     {"reading"},
     {"templatetags"},

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.storage import default_storage
 
+from articles import markup
 from articles.models import Article, Photo
 from portal.moves import Refused
 from tests.cast import person
@@ -57,6 +58,19 @@ def test_a_cleaned_photo_enters_the_story_with_the_words_that_were_typed(moderat
     for name in (photo.image.name, photo.renditions[0]["jpeg"]):
         assert hostile.MARK not in printed(name)
         assert row.ref.hex not in name
+
+
+def test_the_first_of_several_leads_and_the_others_stand_after_the_words(moderator, opened):
+    first, second = attached(opened), attached(opened, hostile.telling_jpeg() + b"\0", name="碼頭二.jpg")
+    moderator.post(
+        screen(opened.tip), draft_of(opened, first) | draft_of(opened, second, headline="碼頭夜裡卸貨")
+    )
+
+    story = Article.objects.get()
+    named = markup.pictures_of(story.body)
+    assert len(named) == 1
+    assert {story.lead_photo_id, *named} == set(Photo.objects.values_list("pk", flat=True))
+    assert story.body.endswith(markup.picture(named[0]))
 
 
 @pytest.mark.parametrize("missing", ["credit", "caption", "alt"])

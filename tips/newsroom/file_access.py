@@ -106,6 +106,8 @@ def _photo_for(opened, ref, **facts):
 def stories_with(contents, *, now=None):
     """{hash: story} of public stories that print the file of that hash. For the newsroom, never for the tipster."""
     known = photos.of_files([content for content in contents if content])
-    printed = Article.objects.readable(now or timezone.now()).filter(live__lead_photo__in=known.values())
-    by_photo = {story.live.lead_photo_id: story for story in printed.select_related("live")}
+    keys = {photo.pk for photo in known.values()}
+    readable = Article.objects.readable(now or timezone.now())
+    printed = readable.filter(live__printings__version__photo__in=keys).select_related("live").distinct()
+    by_photo = {p["photo"]: story for story in printed for p in story.live.printed["pictures"]}
     return {content: by_photo[photo.pk] for content, photo in known.items() if photo.pk in by_photo}

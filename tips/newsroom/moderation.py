@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from articles import filing
+from articles import filing, markup
 from articles.models import Article
 from portal.models import User
 from portal.moves import Move, Moves, Refused
@@ -340,6 +340,8 @@ def to_article(tip, *, by, headline, text, chosen=(), credit="", now=None) -> Ar
         raise Refused(reason)
     opened = _opened(tip)
     photos = file_access.photos_for(opened, chosen, by=by, credit=credit)
+    # The first leads; the others stand after the words, for the editor to put where they belong.
+    body += "".join(map(markup.picture, (photo.pk for photo in photos[1:])))
     article = filing.begin(by=by, headline=headline, body=body, lead_photo=next(iter(photos), None), now=now)
     opened.put_article(article)
     tip.state, tip.moved_on = State.TAKEN_UP, timezone.localdate(now)

@@ -3,6 +3,7 @@
 from django import forms
 from django.db.models import Q
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,8 +20,20 @@ from .tags import TagsField
 FACTS = ("slugline", "urgency")
 TOOLBAR = [
     {"group": group}
-    for group in ("marks", "headings", "lists", "nodes -blockType", "link", "table", "history")
+    for group in ("marks", "headings", "lists", "picture", "nodes -blockType", "link", "table", "history")
 ]
+
+
+def furnish_editor(field):
+    """The body's field with the desk's toolbar; it tells its scripts where pictures are, and who reads a clipboard."""
+    widget = field.widget
+    widget.attrs.pop("maxlength", None)
+    widget.attrs |= {
+        "data-pictures": reverse("admin:articles_photo_changelist"),
+        "data-reader": reverse("admin:article_pasted"),
+    }
+    extensions = {**widget.config["extensions"], "Menu": {"groups": TOOLBAR}}
+    widget.config = {**widget.config, "extensions": extensions}
 
 
 class ArticleForm(forms.ModelForm):
@@ -62,12 +75,7 @@ class ArticleForm(forms.ModelForm):
         for name, rows in (("headline", 1), ("subhead", 1), ("standfirst", 2)):
             # A box that grows: a line that scrolls sideways hides half of a long headline.
             self.fields[name].widget = forms.Textarea({**self.fields[name].widget.attrs, "rows": rows})
-        self.fields["body"].widget.attrs.pop("maxlength", None)
-        config = self.fields["body"].widget.config
-        self.fields["body"].widget.config = {
-            **config,
-            "extensions": {**config["extensions"], "Menu": {"groups": TOOLBAR}},
-        }
+        furnish_editor(self.fields["body"])
         for name in ("section", "responsible_editor"):
             self.fields[name].widget = self.fields[name].widget.widget
         for name in ("source", "lead_photo"):

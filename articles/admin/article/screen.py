@@ -31,6 +31,7 @@ from .history import history_view, revision_view
 from .margin import margin
 from .moving import is_stale, make_move, tell
 from .noting import note_from, note_view
+from .pasting import pasted_view
 from .remarks import answer_from, answer_view, check_view
 from .reviewing import seen_view, sheet_view
 from .typed import typed_view
@@ -134,6 +135,7 @@ class ArticleAdmin(admin.ModelAdmin):
             path("kept/drop/", require_POST(watched(drop_view)), name="kept_drop"),
             path("paste/", watched(partial(paste_view, admin_site=self.admin_site)), name="paste"),
             path("typed/", require_POST(watched(typed_view)), name="article_typed"),
+            path("pasted/", require_POST(watched(pasted_view)), name="article_pasted"),
             path("check/", require_POST(watched(check_view)), name="article_check"),
             path("<int:pk>/answer/", require_POST(watched(answer_view)), name="article_answer"),
             path("<int:pk>/notes/", require_POST(watched(note_view)), name="article_notes"),

@@ -11,7 +11,7 @@ from js_asset import Media
 
 from articles import filing, fingerprints, markup, photos, tagging, writing
 from articles.admin.article.credits import CreditsField
-from articles.admin.article.forms import TOOLBAR
+from articles.admin.article.forms import furnish_editor
 from articles.models import Article, Section, Source
 from copydesk import UnreadableCopy
 from copydesk.formats.blocks import text_of
@@ -136,8 +136,7 @@ class CorrectionForm(forms.Form):
 def _editor():
     """The body as on the article screen, for copy that came with headings, lists or links."""
     field = Article._meta.get_field("body").formfield(required=False, max_length=None)
-    config = field.widget.config
-    field.widget.config = {**config, "extensions": {**config["extensions"], "Menu": {"groups": TOOLBAR}}}
+    furnish_editor(field)
     return field
 
 
