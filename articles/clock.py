@@ -6,12 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Job
 
-from . import fingerprints, keeping, workflow
+from . import fingerprints, keeping, search, workflow
 from .reading.watching import watch_fronts
 
 
 def _keep_fingerprints(now):
     fingerprints.keep_missing()
+
+
+def _keep_search(now):
+    search.keep_missing()
 
 
 JOBS = (
@@ -23,5 +27,8 @@ JOBS = (
     ),
     Job("watch_fronts", _("See which fronts have changed"), timedelta(minutes=5), watch_fronts),
     Job("keep_fingerprints", _("Make stories known again"), timedelta(minutes=5), _keep_fingerprints),
+    Job(
+        "keep_search", _("Enter drafts that came in bulk into the search"), timedelta(minutes=5), _keep_search
+    ),
     Job("tidy_scratch", _("Clear away unsaved words nobody came back for"), timedelta(hours=1), keeping.tidy),
 )

@@ -82,7 +82,11 @@ def write_all(writings: Sequence[Writing], *, by, move: str = "save", now=None) 
     _note_who_changed(changed, by)
     if settled:
         consequences.after(settled)
-    consequences.after([w.article for w in changed if _has_new_body(w)], have_new_words=True)
+    consequences.after(
+        [w.article for w in changed],
+        have_new_words=True,
+        new_bodies=[w.article for w in changed if _has_new_body(w)],
+    )
     return [writing.revision if writing.is_changed else writing.newest for writing in writings]
 
 

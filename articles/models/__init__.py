@@ -13,6 +13,7 @@ from .printed_tag import PrintedTag
 from .review import ReviewRule
 from .revision import Revision
 from .scratch import Presence, Scratch
+from .search_entry import SearchEntry
 from .section import Section
 from .source import Source
 from .topic import Topic
@@ -44,6 +45,7 @@ __all__ = [
     "Revision",
     "RightAsItIs",
     "Scratch",
+    "SearchEntry",
     "Section",
     "SignOff",
     "Slot",

@@ -1,0 +1,23 @@
+"""Looking up stories by their words, in either script: `find` for readers, `matching` for the newsroom.
+
+`keep` is called by the one hook for all consequences; nobody else writes entries.
+"""
+
+from copydesk.search import Asked
+
+from .entries import keep, keep_missing, rebuild
+from .finding import MOST, Filters, Found, find, matching
+from .suggesting import suggestions
+
+__all__ = [
+    "MOST",
+    "Asked",
+    "Filters",
+    "Found",
+    "find",
+    "keep",
+    "keep_missing",
+    "matching",
+    "rebuild",
+    "suggestions",
+]
