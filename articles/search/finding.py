@@ -13,8 +13,8 @@ from .engine import engine
 from .question import Question
 from .wording import person_mark, section_mark
 
-# Nobody reads on after fifty pages: who has not found it by then asks more exactly.
-MOST = 1000
+# Nobody reads on after twenty pages: who has not found it by then asks more exactly.
+MOST = 400
 # Days that a key can say; nothing is printed before or after.
 _EARLIEST, _LATEST = date(1940, 1, 1), date(2400, 1, 1)
 

@@ -42,34 +42,33 @@ def found(words, *, now=None, best_first=False, **filters):
 
 
 def test_any_piece_of_any_story_finds_every_story_with_it_and_no_other():
-    stories = stories_to_look_for(300)
+    stories = stories_to_look_for(200)
     lines_of = plain_lines(stories)
     to_hans, to_hant = OpenCC("t2s"), OpenCC("s2t")
 
-    asked = list(pieces(stories, 200))
-    for piece in asked:
-        truth = standing_in(lines_of, piece)
-        assert truth, piece
+    for piece in pieces(stories, 80):
+        assert standing_in(lines_of, piece), piece
         for words in (piece, to_hans.convert(piece), to_hant.convert(piece)):
-            for question in {words, f'"{words}"'} if " " not in words else {f'"{words}"'}:
-                assert found(question) == standing_in(lines_of, words), question
-        assert sorted(found(piece, best_first=True)) == sorted(truth), piece
+            question = f'"{words}"' if " " in words else words
+            truth = standing_in(lines_of, words)
+            assert found(question) == truth, question
+            assert set(found(question, best_first=True)) == set(truth), question
 
 
 def test_several_words_and_words_that_must_not_be_there():
-    stories = stories_to_look_for(300, longest=20)
+    stories = stories_to_look_for(200, longest=20)
     lines_of = plain_lines(stories)
-    chosen, asked = random.Random(3), [p for p in pieces(stories, 120) if " " not in p]
+    chosen, asked = random.Random(3), [p for p in pieces(stories, 80) if " " not in p]
 
     answered = 0
-    for _n in range(60):
+    for _n in range(40):
         one, two, without = chosen.sample(asked, 3)
         truth = [pk for pk in standing_in(lines_of, one) if pk in set(standing_in(lines_of, two))]
         unwanted = set(standing_in(lines_of, without))
         assert found(f"{one} {two}") == truth
         assert found(f"{one} -{without}") == [pk for pk in standing_in(lines_of, one) if pk not in unwanted]
         answered += bool(truth)
-    assert answered > 10
+    assert answered > 3
 
 
 @pytest.mark.parametrize("words", ["渡船恢復", "渡船恢复", "渡船恢", "ＡＢＣ", "abc", "２０２６年", "26年"])

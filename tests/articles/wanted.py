@@ -2,6 +2,7 @@
 
 import random
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
@@ -10,6 +11,7 @@ from opencc import OpenCC
 from articles import search
 from articles.models import Article, Revision
 from articles.search.wording import wording_of
+from copydesk.folding import LETTERS
 from copydesk.search import folded
 from tests.cast import person
 
@@ -22,29 +24,51 @@ WORDS = (
     "医院 门诊 学校 教育 老师 学生 2026年 12月 6.4公里 AI 5G NewYork A股 GDP 百分之三 １２００万元 “专精特新” 《条例》 —— …… "
     "𠮷野 的 了 在 是 和"
 ).split()
+EACH_ALIKE = WORDS, list(range(1, len(WORDS) + 1))
+OTHER_SCRIPT = OpenCC("s2twp")
 MARKS = "，，，，。、；：！？"
 
 
-def text(chosen, words):
+def text(chosen, words, vocabulary):
     made = []
-    for _n in range(words):
-        made.append(chosen.choice(WORDS))
+    for word in chosen.choices(vocabulary[0], cum_weights=vocabulary[1], k=words):
+        made.append(word)
         if chosen.random() < 0.15:
             made.append(chosen.choice(MARKS))
     return "".join(made)
 
 
-def stories_to_look_for(count, *, longest=60, seed=1):
+def a_language(words, *, seed=4):
+    """(WORDS and so many more made up, how often each is said): a few all the time, most of them seldom."""
+    chosen = random.Random(seed)
+    letters = sorted({simple for _traditional, simple in LETTERS})
+    made = ["".join(chosen.choices(letters, k=chosen.choice((2, 2, 2, 3, 4)))) for _n in range(words)]
+    said = [*chosen.sample(WORDS, len(WORDS)), *made]
+    return said, list(accumulate(1 / (rank + 10) for rank in range(len(said))))
+
+
+def stories_to_look_for(count, *, longest=60, seed=1, vocabulary=EACH_ALIKE):
     """`count` public stories of chance, entered into the search; the first is the newest, and none of one minute."""
-    chosen, other_script = random.Random(seed), OpenCC("s2twp")
+    chosen = random.Random(seed)
+    for begin in range(0, count, 2000):
+        _print_some(range(begin, min(begin + 2000, count)), chosen, longest, vocabulary)
+    search.rebuild()
+    return Article.objects.listed(timezone.now()).select_related("live").newest_first()
+
+
+def _told(number, chosen, longest, vocabulary):
+    """Its words; every second story in the other script."""
+    lines = [text(chosen, chosen.randint(2, 8), vocabulary)[:110]]
+    lines += [text(chosen, chosen.randint(5, longest), vocabulary) for _n in range(chosen.randint(1, 5))]
+    headline, *paragraphs = map(OTHER_SCRIPT.convert, lines) if number % 2 else lines
+    return {"headline": headline, "body": "".join(f"<p>{line}</p>" for line in paragraphs)}
+
+
+def _print_some(numbers, chosen, longest, vocabulary):
     by = person("reporter")
     articles, revisions = [], []
-    for number in range(count):
-        headline = text(chosen, chosen.randint(2, 8))[:110]
-        paragraphs = [text(chosen, chosen.randint(5, longest)) for _n in range(chosen.randint(1, 5))]
-        if number % 2:
-            headline, *paragraphs = map(other_script.convert, (headline, *paragraphs))
-        words = {"headline": headline, "body": "".join(f"<p>{line}</p>" for line in paragraphs)}
+    for number in numbers:
+        words = _told(number, chosen, longest, vocabulary)
         at = NEWEST - timedelta(minutes=number)
         articles.append(Article(publish_at=at, first_published_at=at, version=1, owner=by, **words))
         revisions.append(words)
@@ -67,8 +91,6 @@ def stories_to_look_for(count, *, longest=60, seed=1):
     Article.objects.filter(live=None, version=1, publish_at__isnull=False).update(
         live=Subquery(first.values("pk")[:1]), state=Article.State.PUBLISHED
     )
-    search.rebuild()
-    return Article.objects.listed(timezone.now()).select_related("live").newest_first()
 
 
 def plain_lines(stories):
