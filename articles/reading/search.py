@@ -25,7 +25,7 @@ LONGEST = 1000
 class SearchForm(forms.Form):
     """What is looked for, and where. Everything may be left out."""
 
-    q = forms.CharField(label=_("What to look for"), max_length=LONGEST)
+    q = forms.CharField(label=_("What to look for"), max_length=LONGEST, widget=forms.SearchInput)
     section = forms.ModelChoiceField(
         label=_("Section"),
         queryset=Section.objects.all(),
@@ -45,7 +45,7 @@ class SearchForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = False
-        self.fields["q"].widget.attrs |= {"type": "search", "enterkeyhint": "search"}
+        self.fields["q"].widget.attrs["enterkeyhint"] = "search"
 
     @property
     def filters(self):
@@ -66,10 +66,11 @@ class SearchForm(forms.Form):
         section = facts["section"] and facts["section"].pk
         return Filters(section, facts["by"], facts["since"], facts["until"])
 
-    def address_of(self, asked, *, with_filters=True):
+    def address_of(self, asked, *, with_filters=True, **other):
         """The page that asks something else, in the same place."""
         kept = {name: self.data.get(name) for name in self.FILTERS} if with_filters else {}
-        return f"{reverse('reader:search')}?{urlencode({'q': str(asked)} | {k: v for k, v in kept.items() if v})}"
+        said = {"q": str(asked)} | {name: value for name, value in (kept | other).items() if value}
+        return f"{reverse('reader:search')}?{urlencode(said)}"
 
 
 @dataclass(frozen=True)
@@ -91,9 +92,12 @@ def search(request):
 
 def _answer(request, form, now):
     asked, filters = form.asked, form.chosen
-    found = find(asked, now, filters, best_first=form.cleaned_data["order"] == "best", most=MOST)
+    best_first = form.cleaned_data["order"] == "best"
+    found = find(asked, now, filters, best_first=best_first, most=MOST)
     page = _page(request, form, found.stories, now)
     answer = {"asked": asked, "page": page, "total": len(found), "is_all": found.is_all}
+    answer["best_first"] = best_first
+    answer["other_order"] = form.address_of(form.cleaned_data["q"], order="" if best_first else "best")
     answer["is_asked"] = bool(asked or form.cleaned_data["q"] or filters.section or filters.by)
     if asked and not found:
         offered = suggestions(asked, now, filters)

@@ -35,7 +35,7 @@ def _cut(line, asked):
     if len(line) <= LONGEST:
         return line
     first = asked.places_in(line)[0][0]
-    begin = max(0, min(first - BEFORE, len(line) - LONGEST))
+    begin = max(0, first - BEFORE)
     begin = next((at + 1 for at in range(begin, first) if line[at] in _PAUSES), begin) if begin else 0
     end = begin + LONGEST
     return ("…" if begin else "") + line[begin:end].rstrip("，、：；") + ("…" if end < len(line) else "")

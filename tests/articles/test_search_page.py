@@ -157,10 +157,23 @@ def test_what_cannot_be_read_is_said_beside_its_field(client, masthead, params):
 
 def test_a_long_question_is_cut_with_a_sentence(client, masthead):
     published(headline="渡船")
-    page = asked(client, q=f"渡船 {'-汽車 ' * 3}{' ' * 90}很長的問題")
+    long, short = asked(client, q=f"渡船 {' ' * 97}很長的問題"), asked(client, q="渡船")
 
-    assert headlines(page) == ["渡船"]
-    assert page.count('class="hint"') == 2
+    assert headlines(long) == headlines(short) == ["渡船"]
+    assert long.count('class="hint"') == short.count('class="hint"') + 1
+
+
+def test_the_other_order_is_one_step_away(client, masthead):
+    published(headline="無題", body="<p>渡船</p>")
+    published(headline="渡船", at=timezone.now() - timedelta(days=1))
+    newest = asked(client, q="渡船")
+    [address] = re.findall('<p class="total">.*?<a href="(.*?)"', newest, re.DOTALL)
+    best = client.get(unescape(address)).content.decode()
+
+    assert headlines(newest) == ["無題", "渡船"]
+    assert headlines(best) == ["渡船", "無題"]
+    [back] = re.findall('<p class="total">.*?<a href="(.*?)"', best, re.DOTALL)
+    assert client.get(unescape(back)).content.decode() == newest
 
 
 def test_nothing_found_offers_what_finds_something(client, masthead):
