@@ -6,12 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Job
 
-from . import assigning, fingerprints, keeping, postbag, sending, workflow
+from . import assigning, fingerprints, keeping, postbag, search, sending, workflow
 from .reading.watching import watch_fronts
 
 
 def _keep_fingerprints(now):
     fingerprints.keep_missing()
+
+
+def _keep_search(now):
+    """Some thousand stories a turn, so that an old site that was taken in is found within the hour."""
+    for _part in range(10):
+        if not search.keep_missing():
+            return
 
 
 JOBS = (
@@ -25,6 +32,12 @@ JOBS = (
     Job("keep_fingerprints", _("Make stories known again"), timedelta(minutes=5), _keep_fingerprints),
     Job("tell_what_is_due", _("Tell people what is due"), timedelta(minutes=5), assigning.tell_what_is_due),
     Job("mail_tellings", _("Mail people their news"), timedelta(minutes=5), postbag.send_due),
+    Job(
+        "keep_search",
+        _("Enter stories that came in bulk into the search"),
+        timedelta(minutes=1),
+        _keep_search,
+    ),
     Job("tidy_scratch", _("Clear away unsaved words nobody came back for"), timedelta(hours=1), keeping.tidy),
     Job("tidy_parts", _("Clear away pictures that came in part"), timedelta(hours=1), sending.tidy),
 )

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from . import fingerprints, seeking, tagging, telling, versions
-from .models import Article, Revision
+from . import fingerprints, search, tagging, telling, versions
+from .models import Article
 
 # Of more stories at once the marks are left to the clock, which catches up with what has none.
 AT_ONCE = 20
@@ -14,12 +14,14 @@ def after(articles: Sequence[Article]) -> None:
     tagging.keep_printed(articles)
     versions.keep(articles)
     fingerprints.forget([article for article in articles if article.is_taken_down])
+    _keep_search(articles)
 
 
-def after_writing(articles: Sequence[Article]) -> None:
-    """The bodies of these working copies are new; readers have what they had. Called once for all of one write."""
+def after_writing(articles: Sequence[Article], *, new_bodies: Sequence[Article]) -> None:
+    """These working copies have new words; readers have what they had. Called once for all of one write."""
     if len(articles) <= AT_ONCE:
-        fingerprints.keep(articles)
+        fingerprints.keep(new_bodies)
+    _keep_search(articles)
 
 
 def happened(articles: Sequence[Article], move: str, *, by, now, note: str = "") -> None:
@@ -27,6 +29,6 @@ def happened(articles: Sequence[Article], move: str, *, by, now, note: str = "")
     telling.tell_of(articles, move, by=by, now=now, note=note)
 
 
-def reworded(revisions: Sequence[Revision]) -> None:
-    """Called with the new revisions of all stories whose words one write has changed."""
-    seeking.keep(revisions)
+def _keep_search(articles):
+    """At once whatever is in the search already. An old site that is taken in is entered by the clock."""
+    search.keep(articles if len(articles) <= AT_ONCE else search.entered(articles))

@@ -83,10 +83,11 @@ def write_all(writings: Sequence[Writing], *, by, move: str = "save", now=None) 
             _renew(writing, by, now)
         writing.article.newest = writing.revision
     _note_who_changed(changed, by)
-    consequences.reworded([writing.revision for writing in changed])
     if settled:
         consequences.after(settled)
-    consequences.after_writing([w.article for w in changed if _has_new_body(w)])
+    changed_stories = [writing.article for writing in changed]
+    new_bodies = [writing.article for writing in changed if _has_new_body(writing)]
+    consequences.after_writing(changed_stories, new_bodies=new_bodies)
     return [writing.revision if writing.is_changed else writing.newest for writing in writings]
 
 

@@ -53,7 +53,8 @@ def begin(newest):
 def fill(count, newest):
     from django.db import connection, transaction
 
-    from articles.models import Article, Section, Sought
+    from articles import search
+    from articles.models import Article, Section
     from tests.articles.many_stories import stock
 
     with transaction.atomic():
@@ -66,13 +67,7 @@ def fill(count, newest):
                 section=Section.objects.first(),
             )
             newest -= timedelta(seconds=20) * len(made)
-            Sought.objects.bulk_create(
-                [
-                    Sought(article=story, text=f"{story.headline} 清晨六點半 石橋鎮的居民 " * 20)
-                    for story in made
-                ],
-                batch_size=500,
-            )
+    search.rebuild(anew=False)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     print(f"{Article.objects.count():>8,} stories on {connection.vendor}", flush=True)

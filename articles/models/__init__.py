@@ -18,10 +18,10 @@ from .receipt import Receipt
 from .review import ReviewRule
 from .revision import Revision
 from .scratch import Presence, Scratch
+from .search_entry import SearchEntry
 from .section import Section
 from .section_editor import SectionEditor
 from .seen import Seen
-from .sought import Sought
 from .source import Source
 from .telling import Telling, Ways
 from .topic import Topic
@@ -60,12 +60,12 @@ __all__ = [
     "Revision",
     "RightAsItIs",
     "Scratch",
+    "SearchEntry",
     "Section",
     "SectionEditor",
     "Seen",
     "SignOff",
     "Slot",
-    "Sought",
     "Source",
     "Telling",
     "Topic",

@@ -45,7 +45,7 @@ def page_of(request, stories, now):
     The keys are found first and the printed words read for these thirty alone: joined at once,
     the words of all the skipped ones would be read and sorted too.
     """
-    number = _number(request.GET.get("page"))
+    number = asked_number(request.GET.get("page"))
     start = (number - 1) * PAGE
     keys = list(stories.newest_first().values_list("pk", flat=True)[start : start + PAGE + 1])
     if number > 1 and not keys:
@@ -56,7 +56,7 @@ def page_of(request, stories, now):
 
 def page_of_rows(request, rows):
     """The asked page of rows in their order, as `page_of` has stories."""
-    number = _number(request.GET.get("page"))
+    number = asked_number(request.GET.get("page"))
     start = (number - 1) * PAGE
     found = list(rows[start : start + PAGE + 1])
     if number > 1 and not found:
@@ -64,7 +64,7 @@ def page_of_rows(request, rows):
     return Page(found[:PAGE], number, request.path, has_older=len(found) > PAGE)
 
 
-def _number(asked):
+def asked_number(asked):
     if asked is None:
         return 1
     if not (asked.isascii() and asked.isdigit() and len(asked) <= MOST_DIGITS and int(asked) > 0):

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import changes, reports, views
+from . import changes, reports, search, views
 
 app_name = "reader"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("corrections/", views.corrections, name="corrections"),
     path("recent/", views.recent, name="recent"),
+    path("search/", search.search, name="search"),
     path("sections/<slug:slug>/", views.section, name="section"),
     path("topics/", views.topics, name="topics"),
     path("topics/<slug:slug>/", views.topic, name="topic"),

@@ -170,7 +170,7 @@ def test_withdrawn_it_is_not_rewritten_until_it_is_back_on_the_desk(make):
 def surfaces(story, photo):
     day = story.get_absolute_url()
     pages = [day, f"/1999/12/31/{story.pk}/", "/tags/渡船/", *(f"/media/{name}" for name in photo.files)]
-    return pages, ["/", "/recent/", "/sections/life/", "/corrections/"]
+    return pages, ["/", "/recent/", "/sections/life/", "/corrections/", "/search/?q=渡船"]
 
 
 def asked(client, where):

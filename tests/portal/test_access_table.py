@@ -211,6 +211,7 @@ tips/<path:rest>                                                    00000000 000
 (front)                                                             ++++++++ xxxxxxxx
 corrections/                                                        ++++++++ xxxxxxxx
 recent/                                                             ++++++++ xxxxxxxx
+search/                                                             ++++++++ xxxxxxxx
 sections/<slug:slug>/                                               ++++++++ xxxxxxxx
 topics/                                                             ++++++++ xxxxxxxx
 topics/<slug:slug>/                                                 ++++++++ xxxxxxxx

@@ -42,7 +42,7 @@ LAYERS = (
         "photos",
         "merging",
         "queues",
-        "seeking",
+        "search",
     },
     {"surfaces", "usual", "differences", "signing", "media_rules", "moves"},
     {"versions", "reports", "telling", "glance", "postbag", "tally", "planning"},

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from js_asset import Media
 
-from articles import seeing, seeking, workflow, writing
+from articles import search, seeing, workflow, writing
 from articles.admin import desk_screens, lists, marks
 from articles.admin.keeping import drop_view, kept_for, kept_view, saved_from
 from articles.admin.minutes import Minute
@@ -100,7 +101,8 @@ class ArticleAdmin(admin.ModelAdmin):
         return queue.columns if queue and queue.columns else self.list_display
 
     def get_search_results(self, request, queryset, search_term):
-        return seeking.with_words(queryset, search_term), False
+        found = search.matching(Article.objects.all(), search_term).values("pk")
+        return queryset.filter(Q(pk__in=found) | Q(slugline__icontains=search_term.strip())), False
 
     def get_paginator(self, request, queryset, per_page, *args, **kwargs):
         return lists.Pages(queryset, per_page, *args, page=lists.page_of(request), **kwargs)

@@ -1,0 +1,120 @@
+"""The search page: a question in the address, and what is found on pages of twenty."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, Correspondent, Section
+from articles.search import MOST, Asked, Filters, find, suggestions
+
+from .pages import Page, asked_number
+from .printed import shown
+from .views import page_for_readers
+
+PAGE = 20
+# Longer than what is looked for: a question that is too long is cut with a sentence, not refused.
+LONGEST = 1000
+
+
+class SearchForm(forms.Form):
+    """What is looked for, and where. Everything may be left out."""
+
+    q = forms.CharField(label=_("What to look for"), max_length=LONGEST, widget=forms.SearchInput)
+    section = forms.ModelChoiceField(
+        label=_("Section"),
+        queryset=Section.objects.all(),
+        to_field_name="slug",
+        empty_label=_("All sections"),
+    )
+    by = forms.CharField(
+        label=_("Correspondent"), max_length=Correspondent._meta.get_field("name").max_length
+    )
+    since = forms.DateField(label=_("From"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    until = forms.DateField(label=_("To"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    order = forms.ChoiceField(label=_("Order"), choices=[("", _("Newest first")), ("best", _("Best first"))])
+
+    FILTERS = ("section", "by", "since", "until", "order")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+        self.fields["q"].widget.attrs["enterkeyhint"] = "search"
+
+    @property
+    def filters(self):
+        """The fields beside the words."""
+        return [self[name] for name in self.FILTERS]
+
+    @property
+    def has_filters(self):
+        return any(self.data.get(name) for name in self.FILTERS)
+
+    @property
+    def asked(self):
+        return Asked.of(self.cleaned_data.get("q", ""))
+
+    @property
+    def chosen(self):
+        facts = self.cleaned_data
+        section = facts["section"] and facts["section"].pk
+        return Filters(section, facts["by"], facts["since"], facts["until"])
+
+    def address_of(self, asked, *, with_filters=True, **other):
+        """The page that asks something else, in the same place."""
+        kept = {name: self.data.get(name) for name in self.FILTERS} if with_filters else {}
+        said = {"q": str(asked)} | {name: value for name, value in (kept | other).items() if value}
+        return f"{reverse('reader:search')}?{urlencode(said)}"
+
+
+@dataclass(frozen=True)
+class FoundPage(Page):
+    """A page of what was found: its neighbours ask the same."""
+
+    def _address(self, number):
+        return f"{self.path}&page={number}" if number > 1 else self.path
+
+
+@page_for_readers
+def search(request):
+    form, now = SearchForm(request.GET), timezone.now()
+    context = {"form": form, "page_name": "search"}
+    if form.is_valid():
+        context |= _answer(request, form, now)
+    return render(request, "articles/search.html", context)
+
+
+def _answer(request, form, now):
+    asked, filters = form.asked, form.chosen
+    best_first = form.cleaned_data["order"] == "best"
+    found = find(asked, now, filters, best_first=best_first, most=MOST)
+    page = _page(request, form, found.stories, now)
+    answer = {"asked": asked, "page": page, "total": len(found), "is_all": found.is_all}
+    answer["best_first"] = best_first
+    answer["other_order"] = form.address_of(form.cleaned_data["q"], order="" if best_first else "best")
+    answer["is_asked"] = bool(asked or form.cleaned_data["q"] or filters.section or filters.by)
+    if asked and not found:
+        offered = suggestions(asked, now, filters)
+        answer["offered"] = [(other, form.address_of(other)) for other in offered]
+        if filters and find(asked, now, most=PAGE):
+            answer["wider"] = form.address_of(asked, with_filters=False)
+    return answer
+
+
+def _page(request, form, keys, now):
+    number = asked_number(request.GET.get("page"))
+    start = (number - 1) * PAGE
+    if number > 1 and len(keys) <= start:
+        raise Http404
+    wanted = keys[start : start + PAGE]
+    stories = (
+        {story.pk: story for story in Article.objects.filter(pk__in=wanted).for_page()} if wanted else {}
+    )
+    address = form.address_of(form.cleaned_data["q"])
+    return FoundPage(shown([stories[pk] for pk in wanted], now), number, address, len(keys) > start + PAGE)

@@ -1,0 +1,100 @@
+"""What readers find: the entries of an engine, and of these the stories that are public at that moment."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from articles.models import Article
+from copydesk.search import Asked
+
+from . import keys
+from .engine import engine
+from .question import Question
+from .wording import person_mark, section_mark
+
+# Nobody reads on after twenty pages: who has not found it by then asks more exactly.
+MOST = 400
+# Days that a key can say; nothing is printed before or after.
+_EARLIEST, _LATEST = date(1940, 1, 1), date(2400, 1, 1)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Where and when the story has to be printed, and by whom."""
+
+    section: int | None = None
+    by: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def __bool__(self):
+        return any((self.section, self.by, self.since, self.until))
+
+
+@dataclass(frozen=True)
+class Found:
+    """Keys of stories in their order; `is_all` is false where there are more than anybody is shown."""
+
+    stories: list[int]
+    is_all: bool
+
+    def __len__(self):
+        return len(self.stories)
+
+
+def find(
+    asked: Asked, now: datetime, filters: Filters = Filters(), *, best_first: bool = False, most: int = MOST
+) -> Found:
+    """The public stories with all of the words, in either script, the newest first or the best.
+
+    Without words the filters alone are asked, if they name a section or a person; else nothing is found.
+    """
+    question = _question(asked, now, filters)
+    if question.is_empty:
+        return Found([], is_all=True)
+    ask = engine().best if best_first and question.terms else engine().newest
+    found = ask(question, most + 1)
+    return Found(_public(found[:most], now), is_all=len(found) <= most)
+
+
+def matching(articles, words: str):
+    """Of a queryset of stories those with all of the words, in what readers have of them or in the working copy.
+
+    For the newsroom: it narrows what a person may see anyway, and drafts are among it.
+    """
+    asked = Asked.of(words)
+    if not asked:
+        return articles.none() if words.strip() else articles
+    everywhere = Question(asked.terms, asked.without, first=-(2**63), last=2**63 - 1)
+    return articles.filter(pk__in=engine().all_of(everywhere).values("article"))
+
+
+def _question(asked, now, filters):
+    question = Question(asked.terms, asked.without, last=keys.second(now + timedelta(seconds=1)) - 1)
+    if filters.section:
+        question = replace(question, marks=(section_mark(filters.section),))
+    if filters.by:
+        question = replace(question, marks=(*question.marks, person_mark(filters.by)))
+    if filters.since:
+        question = replace(question, first=keys.second(_midnight(min(filters.since, _LATEST))))
+    if filters.until:
+        end = keys.second(_midnight(min(filters.until, _LATEST) + timedelta(days=1))) - 1
+        question = replace(question, last=min(question.last, end))
+    return question
+
+
+def _midnight(day):
+    return timezone.make_aware(datetime.combine(max(day, _EARLIEST), time.min))
+
+
+def _public(found, now):
+    """Of these entries the stories whose words they are at that moment, asked of the stories themselves."""
+    entries = [keys.story_of(key) for key in found]
+    public = Article.objects.listed(now).filter(pk__in={pk for pk, _is_change in entries})
+    change_at = dict(public.values_list("pk", "change_at"))
+    return [
+        pk
+        for pk, is_change in entries
+        if pk in change_at and is_change is (change_at[pk] is not None and change_at[pk] <= now)
+    ]
