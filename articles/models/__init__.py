@@ -13,6 +13,7 @@ from .printed_tag import PrintedTag
 from .review import ReviewRule
 from .revision import Revision
 from .scratch import Presence, Scratch
+from .script_pair import ScriptPair, ScriptTable
 from .section import Section
 from .source import Source
 from .topic import Topic
@@ -44,6 +45,8 @@ __all__ = [
     "Revision",
     "RightAsItIs",
     "Scratch",
+    "ScriptPair",
+    "ScriptTable",
     "Section",
     "SignOff",
     "Slot",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, to_locale
 
 from articles import differences, markup, workflow
 from articles.reading import printed
+from articles.reading.scripts import current_page, link_within, script_for
 
 register = template.Library()
 
@@ -41,15 +42,18 @@ _OTHER_LINES = {
 
 @register.simple_tag
 def printed_dateline(copy):
-    return printed.dateline(copy, printed.script_for(copy))
+    return printed.dateline(copy, script_for(copy))
 
 
-@register.simple_tag
-def printed_body(copy):
+@register.simple_tag(takes_context=True)
+def printed_body(context, copy):
     """The body with its dateline opening the first paragraph, as in print; of a brief its standfirst."""
     body = copy.body or (markup.from_paragraphs([copy.standfirst]) if copy.standfirst else "")
     if not body:
         return ""
+    if current_page():
+        host = context["request"].get_host()
+        body = markup.relinked(body, lambda address: link_within(address, host))
     line = printed_dateline(copy)
     opening = format_html('<span class="dateline">{}</span> ', line) if line else ""
     return markup.printed(body, opening)

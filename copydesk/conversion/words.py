@@ -15,7 +15,10 @@ _SURNAMES = {
     "钟": "鍾",
 }
 _TITLES = {
-    **{title: title for title in "某 姓 氏 先生 女士 小姐 教授 博士 法官 委员 同志 主任 主席 大姐 大哥".split()},
+    **{
+        title: title
+        for title in "某 姓 氏 先生 女士 小姐 教授 博士 法官 委员 同志 主任 主席 大姐 大哥".split()
+    },
     "老师": "老師",
     "医生": "醫生",
     "律师": "律師",
@@ -57,10 +60,30 @@ _SENT = {
 _STAYS_HAIR = "生长 生長|出现 出現|出油 出油|现在 現在|动人 動人"
 # 歷 of history after what a calendar, 曆, may be named by: 千年历史, 广西历届, 我国历代.
 _CALENDAR = dict(zip("西国年月日公旧新阳阴农古夏校台", "西國年月日公舊新陽陰農古夏校台", strict=True))
-_PASSED = {"史": "史", "届": "屆", "任": "任", "经": "經", "来": "來", "代": "代", "程": "程", "时": "時", "练": "練"}
+_PASSED = {
+    "史": "史",
+    "届": "屆",
+    "任": "任",
+    "经": "經",
+    "来": "來",
+    "代": "代",
+    "程": "程",
+    "时": "時",
+    "练": "練",
+}
 # 表 of saying and showing after what a watch, 錶, may be named by: 选手表示, 分钟表演.
 _WATCH = dict(zip("手钟怀电水秒", "手鐘懷電水秒", strict=True))
-_SHOWN = {"示": "示", "现": "現", "达": "達", "演": "演", "态": "態", "决": "決", "明": "明", "彰": "彰", "面": "面"}
+_SHOWN = {
+    "示": "示",
+    "现": "現",
+    "达": "達",
+    "演": "演",
+    "态": "態",
+    "决": "決",
+    "明": "明",
+    "彰": "彰",
+    "面": "面",
+}
 # 面 of sides after which bread and noodles, 麵, would follow: 方面包括, 书面条款.
 _SIDE = {
     **{word: word for word in "包括 包含 包抄 包容 食品".split()},
@@ -75,8 +98,19 @@ _SIDE = {
 # 台 of platforms before what begins with wind: 平台风险.
 _WIND = {"险": "險", "格": "格", "采": "采", "景": "景", "貌": "貌", "波": "波", "味": "味", "云": "雲"}
 # 和面 is to knead; 和面对 is "and facing".
-_AND_FACING = {"对": "對", "向": "向", "临": "臨", "积": "積", "试": "試", "貌": "貌", "部": "部", "谈": "談", "子": "子"}
+_AND_FACING = {
+    "对": "對",
+    "向": "向",
+    "临": "臨",
+    "积": "積",
+    "试": "試",
+    "貌": "貌",
+    "部": "部",
+    "谈": "談",
+    "子": "子",
+}
 _DAYS = "一二两三四五六七八九十几数多半百0123456789０１２３４５６７８９"
+_COUNTED = {"两": "兩", "几": "幾", "数": "數"}
 
 # --- single words, each justified where it is not plain
 
@@ -189,6 +223,35 @@ _TO_HANS = """
 二噁英 二噁英
 甦醒 苏醒
 復甦 复苏
+# 著 of writing and of what is plain; 着 of a verb that goes on is what the way back from Taiwan makes of every other.
+著名 著名
+著作 著作
+著稱 著称
+著称 著称
+著者 著者
+编著 编著
+編著 编著
+显著 显著
+顯著 显著
+卓著 卓著
+昭著 昭著
+名著 名著
+土著 土著
+原著 原著
+专著 专著
+論著 论著
+论著 论著
+譯著 译著
+译著 译著
+合著 合著
+遗著 遗著
+遺著 遗著
+拙著 拙著
+新著 新著
+所著 所著
+著有 著有
+# Letters of Hong Kong that the way back from Taiwan does not know.
+衞 卫
 """
 
 
@@ -217,14 +280,21 @@ def _families() -> Iterator[tuple[str, str]]:
     yield from _of_people()
     yield from _joined(_HAIR, "发", "發", _SENT)
     hair = dict(pair.split() for pair in _STAYS_HAIR.split("|"))
-    yield from ((f"{a}发{b}", f"{at}髮{bt}") for (a, at), (b, bt) in product(_HAIR.items(), hair.items()) if a not in "被丝")
+    yield from (
+        (f"{a}发{b}", f"{at}髮{bt}")
+        for (a, at), (b, bt) in product(_HAIR.items(), hair.items())
+        if a not in "被丝"
+    )
     yield from _joined(_CALENDAR, "历", "歷", _PASSED)
     yield "国历年", "國歷年"
     yield from _joined(_WATCH, "表", "表", _SHOWN)
     yield from _joined({"": ""}, "面", "面", _SIDE)
     yield from _joined({"": ""}, "台风", "台風", _WIND)
     yield from _joined({"": ""}, "和面", "和面", _AND_FACING)
-    yield from ((f"{number}天后", f"{number.replace('两', '兩').replace('几', '幾').replace('数', '數')}天後") for number in _DAYS)
+    yield from (
+        (f"{number}天后", f"{number.replace('两', '兩').replace('几', '幾').replace('数', '數')}天後")
+        for number in _DAYS
+    )
 
 
 def _joined(first, middle, middle_hant, last):

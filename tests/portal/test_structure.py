@@ -32,7 +32,7 @@ FLOORS = {
 LAYERS = (
     {"markup", "picture_facts"},
     {"models"},
-    {"journal", "tagging", "bylines", "fingerprints", "gate", "photos", "merging", "queues"},
+    {"journal", "tagging", "bylines", "fingerprints", "gate", "photos", "merging", "queues", "scripts"},
     {"consequences", "differences", "fronts", "signing", "takedown", "media_rules", "moves"},
     {"writing", "notices"},
     {"afterwards"},
