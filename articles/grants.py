@@ -33,6 +33,7 @@ _EDITOR = [
     "articles.add_source",
     "articles.change_source",
     "articles.view_wordrule",
+    "articles.view_scriptpair",
 ]
 GRANTS = {
     REPORTER: _REPORTER,
@@ -57,6 +58,9 @@ GRANTS = {
         "articles.add_wordrule",
         "articles.change_wordrule",
         "articles.delete_wordrule",
+        "articles.add_scriptpair",
+        "articles.change_scriptpair",
+        "articles.delete_scriptpair",
     ],
     ADMINISTRATOR: [
         # By command, what others have printed; the group begins no stories of its own.

@@ -93,6 +93,12 @@ class ScriptPair(models.Model):
     def leads_to_hans(self):
         return self.way != self.Way.HANT
 
+    @property
+    def ways(self) -> set[tuple[str, str]]:
+        """What nothing else may lead from: {("hant", the Simplified word), ("hans", the Traditional)}."""
+        to_hant = {("hant", self.hans)} if self.leads_to_hant else set()
+        return to_hant | ({("hans", self.hant)} if self.leads_to_hans else set())
+
 
 class ScriptTable(models.Model):
     """One state of the glossary, with the names of correspondents, sources and sections: pages ask for the newest.

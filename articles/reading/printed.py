@@ -107,5 +107,5 @@ def shown(stories: Iterable[Article], now: datetime) -> list[Article]:
     stories = list(stories)
     for story in stories:
         story.copy = story.printed(now)
-        prints(story)
+        prints(story, story.copy)
     return stories

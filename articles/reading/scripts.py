@@ -17,6 +17,8 @@ from portal.extensions import handed_in
 
 LANGUAGES = {"hant": "zh-hant", "hans": "zh-hans"}
 TAGS = {"hant": "zh-Hant", "hans": "zh-Hans"}
+# Each calls itself by its own name, whatever the language of the page.
+NAMES = {"hant": "繁體", "hans": "简体"}
 OTHER = {"hant": "hans", "hans": "hant"}
 # What stands at one address, whatever the script; apps name theirs by ONE_SCRIPT in a module `addresses`.
 _ONE_SCRIPT = ("newsroom/", "media/", "static/", "healthz", "favicon.ico", "robots.txt")
@@ -26,11 +28,11 @@ _ONE_SCRIPT = ("newsroom/", "media/", "static/", "healthz", "favicon.ico", "robo
 class Page:
     """A reader's page while it is made. `script`: what its address asks for, "" for the page's own.
 
-    `stories` are those whose words it prints; `table` the hash of the glossary, once the masthead was read.
+    `stories` are those that it prints, with the words; `table` the hash of the glossary, once the masthead was read.
     """
 
     script: str = ""
-    stories: list[Article] = field(default_factory=list)
+    stories: list[tuple[Article, Revision]] = field(default_factory=list)
     table: str | None = None
     has_table: bool = False
 
@@ -79,10 +81,10 @@ def verbatim(copy: Revision) -> Iterator[None]:
             yield
 
 
-def prints(story: Article) -> None:
+def prints(story: Article, copy: Revision) -> None:
     """Said of each story whose words go on the page: its names and its own pairs hold there."""
     if (page := _page.get()) and page.script:
-        page.stories.append(story)
+        page.stories.append((story, copy))
 
 
 def knows_table(table: str | None) -> None:

@@ -47,10 +47,10 @@ def story(request, year, month, day, pk):
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
 
-    article.copy = article.printed(now)
-    scripts.prints(article)
-    context = {"article": article, "copy": article.copy, "recent": _recent(now), **told(article)}
-    with scripts.verbatim(article.copy):
+    copy = article.printed(now)
+    scripts.prints(article, copy)
+    context = {"article": article, "copy": copy, "recent": _recent(now), **told(article)}
+    with scripts.verbatim(copy):
         return render(request, "articles/story.html", context)
 
 

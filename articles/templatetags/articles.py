@@ -22,6 +22,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 # Journal lines that no move of the table made.
 _OTHER_LINES = {
     "save": gettext_lazy("saved"),
+    "script_pairs": gettext_lazy("said how its words are written in the other script"),
     "no_sign_off": gettext_lazy("printed without a sign-off, as the section's rule has it"),
     "sign_off_voided": gettext_lazy("changed the words: the sign-off is void"),
     "move_section": gettext_lazy("moved it to another section"),

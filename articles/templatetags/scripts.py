@@ -11,9 +11,6 @@ from .articles import absolute
 
 register = template.Library()
 
-# Each script calls itself by its own name, whatever the language of the page.
-NAMES = {"hant": "繁體", "hans": "简体"}
-
 
 @register.inclusion_tag("articles/_switch.html", takes_context=True)
 def script_switch(context):
@@ -25,7 +22,7 @@ def script_switch(context):
     is_error = context.template.name.startswith("errors/")
     here = reverse("reader:front") if is_error else context["request"].get_full_path()
     address = scripts.address_in(other, here, _own(context))
-    return {"address": address, "language": scripts.TAGS[other], "name": NAMES[other]}
+    return {"address": address, "language": scripts.TAGS[other], "name": scripts.NAMES[other]}
 
 
 @register.inclusion_tag("articles/_alternates.html", takes_context=True)

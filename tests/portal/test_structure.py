@@ -32,6 +32,7 @@ FLOORS = {
 LAYERS = (
     {"markup", "picture_facts"},
     {"models"},
+    {"spreadsheet"},
     {"journal", "tagging", "bylines", "fingerprints", "gate", "photos", "merging", "queues", "scripts"},
     {"consequences", "differences", "fronts", "signing", "takedown", "media_rules", "moves"},
     {"writing", "notices"},
@@ -40,7 +41,7 @@ LAYERS = (
     {"filing", "keeping"},
     {"reading"},
     {"templatetags"},
-    {"admin", "demo", "desk", "grants", "management", "apps", "clock", "addresses", "rights"},
+    {"admin", "demo", "desk", "grants", "management", "apps", "clock", "addresses", "rights", "margin"},
 )
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
 

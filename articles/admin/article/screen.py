@@ -19,6 +19,7 @@ from articles.admin import lists, marks
 from articles.admin.keeping import drop_view, kept_for, kept_view, saved_from
 from articles.admin.paste.screen import paste_view
 from articles.models import Article
+from articles.reading.other_script import previewed
 from articles.reading.printed import shown
 from portal.rights import may
 
@@ -27,6 +28,7 @@ from .forms import FACTS, ArticleForm
 from .history import history_view, revision_view
 from .margin import margin
 from .moving import is_stale, make_move, tell
+from .other_script import script_view
 from .remarks import answer_from, answer_view, check_view
 
 # The browser's own pickers: the stock ones say how far this computer's clock is from the server's.
@@ -114,6 +116,7 @@ class ArticleAdmin(admin.ModelAdmin):
             path("<int:pk>/answer/", require_POST(watched(answer_view)), name="article_answer"),
             path("<int:pk>/move/", require_POST(watched(self.move_view)), name="article_move"),
             path("<int:pk>/preview/", watched(self.preview_view), name="article_preview"),
+            path("<int:pk>/script/", watched(partial(script_view, screen=self)), name="article_script"),
             path(
                 "<int:pk>/history/",
                 watched(partial(history_view, screen=self)),
@@ -222,7 +225,7 @@ class ArticleAdmin(admin.ModelAdmin):
             "is_preview": True,
             "moves": workflow.moves_for(article, request.user, now),
         }
-        return render(request, "articles/story.html", context)
+        return previewed(request, context, request.GET.get("script", ""))
 
 
 def _voided(people):
