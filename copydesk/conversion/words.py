@@ -11,7 +11,7 @@ from itertools import product
 # --- surnames. Each has a character of its own, which the common word of that letter has not.
 
 _SURNAMES = {
-    **{name: name for name in "余范朴涂郁谷岳沈姜游党松台"},
+    **{name: name for name in "余范朴涂郁谷岳沈姜游"},
     "钟": "鍾",
 }
 _TITLES = {
@@ -38,6 +38,27 @@ _TITLES = {
     "会长": "會長",
     "团长": "團長",
 }
+_TITLES_ALONE = {
+    "记者": "記者",
+    "通讯员": "通訊員",
+    "编辑": "編輯",
+    "省长": "省長",
+    "董事长": "董事長",
+    "总经理": "總經理",
+    "教练": "教練",
+    "船长": "船長",
+    "机长": "機長",
+    "司机": "司機",
+    "烈士": "烈士",
+}
+# Before the name, as news has it. Only surnames that nothing else follows a title with: 书记于3日 is a preposition.
+_BEFORE_NAMES = (
+    "记者 通讯员 编辑 主播 书记 主任 主席 局长 县长 市长 镇长 村长 区长 省长 部长 厅长 处长 科长 院长 校长 所长 队长"
+    " 会长 董事长 总经理 教授 教练 律师 医生 老师 船长 机长 司机 村民 居民 市民 烈士"
+).split()
+_AFTER_TITLES = "余涂钟郁"
+# A person's record says that it is a surname; in a text these are 黨, 鬆 and 臺 first.
+_OF_RECORDS = "党松台"
 # 于 is a preposition first: 将于某日, 有利于医生. Of these a title follows it nowhere else.
 _YU = {
     **{title: title for title in "某某 姓 先生 女士 小姐 主任 主席".split()},
@@ -267,7 +288,7 @@ def default_pairs_to_hans() -> dict[str, str]:
 
 def surname_kept(name: str) -> str:
     """What the surname of a Simplified name is in Traditional where a word of that letter is another; else ""."""
-    return _SURNAMES.get(name[:1], "于" if name.startswith("于") else "")
+    return _SURNAMES.get(name[:1], name[:1] if name.startswith(("于", *_OF_RECORDS)) else "")
 
 
 def _lines(text):
@@ -305,6 +326,8 @@ def _joined(first, middle, middle_hant, last):
 def _of_people():
     for (name, hant), (title, title_hant) in product(_SURNAMES.items(), _TITLES.items()):
         yield name + title, hant + title_hant
+    for title, name in product(_BEFORE_NAMES, _AFTER_TITLES):
+        yield title + name, _TITLES.get(title, _TITLES_ALONE.get(title, title)) + _SURNAMES[name]
     yield from (("于" + title, "于" + hant) for title, hant in _YU.items())
     for name, hant in {**_SURNAMES, "于": "于"}.items():
         yield "姓" + name, "姓" + hant

@@ -4,10 +4,14 @@ import re
 from datetime import date
 
 import pytest
+from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from articles import scripts, workflow
 from articles.models import Article, Correspondent, ScriptPair, ScriptTable, Topic
+from articles.reading.other_script import OtherScriptMiddleware
+from exchange.models import FormerAddress
 from portal.models import Masthead
 from tests.cast import person
 from tests.desk import BODY, published, section
@@ -146,6 +150,13 @@ def test_addresses_that_lead_on_do_so_within_the_script(client, story):
     assert client.get(f"{HANS}?a=1")["Location"] == f"{HANS}/?a=1"
 
 
+def test_an_address_of_the_old_site_leads_to_the_story_within_the_script(client, story):
+    FormerAddress.objects.create(path="/news/123.html", article=story)
+    assert client.get(f"{HANS}/news/123.html")["Location"] == HANS + story.get_absolute_url()
+    FormerAddress.objects.create(path="/?p=123", article=story)
+    assert client.get(f"{HANS}/?p=123")["Location"] == HANS + story.get_absolute_url()
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -188,6 +199,45 @@ def test_a_reader_who_has_the_page_is_told_so_and_each_script_has_its_mark(clien
         again = getattr(client, method)(address, headers={"If-None-Match": mark})
         assert (again.status_code, again.content) == (304, b"")
         assert getattr(client, method)(address, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+ANSWERS = {
+    "application/rss+xml": "<rss><title>風燈</title><link>/風/</link></rss>",
+    "application/feed+json; charset=utf-8": '{"title": "風燈", "url": "/風/"}',
+    "image/svg+xml": "<svg><title>風燈</title></svg>",
+    "text/plain": "風燈",
+}
+
+
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_feeds_are_converted_and_have_a_mark_of_their_own(rf, kind):
+    def view(_request):
+        assert reverse("reader:recent").endswith("/recent/")
+        return HttpResponse(ANSWERS[kind], content_type=kind, headers={"ETag": '"the view\'s"'})
+
+    middleware = OtherScriptMiddleware(view)
+    own, other = (middleware(rf.get(prefix + "/feed")) for prefix in ("", HANS))
+    assert own.text == ANSWERS[kind]
+    assert own["ETag"] == '"the view\'s"'
+    is_feed = "rss" in kind or "json" in kind
+    assert ("风灯" in other.text, "/風/" in other.text) == (is_feed, is_feed)
+    assert (other["ETag"] == own["ETag"]) == (not is_feed)
+    assert reverse("reader:recent") == "/recent/"
+
+
+def test_a_page_that_broke_asks_the_database_nothing(rf, django_assert_num_queries):
+    middleware = OtherScriptMiddleware(lambda _request: HttpResponse("<p>壞了</p>", status=500))
+    with django_assert_num_queries(0):
+        assert middleware(rf.get(f"{HANS}/")).text == "<p>坏了</p>"
+
+
+def test_a_view_that_raises_leaves_no_prefix_behind(rf):
+    def view(_request):
+        raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        OtherScriptMiddleware(view)(rf.get(f"{HANS}/"))
+    assert reverse("reader:recent") == "/recent/"
 
 
 def test_new_words_have_a_new_mark(client, story):

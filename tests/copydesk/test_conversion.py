@@ -45,6 +45,8 @@ HONG_KONG = Converter("hant", "hk")
         ("于书记主持", "于書記主持"),
         ("钟老师不准时", "鍾老師不準時"),
         ("余款在小范围内", "餘款在小範圍內"),
+        ("县委书记余晓东在党委员会上", "縣委書記余曉東在黨委員會上"),
+        ("民进党主席、党组长", "民進黨主席、黨組長"),
     ],
 )
 def test_simplified_becomes_traditional(simplified, traditional):
