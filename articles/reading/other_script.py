@@ -26,11 +26,11 @@ from .scripts import (
     OTHER,
     TAGS,
     Page,
-    one_script,
     page_in,
     prefix_of,
     prints,
     script_for,
+    unprefixed,
     verbatim,
 )
 
@@ -47,7 +47,7 @@ class OtherScriptMiddleware:
 
     def __call__(self, request):
         script, path = _script_of(request.path_info)
-        if _has_one_script(path):
+        if _has_no_prefix(path):
             return self.get_response(request)
         if script and path == "":
             return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
@@ -70,8 +70,8 @@ def _script_of(path):
     return "", path
 
 
-def _has_one_script(path):
-    return path.startswith(tuple(f"/{root}" for root in one_script()))
+def _has_no_prefix(path):
+    return path.startswith(tuple(f"/{root}" for root in unprefixed()))
 
 
 def _finished(request: HttpRequest, response: HttpResponse, page: Page) -> HttpResponse:
@@ -163,6 +163,6 @@ def _turned(pairs):
 
 def _outside_links(html, script):
     """What stands at one address only is linked without the prefix, wherever a template names it."""
-    for root in one_script():
+    for root in unprefixed():
         html = html.replace(f'="{prefix_of(script)}/{root}', f'="/{root}')
     return html

@@ -20,8 +20,8 @@ TAGS = {"hant": "zh-Hant", "hans": "zh-Hans"}
 # Each calls itself by its own name, whatever the language of the page.
 NAMES = {"hant": "繁體", "hans": "简体"}
 OTHER = {"hant": "hans", "hans": "hant"}
-# What stands at one address, whatever the script; apps name theirs by ONE_SCRIPT in a module `addresses`.
-_ONE_SCRIPT = ("newsroom/", "media/", "static/", "healthz", "favicon.ico", "robots.txt")
+# What stands at one address, whatever the script; apps name theirs by UNPREFIXED in a module `addresses`.
+_UNPREFIXED = ("newsroom/", "media/", "static/", "healthz", "favicon.ico", "robots.txt")
 
 
 @dataclass
@@ -109,16 +109,16 @@ def address_in(script: str, address: str, own: str) -> str:
     return bare if script == own else prefix_of(script) + bare
 
 
-def one_script() -> tuple[str, ...]:
+def unprefixed() -> tuple[str, ...]:
     """How addresses begin that no prefix comes before."""
-    return (*_ONE_SCRIPT, *handed_in("addresses", "ONE_SCRIPT"))
+    return (*_UNPREFIXED, *handed_in("addresses", "UNPREFIXED"))
 
 
 def link_within(address: str, host: str) -> str:
     """A link of a story's body, which may name our host: on a page of the other script it stays in that script."""
     page = _page.get()
     path = re.sub(rf"^https?://{re.escape(host)}(?=/)", "", address)
-    outside = not path.startswith("/") or path.startswith(("//", *(f"/{root}" for root in one_script())))
+    outside = not path.startswith("/") or path.startswith(("//", *(f"/{root}" for root in unprefixed())))
     if not (page and page.script) or outside or path.startswith(tuple(f"{prefix_of(one)}/" for one in TAGS)):
         return address
     return prefix_of(page.script) + path
