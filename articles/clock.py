@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Job
 
-from . import assigning, fingerprints, keeping, postbag, search, sending, workflow
+from . import assigning, fingerprints, keeping, postbag, scripts, search, sending, workflow
 from .reading.watching import watch_fronts
 
 
@@ -27,6 +27,12 @@ JOBS = (
         _("Enter scheduled changes that are out"),
         timedelta(minutes=1),
         workflow.settle_changes,
+    ),
+    Job(
+        "renew_script_table",
+        _("Enter new names into the words in both scripts"),
+        timedelta(minutes=1),
+        scripts.renew,
     ),
     Job("watch_fronts", _("See which fronts have changed"), timedelta(minutes=5), watch_fronts),
     Job("keep_fingerprints", _("Make stories known again"), timedelta(minutes=5), _keep_fingerprints),

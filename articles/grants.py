@@ -39,6 +39,7 @@ _EDITOR = [
     "articles.add_assignment",
     "articles.change_assignment",
     "articles.view_tally",
+    "articles.view_scriptpair",
 ]
 GRANTS = {
     REPORTER: _REPORTER,
@@ -64,6 +65,9 @@ GRANTS = {
         "articles.add_wordrule",
         "articles.change_wordrule",
         "articles.delete_wordrule",
+        "articles.add_scriptpair",
+        "articles.change_scriptpair",
+        "articles.delete_scriptpair",
     ],
     ADMINISTRATOR: [
         # By command, what others have printed; the group begins no stories of its own.

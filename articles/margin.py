@@ -1,13 +1,18 @@
-"""What the margin of the article screen tells of a story after it was printed."""
+"""What the margin of the article screen tells of a story beside its review: the other script, and life after print."""
 
 import re
+
+from portal.rights import may
 
 from . import notices
 from .developments import DEVELOP
 from .differences import differences
 from .markup import text_of
 from .models import Article
+from .reading.scripts import OTHER, script_for
 from .receipts import AGAIN
+
+SET_PAIRS = "articles.sign_off_article"
 
 # A sentence, with the quotation marks that close after it.
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?[”’」』）》]*")
@@ -16,16 +21,27 @@ REPORTS = 20
 
 def sections(article: Article, user) -> list[tuple[str, dict]]:
     """[(template, context)]: only what there is something to say of, to whom it concerns."""
-    if article.live_id is None:
-        return []
-    found = [
+    found = [("_other_script.html", _other_script(article, user))]
+    if article.live_id is not None:
+        found += _after_print(article, user)
+    place = "admin/articles/article/"
+    return [(f"{place}{template}", {"article": article, **told}) for template, told in found if told]
+
+
+def _after_print(article, user):
+    return [
         ("_mended.html", _mended_alone(article, user)),
         ("_reports.html", _reports(article)),
         ("_entries.html", _entries(article, user)),
         ("_receipt.html", _receipt(article, user)),
     ]
-    place = "admin/articles/article/"
-    return [(f"{place}{template}", {"article": article, **told}) for template, told in found if told]
+
+
+def _other_script(article, user):
+    """How the story stands in the other script."""
+    if article.newest is None:
+        return None
+    return {"other": OTHER[script_for(article.newest)], "may_set": may(user, SET_PAIRS, article)}
 
 
 def _mended_alone(article, user):

@@ -49,6 +49,7 @@ _STRUCK = re.compile(r"<(/?)(?:del|s|strike|rt|rp)(?=[\s>/])[^<>]*>", re.IGNOREC
 _LEVEL = re.compile(r"<(sup|sub)>([^<>]*)</\1>")
 _EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br>)*</p>")
 _INDENT = re.compile(r"(<p>)(?:\s|&nbsp;)+")
+_LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)"')
 _OPENING = re.compile(rf"\s*(?:{_PICTURE.pattern}\s*)*<p>")
 _END_OF_BLOCK = re.compile(
     r"(?<=</p>)|(?<=</h2>)|(?<=</h3>)|(?<=</ul>)|(?<=</ol>)|(?<=</blockquote>)|(?<=</table>)|(?<=</figure>)|(?<=<hr>)"
@@ -167,6 +168,11 @@ def text_of(html: str) -> str:
 def blocks_of(html: str) -> list[str]:
     """A body cut after each of its blocks; joined again they are the body."""
     return [block for block in _END_OF_BLOCK.split(html) if block]
+
+
+def relinked(html: str, address_for: Callable[[str], str]) -> str:
+    """A cleaned body whose links lead where `address_for` says."""
+    return _LINK.sub(lambda found: found[1] + escape(address_for(unescape(found[2]))) + '"', html)
 
 
 def printed(html: str, opening: str = "") -> SafeString:

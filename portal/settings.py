@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "portal.middleware.NewsroomLanguageMiddleware",
+    "articles.reading.other_script.OtherScriptMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -144,15 +145,20 @@ LANGUAGES = [
 ]
 LANGUAGE_CODE = env.str("SITE_LANGUAGE", default="zh-hant")
 LOCALE_PATHS = [BASE_DIR / "locale"]
+# Whose spelling Traditional has where it is made from Simplified: tw or hk.
+TRADITIONAL = env.str("TRADITIONAL", default="tw")
+if TRADITIONAL not in {"tw", "hk"}:
+    raise ImproperlyConfigured("TRADITIONAL is tw or hk.")
 TIME_ZONE = env.str("SITE_TIME_ZONE", default="Asia/Shanghai")
 USE_TZ = True
 
 # --- Files ---------------------------------------------------------------------------------------
 
-STATIC_URL = "static/"
+# With a slash in front: no prefix of a script comes before them.
+STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_URL = "media/"
+MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 # nginx's internal location of MEDIA_ROOT, such as /media-files/: it sends the file once we have said that it may.
 MEDIA_INTERNAL = env.str("MEDIA_INTERNAL", default="")

@@ -1,3 +1,3 @@
 """The newsroom's screens for stories, one folder or file a screen."""
 
-from . import article, assignment, front, notices, photo, records, word_list
+from . import article, assignment, front, notices, photo, records, script_pairs, word_list

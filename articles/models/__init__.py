@@ -18,6 +18,7 @@ from .receipt import Receipt
 from .review import ReviewRule
 from .revision import Revision
 from .scratch import Presence, Scratch
+from .script_pair import ScriptPair, ScriptTable
 from .search_entry import SearchEntry
 from .section import Section
 from .section_editor import SectionEditor
@@ -60,6 +61,8 @@ __all__ = [
     "Revision",
     "RightAsItIs",
     "Scratch",
+    "ScriptPair",
+    "ScriptTable",
     "SearchEntry",
     "Section",
     "SectionEditor",

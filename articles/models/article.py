@@ -79,6 +79,9 @@ class Article(Copy):
     changes = models.JSONField(default=list, editable=False)
     # Where the address leads while the story is unpublished; empty: it says that the story is offline.
     leads_to = models.CharField(max_length=200, blank=True, editable=False)
+    # How words of this story are written in the other script: [[Simplified, Traditional]]. Not among its words:
+    # they are never printed at its own address.
+    script_pairs = models.JSONField(default=list, editable=False)
     # Beside the owner: whose words are among those that are not printed yet. They cannot sign them.
     changed_by = models.ManyToManyField(settings.AUTH_USER_MODEL, editable=False, related_name="+")
     # The number of the newest revision, which always holds the same words as the working copy.

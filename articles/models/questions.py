@@ -68,6 +68,7 @@ class ArticleQuerySet(ReviewQuestions):
     def recent(self, now):
         """最近更新: the newest stories by first publication, ties by key, as headline and date."""
         named = ("first_published_at", "notices", "live__headline", "change__headline", "change_at")
+        named += ("live__script", "change__script", "script_pairs")
         return self.listed(now).newest_first().select_related("live", "change").only(*named)[:RECENT]
 
     def for_lists(self):

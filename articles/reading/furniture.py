@@ -4,8 +4,10 @@ from django.db.models import Exists, F, FilteredRelation, Q, Subquery
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from articles.models import Article, BreakingNews, Mourning, Section, Topic
+from articles.models import Article, BreakingNews, Mourning, ScriptTable, Section, Topic
 from portal.models import Masthead
+
+from .scripts import knows_table
 
 
 def furniture(request, now=None):
@@ -33,7 +35,9 @@ def _masthead_and_bar(now):
     bar = [
         Section(pk=row.section, name=row.section_name, slug=row.section_slug) for row in rows if row.section
     ]
-    return _with_breaking(rows[0] if rows else Masthead()), bar
+    masthead = rows[0] if rows else Masthead()
+    knows_table(getattr(masthead, "script_table", None))
+    return _with_breaking(masthead), bar
 
 
 def _for_a_time(now):
@@ -45,6 +49,7 @@ def _for_a_time(now):
         "breaking_story": Subquery(story.values("pk")[:1]),
         "breaking_story_at": Subquery(story.values("first_published_at")[:1]),
         "is_mourning": Exists(Mourning.objects.on(timezone.localdate(now))),
+        "script_table": Subquery(ScriptTable.objects.values("hash")[:1]),
         "has_topics": Exists(Topic.objects.filter(is_open=True)),
     }
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
@@ -14,12 +13,9 @@ from articles.models.people import stands_in_dateline
 from articles.models.photo import focus_of
 from copydesk import dateline as datelines
 
+from .scripts import prints, script_for  # noqa: F401 - asked of here by whoever prints
+
 OPENING = 90
-
-
-def script_for(copy: Revision) -> str:
-    """The script the words are printed in: their own, else the site's."""
-    return copy.script or ("hans" if settings.LANGUAGE_CODE == "zh-hans" else "hant")
 
 
 def dateline(copy: Revision, script: str) -> str:
@@ -127,4 +123,5 @@ def shown(stories: Iterable[Article], now: datetime) -> list[Article]:
     stories = list(stories)
     for story in stories:
         story.copy = story.printed(now)
+        prints(story, story.copy)
     return stories

@@ -9,6 +9,7 @@ from taggit.models import Tag
 
 from articles.models import Article, Front, Notice, Section, Topic
 
+from . import scripts
 from .front import front_page, slots_of, slots_of_front_page
 from .furniture import furniture
 from .notices import told
@@ -47,11 +48,11 @@ def story(request, year, month, day, pk):
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
 
-    return render(
-        request,
-        "articles/story.html",
-        {"article": article, "copy": article.printed(now), "recent": _recent(now), **told(article)},
-    )
+    copy = article.printed(now)
+    scripts.prints(article, copy)
+    context = {"article": article, "copy": copy, "recent": _recent(now), **told(article)}
+    with scripts.verbatim(copy):
+        return render(request, "articles/story.html", context)
 
 
 @page_for_readers

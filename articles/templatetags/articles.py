@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, to_locale
 
 from articles import differences, markup, workflow
 from articles.reading import printed
+from articles.reading.scripts import current_page, link_within, script_for
 
 register = template.Library()
 
@@ -22,6 +23,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 # Journal lines that no move of the table made.
 _OTHER_LINES = {
     "save": gettext_lazy("saved"),
+    "script_pairs": gettext_lazy("said how its words are written in the other script"),
     "no_sign_off": gettext_lazy("printed without a sign-off, as the section's rule has it"),
     "sign_off_voided": gettext_lazy("changed the words: the sign-off is void"),
     "move_section": gettext_lazy("moved it to another section"),
@@ -44,7 +46,7 @@ _OTHER_LINES = {
 
 @register.simple_tag
 def printed_dateline(copy):
-    return printed.dateline(copy, printed.script_for(copy))
+    return printed.dateline(copy, script_for(copy))
 
 
 @register.simple_tag(takes_context=True)
@@ -53,6 +55,9 @@ def printed_body(context, article, copy):
     body = copy.body or (markup.from_paragraphs([copy.standfirst]) if copy.standfirst else "")
     if not body:
         return ""
+    if current_page():
+        host = context["request"].get_host()
+        body = markup.relinked(body, lambda address: link_within(address, host))
     line = printed_dateline(copy)
     opening = format_html('<span class="dateline">{}</span> ', line) if line else ""
     pictures = printed.body_pictures(article, copy, is_internal=_is_internal(context))

@@ -93,6 +93,7 @@ newsroom/articles/article/<int:pk>/seen/                            xxxxxxxx i>>
 newsroom/articles/article/<int:pk>/sheet/                           i++++--+ i++++--+
 newsroom/articles/article/<int:pk>/move/                            xxxxxxxx i-------
 newsroom/articles/article/<int:pk>/preview/                         i++++--+ i++++--+
+newsroom/articles/article/<int:pk>/script/                          i--++--+ i-->>-->
 newsroom/articles/article/<int:pk>/history/                         i++++--+ i++++--+
 newsroom/articles/article/<int:pk>/revisions/<int:number>/          i++++--+ i++++--+
 newsroom/articles/article/<int:pk>/versions/<int:number>/           xxxxxxxx i---0--0
@@ -180,6 +181,14 @@ newsroom/articles/wordrule/<path:object_id>/history/                i--++--+ i--
 newsroom/articles/wordrule/<path:object_id>/delete/                 i---+--+ i---+--+
 newsroom/articles/wordrule/<path:object_id>/change/                 i--++--+ i---+--+
 newsroom/articles/wordrule/<path:object_id>/                        i>>>>>>> i>>>>>>>
+newsroom/articles/scriptpair/as-csv/                                i--++--+ xxxxxxxx
+newsroom/articles/scriptpair/bring-in/                              i---+--+ i---+--+
+newsroom/articles/scriptpair/                                       i--++--+ i--++--+
+newsroom/articles/scriptpair/add/                                   i---+--+ i---+--+
+newsroom/articles/scriptpair/<path:object_id>/history/              i--++--+ i--++--+
+newsroom/articles/scriptpair/<path:object_id>/delete/               i---+--+ i---+--+
+newsroom/articles/scriptpair/<path:object_id>/change/               i--++--+ i---+--+
+newsroom/articles/scriptpair/<path:object_id>/                      i>>>>>>> i>>>>>>>
 newsroom/exchange/partnerfeed/                                      i--++-++ i--++-++
 newsroom/exchange/partnerfeed/add/                                  i-----++ i-----++
 newsroom/exchange/partnerfeed/<path:object_id>/history/             i--++-++ i--++-++
@@ -269,6 +278,7 @@ FOR_FEW = {
     "newsroom/articles/article/<int:pk>/preview/": "i---+--+",
     "newsroom/articles/article/<int:pk>/sheet/": "i---+--+",
     "newsroom/articles/article/<int:pk>/revisions/<int:number>/": "i---+--+",
+    "newsroom/articles/article/<int:pk>/script/": "i0000000",
     "newsroom/articles/article/<path:object_id>/history/": "i---+--+",
     # The admin says of a story that is not in its list that there is none, and leads back to the desk.
     "newsroom/articles/article/<path:object_id>/change/": "i>>>+--+",
@@ -430,7 +440,7 @@ def test_every_address_has_a_row_and_every_row_an_address():
 
 def test_as_many_were_walked_as_there_are():
     walked = Counter(takes_a_story(route) for route in ROWS)
-    assert walked[True] == 19
+    assert walked[True] == 20
     assert all(len(word) == len(ROLES) for words in ROWS.values() for word in words)
 
 

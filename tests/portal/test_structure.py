@@ -32,7 +32,9 @@ FLOORS = {
 LAYERS = (
     {"markup", "picture_facts", "many_rows"},
     {"models"},
+    {"spreadsheet"},
     {
+        "scripts",
         "journal",
         "reach",
         "tagging",

@@ -21,6 +21,7 @@ from articles.admin.keeping import drop_view, kept_for, kept_view, saved_from
 from articles.admin.minutes import Minute
 from articles.admin.paste.screen import paste_view
 from articles.models import Article, Section
+from articles.reading.other_script import previewed
 from articles.reading.printed import shown
 from articles.usual import usual_words
 from portal.rights import may
@@ -32,6 +33,7 @@ from .history import history_view, revision_view
 from .margin import margin
 from .moving import is_stale, make_move, tell
 from .noting import note_from, note_view
+from .other_script import script_view
 from .pasting import pasted_view
 from .remarks import answer_from, answer_view, check_view
 from .reviewing import seen_view, sheet_view
@@ -149,6 +151,7 @@ class ArticleAdmin(admin.ModelAdmin):
             ),
             path("<int:pk>/move/", require_POST(watched(self.move_view)), name="article_move"),
             path("<int:pk>/preview/", watched(self.preview_view), name="article_preview"),
+            path("<int:pk>/script/", watched(partial(script_view, screen=self)), name="article_script"),
             path(
                 "<int:pk>/history/",
                 watched(partial(history_view, screen=self)),
@@ -270,7 +273,7 @@ class ArticleAdmin(admin.ModelAdmin):
             "is_preview": True,
             "moves": workflow.moves_for(article, request.user, now),
         }
-        return render(request, "articles/story.html", context)
+        return previewed(request, context, request.GET.get("script", ""))
 
 
 def _voided(people):
