@@ -2,4 +2,7 @@
 
 from django.urls import include, path
 
-ADDRESSES = [path("", include("articles.reading.urls"))]
+ADDRESSES = [
+    path("", include("articles.reading.machines.urls")),
+    path("", include("articles.reading.urls")),
+]

@@ -1,5 +1,7 @@
 """What the moves after publication do beside changing the state: corrections, retraction, take-down, return."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from portal.moves import Occasion, Refused
@@ -8,21 +10,21 @@ from . import notices
 from .models import Article, Notice
 
 
-def print_newest(article: Article) -> None:
+def print_newest(article: Article, now: datetime) -> None:
     """Readers have the newest words from now on."""
-    article.print_words(article.newest)
+    article.print_words(article.newest, now)
     article.changed_by.clear()
 
 
 def correct(article: Article, occasion: Occasion) -> None:
     kind = notices.kind_of(occasion)
-    print_newest(article)
+    print_newest(article, occasion.now)
     notices.issue(article, article.live, occasion, kind=kind)
 
 
 def urgent_correction(article: Article, occasion: Occasion) -> None:
     kind = notices.kind_of(occasion)
-    print_newest(article)
+    print_newest(article, occasion.now)
     notices.issue(article, article.live, occasion, kind=kind, is_urgent=True)
 
 

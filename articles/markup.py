@@ -126,6 +126,12 @@ def blocks_of(html: str) -> list[str]:
     return [block for block in _END_OF_BLOCK.split(html) if block]
 
 
+def data_block(json: str) -> SafeString:
+    """Structured data in the head of a page. No browser runs such a block, and nothing in it can end it."""
+    told = json.translate({ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
+    return mark_safe(f'<script type="application/ld+json">{told}</script>')
+
+
 def printed(html: str, opening: str = "") -> SafeString:
     """A cleaned body for the page; `opening` (a safe string) stands first in the first paragraph."""
     if not opening:

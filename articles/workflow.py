@@ -95,8 +95,8 @@ class StoryMoves(Moves):
 
 # What moves decide; written back for many stories at once.
 _DECIDED = (
-    "state publish_at first_published_at embargoed_until owner filed_by filed_at live change change_at "
-    "printed_section updated_at".split()
+    "state publish_at first_published_at embargoed_until owner filed_by filed_at live live_since "
+    "change change_at printed_section updated_at".split()
 )
 
 
@@ -278,7 +278,7 @@ def _publish(article, occasion):
     at = occasion.at or occasion.now
     _refuse_under_embargo(article, at)
     _say_if_unsigned(article, occasion)
-    article.print_words(article.newest)
+    article.print_words(article.newest, at)
     article.publish_at = at
     article.changed_by.clear()
     never_seen = article.first_published_at is None or article.first_published_at > occasion.now
@@ -302,7 +302,7 @@ def _update(article, occasion):
     if occasion.at and occasion.at > occasion.now:
         article.change, article.change_at = article.newest, occasion.at
         return
-    afterwards.print_newest(article)
+    afterwards.print_newest(article, occasion.now)
 
 
 def _call_off(article, occasion):
@@ -348,7 +348,7 @@ def _printed_elsewhere(article, occasion):
     """Nobody here has signed it: another paper has printed it. Its first words are all there are to print."""
     at = occasion.at or occasion.now
     _refuse_under_embargo(article, at)
-    article.print_words(article.newest)
+    article.print_words(article.newest, at)
     article.publish_at = article.first_published_at = at
 
 

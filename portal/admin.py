@@ -75,6 +75,10 @@ class MastheadAdmin(admin.ModelAdmin):
         (None, {"fields": ["name", "motto", "logo"]}),
         (_("Contact"), {"fields": ["phone", "email", "address"]}),
         (_("Identity"), {"fields": ["publisher", "licence_number", "icp_number", "police_number"]}),
+        (
+            _("Feeds and search engines"),
+            {"fields": ["feeds_are_full", "terms", "websub_hub", "indexnow_key", "baidu_address"]},
+        ),
     ]
 
     def changelist_view(self, request, extra_context=None):

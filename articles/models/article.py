@@ -22,7 +22,7 @@ def place_of(identity):
 
 
 # The columns that `Article.print_words` decides.
-SETTLED = ("live", "printed_section", "change", "change_at")
+SETTLED = ("live", "live_since", "printed_section", "change", "change_at")
 
 
 class Article(Copy):
@@ -44,9 +44,13 @@ class Article(Copy):
     # A promise to others. Set and lifted by moves alone, with a note.
     embargoed_until = models.DateTimeField(_("embargoed until"), null=True, editable=False)
     first_published_at = models.DateTimeField(_("first published"), null=True, editable=False)
+    # Not known of what another site dated by the day: readers are then told the day alone.
+    hour_is_known = models.BooleanField(default=True, editable=False)
     live = models.ForeignKey(
         "articles.Revision", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
+    # Since when readers have had those words; empty for rows that were made before it was kept.
+    live_since = models.DateTimeField(null=True, editable=False)
     # Words that take the place of `live` at a time to come; asked of the clock, like publication.
     change = models.ForeignKey(
         "articles.Revision", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
@@ -176,6 +180,11 @@ class Article(Copy):
         """The revision that readers have at that moment: the live one, or the change that has come due."""
         return self.change if self._change_is_due(now) else self.live
 
+    def printed_since(self, now):
+        """Since when readers have had the words that they have at that moment."""
+        since = self.change_at if self._change_is_due(now) else self.live_since
+        return max(since or self.first_published_at, self.first_published_at)
+
     def settle(self, now):
         """Make a change that has come due the live words, and say whether there was one.
 
@@ -183,13 +192,14 @@ class Article(Copy):
         """
         if not self._change_is_due(now):
             return False
-        self.print_words(self.change)
+        self.print_words(self.change, self.change_at)
         self.changed_by.set(self.changers())
         return True
 
-    def print_words(self, revision):
-        """From now on readers have these words; a change that was to come is called off."""
+    def print_words(self, revision, since):
+        """Readers have these words since that moment; a change that was to come is called off."""
         self.live, self.printed_section_id = revision, revision.section_id
+        self.live_since = since
         self.change = self.change_at = None
 
     def _change_is_due(self, now):

@@ -38,6 +38,11 @@ class ArticleQuerySet(models.QuerySet):
         """Stories that readers had once, and do not have now; they may come back."""
         return self.filter(state=State.UNPUBLISHED, first_published_at__lte=now)
 
+    def withdrawn(self, now):
+        """Stories that readers had in their lists once, and have in none now: unpublished, retracted, taken down."""
+        states = {*State.withdrawn(), State.UNPUBLISHED} - {*State.listed()}
+        return self.filter(state__in=states, first_published_at__lte=now)
+
     def known(self):
         """Stories that copy is compared with, and that leave with drafts: not those that were taken down."""
         return self.exclude(state__in=State.gone())
@@ -54,9 +59,13 @@ class ArticleQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-first_published_at", "-pk")
 
+    def before(self, at, key):
+        """Those that stand after the story of that moment and key, where the newest stands first."""
+        return self.filter(first_published_at__lte=at).exclude(first_published_at=at, pk__gte=key)
+
     def recent(self, now):
         """最近更新: the newest stories by first publication, ties by key, as headline and date."""
-        named = ("first_published_at", "live__headline", "change__headline", "change_at")
+        named = ("first_published_at", "hour_is_known", "live__headline", "change__headline", "change_at")
         return self.listed(now).newest_first().select_related("live", "change").only(*named)[:RECENT]
 
     def for_lists(self):

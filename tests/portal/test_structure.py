@@ -40,7 +40,7 @@ LAYERS = (
     {"filing", "keeping"},
     {"reading"},
     {"templatetags"},
-    {"admin", "demo", "desk", "grants", "management", "apps", "clock", "addresses", "rights"},
+    {"admin", "demo", "desk", "grants", "management", "apps", "clock", "addresses", "rights", "robots"},
 )
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
 
