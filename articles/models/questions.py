@@ -9,6 +9,8 @@ from .review import ReviewRule
 from .state import State
 
 RECENT = 30
+# Moves by which readers lose a story or get it back, with the same words.
+WITHDRAWING_MOVES = ("unpublish", "retract", "take_down", "restore", "reopen")
 SEE_TAKEN_DOWN = "articles.view_taken_down_article"
 
 
@@ -59,9 +61,10 @@ class ArticleQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-first_published_at", "-pk")
 
-    def before(self, at, key):
-        """Those that stand after the story of that moment and key, where the newest stands first."""
-        return self.filter(first_published_at__lte=at).exclude(first_published_at=at, pk__gte=key)
+    def before(self, story):
+        """Those that stand after the story in a list of the newest first."""
+        later = Q(first_published_at=story.first_published_at, pk__gte=story.pk)
+        return self.filter(first_published_at__lte=story.first_published_at).exclude(later)
 
     def recent(self, now):
         """最近更新: the newest stories by first publication, ties by key, as headline and date."""
@@ -83,6 +86,17 @@ class ArticleQuerySet(models.QuerySet):
     def printed_with(self, tag):
         """Stories whose live words have this tag; the tags of words that are not printed do not count."""
         return self.filter(printed_tags__tag=tag)
+
+    def changed_for_readers(self, since, until):
+        """Stories of which readers had something else after that time than before it: new, changed or withdrawn."""
+        between = {"gt": since, "lte": until}
+        moments = Q()
+        for name in ("publish_at", "live_since", "change_at"):
+            moments |= Q(**{f"{name}__{bound}": at for bound, at in between.items()})
+        withdrawn = self.filter(
+            events__at__gt=since, events__at__lte=until, events__move__in=WITHDRAWING_MOVES
+        ).values("pk")
+        return self.filter(moments | Q(pk__in=withdrawn), first_published_at__lte=until)
 
     # --- the desk
 

@@ -5,16 +5,16 @@ forbids, and those that turn a line around, are taken out here: one would break 
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from articles import markup
 from articles.models import Article, Notice, Revision
@@ -28,6 +28,7 @@ from .notices import told
 LANGUAGES = {"hant": "zh-Hant", "hans": "zh-Hans"}
 # Where only languages with a country are known: RSS, the news map, Open Graph.
 COUNTRIES = {"hant": "tw", "hans": "cn"}
+_PREFIXES = {"zh-hant": "hant", "zh-hans": "hans"}
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LOCAL = re.compile(r'(\s(?:href|src)=")/(?!/)')
@@ -57,33 +58,40 @@ def published_iso(article: Article) -> str:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Where facts are told: the site's address, and in which script.
+    """Where facts are told: at which site, and in which script where the address asks for one.
 
-    `prefix` goes before every address of a page of another script, `say` brings words into it.
+    A page of another script is made with that script's prefix before every address (Django's script
+    prefix), and its answer is converted as a whole: here only languages and files are told apart.
     """
 
     site: str
-    prefix: str = ""
     script: str = ""
-    say: Callable[[str], str] = plain
 
     @classmethod
     def of(cls, request=None) -> "Surroundings":
-        return cls(site_address(request))
+        prefix = get_script_prefix()
+        script = next((script for end, script in _PREFIXES.items() if prefix.endswith(f"/{end}/")), "")
+        return cls(site_address(request), script)
 
     def page(self, path: str) -> str:
-        return f"{self.site}{self.prefix}{path}"
+        return self.site + path
 
     def file(self, path: str) -> str:
-        """Files have one address in any script."""
-        return f"{self.site}{path}"
+        """Of what has one address in any script: pictures, cards, oEmbed."""
+        return self.site + without_script(path)
 
     @property
     def language(self) -> str:
-        """Of what is told of no story: the list's own words."""
-        if not self.script and settings.LANGUAGE_CODE == "en":
-            return "en"
-        return LANGUAGES[self.script or ("hans" if settings.LANGUAGE_CODE == "zh-hans" else "hant")]
+        """Of the list's own words: the interface speaks the script of the page."""
+        spoken = get_language() or settings.LANGUAGE_CODE
+        return {"zh-hans": "zh-Hans", "en": "en"}.get(spoken, "zh-Hant")
+
+
+def without_script(path: str) -> str:
+    """The path as the story's own script has it."""
+    for prefix in _PREFIXES:
+        path = path.removeprefix(f"/{prefix}") if path.startswith(f"/{prefix}/") else path
+    return path
 
 
 @dataclass(frozen=True)
@@ -270,7 +278,7 @@ class StoryFacts:
         return [*filter(None, [every["retraction"]]), *every["notices"]]
 
     def _say(self, text):
-        return self.around.say(text)
+        return plain(text)
 
 
 def _part(role):

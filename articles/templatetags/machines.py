@@ -1,5 +1,7 @@
 """What stands in the head of a page for machines, and times as machines read them."""
 
+from urllib.parse import urlencode
+
 from django import template
 from django.urls import reverse
 from django.utils import timezone
@@ -56,6 +58,12 @@ def structured(context, story):
     else:
         return ""
     return markup.data_block(as_data(told))
+
+
+@register.simple_tag
+def oembed_of(story):
+    asked = urlencode({"url": story.address})
+    return f"{story.around.file(reverse('machines:oembed'))}?{asked}"
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.models import Article, Notice, Section, Topic
-from articles.reading.facts import StoryFacts, Surroundings, to_the_second
+from articles.reading.facts import StoryFacts, Surroundings, plain, to_the_second
 from articles.reading.printed import shown
 from portal.models import Masthead
 
@@ -103,7 +103,7 @@ def corrections(request):
             "corrections": [
                 {
                     "kind": row.kind,
-                    "wording": around.say(row.wording),
+                    "wording": plain(row.wording),
                     "at": to_the_second(row.at),
                     "story": around.page(row.article.get_absolute_url()),
                 }
@@ -151,7 +151,7 @@ def _asked(query, now):
     if slug := query.get("tag"):
         found = found.printed_with(get_object_or_404(Tag, slug=slug))
     if before := query.get("before"):
-        found = found.before(*_place_of(before))
+        found = found.before(_place_of(before))
     return found, _limit(query.get("limit", str(DEFAULT_PAGE)))
 
 
@@ -162,13 +162,14 @@ def _limit(asked):
 
 
 def _place_of(cursor):
-    """(moment, key) of the last story of the page before."""
+    """The last story of the page before, as far as its place goes."""
     if not (match := _CURSOR.fullmatch(cursor)):
         raise Unclear("before: as `next` of the page before has it")
     try:
-        return _EPOCH + timedelta(microseconds=int(match[1])), int(match[2])
+        at = _EPOCH + timedelta(microseconds=int(match[1]))
     except OverflowError as error:
         raise Unclear("before: as `next` of the page before has it") from error
+    return Article(pk=int(match[2]), first_published_at=at)
 
 
 def _next(request, around, last):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.urls import reverse
 
-from articles.reading.facts import StoryFacts
+from articles.reading.facts import StoryFacts, plain
 from portal.models import Masthead
 
 from . import cards
@@ -17,8 +17,8 @@ def link(story: StoryFacts, masthead: Masthead, asked: Mapping[str, str]) -> dic
         "type": "link",
         "title": story.headline,
         "author_name": "、".join(person.name for person in story.authors),
-        "provider_name": story.around.say(masthead.name),
-        "provider_url": story.around.page("/"),
+        "provider_name": plain(masthead.name),
+        "provider_url": story.around.page(reverse("reader:front")),
         "url": story.address,
         "cache_age": "300",
     }

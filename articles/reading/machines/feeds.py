@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
 from articles.models import Article
@@ -41,11 +42,11 @@ class Feed:
 
     @property
     def title(self) -> str:
-        return self.around.say(self.followed.title_in(self.masthead))
+        return plain(self.followed.title_in(self.masthead))
 
     @property
     def description(self) -> str:
-        return self.around.say(self.followed.description or self.masthead.motto)
+        return plain(self.followed.description or self.masthead.motto)
 
     @property
     def home(self) -> str:
@@ -73,7 +74,7 @@ def _xml(feed, writer, kind, gone):
         language=feed.around.language,
         feed_url=feed.address(kind),
         feed_guid=feed.address(kind),
-        author_name=feed.around.say(feed.masthead.name),
+        author_name=plain(feed.masthead.name),
     )
     site.hub, site.gone = feed.masthead.websub_hub, gone
     for story in feed.stories:
@@ -173,7 +174,7 @@ def json_feed(feed: Feed) -> dict:
         "feed_url": feed.address("json"),
         "description": feed.description,
         "language": feed.around.language,
-        "authors": [{"name": plain(feed.masthead.name), "url": feed.around.page("/")}],
+        "authors": [{"name": plain(feed.masthead.name), "url": feed.around.page(reverse("reader:front"))}],
         "hubs": hubs,
         "items": [_json_item(feed, story) for story in feed.stories],
     }

@@ -13,10 +13,10 @@ def text(masthead: Masthead, around: Surroundings, today: date) -> str:
     """The newsroom's mail where it has one; the sealed form always, for those who would not be named."""
     contacts = [f"mailto:{masthead.email}"] if masthead.email else []
     lines = [
-        *(f"Contact: {contact}" for contact in (*contacts, around.page(TIP_LINE))),
+        *(f"Contact: {contact}" for contact in (*contacts, around.file(TIP_LINE))),
         f"Expires: {_expires(today).isoformat()}T00:00:00Z",
         "Preferred-Languages: zh, en",
-        f"Canonical: {around.page('/.well-known/security.txt')}",
+        f"Canonical: {around.file('/.well-known/security.txt')}",
     ]
     return "\n".join(lines) + "\n"
 

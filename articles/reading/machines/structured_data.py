@@ -4,7 +4,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from articles.models import Notice, Section, Topic
-from articles.reading.facts import StoryFacts, Surroundings, to_the_second
+from articles.reading.facts import StoryFacts, Surroundings, plain, to_the_second
 from portal.models import Masthead
 
 # Google cuts a headline there.
@@ -25,11 +25,11 @@ def of_list(around: Surroundings, masthead: Masthead, way: list[tuple[str, str]]
 def of_front(around: Surroundings, masthead: Masthead) -> dict:
     site = {
         "@type": "WebSite",
-        "@id": around.page("/#site"),
-        "url": around.page("/"),
-        "name": around.say(masthead.name),
+        "@id": around.file("/#site"),
+        "url": around.page(reverse("reader:front")),
+        "name": plain(masthead.name),
         "inLanguage": around.language,
-        "publisher": {"@id": around.page("/#paper")},
+        "publisher": {"@id": around.file("/#paper")},
     }
     return _graph(site, organization(around, masthead))
 
@@ -39,16 +39,16 @@ def organization(around: Surroundings, masthead: Masthead) -> dict:
     return _filled(
         {
             "@type": "NewsMediaOrganization",
-            "@id": around.page("/#paper"),
-            "name": around.say(masthead.name),
-            "legalName": around.say(masthead.publisher),
-            "url": around.page("/"),
+            "@id": around.file("/#paper"),
+            "name": plain(masthead.name),
+            "legalName": plain(masthead.publisher),
+            "url": around.page(reverse("reader:front")),
             "logo": around.file(masthead.logo.url if masthead.logo else static("paper/icon.svg")),
             "email": masthead.email,
             "telephone": masthead.phone,
-            "address": around.say(masthead.address),
+            "address": plain(masthead.address),
             "correctionsPolicy": around.page(reverse("reader:corrections")),
-            "actionableFeedbackPolicy": around.page("/tips/"),
+            "actionableFeedbackPolicy": around.file("/tips/"),
         }
     )
 
@@ -142,7 +142,7 @@ def _way_to(story):
 
 
 def _trail(around, masthead, way):
-    steps = [(around.say(masthead.name), around.page("/")), *way]
+    steps = [(plain(masthead.name), around.page(reverse("reader:front"))), *way]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

@@ -8,7 +8,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from articles.models import Article
-from articles.reading.facts import StoryFacts, Surroundings
+from articles.reading.facts import StoryFacts, Surroundings, without_script
 from portal.models import Masthead
 
 from . import embedding, feeds, maps, security
@@ -64,7 +64,7 @@ def oembed(request):
 def story_at(address: str, now: datetime) -> Article:
     """The listed story whose page has that address, whatever host it names; 404 for all else."""
     try:
-        match = resolve(urlsplit(address[:MOST_OF_AN_ADDRESS]).path)
+        match = resolve(without_script(urlsplit(address[:MOST_OF_AN_ADDRESS]).path))
     except (Resolver404, ValueError) as error:
         raise Http404 from error
     if match.view_name != "reader:story":
