@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.db.models import URLField
 from django.forms import ModelMultipleChoiceField
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -71,6 +72,7 @@ class PersonAdmin(UserAdmin):
 class MastheadAdmin(admin.ModelAdmin):
     """One row: the list goes straight to it; it is neither added nor deleted."""
 
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     fieldsets = [
         (None, {"fields": ["name", "motto", "logo"]}),
         (_("Contact"), {"fields": ["phone", "email", "address"]}),

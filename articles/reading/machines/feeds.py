@@ -86,7 +86,6 @@ def _xml(feed, writer, kind, gone):
             unique_id_is_permalink=False,
             pubdate=on_the_second(story.published_at),
             updateddate=on_the_second(story.modified_at),
-            author_name="、".join(person.name for person in story.authors) or None,
             categories=_categories(story),
             story=story,
             text=feed.text_of(story),
@@ -119,6 +118,8 @@ class _Rss(_Dated, Rss201rev2Feed):
 
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
+        for person in item["story"].authors:
+            handler.addQuickElement("dc:creator", person.name)
         if item["text"]:
             handler.addQuickElement("content:encoded", item["text"])
         handler.addQuickElement("atom:updated", to_the_second(item["updateddate"]))
@@ -148,6 +149,10 @@ class _Atom(_Dated, Atom1Feed):
 
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
+        for person in item["story"].authors:
+            handler.startElement("author", {})
+            handler.addQuickElement("name", person.name)
+            handler.endElement("author")
         if item["text"]:
             handler.addQuickElement("content", item["text"], {"type": "html"})
         for picture in item["story"].pictures[:1]:

@@ -153,12 +153,15 @@ def test_an_update_is_told_with_its_time(client):
 
 
 def test_rss_says_that_an_id_is_no_address_and_names_who_wrote_it(client):
-    published(people=[("記者", "林以晴"), ("攝影", "陳牧"), ("編輯", "何望")])
+    published(people=[("記者", "林以晴"), ("通訊員", "周嵐"), ("攝影", "陳牧"), ("編輯", "何望")])
 
     [item] = xml(client, "/feed.rss").findall("channel/item")
 
     assert item.find("guid").get("isPermaLink") == "false"
-    assert item.findtext("{http://purl.org/dc/elements/1.1/}creator") == "林以晴"
+    creators = item.findall("{http://purl.org/dc/elements/1.1/}creator")
+    assert [creator.text for creator in creators] == ["林以晴", "周嵐"]
+    authors = xml(client, "/feed.atom").findall(f"{ATOM}entry/{ATOM}author/{ATOM}name")
+    assert [author.text for author in authors] == ["林以晴", "周嵐"]
     assert xml(client, "/feed.rss").findtext("channel/language") == "zh-tw"
 
 
