@@ -39,6 +39,7 @@ _MARGIN, _LARGEST, _SMALLEST, _LINES = 84, 88, 52, 4
 # What may not begin a line, and what may not end one.
 _NOT_FIRST = frozenset("，。、；：？！」』）》〉”’…—,.;:?!)")
 _NOT_LAST = frozenset("「『（《〈“‘(")
+_PHRASES = re.compile(r"[^：；，。！？\s]+[：；，。！？\s]*[”’」』）》]*|[：；，。！？]+")
 _WORDS = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,%+\-]*|\s|.", re.DOTALL)
 # One at a time in a process: drawing takes a second of a core, and anybody may ask.
 _DRAWING = Lock()
@@ -100,12 +101,36 @@ def _fitted(headline, script):
     """The headline in the largest size in which it fits; the longest is cut."""
     for size in range(_LARGEST, _SMALLEST - 1, -6):
         font = face(size, script)
-        lines = broken(headline, WIDTH - 2 * _MARGIN, font.getlength)
+        lines = laid_out(headline, WIDTH - 2 * _MARGIN, font.getlength)
         if len(lines) <= _LINES:
             return lines, font
     kept = lines[:_LINES]
     kept[-1] = kept[-1][:-1] + "…"
     return kept, font
+
+
+def laid_out(headline: str, room: float, length) -> list[str]:
+    """Broken at its own pauses where each part fits a line; else into lines about as long as one another."""
+    phrases = [phrase.strip() for phrase in _PHRASES.findall(headline)]
+    if len(phrases) > 1 and all(length(phrase) <= room for phrase in phrases):
+        return _joined(phrases, room, length)
+    lines = broken(headline, room, length)
+    for part in range(95, 50, -5):
+        if len(narrower := broken(headline, room * part / 100, length)) > len(lines):
+            break
+        lines = narrower
+    return lines
+
+
+def _joined(phrases, room, length):
+    """Short parts share a line."""
+    lines = phrases[:1]
+    for phrase in phrases[1:]:
+        if length(f"{lines[-1]} {phrase}") <= room:
+            lines[-1] += phrase if lines[-1][-1] in _NOT_FIRST else f" {phrase}"
+        else:
+            lines.append(phrase)
+    return lines
 
 
 def broken(headline: str, room: float, length) -> list[str]:
