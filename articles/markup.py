@@ -57,6 +57,12 @@ _FLAT = frozenset(
 _MOST_WORK = 500_000
 
 
+def data_block(json: str) -> SafeString:
+    """Structured data in the head of a page. No browser runs such a block, and nothing in it can end it."""
+    told = json.translate({ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
+    return mark_safe(f'<script type="application/ld+json">{told}</script>')
+
+
 def clean(html: str) -> str:
     """The allowed part of any HTML: no script, style or event survives, nor empty paragraphs or indents.
 
@@ -124,12 +130,6 @@ def text_of(html: str) -> str:
 def blocks_of(html: str) -> list[str]:
     """A body cut after each of its blocks; joined again they are the body."""
     return [block for block in _END_OF_BLOCK.split(html) if block]
-
-
-def data_block(json: str) -> SafeString:
-    """Structured data in the head of a page. No browser runs such a block, and nothing in it can end it."""
-    told = json.translate({ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
-    return mark_safe(f'<script type="application/ld+json">{told}</script>')
 
 
 def printed(html: str, opening: str = "") -> SafeString:

@@ -53,11 +53,6 @@ class Masthead(models.Model):
     email = models.EmailField(_("newsroom e-mail"), blank=True)
     address = models.CharField(_("postal address"), max_length=120, blank=True)
     publisher = models.CharField(_("publisher"), max_length=120, blank=True)
-    icp_number = models.CharField(
-        _("ICP number"), max_length=60, blank=True, help_text=_("Printed in the foot of every page.")
-    )
-    police_number = models.CharField(_("public security number"), max_length=60, blank=True)
-    licence_number = models.CharField(_("news service licence"), max_length=60, blank=True)
     # What machines are given (docs/readers.md).
     feeds_are_full = models.BooleanField(
         _("whole stories in feeds"),
@@ -91,6 +86,11 @@ class Masthead(models.Model):
             "With its token, as Baidu's page for site owners shows it. It is told of new stories hourly."
         ),
     )
+    icp_number = models.CharField(
+        _("ICP number"), max_length=60, blank=True, help_text=_("Printed in the foot of every page.")
+    )
+    police_number = models.CharField(_("public security number"), max_length=60, blank=True)
+    licence_number = models.CharField(_("news service licence"), max_length=60, blank=True)
 
     objects = MastheadQuerySet.as_manager()
 

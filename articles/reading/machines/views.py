@@ -18,9 +18,9 @@ MOST_OF_AN_ADDRESS = 500
 
 
 @for_machines
-def feed(request, found, kind, slug=""):
+def feed(request, found, kind, **named):
     now = timezone.now()
-    followed = found(slug, now)
+    followed = found(next(iter(named.values()), ""), now)
     out = feeds.Feed(followed, Masthead.objects.current(), Surroundings.of(request), now)
     gone = feeds.withdrawn_since(followed, now) if kind == "atom" else []
     return as_text(feeds.written(out, kind, gone), feeds.MEDIA_TYPES[kind])
