@@ -108,6 +108,7 @@ class Article(Copy):
                 name="article_section_recent",
             ),
             models.Index("state", "publish_at", name="article_due"),
+            models.Index("live_since", name="article_live_since"),
             models.Index("change_at", condition=Q(change_at__isnull=False), name="article_change_due"),
         ]
         constraints = [

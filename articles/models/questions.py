@@ -89,14 +89,17 @@ class ArticleQuerySet(models.QuerySet):
 
     def changed_for_readers(self, since, until):
         """Stories of which readers had something else after that time than before it: new, changed or withdrawn."""
-        between = {"gt": since, "lte": until}
-        moments = Q()
-        for name in ("publish_at", "live_since", "change_at"):
-            moments |= Q(**{f"{name}__{bound}": at for bound, at in between.items()})
         withdrawn = self.filter(
             events__at__gt=since, events__at__lte=until, events__move__in=WITHDRAWING_MOVES
-        ).values("pk")
-        return self.filter(moments | Q(pk__in=withdrawn), first_published_at__lte=until)
+        )
+        changed = [
+            self.filter(live_since__gt=since, live_since__lte=until),
+            self.filter(change_at__gt=since, change_at__lte=until),
+            withdrawn,
+        ]
+        # A union of short walks along an index each: asked as one OR, a database reads every story.
+        keys = [stories.order_by().values("pk") for stories in changed]
+        return self.filter(pk__in=keys[0].union(*keys[1:]), first_published_at__lte=until)
 
     # --- the desk
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from html import escape
 
-from django.db.models import IntegerField, Max, Min, Value
+from django.db.models import IntegerField, Value
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,6 +23,7 @@ NEWS_LASTS, MOST_NEWS = timedelta(hours=48), 1_000
 MOST_TOPICS = 1_000
 # So many questions a database joins into one: SQLite takes five hundred.
 _MONTHS_AT_ONCE = 100
+_PAGES = ("front", "recent", "topics", "corrections")
 _XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 _IMAGE = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
@@ -42,10 +43,12 @@ def index(around: Surroundings, now: datetime) -> str:
 def months(now: datetime) -> list[date]:
     """Each month in which a public story was first published, the newest first."""
     listed = Article.objects.listed(now)
-    ends = listed.aggregate(first=Min("first_published_at"), last=Max("first_published_at"))
-    if ends["first"] is None:
+    # Each end is one step into an index; asked for both at once, a database reads every story.
+    dates = listed.newest_first().values_list("first_published_at", flat=True)
+    newest, oldest = dates.first(), dates.reverse().first()
+    if newest is None:
         return []
-    every = list(_months_between(timezone.localdate(ends["first"]), timezone.localdate(ends["last"])))
+    every = list(_months_between(timezone.localdate(oldest), timezone.localdate(newest)))
     found = set()
     for start in range(0, len(every), _MONTHS_AT_ONCE):
         some = every[start : start + _MONTHS_AT_ONCE]
@@ -80,7 +83,7 @@ def _of_month(stories, month):
 
 def pages(around: Surroundings) -> str:
     """The lists; stories stand in the maps of their months."""
-    paths = [reverse(f"reader:{name}") for name in ("front", "recent", "topics", "corrections")]
+    paths = [reverse(f"reader:{name}") for name in _PAGES]
     paths += [section.get_absolute_url() for section in Section.objects.only("slug")]
     paths += [topic.get_absolute_url() for topic in Topic.objects.open().only("slug")[:MOST_TOPICS]]
     return _map(f"<url><loc>{escape(around.page(path))}</loc></url>" for path in paths)
