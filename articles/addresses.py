@@ -2,4 +2,10 @@
 
 from django.urls import include, path
 
-ADDRESSES = [path("", include("articles.reading.urls"))]
+# What has one address, in whichever script a reader is: no prefix of a script comes before it.
+ONE_SCRIPT = ("api/", "cards/", "oembed", "sitemap", "indexnow.txt", ".well-known/")
+
+ADDRESSES = [
+    path("", include("articles.reading.machines.urls")),
+    path("", include("articles.reading.urls")),
+]

@@ -182,7 +182,8 @@ def file_briefs(recent: Sequence[Recent], *, by: User, said_of: str) -> int:
 
 def printed_elsewhere(article: Article, day: date, *, by: User, said_of: str) -> Article:
     """File a draft as what another site has printed on that day; nobody here signs it. Raises `Refused`."""
-    return workflow.perform(article, "printed_elsewhere", by=by, at=_at_noon(day), note=said_of)
+    article = workflow.perform(article, "printed_elsewhere", by=by, at=_at_noon(day), note=said_of)
+    return _of_that_day(article)
 
 
 @transaction.atomic
@@ -191,7 +192,14 @@ def publish_on(article: Article, day: date, *, by: User, signed_by: Sequence[Use
     article = workflow.perform(article, "file", by=by)
     for person in signed_by:
         article = workflow.perform(article, "sign_off", by=person)
-    return workflow.perform(article, "publish", by=signed_by[-1], at=_at_noon(day))
+    return _of_that_day(workflow.perform(article, "publish", by=signed_by[-1], at=_at_noon(day)))
+
+
+def _of_that_day(article):
+    """The noon is ours, for the order of lists: readers are told the day alone."""
+    article.hour_is_known = False
+    Article.objects.filter(pk=article.pk).update(hour_is_known=False)
+    return article
 
 
 def _at_noon(day):

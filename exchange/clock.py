@@ -6,6 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Job
 
-from . import partners
+from . import partners, telling
 
-JOBS = (Job("fetch_feeds", _("Fetch partner feeds"), timedelta(minutes=5), partners.fetch_due),)
+JOBS = (
+    Job("fetch_feeds", _("Fetch partner feeds"), timedelta(minutes=5), partners.fetch_due),
+    Job("tell_hub", _("Tell the WebSub hub of changes"), timedelta(minutes=1), telling.tell_hub),
+    Job("tell_indexnow", _("Tell search engines by IndexNow"), timedelta(minutes=10), telling.tell_indexnow),
+    Job("tell_baidu", _("Tell Baidu of new stories"), timedelta(hours=1), telling.tell_baidu),
+)

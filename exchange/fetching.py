@@ -10,7 +10,7 @@ import socket
 import ssl
 import zlib
 from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from time import monotonic
 from urllib.parse import quote, urljoin, urlsplit
@@ -75,7 +75,7 @@ def fetch(
     for _hop in range(HOPS + 1):
         if not may_ask(address):
             raise Unfetched(_("It leads to a host that is not allowed."))
-        try:
+        with _told_in_a_sentence():
             place = _Place.of(address)
             with closing(place.open(deadline, limits, also, context)) as sock:
                 answer = _ask(sock, place, headers, deadline)
@@ -83,17 +83,38 @@ def fetch(
                     address = _onward(address, _text(answer.getheader("Location")))
                     continue
                 return _read(answer, address, is_wanted, limits, is_asked=bool(etag or last_modified))
-        except Unfetched:
-            raise
-        except TimeoutError as error:
-            raise Unfetched(_("It did not answer in time.")) from error
-        except ssl.SSLError as error:
-            raise Unfetched(_("It cannot prove that it is who it says: its certificate is wrong.")) from error
-        except OSError as error:
-            raise Unfetched(_("No connection came about.")) from error
-        except (http.client.HTTPException, ValueError, zlib.error) as error:
-            raise Unfetched(_("It does not answer as a web server does.")) from error
     raise Unfetched(_("It leads on from one address to the next without end."))
+
+
+def post(
+    address: str, body: bytes, kind: str, *, also: Sequence[str] = (), limits: Limits = Limits(most=100_000)
+) -> None:
+    """Send the body there, under the same guard, and follow nobody elsewhere. Raises `Unfetched` unless it is taken."""
+    deadline = _Deadline(limits.total)
+    headers = {"Content-Type": kind, "Content-Length": str(len(body))}
+    with _told_in_a_sentence():
+        place = _Place.of(address)
+        with closing(place.open(deadline, limits, also, None)) as sock:
+            status = _ask(sock, place, headers, deadline, body).status
+    if not 200 <= status < 300:
+        raise Unfetched(_("It answers with the error %(status)s.") % {"status": status})
+
+
+@contextmanager
+def _told_in_a_sentence():
+    """What goes wrong on the line, as a sentence for the person who gave the address."""
+    try:
+        yield
+    except Unfetched:
+        raise
+    except TimeoutError as error:
+        raise Unfetched(_("It did not answer in time.")) from error
+    except ssl.SSLError as error:
+        raise Unfetched(_("It cannot prove that it is who it says: its certificate is wrong.")) from error
+    except OSError as error:
+        raise Unfetched(_("No connection came about.")) from error
+    except (http.client.HTTPException, ValueError, zlib.error) as error:
+        raise Unfetched(_("It does not answer as a web server does.")) from error
 
 
 class _Deadline:
@@ -204,16 +225,17 @@ class _TimedSocket:
         pass
 
 
-def _ask(sock, place, headers, deadline):
+def _ask(sock, place, headers, deadline, body=None):
     connection = http.client.HTTPConnection(place.host, place.port)
     # It is given its connection, and may never open one of its own: that would look up the name again.
     connection.auto_open, connection.sock = 0, _TimedSocket(sock, deadline)
-    connection.putrequest("GET", place.target, skip_host=True, skip_accept_encoding=True)
+    method = "GET" if body is None else "POST"
+    connection.putrequest(method, place.target, skip_host=True, skip_accept_encoding=True)
     usual = {"Host": place.netloc, "User-Agent": _NAME, "Accept-Encoding": "gzip", "Connection": "close"}
     for name, value in {**usual, **headers}.items():
         if value:
             connection.putheader(name, value)
-    connection.endheaders()
+    connection.endheaders(body)
     return connection.getresponse()
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.db.models import URLField
 from django.forms import ModelMultipleChoiceField
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -71,11 +72,16 @@ class PersonAdmin(UserAdmin):
 class MastheadAdmin(admin.ModelAdmin):
     """One row: the list goes straight to it; it is neither added nor deleted."""
 
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     fieldsets = [
         (None, {"fields": ["name", "motto", "logo"]}),
         (_("Contact"), {"fields": ["phone", "email", "address"]}),
         (_("Identity"), {"fields": ["publisher", "licence_number", "icp_number", "police_number"]}),
         (_("For readers"), {"fields": ["shows_changes"]}),
+        (
+            _("Feeds and search engines"),
+            {"fields": ["feeds_are_full", "terms", "websub_hub", "indexnow_key", "baidu_address"]},
+        ),
     ]
 
     def changelist_view(self, request, extra_context=None):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, Group
+from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -52,6 +53,39 @@ class Masthead(models.Model):
     email = models.EmailField(_("newsroom e-mail"), blank=True)
     address = models.CharField(_("postal address"), max_length=120, blank=True)
     publisher = models.CharField(_("publisher"), max_length=120, blank=True)
+    # What machines are given (docs/readers.md).
+    feeds_are_full = models.BooleanField(
+        _("whole stories in feeds"),
+        default=False,
+        help_text=_("Else feeds and the interface for programs give the opening, and lead to the page."),
+    )
+    terms = models.URLField(
+        _("terms for machines"),
+        blank=True,
+        help_text=_("Address of a licence in RSL form, named in robots.txt. Empty: no terms are stated."),
+    )
+    websub_hub = models.URLField(
+        _("WebSub hub"),
+        blank=True,
+        help_text=_("It is told of every change of the feeds, and tells those who follow them."),
+    )
+    indexnow_key = models.CharField(
+        _("IndexNow key"),
+        max_length=128,
+        blank=True,
+        validators=[
+            RegexValidator(r"^[A-Za-z0-9-]{8,128}\Z", _("8 to 128 Latin letters, digits or hyphens."))
+        ],
+        help_text=_("Any you choose. With one, search engines are told of new, changed and removed stories."),
+    )
+    baidu_address = models.URLField(
+        _("Baidu's address for new links"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "With its token, as Baidu's page for site owners shows it. It is told of new stories hourly."
+        ),
+    )
     icp_number = models.CharField(
         _("ICP number"), max_length=60, blank=True, help_text=_("Printed in the foot of every page.")
     )

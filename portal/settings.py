@@ -4,6 +4,7 @@ It runs on a fresh clone with nothing set. What an installation may change is re
 environment, or from a file `.env` at the top; `.env.example` lists every name.
 """
 
+import re
 import secrets
 from pathlib import Path
 
@@ -43,6 +44,10 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret("secret-key")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+# The site's one address, such as https://news.example: pages at other hosts lead to it, and what leaves names it.
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="").rstrip("/")
+if SITE_ADDRESS and not re.fullmatch(r"https?://[^/?#@\s]+", SITE_ADDRESS):
+    raise ImproperlyConfigured("SITE_ADDRESS is scheme and host alone, such as https://news.example.")
 
 INSTALLED_APPS = [
     "portal",
@@ -66,6 +71,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "portal.one_address.OneAddressMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -219,6 +225,8 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
         "extensions": {"StoryPicture": html_tags(["figure"], {"figure": ["data-picture"]})},
     }
 ]
+# A font file with Han letters for share cards; empty: Noto CJK where the system has it (docs/readers.md).
+CARD_FONT = env.str("CARD_FONT", default="")
 
 # What partner feeds and their pictures may be fetched from although it is not public: 10.2.0.7:8080, [fd00::7]:443.
 FETCH_ALSO = env.list("FETCH_ALSO", default=[])

@@ -32,7 +32,11 @@ def health(request):
 
 @require_safe
 def robots(request):
-    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+    """What no robot is to ask, and what the apps tell robots by a module `robots` with `lines(request)`."""
+    lines = [line for app in app_modules("robots") for line in app.lines(request)]
+    return HttpResponse(
+        ROBOTS + "".join(f"{line}\n" for line in lines), content_type="text/plain; charset=utf-8"
+    )
 
 
 @require_safe

@@ -55,6 +55,8 @@ class Article(Copy):
     # A promise to others. Set and lifted by moves alone, with a note.
     embargoed_until = models.DateTimeField(_("embargoed until"), null=True, editable=False)
     first_published_at = models.DateTimeField(_("first published"), null=True, editable=False)
+    # Not known of what another site dated by the day: readers are then told the day alone.
+    hour_is_known = models.BooleanField(default=True, editable=False)
     live = models.ForeignKey(
         "articles.Revision", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -158,6 +160,7 @@ class Article(Copy):
             models.Index(
                 "embargoed_until", condition=Q(embargoed_until__isnull=False), name="article_embargoed"
             ),
+            models.Index("live_at", name="article_live_at"),
             models.Index("change_at", condition=Q(change_at__isnull=False), name="article_change_due"),
         ]
         constraints = [
@@ -253,6 +256,11 @@ class Article(Copy):
     def printed(self, now):
         """The revision that readers have at that moment: the live one, or the change that has come due."""
         return self.change if self._change_is_due(now) else self.live
+
+    def printed_since(self, now):
+        """Since when readers have had the words that they have at that moment."""
+        since = self.change_at if self._change_is_due(now) else self.live_at
+        return max(since or self.first_published_at, self.first_published_at)
 
     def settle(self, now):
         """Make a change that has come due the live words, and say whether there was one.

@@ -25,6 +25,7 @@ class ArticleEvent(Event):
     class Meta(Event.Meta):
         verbose_name = _("journal line")
         verbose_name_plural = _("journal")
+        indexes = [models.Index("at", name="article_event_at")]
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.move} {self.by}"

@@ -10,6 +10,8 @@ from .section_editor import theirs
 from .state import State
 
 RECENT = 30
+# Moves by which readers lose a story or get it back, with the same words.
+WITHDRAWING_MOVES = ("unpublish", "retract", "take_down", "restore", "reopen")
 SEE_TAKEN_DOWN = "articles.view_taken_down_article"
 
 
@@ -39,6 +41,11 @@ class ArticleQuerySet(ReviewQuestions):
         """Stories that readers had once, and do not have now; they may come back."""
         return self.filter(state=State.UNPUBLISHED, first_published_at__lte=now)
 
+    def withdrawn(self, now):
+        """Stories that readers had in their lists once, and have in none now: unpublished, retracted, taken down."""
+        states = {*State.withdrawn(), State.UNPUBLISHED} - {*State.listed()}
+        return self.filter(state__in=states, first_published_at__lte=now)
+
     def known(self):
         """Stories that copy is compared with, and that leave with drafts: not those that were taken down."""
         return self.exclude(state__in=State.gone())
@@ -65,9 +72,21 @@ class ArticleQuerySet(ReviewQuestions):
     def newest_first(self):
         return self.order_by("-first_published_at", "-pk")
 
+    def before(self, story):
+        """Those that stand after the story in a list of the newest first."""
+        later = Q(first_published_at=story.first_published_at, pk__gte=story.pk)
+        return self.filter(first_published_at__lte=story.first_published_at).exclude(later)
+
     def recent(self, now):
         """最近更新: the newest stories by first publication, ties by key, as headline and date."""
-        named = ("first_published_at", "notices", "live__headline", "change__headline", "change_at")
+        named = (
+            "first_published_at",
+            "hour_is_known",
+            "notices",
+            "live__headline",
+            "change__headline",
+            "change_at",
+        )
         named += ("live__script", "change__script", "script_pairs")
         return self.listed(now).newest_first().select_related("live", "change").only(*named)[:RECENT]
 
@@ -86,6 +105,20 @@ class ArticleQuerySet(ReviewQuestions):
     def printed_with(self, tag):
         """Stories whose live words have this tag; the tags of words that are not printed do not count."""
         return self.filter(printed_tags__tag=tag)
+
+    def changed_for_readers(self, since, until):
+        """Stories of which readers had something else after that time than before it: new, changed or withdrawn."""
+        withdrawn = self.filter(
+            events__at__gt=since, events__at__lte=until, events__move__in=WITHDRAWING_MOVES
+        )
+        changed = [
+            self.filter(live_since__gt=since, live_since__lte=until),
+            self.filter(change_at__gt=since, change_at__lte=until),
+            withdrawn,
+        ]
+        # A union of short walks along an index each: asked as one OR, a database reads every story.
+        keys = [stories.order_by().values("pk") for stories in changed]
+        return self.filter(pk__in=keys[0].union(*keys[1:]), first_published_at__lte=until)
 
     # --- the desk
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, to_locale
 
 from articles import differences, markup, workflow
-from articles.reading import printed
+from articles.reading import facts, printed
 from articles.reading.scripts import current_page, link_within, script_for
+from portal.one_address import site_address
 
 register = template.Library()
 
@@ -144,6 +145,34 @@ def long_time(moment):
 
 
 @register.filter
+def moment(at):
+    """A time as HTML has it, to the second."""
+    return facts.to_the_second(at) if at else ""
+
+
+@register.filter
+def published(article):
+    """When a story was first published, as HTML has it; the day alone where no hour is known."""
+    return facts.published_iso(article)
+
+
+@register.filter
+def published_hour(article):
+    """14:05; nothing where no hour is known."""
+    return date_format(timezone.localtime(article.first_published_at), "H:i") if article.hour_is_known else ""
+
+
+@register.filter
+def published_long(article):
+    """2026年11月24日 14:05, in the language of the page; the day alone where no hour is known."""
+    at = timezone.localtime(article.first_published_at)
+    if article.hour_is_known:
+        return long_time(at)
+    # Translators: a Django date format: the day a story was published.
+    return date_format(at, _("j F Y"))
+
+
+@register.filter
 def phrased(headline):
     """A headline cut at its own pauses into spans that the page keeps whole while they fit a line."""
     phrases = _PHRASE.findall(headline)
@@ -155,7 +184,7 @@ def phrased(headline):
 @register.simple_tag(takes_context=True)
 def absolute(context, address):
     """The address with its host, as crawlers and other people's pages need it."""
-    return context["request"].build_absolute_uri(address)
+    return site_address(context["request"]) + address if address.startswith("/") else address
 
 
 @register.simple_tag

@@ -2,5 +2,6 @@
 
 from .arrival import Arrival, FormerAddress
 from .feed import PartnerFeed
+from .told import Told
 
-__all__ = ["Arrival", "FormerAddress", "PartnerFeed"]
+__all__ = ["Arrival", "FormerAddress", "PartnerFeed", "Told"]

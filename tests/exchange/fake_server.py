@@ -44,6 +44,13 @@ class _Handler(BaseHTTPRequestHandler):
         with suppress(OSError):
             self.wfile.write(body)
 
+    def do_POST(self):
+        """Notes what was sent in `pages["sent"]`."""
+        length = int(self.headers.get("Content-Length", 0))
+        kind = self.headers.get("Content-Type")
+        self.server.pages.setdefault("sent", []).append((self.path, kind, self.rfile.read(length).decode()))
+        self.do_GET()
+
     def log_message(self, *_args):
         """A test server has nothing to say."""
 

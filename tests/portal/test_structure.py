@@ -70,6 +70,7 @@ LAYERS = (
         "rights",
         "checks",
         "margin",
+        "robots",
     },
 )
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}

@@ -1,0 +1,1 @@
+"""Out to machines: feeds, maps for search engines, structured data, cards, and an interface for programs."""

@@ -1,0 +1,128 @@
+"""Maps of the site for search engines: one of pages, one of the newest news, and one a month of stories.
+
+The months are found by a question each along an index, so the index of maps costs the same whether
+the site holds a thousand stories or a million.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from html import escape
+
+from django.db.models import IntegerField, Value
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Article, Section, Topic
+from articles.reading.facts import StoryFacts, Surroundings, plain, to_the_second
+from articles.reading.printed import shown
+
+MEDIA_TYPE = "application/xml; charset=utf-8"
+# A map may hold so many; a portal that prints more in a month is none of ours.
+MOST = 50_000
+NEWS_LASTS, MOST_NEWS = timedelta(hours=48), 1_000
+MOST_TOPICS = 1_000
+# So many questions a database joins into one: SQLite takes five hundred.
+_MONTHS_AT_ONCE = 100
+_PAGES = ("front", "recent", "topics", "corrections")
+_XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+_IMAGE = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+# --- The index
+
+
+def index(around: Surroundings, now: datetime) -> str:
+    paths = [reverse("machines:map_of_pages"), reverse("machines:map_of_news")]
+    paths += [reverse("machines:map_of_month", args=[month]) for month in months(now)]
+    lines = [f"<sitemap><loc>{escape(around.page(path))}</loc></sitemap>" for path in paths]
+    return _HEAD + f"<sitemapindex {_XMLNS}>\n" + "\n".join(lines) + "\n</sitemapindex>\n"
+
+
+def months(now: datetime) -> list[date]:
+    """Each month in which a public story was first published, the newest first."""
+    listed = Article.objects.listed(now)
+    # Each end is one step into an index; asked for both at once, a database reads every story.
+    dates = listed.newest_first().values_list("first_published_at", flat=True)
+    newest, oldest = dates.first(), dates.reverse().first()
+    if newest is None:
+        return []
+    every = list(_months_between(timezone.localdate(oldest), timezone.localdate(newest)))
+    found = set()
+    for start in range(0, len(every), _MONTHS_AT_ONCE):
+        some = every[start : start + _MONTHS_AT_ONCE]
+        arms = [_any_of(listed, number, month) for number, month in enumerate(some, start=start)]
+        found |= set(arms[0].union(*arms[1:], all=True) if len(arms) > 1 else arms[0])
+    return [every[number] for number in sorted(found, reverse=True)]
+
+
+def _any_of(listed, number, month):
+    """The number, if a story is of that month. The key is looked for first: only so may an arm have a limit."""
+    key = _of_month(listed, month).newest_first().values("pk")[:1]
+    arm = (
+        Article.objects.filter(pk__in=key).order_by().annotate(arm=Value(number, output_field=IntegerField()))
+    )
+    return arm.values_list("arm", flat=True)
+
+
+def _months_between(first, last):
+    for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield date(month // 12, month % 12 + 1, 1)
+
+
+def _of_month(stories, month):
+    """Of that month on the site's clock."""
+    after = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    begins, ends = (timezone.make_aware(datetime.combine(day, time())) for day in (month, after))
+    return stories.filter(first_published_at__gte=begins, first_published_at__lt=ends)
+
+
+# --- The maps
+
+
+def pages(around: Surroundings) -> str:
+    """The lists; stories stand in the maps of their months."""
+    paths = [reverse(f"reader:{name}") for name in _PAGES]
+    paths += [section.get_absolute_url() for section in Section.objects.only("slug")]
+    paths += [topic.get_absolute_url() for topic in Topic.objects.open().only("slug")[:MOST_TOPICS]]
+    return _map(f"<url><loc>{escape(around.page(path))}</loc></url>" for path in paths)
+
+
+def month(around: Surroundings, month: date, now: datetime) -> str:
+    """ "" where no public story is of that month."""
+    columns = ("pk", "first_published_at", "live_at", "change_at")
+    stories = _of_month(Article.objects.listed(now), month).newest_first().only(*columns)[:MOST]
+    lines = [
+        f"<url><loc>{escape(around.page(story.get_absolute_url()))}</loc>"
+        f"<lastmod>{to_the_second(story.printed_since(now))}</lastmod></url>"
+        for story in stories.iterator(chunk_size=2000)
+    ]
+    return _map(lines) if lines else ""
+
+
+def news(around: Surroundings, name: str, now: datetime) -> str:
+    """What was first published in the last two days, as Google News wants it."""
+    newest = Article.objects.listed(now).filter(first_published_at__gte=now - NEWS_LASTS)
+    keys = list(newest.newest_first().values_list("pk", flat=True)[:MOST_NEWS])
+    stories = shown(Article.objects.filter(pk__in=keys).for_lists(), now) if keys else []
+    return _map((_news_of(StoryFacts(story, now, around), plain(name)) for story in stories), _NEWS, _IMAGE)
+
+
+def _news_of(story, name):
+    pictures = "".join(
+        f"<image:image><image:loc>{escape(picture['address'])}</image:loc></image:image>"
+        for picture in story.pictures
+    )
+    return (
+        f"<url><loc>{escape(story.address)}</loc><news:news>"
+        f"<news:publication><news:name>{escape(name.strip())}</news:name>"
+        f"<news:language>{story.country_language}</news:language></news:publication>"
+        f"<news:publication_date>{story.published}</news:publication_date>"
+        f"<news:title>{escape(story.headline)}</news:title></news:news>{pictures}</url>"
+    )
+
+
+def _map(lines: Iterable[str], *namespaces: str) -> str:
+    head = " ".join([_XMLNS, *namespaces])
+    return _HEAD + f"<urlset {head}>\n" + "\n".join(lines) + "\n</urlset>\n"

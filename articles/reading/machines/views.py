@@ -1,0 +1,90 @@
+"""What machines ask for: feeds, maps of the site, oEmbed, and whom to tell of a hole in it."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.http import Http404
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+
+from articles.models import Article
+from articles.reading.facts import StoryFacts, Surroundings, without_script
+from portal.models import Masthead
+
+from . import embedding, feeds, maps, security
+from .answers import as_json, as_text, for_machines
+
+MOST_OF_AN_ADDRESS = 500
+
+
+@for_machines
+def feed(request, found, kind, **named):
+    now = timezone.now()
+    followed = found(next(iter(named.values()), ""), now)
+    out = feeds.Feed(followed, Masthead.objects.current(), Surroundings.of(request), now)
+    gone = feeds.withdrawn_since(followed, now) if kind == "atom" else []
+    return as_text(feeds.written(out, kind, gone), feeds.MEDIA_TYPES[kind])
+
+
+@for_machines
+def map_index(request):
+    return as_text(maps.index(Surroundings.of(request), timezone.now()), maps.MEDIA_TYPE)
+
+
+@for_machines
+def map_of_pages(request):
+    return as_text(maps.pages(Surroundings.of(request)), maps.MEDIA_TYPE)
+
+
+@for_machines
+def map_of_month(request, month):
+    text = maps.month(Surroundings.of(request), month, timezone.now())
+    if not text:
+        raise Http404
+    return as_text(text, maps.MEDIA_TYPE)
+
+
+@for_machines
+def map_of_news(request):
+    name = Masthead.objects.current().name
+    return as_text(maps.news(Surroundings.of(request), name, timezone.now()), maps.MEDIA_TYPE)
+
+
+@for_machines
+def oembed(request):
+    """What another site shows of a story whose address somebody pasted there. JSON alone (oembed.com)."""
+    now = timezone.now()
+    if request.GET.get("format", "json") != "json":
+        return as_json({"error": "json is the only format"}, status=501)
+    story = story_at(request.GET.get("url", ""), now)
+    facts = StoryFacts(story, now, Surroundings.of(request))
+    return as_json(embedding.link(facts, Masthead.objects.current(), request.GET))
+
+
+def story_at(address: str, now: datetime) -> Article:
+    """The listed story whose page has that address, whatever host it names; 404 for all else."""
+    try:
+        match = resolve(without_script(urlsplit(address[:MOST_OF_AN_ADDRESS]).path))
+    except (Resolver404, ValueError) as error:
+        raise Http404 from error
+    if match.view_name != "reader:story":
+        raise Http404
+    story = Article.objects.listed(now).for_page().filter(pk=match.kwargs["pk"]).first()
+    if story is None:
+        raise Http404
+    return story
+
+
+@for_machines
+def indexnow_key(request):
+    """By this search engines know that who tells them of our stories is us."""
+    key = Masthead.objects.current().indexnow_key
+    if not key:
+        raise Http404
+    return as_text(key, "text/plain; charset=utf-8")
+
+
+@for_machines
+def security_txt(request):
+    text = security.text(Masthead.objects.current(), Surroundings.of(request), timezone.localdate())
+    return as_text(text, "text/plain; charset=utf-8")
