@@ -1,4 +1,4 @@
-"""The tip hotline line under a story, and the way from the story to the form."""
+"""Under a story: the way to the sealed form first, then the tip hotline."""
 
 from django import template
 from django.urls import reverse
