@@ -75,6 +75,7 @@ class MastheadAdmin(admin.ModelAdmin):
         (None, {"fields": ["name", "motto", "logo"]}),
         (_("Contact"), {"fields": ["phone", "email", "address"]}),
         (_("Identity"), {"fields": ["publisher", "licence_number", "icp_number", "police_number"]}),
+        (_("Pages about the paper"), {"fields": ["about", "privacy"]}),
     ]
 
     def changelist_view(self, request, extra_context=None):

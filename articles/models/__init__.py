@@ -9,6 +9,7 @@ from .journal import ArticleEvent, PhotoEvent, SignOff
 from .notice import Notice
 from .people import Correspondent, Credit
 from .photo import Photo, PhotoVersion, PictureFile, Printing
+from .printed_credit import PrintedCredit
 from .printed_tag import PrintedTag
 from .review import ReviewRule
 from .revision import Revision
@@ -38,6 +39,7 @@ __all__ = [
     "PictureFile",
     "Pin",
     "Presence",
+    "PrintedCredit",
     "PrintedTag",
     "Printing",
     "ReviewRule",

@@ -9,6 +9,7 @@ from taggit.models import Tag
 
 from articles.models import Article, Front, Notice, Section, Topic
 
+from .around import around
 from .front import front_page, slots_of, slots_of_front_page
 from .furniture import furniture
 from .notices import told
@@ -46,16 +47,10 @@ def story(request, year, month, day, pk):
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
 
-    return render(
-        request,
-        "articles/story.html",
-        {"article": article, "copy": article.printed(now), "recent": _recent(now), **told(article)},
-    )
-
-
-@page_for_readers
-def recent(request):
-    return render(request, "articles/recent.html", {"recent": _recent(timezone.now()), "page_name": "recent"})
+    copy = article.printed(now)
+    beside = around(article, copy, now)
+    context = {"article": article, "copy": copy, "recent": beside.recent, "beside": beside, **told(article)}
+    return render(request, "articles/story.html", context)
 
 
 @page_for_readers

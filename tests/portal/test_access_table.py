@@ -181,6 +181,16 @@ tips/<path:rest>                                                    00000000 000
 (front)                                                             ++++++++ xxxxxxxx
 corrections/                                                        ++++++++ xxxxxxxx
 recent/                                                             ++++++++ xxxxxxxx
+recent/newest/                                                      ++++++++ xxxxxxxx
+archive/                                                            ++++++++ xxxxxxxx
+<yyyy:year>/                                                        ++++++++ xxxxxxxx
+<yyyy:year>/<dd:month>/                                             ++++++++ xxxxxxxx
+<yyyy:year>/<dd:month>/<dd:day>/                                    ++++++++ xxxxxxxx
+correspondents/<str:name>/                                          ++++++++ xxxxxxxx
+about/                                                              ++++++++ xxxxxxxx
+contact/                                                            ++++++++ xxxxxxxx
+privacy/                                                            ++++++++ xxxxxxxx
+sections/                                                           ++++++++ xxxxxxxx
 sections/<slug:slug>/                                               ++++++++ xxxxxxxx
 topics/                                                             ++++++++ xxxxxxxx
 topics/<slug:slug>/                                                 ++++++++ xxxxxxxx
