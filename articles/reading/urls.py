@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path, register_converter
 
-from . import archive, house, lists, recent, views
+from . import archive, comfort, house, lists, recent, views
 
 app_name = "reader"
 
@@ -41,6 +41,10 @@ urlpatterns = [
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("tags/<str:slug>/", views.tag, name="tag"),
     path("correspondents/<str:name>/", lists.correspondent, name="correspondent"),
+    path("manifest.webmanifest", comfort.manifest, name="manifest"),
+    path("sw.js", comfort.worker, name="worker"),
+    path("withdrawn.json", comfort.withdrawn, name="withdrawn"),
+    path("offline/", comfort.offline, name="offline"),
     path("about/", house.about, name="about"),
     path("contact/", house.contact, name="contact"),
     path("privacy/", house.privacy, name="privacy"),

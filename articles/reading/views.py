@@ -50,7 +50,11 @@ def story(request, year, month, day, pk):
     copy = article.printed(now)
     beside = around(article, copy, now)
     context = {"article": article, "copy": copy, "recent": beside.recent, "beside": beside, **told(article)}
-    return render(request, "articles/story.html", context)
+    answer = render(request, "articles/story.html", context)
+    if article.is_retracted:
+        # A browser that has kept the story takes it out: it is not to be read any longer, not even offline.
+        answer["Cache-Control"] = "no-store"
+    return answer
 
 
 @page_for_readers

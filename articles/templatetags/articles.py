@@ -50,6 +50,7 @@ def printed_body(copy):
     body = copy.body or (markup.from_paragraphs([copy.standfirst]) if copy.standfirst else "")
     if not body:
         return ""
+    body = markup.on_sheets(body, _("Table: it can be moved sideways"))
     line = printed_dateline(copy)
     opening = format_html('<span class="dateline">{}</span> ', line) if line else ""
     return markup.printed(body, opening)

@@ -7,8 +7,9 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from articles import markup
 from articles.models.people import page_of_name
-from articles.reading import printed
+from articles.reading import printed, qr
 
 register = template.Library()
 
@@ -23,6 +24,8 @@ _DATES = {
 }
 POLICE = "https://beian.mps.gov.cn/#/query/webSearch"
 LONG, LONGER = 28, 50
+# Characters of Han, and words of Latin, that are read in a minute.
+HAN, LATIN, SHORTEST = 400, 200, 1.5
 
 
 @register.simple_tag
@@ -65,3 +68,16 @@ def said(day, how):
 def weekday(day):
     """As short as a calendar's column is: 一 for 星期一."""
     return date_format(day, "D").removeprefix("星期")
+
+
+@register.filter
+def minutes(copy):
+    """How long its body takes to read, from two minutes on: of less nobody has to be told."""
+    text = markup.text_of(copy.body)
+    took = len(re.findall("[\u3400-\u9fff]", text)) / HAN + len(re.findall(r"[A-Za-z]+", text)) / LATIN
+    return round(took) if took >= SHORTEST else 0
+
+
+@register.simple_tag(name="qr")
+def qr_code(address):
+    return qr.drawn(address)

@@ -113,7 +113,7 @@ def test_a_headline_cannot_become_markup(client, masthead, page):
 
     html = client.get(story.get_absolute_url() if page == "story" else page).content.decode()
 
-    assert "<script" not in html
+    assert "<script>" not in html
     assert "<b>" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
 

@@ -187,6 +187,10 @@ archive/                                                            ++++++++ xxx
 <yyyy:year>/<dd:month>/                                             ++++++++ xxxxxxxx
 <yyyy:year>/<dd:month>/<dd:day>/                                    ++++++++ xxxxxxxx
 correspondents/<str:name>/                                          ++++++++ xxxxxxxx
+manifest.webmanifest                                                ++++++++ xxxxxxxx
+sw.js                                                               ++++++++ xxxxxxxx
+withdrawn.json                                                      ++++++++ xxxxxxxx
+offline/                                                            ++++++++ xxxxxxxx
 about/                                                              ++++++++ xxxxxxxx
 contact/                                                            ++++++++ xxxxxxxx
 privacy/                                                            ++++++++ xxxxxxxx
