@@ -79,7 +79,7 @@
   };
   copy?.addEventListener("click", async () => {
     const isDone = await (navigator.clipboard?.writeText(address).then(() => true) ?? Promise.resolve(false)).catch(() => false);
-    if (isDone || byHand()) copy.parentElement.querySelector("[role=status]").textContent = copy.dataset.copied;
+    if (isDone || byHand()) copy.parentElement.querySelector("output").textContent = copy.dataset.copied;
     copy.focus();
   });
   const share = document.querySelector("button[data-share]");
