@@ -11,6 +11,7 @@ from .people import Correspondent, Credit
 from .photo import Photo, PhotoVersion, PictureFile, Printing
 from .printed_credit import PrintedCredit
 from .printed_tag import PrintedTag
+from .reads import Reads
 from .review import ReviewRule
 from .revision import Revision
 from .scratch import Presence, Scratch
@@ -42,6 +43,7 @@ __all__ = [
     "PrintedCredit",
     "PrintedTag",
     "Printing",
+    "Reads",
     "ReviewRule",
     "Revision",
     "RightAsItIs",

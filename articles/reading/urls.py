@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path, register_converter
 
-from . import archive, comfort, house, lists, recent, views
+from . import archive, comfort, house, lists, reads, recent, views
 
 app_name = "reader"
 
@@ -35,6 +35,7 @@ urlpatterns = [
     path("corrections/", views.corrections, name="corrections"),
     path("recent/", recent.recent, name="recent"),
     path("recent/newest/", recent.newest, name="newest"),
+    path("most-read/", reads.most_read, name="most_read"),
     path("sections/", lists.sections, name="sections"),
     path("sections/<slug:slug>/", views.section, name="section"),
     path("topics/", views.topics, name="topics"),

@@ -89,6 +89,15 @@
   }
   for (const tools of document.querySelectorAll(".tools")) tools.dataset.ready = "1";
 
+  // --- that a story was read: its key, after five seconds, and nothing else. Not of who asks not to be counted.
+  const story = document.querySelector("article[data-count]");
+  const isAsked = navigator.globalPrivacyControl || navigator.doNotTrack === "1";
+  if (story && !isAsked) {
+    setTimeout(() => {
+      if (document.visibilityState === "visible") navigator.sendBeacon(story.dataset.count, story.dataset.key);
+    }, 5000);
+  }
+
   // --- stories that were read are kept for when there is no network: from the second page on
   const worker = document.currentScript.dataset.worker;
   if (worker && "serviceWorker" in navigator) {

@@ -195,6 +195,7 @@ about/                                                              ++++++++ xxx
 contact/                                                            ++++++++ xxxxxxxx
 privacy/                                                            ++++++++ xxxxxxxx
 sections/                                                           ++++++++ xxxxxxxx
+most-read/                                                          ++++++++ ????????
 sections/<slug:slug>/                                               ++++++++ xxxxxxxx
 topics/                                                             ++++++++ xxxxxxxx
 topics/<slug:slug>/                                                 ++++++++ xxxxxxxx

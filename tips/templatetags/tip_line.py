@@ -15,4 +15,10 @@ def tip_line(context):
     article = context.get("article")
     line = TipLine.objects.under_stories(timezone.localdate(), article and article.section_id)
     story = f"?story={article.pk}" if article else ""
-    return {"pieces": line.pieces if line else [], "send_url": reverse("tips:send") + story}
+    form = reverse("tips:send")
+    request = context.get("request")
+    return {
+        "pieces": line.pieces if line else [],
+        "send_url": form + story,
+        "address": request.build_absolute_uri(form) if request else "",
+    }
