@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from .models import Article, Correspondent, Credit
+from .models import Article, Correspondent, Credit, PrintedCredit
 
 People = list[tuple[str, str]]  # (role, name), in printed order
 
@@ -33,14 +33,45 @@ def people_of(article: Article) -> People:
     return [(c.role, c.correspondent.name) for c in article.credits.select_related("correspondent")]
 
 
+def keep_printed(articles: Iterable[Article]) -> None:
+    """Make the people on whose pages each story stands those of its live words."""
+    wanted = {(a.pk, credit["name"]) for a in articles if a.live for credit in a.live.credits}
+    kept = PrintedCredit.objects.filter(article__in=[article.pk for article in articles])
+    rows = {(row.article_id, row.name): row.pk for row in kept}
+    if gone := [pk for pair, pk in rows.items() if pair not in wanted]:
+        kept.filter(pk__in=gone).delete()
+    if new := wanted - rows.keys():
+        PrintedCredit.objects.bulk_create(
+            (
+                PrintedCredit(article_id=pk, name=name, correspondent_id=person)
+                for pk, name, person in _named(new)
+            ),
+            ignore_conflicts=True,
+        )
+
+
+def _named(pairs):
+    """(story, name, key of the person): whom the story credits by that name, else whom the newsroom knows by it."""
+    stories, names = {pk for pk, _name in pairs}, {name for _pk, name in pairs}
+    credits_ = Credit.objects.filter(article__in=stories, correspondent__name__in=names)
+    found = {
+        (pk, name): key
+        for pk, name, key in credits_.values_list("article", "correspondent__name", "correspondent")
+    }
+    missing = {name for pk, name in pairs if (pk, name) not in found}
+    known = {name: person.pk for name, person in Correspondent.objects.known_as(missing).items()}
+    for pk, name in sorted(pairs):
+        if person := found.get((pk, name)) or known.get(name):
+            yield pk, name, person
+
+
 def _once(people):
     return list(dict.fromkeys(people))
 
 
 def _correspondents(roles):
     """{name: correspondent} for {name: role}; of namesakes the one with a login, else the one known longest."""
-    found = Correspondent.objects.filter(name__in=roles) if roles else ()
-    known = {person.name: person for person in sorted(found, key=lambda p: (p.user_id is not None, -p.pk))}
+    known = Correspondent.objects.known_as(roles)
     for name, role in roles.items():
         if name not in known:
             # Another request may be making the same new name at this moment.

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.clock import Job
 
 from . import assigning, fingerprints, keeping, postbag, scripts, search, sending, workflow
+from .reading import reads
 from .reading.watching import watch_fronts
 
 
@@ -38,6 +39,12 @@ JOBS = (
     Job("keep_fingerprints", _("Make stories known again"), timedelta(minutes=5), _keep_fingerprints),
     Job("tell_what_is_due", _("Tell people what is due"), timedelta(minutes=5), assigning.tell_what_is_due),
     Job("mail_tellings", _("Mail people their news"), timedelta(minutes=5), postbag.send_due),
+    Job(
+        "forget_reads",
+        _("Forget how often stories were read last month"),
+        timedelta(days=1),
+        reads.forget_old,
+    ),
     Job(
         "keep_search",
         _("Enter stories that came in bulk into the search"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from . import fingerprints, search, tagging, telling, versions
+from . import bylines, fingerprints, search, tagging, telling, versions
 from .models import Article
 
 # Of more stories at once the marks are left to the clock, which catches up with what has none.
@@ -12,6 +12,7 @@ AT_ONCE = 20
 def after(articles: Sequence[Article]) -> None:
     """What readers have of these stories may be another. Called once for all of one move, inside its transaction."""
     tagging.keep_printed(articles)
+    bylines.keep_printed(articles)
     versions.keep(articles)
     fingerprints.forget([article for article in articles if article.is_taken_down])
     _keep_search(articles)

@@ -181,6 +181,12 @@ def relinked(html: str, address_for: Callable[[str], str]) -> str:
     return _LINK.sub(lambda found: found[1] + escape(address_for(unescape(found[2]))) + '"', html)
 
 
+def on_sheets(html: str, label: str) -> str:
+    """Each table on a sheet that is moved by finger or by keys where the page is too narrow for it."""
+    sheet = format_html('<div class="sheet" tabindex="0" role="region" aria-label="{}"><table', label)
+    return html.replace("<table", sheet).replace("</table>", "</table></div>")
+
+
 def printed(html: str, opening: str = "") -> SafeString:
     """A cleaned body for the page; `opening` (a safe string) stands first in the first paragraph."""
     if not opening:

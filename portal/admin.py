@@ -82,6 +82,7 @@ class MastheadAdmin(admin.ModelAdmin):
             _("Feeds and search engines"),
             {"fields": ["feeds_are_full", "terms", "websub_hub", "indexnow_key", "baidu_address"]},
         ),
+        (_("Pages about the paper"), {"fields": ["about", "privacy"]}),
     ]
 
     def changelist_view(self, request, extra_context=None):

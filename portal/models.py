@@ -91,6 +91,20 @@ class Masthead(models.Model):
     )
     police_number = models.CharField(_("public security number"), max_length=60, blank=True)
     licence_number = models.CharField(_("news service licence"), max_length=60, blank=True)
+    about = models.TextField(
+        _("about us"),
+        max_length=4000,
+        blank=True,
+        help_text=_("In paragraphs, as printed at /about/: who makes this paper, for whom, and who pays."),
+    )
+    privacy = models.TextField(
+        _("privacy: what the house adds"),
+        max_length=4000,
+        blank=True,
+        help_text=_(
+            "Printed at /privacy/ after what this program does: how long your server keeps its log, who answers for it."
+        ),
+    )
 
     shows_changes = models.BooleanField(
         _("show readers what was changed"),

@@ -42,7 +42,7 @@ def robots(request):
 @require_safe
 def favicon(request):
     """Browsers ask for this address even where the page names another icon."""
-    return redirect(static("paper/icon.svg"))
+    return redirect(static("paper/favicon.ico"))
 
 
 @require_safe

@@ -1,17 +1,40 @@
 """What tips put on the newsroom's desk: how many there are, for those who may read them, and no word of them."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.newsroom import NavItem, Panel
 
-from .models import Tip
+from .models import Tip, TipLine
 from .newsroom import health
 
 NAV = (NavItem(_("Tips"), "admin:tips_tip_changelist", "tips.read_tips"),)
 
 
 def panels(request):
+    return [*_tips(request), *_lines(request)]
+
+
+def _lines(request):
+    """Contacts under every story that reach nobody: told to those who can mend them."""
+    if not request.user.has_perm("tips.change_tipline"):
+        return []
+    rows = [
+        {
+            "label": _("%(line)s: no link is made of %(addresses)s")
+            % {"line": line, "addresses": "、".join(wrong)},
+            "number": "",
+            "url": reverse("admin:tips_tipline_change", args=[line.pk]),
+        }
+        for line in TipLine.objects.open_on(timezone.localdate())
+        if (wrong := line.doubtful)
+    ]
+    title = _("Tip-lines with an address that cannot be right")
+    return [Panel("tip_lines", title, "admin/tips/desk.html", rows)] if rows else []
+
+
+def _tips(request):
     if not request.user.has_perm("tips.read_tips"):
         return []
     counts, queue = Tip.objects.counts(), reverse("admin:tips_tip_changelist")

@@ -12,6 +12,10 @@ _CONTACT = re.compile(f"{_MAIL}|{_PHONE}", re.ASCII)
 # Numbers that nobody can call.
 _NO_PHONE = re.compile(r"QQ[^\d、，,；;。 ]{0,4}$", re.IGNORECASE)
 _AMOUNT = re.compile(r"\s*[元萬万條条人次]")
+# Where an address was broken by a space, its rest is another person's: 886 2395@qq.com is not 2395@qq.com.
+_BROKEN = re.compile(r"\d\s+$")
+_QQ = re.compile(r"(\d+)@qq\.com$", re.IGNORECASE)
+_SHORTEST_QQ = 5
 
 
 def pieces(text):
@@ -32,9 +36,26 @@ def pieces(text):
         yield plain, ""
 
 
+def doubtful(text):
+    """E-mail addresses of the line that cannot be right, and so are printed without a link."""
+    return [
+        match["mail"]
+        for match in _CONTACT.finditer(text)
+        if match["mail"] and _is_doubtful(match["mail"], text[: match.start()])
+    ]
+
+
+def _is_doubtful(mail, before):
+    """A wrong guess would send what a source writes to a stranger, or to nobody."""
+    if not mail.partition("@")[0].isdigit():
+        return False
+    qq = _QQ.match(mail)
+    return bool(_BROKEN.search(before) or (qq and len(qq[1]) < _SHORTEST_QQ))
+
+
 def _address(match, *, before, after):
     if match["mail"]:
-        return f"mailto:{match[0]}"
+        return "" if _is_doubtful(match["mail"], before) else f"mailto:{match[0]}"
     if _NO_PHONE.search(before) or _AMOUNT.match(after):
         return ""
     return "tel:" + "".join(sign for sign in match[0] if sign in "+0123456789")

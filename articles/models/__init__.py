@@ -13,7 +13,9 @@ from .notice import Notice
 from .people import Correspondent, Credit
 from .photo import Photo, PhotoVersion, PictureFile, Printing
 from .picture_part import PicturePart
+from .printed_credit import PrintedCredit
 from .printed_tag import PrintedTag
+from .reads import Reads
 from .receipt import Receipt
 from .review import ReviewRule
 from .revision import Revision
@@ -53,9 +55,11 @@ __all__ = [
     "PicturePart",
     "Pin",
     "Presence",
+    "PrintedCredit",
     "PrintedTag",
     "PrintedVersion",
     "Printing",
+    "Reads",
     "Receipt",
     "ReviewRule",
     "Revision",

@@ -321,10 +321,12 @@ def default_slots(front_or_none, bar):
     if front_or_none and (front_or_none.section_id or front_or_none.topic_id):
         return []
     placement, rule = Slot.Placement, Slot.Rule
+    bands = [Slot(rule=rule.SECTION, section=section, count=BAND) for section in bar]
     slots = [
         Slot(placement=placement.LEAD, count=LEADS),
         Slot(placement=placement.SECOND, count=SECONDS),
-        *(Slot(rule=rule.SECTION, section=section, count=BAND) for section in bar),
+        # Without a section there is nothing to make columns of: the newest stand in a list across the page.
+        *(bands or [Slot(placement=placement.LIST, count=MOST_STORIES)]),
     ]
     for position, slot in enumerate(slots):
         slot.key, slot.position, slot.held = position + 1, position, []

@@ -2,12 +2,24 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from copydesk.vocabulary import in_script, roles, signs_dateline
 
 # What the form for credits offers.
 USUAL_ROLES = tuple(in_script(role, "hant") for role in roles.USUAL)
+
+
+class CorrespondentQuerySet(models.QuerySet):
+    def known_as(self, names):
+        """{name: correspondent}; of namesakes the one with a login, else the one known longest."""
+        found = self.filter(name__in=names) if names else ()
+        return {p.name: p for p in sorted(found, key=lambda p: (p.user_id is not None, -p.pk))}
+
+    def printed_as(self, name):
+        """Whom a printed name means: also one who is called otherwise by now; None for nobody."""
+        return self.known_as([name]).get(name) or self.filter(printed__name=name).order_by("pk").first()
 
 
 class Correspondent(models.Model):
@@ -27,6 +39,8 @@ class Correspondent(models.Model):
         verbose_name=_("login"),
         help_text=_("Empty for somebody who never signs in."),
     )
+
+    objects = CorrespondentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("correspondent")
@@ -50,6 +64,9 @@ class Correspondent(models.Model):
 
     def __str__(self):
         return f"{self.usual_role} {self.name}".strip()
+
+    def get_absolute_url(self):
+        return page_of_name(self.name)
 
 
 class Credit(models.Model):
@@ -83,3 +100,11 @@ class Credit(models.Model):
 def stands_in_dateline(role):
     """Whether a credit of that role is printed in the dateline: those who wrote, not who pictured or checked."""
     return not role or signs_dateline(role)
+
+
+def page_of_name(name):
+    """The address of the page of whoever is printed by that name; "" for a name that no address can hold.
+
+    By the name, not by a key: a story knows the names that it prints, and asks nobody for more.
+    """
+    return "" if "/" in name or not name.strip(". ") else reverse("reader:correspondent", args=[name])

@@ -79,6 +79,10 @@ class ArticleQuerySet(ReviewQuestions):
 
     def recent(self, now):
         """最近更新: the newest stories by first publication, ties by key, as headline and date."""
+        return self.listed(now).newest_first().as_headlines()[:RECENT]
+
+    def as_headlines(self):
+        """With what a line of headline and date prints."""
         named = (
             "first_published_at",
             "hour_is_known",
@@ -88,7 +92,25 @@ class ArticleQuerySet(ReviewQuestions):
             "change_at",
         )
         named += ("live__script", "change__script", "script_pairs")
-        return self.listed(now).newest_first().select_related("live", "change").only(*named)[:RECENT]
+        return self.select_related("live", "change").only(*named)
+
+    def since(self, story):
+        """Those that stand before the story in a list of the newest first."""
+        earlier = Q(first_published_at=story.first_published_at, pk__lte=story.pk)
+        return self.filter(first_published_at__gte=story.first_published_at).exclude(earlier)
+
+    def printed_between(self, start, end):
+        """Stories first published from one moment until before another."""
+        return self.filter(first_published_at__gte=start, first_published_at__lt=end)
+
+    def by(self, correspondent):
+        """Stories whose live words print that person's name."""
+        return self.filter(pk__in=correspondent.printed.values("article"))
+
+    def withdrawn_since(self, moment):
+        """Stories that readers had once and were taken from them since: what their browsers keep must go too."""
+        states = {State.UNPUBLISHED, *State.withdrawn()}
+        return self.filter(state__in=states, first_published_at__isnull=False, updated_at__gte=moment)
 
     def for_lists(self):
         """With what a list prints of each story, in one query."""

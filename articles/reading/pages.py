@@ -54,14 +54,14 @@ def page_of(request, stories, now):
     return Page(shown(found, now), number, request.path, has_older=len(keys) > PAGE)
 
 
-def page_of_rows(request, rows):
+def page_of_rows(request, rows, size=PAGE):
     """The asked page of rows in their order, as `page_of` has stories."""
     number = asked_number(request.GET.get("page"))
-    start = (number - 1) * PAGE
-    found = list(rows[start : start + PAGE + 1])
+    start = (number - 1) * size
+    found = list(rows[start : start + size + 1])
     if number > 1 and not found:
         raise Http404
-    return Page(found[:PAGE], number, request.path, has_older=len(found) > PAGE)
+    return Page(found[:size], number, request.path, has_older=len(found) > size)
 
 
 def asked_number(asked):

@@ -10,6 +10,7 @@ from taggit.models import Tag
 from articles.models import Article, Front, Notice, Section, Topic
 
 from . import scripts
+from .around import around
 from .front import front_page, slots_of, slots_of_front_page
 from .furniture import furniture
 from .notices import told
@@ -50,14 +51,14 @@ def story(request, year, month, day, pk):
 
     copy = article.printed(now)
     scripts.prints(article, copy)
-    context = {"article": article, "copy": copy, "recent": _recent(now), **told(article)}
+    beside = around(article, copy, now)
+    context = {"article": article, "copy": copy, "recent": beside.recent, "beside": beside, **told(article)}
     with scripts.verbatim(copy):
-        return render(request, "articles/story.html", context)
-
-
-@page_for_readers
-def recent(request):
-    return render(request, "articles/recent.html", {"recent": _recent(timezone.now()), "page_name": "recent"})
+        answer = render(request, "articles/story.html", context)
+    if article.is_retracted:
+        # A browser that has kept the story takes it out: it is not to be read any longer, not even offline.
+        answer["Cache-Control"] = "no-store"
+    return answer
 
 
 @page_for_readers

@@ -59,6 +59,7 @@ def printed_body(context, article, copy):
     if current_page():
         host = context["request"].get_host()
         body = markup.relinked(body, lambda address: link_within(address, host))
+    body = markup.on_sheets(body, _("Table: it can be moved sideways"))
     line = printed_dateline(copy)
     opening = format_html('<span class="dateline">{}</span> ', line) if line else ""
     pictures = printed.body_pictures(article, copy, is_internal=_is_internal(context))

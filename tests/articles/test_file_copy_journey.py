@@ -51,7 +51,10 @@ def test_everything_on_the_page_is_read_on_ours(client, masthead, file_copy, sta
         assert squashed(line) in text
 
     listed = [
-        (squashed(item.xpath(".//a")[0].text_content()), item.xpath(".//time")[0].text_content())
+        (
+            squashed(item.xpath(".//a")[0].text_content()),
+            item.xpath("preceding::h3[1]/time")[0].text_content(),
+        )
         for item in tree.xpath("//aside//li")
     ]
     assert listed == [(squashed(title), day) for title, day in RECENT]

@@ -45,13 +45,17 @@ def test_it_prints_what_was_printed_not_what_is_being_written(client, masthead):
     assert "改了一半的標題" not in client.get("/recent/").content.decode()
 
 
-def test_beside_a_story_each_line_has_its_date_and_the_current_one_is_marked(client, masthead):
-    _newest, second, _third = stock(3, apart=timedelta(days=1))
+def test_beside_a_story_each_day_is_told_once_each_line_has_its_time_and_the_current_one_is_marked(
+    client, masthead
+):
+    _newest, second, *_rest = stock(14, apart=timedelta(hours=6))
 
     page = client.get(second.get_absolute_url()).content.decode()
     listed = page[page.index('class="recent"') :]
 
-    assert re.findall(r">(\d{4}-\d\d-\d\d)</time>", listed) == ["2026-11-23", "2026-11-22", "2026-11-21"]
+    days = re.findall(r'<h3 class="day">\s*<time datetime="(\S+?)">', listed)
+    assert days == ["2026-11-23", "2026-11-22", "2026-11-21", "2026-11-20"]
+    assert re.findall(r">(\d\d:\d\d)</time>", listed) == (["12:00", "06:00", "00:00", "18:00"] * 4)[:14]
     assert re.findall(r'href="(\S+)"\s+aria-current="page"', listed) == [second.get_absolute_url()]
 
 
@@ -73,3 +77,96 @@ def test_with_nothing_published_each_page_says_so(client, masthead, address):
 
     assert page.status_code == 200
     assert 'class="empty"' in page.content.decode()
+
+
+# --- Back to the first story
+
+
+def turn(client, page, rel):
+    found = re.search(rf'<a rel="{rel}" href="(\S+?)"', page.content.decode())
+    return client.get("/recent/" + found[1]) if found else None
+
+
+def test_the_pages_go_back_to_the_first_story_and_forth_again(client, masthead):
+    stock(70, apart=timedelta(0))
+    pages = [client.get("/recent/")]
+    while older := turn(client, pages[-1], "next"):
+        pages.append(older)
+
+    assert [h for page in pages for h in headlines(page)] == [f"第{n}條消息" for n in range(70, 0, -1)]
+    assert [len(headlines(page)) for page in pages] == [30, 30, 10]
+    assert headlines(turn(client, pages[2], "prev")) == headlines(pages[1])
+    assert headlines(turn(client, pages[1], "prev")) == headlines(pages[0])
+
+
+def test_a_page_stays_as_it_is_while_new_stories_appear(client, masthead):
+    stock(65)
+    second = turn(client, client.get("/recent/"), "next")
+    address = second.wsgi_request.get_full_path()
+
+    stock(5, newest=NEWEST + timedelta(days=1))
+
+    assert headlines(client.get(address)) == headlines(second)
+
+
+@pytest.mark.parametrize(
+    "asked", ["before=", "before=x", "before=-1", "before=987654321", "after=１", "before=" + "9" * 30]
+)
+def test_a_page_that_there_is_not_is_404(client, masthead, asked):
+    stock(1)
+
+    assert client.get(f"/recent/?{asked}").status_code == 404
+
+
+def test_what_was_never_public_is_no_place_to_go_on_from(client, masthead):
+    stock(40)
+    waiting = published(at=timezone.now() + timedelta(hours=1))
+
+    assert client.get(f"/recent/?before={waiting.pk}").status_code == 404
+
+
+@pytest.mark.parametrize("stories", [31, 50])
+def test_an_older_page_takes_three_queries(client, masthead, django_assert_num_queries, stories):
+    keys = [story.pk for story in stock(stories)]
+
+    with django_assert_num_queries(3):
+        page = client.get(f"/recent/?before={keys[29]}")
+
+    assert len(headlines(page)) == stories - 30
+
+
+# --- The list alone, for pages that are open
+
+
+def test_whoever_has_it_already_is_told_so_without_it(client, masthead):
+    stock(3)
+    first = client.get("/recent/newest/")
+
+    again = client.get("/recent/newest/", headers={"If-None-Match": first["ETag"]})
+
+    assert headlines(first) == ["第1條消息", "第2條消息", "第3條消息"]
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"] == first["ETag"]
+    assert "s-maxage=10" in again["Cache-Control"]
+
+
+def test_a_new_story_and_a_withdrawn_one_both_change_it(client, masthead):
+    stock(3)
+    tag = client.get("/recent/newest/")["ETag"]
+
+    story = published()
+    with_it = client.get("/recent/newest/", headers={"If-None-Match": tag})
+    Article.objects.filter(pk=story.pk).update(state=Article.State.UNPUBLISHED)
+
+    assert with_it.status_code == 200
+    assert client.get("/recent/newest/")["ETag"] == tag
+
+
+def test_it_takes_one_query(client, masthead, django_assert_num_queries):
+    stock(30)
+
+    with django_assert_num_queries(1):
+        page = client.get("/recent/newest/")
+
+    assert len(headlines(page)) == 30
+    assert page.content.decode().count("<details") == 1

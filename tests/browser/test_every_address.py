@@ -33,6 +33,10 @@ NO_PAGE = (
     "newsroom/tips/tip/<int:pk>/files/<uuid:ref>/<slug:part>/",
     "favicon.ico",
     "robots.txt",
+    "recent/newest/",
+    "manifest.webmanifest",
+    "sw.js",
+    "withdrawn.json",
     "healthz",
     "media/<path:path>",
     "<path:path>",  # former addresses lead on, and have no page of their own

@@ -44,7 +44,7 @@ def routes(resolver=None, before=""):
 
 
 def takes_a_story(route):
-    return "articles/article/<" in route or "year" in route or "/r/<" in route
+    return "articles/article/<" in route or "(?P<year>" in route or "/r/<" in route
 
 
 def furnish():
@@ -116,6 +116,10 @@ def example(route, rows, story):
         r"<story:pk>": str(story.pk),
         r"<slug:slug>": "life",
         r"<str:slug>": "渡口",
+        r"<str:name>": "林以晴",
+        r"<yyyy:year>": f"{day:%Y}",
+        r"<dd:month>": f"{day:%m}",
+        r"<dd:day>": f"{day:%d}",
         r"<path:path>": rows["media"],
         r"<path:name>": rows["media"],
         r"\^?\(\?P<app_label>[^)]*\)/\$": "articles/",

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Section
-from tips.linkify import pieces
+from tips.linkify import doubtful, pieces
 
 # 6 to 20 signs beginning with a letter, as WeChat has it; older ids are numbers of telephones and of QQ.
 _WECHAT_ID = re.compile(r"[A-Za-z0-9][-_A-Za-z0-9]{4,29}")
@@ -129,6 +129,11 @@ class TipLine(models.Model):
         if self.kind == self.Kind.WECHAT:
             return [*before, (_("WeChat id: %(id)s") % {"id": self.address}, "")]
         return [*before, (self.address, self._link)]
+
+    @property
+    def doubtful(self):
+        """Addresses in its text that are printed as they stand, because they cannot be right."""
+        return doubtful(self.text)
 
     @property
     def _link(self):

@@ -1,4 +1,4 @@
-"""The tip hotline line under a story, and the way from the story to the form."""
+"""Under a story: the way to the sealed form first, then the tip hotline."""
 
 from django import template
 from django.urls import reverse
@@ -15,4 +15,10 @@ def tip_line(context):
     article = context.get("article")
     line = TipLine.objects.under_stories(timezone.localdate(), article and article.section_id)
     story = f"?story={article.pk}" if article else ""
-    return {"pieces": line.pieces if line else [], "send_url": reverse("tips:send") + story}
+    form = reverse("tips:send")
+    request = context.get("request")
+    return {
+        "pieces": line.pieces if line else [],
+        "send_url": form + story,
+        "address": request.build_absolute_uri(form) if request else "",
+    }

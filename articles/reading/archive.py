@@ -1,0 +1,153 @@
+"""The archive 歷史: every story by the day it was first published, in four clicks from the front page.
+
+Whether anything was published in a span of time is one look into an index; so a calendar costs the same in a
+paper of a hundred stories and of a million, where counting by days would read them all.
+"""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Exists
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import get_format
+
+from articles.models import Article
+from portal.models import Masthead
+
+from .pages import page_of, page_of_rows
+from .printed import shown
+from .views import page_for_readers
+
+# Headlines of a day on one page: more than any paper prints, fewer than an old site's import may put on one day.
+OF_A_DAY = 1000
+# Spans asked about in one query; databases bound the columns of an answer.
+AT_ONCE = 600
+
+
+@dataclass(frozen=True)
+class Span:
+    """A year, a month or a day of the archive."""
+
+    first: date
+    end: date
+    has_stories: bool = False
+
+    @property
+    def moments(self):
+        """From its first moment until before another, by the portal's clock."""
+        return tuple(timezone.make_aware(datetime.combine(day, time.min)) for day in (self.first, self.end))
+
+
+def year_of(day):
+    return Span(date(day.year, 1, 1), date(day.year + 1, 1, 1))
+
+
+def month_of(day):
+    first = day.replace(day=1)
+    return Span(first, (first + timedelta(days=31)).replace(day=1))
+
+
+def day_of(day):
+    return Span(day, day + timedelta(days=1))
+
+
+@page_for_readers
+def archive(request):
+    """Every year with its months, the newest year first."""
+    now = timezone.now()
+    stories = Article.objects.listed(now)
+    newest, oldest = stories.newest_first().first(), stories.order_by("first_published_at", "pk").first()
+    years = range(_day(newest).year, _day(oldest).year - 1, -1) if newest else ()
+    months = with_stories([month_of(date(year, month, 1)) for year in years for month in range(1, 13)], now)
+    rows = [months[at : at + 12] for at in range(0, len(months), 12)]
+    return render(request, "articles/archive.html", {"years": rows, "page_name": "archive"})
+
+
+@page_for_readers
+def year(request, year):
+    span, now = year_of(_date(year, 1, 1)), timezone.now()
+    _stories, earlier, later = _around(span, now)
+    months = calendars(span, now)
+    context = {"span": span, "months": months, "earlier": earlier, "later": later, "page_name": "archive"}
+    return render(request, "articles/archive_year.html", context)
+
+
+@page_for_readers
+def month(request, year, month):
+    span, now = month_of(_date(year, month, 1)), timezone.now()
+    stories, earlier, later = _around(span, now)
+    context = {
+        "span": span,
+        "months": calendars(span, now),
+        "page": page_of(request, stories, now),
+        "turns": [day for day in (earlier, later) if day],
+        "page_name": "archive",
+    }
+    return render(request, "articles/archive_month.html", context)
+
+
+@page_for_readers
+def day(request, year, month, day):
+    span, now = day_of(_date(year, month, day)), timezone.now()
+    stories, earlier, later = _around(span, now)
+    page = page_of_rows(request, stories.newest_first().as_headlines(), OF_A_DAY)
+    shown(page.stories, now)
+    context = {"span": span, "page": page, "earlier": earlier, "later": later, "page_name": "archive"}
+    return render(request, "articles/archive_day.html", context)
+
+
+def with_stories(spans, now):
+    """The same spans, each saying whether readers have a story from it."""
+    stories = Article.objects.listed(now)
+    found = []
+    for start in range(0, len(spans), AT_ONCE):
+        looks = {
+            f"s{n}": Exists(stories.printed_between(*span.moments))
+            for n, span in enumerate(spans[start : start + AT_ONCE])
+        }
+        found += Masthead.objects.annotate(**looks).values_list(*looks).first() or [False] * len(looks)
+    return [Span(span.first, span.end, bool(has)) for span, has in zip(spans, found, strict=True)]
+
+
+def calendars(span, now):
+    """The months of the span as weeks of days: [{"first", "has_stories", "weeks": [[Span or None]]}]. One query."""
+    days = [span.first + timedelta(days=n) for n in range((span.end - span.first).days)]
+    told = {of.first: of for of in with_stories([day_of(day) for day in days], now)}
+    weeks = calendar.Calendar((get_format("FIRST_DAY_OF_WEEK") - 1) % 7)
+    return [
+        {
+            "first": first,
+            "has_stories": any(of.has_stories for day, of in told.items() if day.month == first.month),
+            "weeks": [
+                [told.get(day) if day.month == first.month else None for day in week]
+                for week in weeks.monthdatescalendar(first.year, first.month)
+            ],
+        }
+        for first in (day for day in days if day.day == 1)
+    ]
+
+
+def _around(span, now):
+    """(its stories, the days of the nearest stories before and after it). Raises `Http404` for a span without any."""
+    start, end = span.moments
+    public = Article.objects.listed(now)
+    stories = public.printed_between(start, end)
+    if start > now or not stories.exists():
+        raise Http404
+    earlier = public.filter(first_published_at__lt=start).newest_first().first()
+    later = public.filter(first_published_at__gte=end).order_by("first_published_at", "pk").first()
+    return stories, earlier and _day(earlier), later and _day(later)
+
+
+def _day(story):
+    return timezone.localdate(story.first_published_at)
+
+
+def _date(year, month, day):
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError as error:
+        raise Http404 from error
