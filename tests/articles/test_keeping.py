@@ -225,7 +225,7 @@ def test_keeping_asks_the_database_little(django_assert_max_num_queries):
     story, client = draft(), client_of("reporter")
     account = {"place": story.place, "version": 1}
     send(client, **account, sequence=1, words={"headline": ["一"]})
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         send(client, **account, sequence=2, words={"headline": ["二"]})
 
 
