@@ -67,6 +67,14 @@ def test_a_sign_off_is_bound_to_the_entries():
     assert not workflow.is_signed_off(story)
 
 
+@pytest.mark.parametrize("screen", ["change/", "revisions/3/"])
+def test_who_signs_reads_the_entries_in_full(screen):
+    story = develop(published(), entry="很長的進展" * 40)
+    page = client_of("second_editor").get(f"/newsroom/articles/article/{story.pk}/{screen}")
+    assert story.version == 3
+    assert "很長的進展" * 40 in page.content.decode()
+
+
 def test_dropped_changes_take_the_entry_with_them():
     story = workflow.perform(develop(published()), "drop_changes", by=person("editor"))
     assert story.developments == []

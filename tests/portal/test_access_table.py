@@ -391,14 +391,11 @@ def wanted(route, scene, method):
         return READERS_PAGE[scene].replace("+", "-")  # an empty post lacks the token of the form
     if route == SCREEN and method == "post":
         return CHANGE[scene]
-    if scene == "taken_down" and route in FOR_FEW:
-        return FOR_FEW[route]
-    if scene == "elsewhere" and route in ELSEWHERE:
-        return ELSEWHERE[route]
+    narrowed = {"taken_down": FOR_FEW, "elsewhere": ELSEWHERE}.get(scene, {})
     only_posted = {ANSWER: ANSWERED_BY, **dict.fromkeys(NOTED, NOTED_BY)}.get(route, {})
-    if method == "post" and scene in only_posted:
-        return only_posted[scene]
-    return AFTERWARDS.get((route, method), {}).get(scene) or ROWS[route][method == "post"]
+    posted = only_posted.get(scene) if method == "post" else None
+    after_print = AFTERWARDS.get((route, method), {}).get(scene)
+    return narrowed.get(route) or posted or after_print or ROWS[route][method == "post"]
 
 
 # Who is signed in; that somebody opened a tip or a story, which its journal or its row is there to say; what
