@@ -148,6 +148,41 @@ _WORDS = """
 布局 布局
 部署 部署
 汇报 匯報
+汇集 匯集
+抵触 抵觸
+局促 局促
+家具 家具
+蒙蔽 蒙蔽
+景致 景致
+困倦 困倦
+困乏 困乏
+拐杖 拐杖
+拐棍 拐棍
+污染 污染
+污水 污水
+污物 污物
+贪污 貪污
+地方志 地方志
+并州 并州
+# Roots and sea cucumbers: 參 in every paper, not 蔘.
+人参 人參
+党参 黨參
+丹参 丹參
+沙参 沙參
+玄参 玄參
+红参 紅參
+海参 海參
+西洋参 西洋參
+高丽参 高麗參
+# Fruit that hangs in clusters; wounds and debts are 累累.
+累累硕果 纍纍碩果
+硕果累累 碩果纍纍
+果实累累 果實纍纍
+伤痕累累 傷痕累累
+负债累累 負債累累
+# 丑 of the twelve branches.
+子丑 子丑
+丑寅 丑寅
 # 了 at the end of a verb, before what would make it 瞭.
 了如何 了如何
 了如下 了如下
@@ -194,7 +229,16 @@ _WORDS = """
 大干扰 大干擾
 大干旱 大乾旱
 不干净 不乾淨
-# 準 of exactness after 不, which would make it leave.
+# 准 of leave, 準 of exactness.
+不准 不准
+说不准 說不準
+拿不准 拿不準
+看不准 看不準
+吃不准 吃不準
+摸不准 摸不準
+保不准 保不準
+对不准 對不準
+瞄不准 瞄不準
 不准时 不準時
 不准确 不準確
 不准备 不準備
