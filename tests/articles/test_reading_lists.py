@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def listed(page):
-    return re.findall(r"<h2><a href=\S+>(第\d+條消息)</a>", page.content.decode())
+    return re.findall(r"<h2>\s*<a href=\S+>(第\d+條消息)</a>", page.content.decode())
 
 
 def test_a_long_list_goes_on_over_the_page(client, masthead):
