@@ -126,7 +126,7 @@ def test_the_editor_speaks_each_persons_language(sign_in_at, language, button, w
     page.goto(screen(draft()))
     page.locator(".prose-menubar").get_by_text(button, exact=True).click()
 
-    said = page.locator("dialog").inner_text()
+    said = page.locator("dialog[open]").inner_text()
     assert all(word in said for word in words)
     english = page.locator(".prose-menubar__button").all_inner_texts()
     assert language == "en" or not any(text.isascii() for text in english)
@@ -137,7 +137,7 @@ def test_the_answer_about_a_header_row_is_understood_in_every_language(sign_in_a
     page.locator(".languages [value=zh-hant]").click()
     page.goto(screen(draft()))
     page.locator(".prose-menubar").get_by_text("表格", exact=True).click()
-    page.locator("dialog select").select_option(label="是")
-    page.locator("dialog [type=submit]").click()
+    page.locator("dialog[open] select").select_option(label="是")
+    page.locator("dialog[open] [type=submit]").click()
 
     assert page.locator(".ProseMirror th").count() == 3

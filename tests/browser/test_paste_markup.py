@@ -111,5 +111,6 @@ def test_pasted_into_the_body_struck_and_hidden_words_stay_away(sign_in_at):
     )
 
     body = page.locator(".ProseMirror")
+    body.locator("sup").wait_for()
     assert body.locator("p").first.inner_text() == "第一班今天離岸。"
     assert body.locator("sup").inner_text() == "6"
