@@ -98,6 +98,7 @@
     } catch {
       wait = Math.min(wait * 2, LATEST);
     }
+    clearTimeout(timer);
     timer = setTimeout(ask, isSeen ? wait : Math.max(wait, 60000));
   };
 
