@@ -30,7 +30,7 @@ class Glance:
 
     @property
     def between(self) -> int:
-        return (self.total or 0) - len(self.first) - len(self.last)
+        return 0 if self.total is None else self.total - len(self.first) - len(self.last)
 
 
 def glance(queues: Mapping[str, Queue], user, now) -> dict[str, Glance]:

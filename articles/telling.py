@@ -111,7 +111,8 @@ _CONCERNS: dict[str, tuple[_Concern, ...]] = {
 _WAITED = (Kind.FILED, Kind.ASKED, Kind.VOIDED)
 # What nobody waits for any longer once the act is done.
 _SETTLES = {
-    **dict.fromkeys(("sign_off", "acknowledge", "override", "send_back", "recall", "publish"), _WAITED),
+    **dict.fromkeys(("sign_off", "acknowledge", "override", "send_back", "recall"), _WAITED),
+    "publish": (*_WAITED, Kind.SIGNED),
     **dict.fromkeys(("update", "correct", "urgent_correction", "drop_changes", "take_down"), _WAITED),
     "file": (Kind.SENT_BACK,),
 }

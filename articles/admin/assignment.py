@@ -22,7 +22,7 @@ from .minutes import Minute
 class PendingFilter(admin.SimpleListFilter):
     """What still has to be written stands first: it is what the list is opened for."""
 
-    title = _("stage")
+    title = _("how far it is")
     parameter_name = "stage"
 
     def lookups(self, request, model_admin):
@@ -62,7 +62,11 @@ class AssignmentAdmin(admin.ModelAdmin):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "to":
             kwargs["queryset"] = holders("articles.file_article").order_by("name", "username")
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """People and sections have screens of their own: no small signs beside the choice lead there."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
         for verb in ("add", "change", "delete", "view"):
             setattr(field.widget, f"can_{verb}_related", False)
         return field
@@ -74,7 +78,7 @@ class AssignmentAdmin(admin.ModelAdmin):
     def due_shown(self, assignment):
         return marks.short_time(assignment.due_at)
 
-    @admin.display(description=_("stage"))
+    @admin.display(description=_("how far it is"))
     def stage_shown(self, assignment):
         if assignment.dropped_at:
             return format_html('<span class="mark spiked">{}</span>', _("dropped"))

@@ -6,8 +6,8 @@ from itertools import groupby
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from articles import filing, markup, photos, workflow
-from articles.models import Correspondent, Photo, ReviewRule, Section, Source
+from articles import assigning, filing, markup, photos, workflow
+from articles.models import Assignment, Correspondent, Photo, ReviewRule, Section, Source, Telling
 from portal.demo import signers
 
 from . import briefs, pictures, stories
@@ -48,6 +48,15 @@ class _Desk:
                 at = self._hour(days, n, len(day))
                 self._publish(self._write(words, at), at=at, now=at)
         self._on_the_way()
+        self._assign("柑橘節籌備進度", self.reporter, timedelta(hours=1))
+        self._assign("縣圖書館延長開放後的人流", self.second, timedelta(days=1))
+        # What happened on earlier days has been read.
+        earlier = Telling.objects.filter(at__lt=self.now - timedelta(hours=2))
+        earlier.update(read_at=self.now)
+
+    def _assign(self, what, to, left):
+        assignment = Assignment(what=what, to=to, due_at=self.now + left, section=self.sections["life"])
+        assigning.give(assignment, by=self.editor, now=self.now)
 
     def _hour(self, days, n, of):
         """The nth of so many times in a working day; today, the last so many quarters of an hour."""

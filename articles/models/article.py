@@ -157,6 +157,9 @@ class Article(Copy):
             models.Index("owner", "state", F("updated_at").desc(), F("id").desc(), name="article_drafts"),
             models.Index("filed_by", "state", F("filed_at").desc(), name="article_handed_in"),
             models.Index(F("updated_at").desc(), F("id").desc(), name="article_saved"),
+            models.Index("section", F("updated_at").desc(), F("id").desc(), name="article_section_saved"),
+            models.Index("first_published_at", name="article_first_published"),
+            models.Index("filed_at", name="article_filed"),
             models.Index(
                 "embargoed_until", condition=Q(embargoed_until__isnull=False), name="article_embargoed"
             ),

@@ -29,21 +29,18 @@ class TellingQuerySet(models.QuerySet):
     def for_desk(self, user):
         """What this person has not read, and what is assigned to them and not handed in: in one query.
 
-        Each row has `is_open`, whether it is such an assignment, and `total`, how many of its sort there are.
+        What was filed for them stands in a list of its own on the desk. Each row has `is_open`, whether it is such
+        an assignment, and `total`, how many of its sort there are.
         """
         is_open = Q(
             kind=Telling.Kind.ASSIGNED,
             assignment__dropped_at=None,
             assignment__article__filed_at=None,
-        ) & Q(assignment__to=user)
-        rows = (
-            self.of(user)
-            .filter(Q(read_at=None) | is_open)
-            .annotate(
-                is_open=Case(
-                    When(is_open, then=Value(True)), default=Value(False), output_field=BooleanField()
-                )
-            )
+            assignment__to=user,
+        )
+        rows = self.of(user).exclude(kind=Telling.Kind.FILED).filter(Q(read_at=None) | is_open)
+        rows = rows.annotate(
+            is_open=Case(When(is_open, then=Value(True)), default=Value(False), output_field=BooleanField())
         )
         rows = rows.annotate(total=Window(Count("pk"), partition_by="is_open"))
         joined = rows.select_related("article", "assignment__article", "assignment__by", "by")

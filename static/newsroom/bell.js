@@ -56,9 +56,26 @@
     }
   };
 
+  const read = (which) => fetch(bell.dataset.read, {
+    method: "POST",
+    keepalive: true,
+    headers: { Accept: "application/json", "X-CSRFToken": token() },
+    body: new URLSearchParams(which),
+  }).catch(() => {});
+
+  // Whoever opens a story has read what they were told of it.
+  const readOfThis = async (told) => {
+    const article = document.querySelector("#remarks")?.dataset.article;
+    if (last !== null || !told.unread || !article) return;
+    await read({ article });
+    tag = "";
+    ask();
+  };
+
   const take = (told) => {
     show(told.unread);
     bell.dataset.browser = told.browser ? "yes" : "";
+    readOfThis(told);
     if (last !== null) tell(told);
     last = Math.max(last ?? 0, told.newest[0]?.key ?? 0);
   };
@@ -81,6 +98,7 @@
     } catch {
       wait = Math.min(wait * 2, LATEST);
     }
+    clearTimeout(timer);
     timer = setTimeout(ask, isSeen ? wait : Math.max(wait, 60000));
   };
 
@@ -88,13 +106,7 @@
     // What is opened is read.
     document.addEventListener("click", (event) => {
       const link = event.target.closest?.("a[data-told]");
-      if (!link) return;
-      fetch(bell.dataset.read, {
-        method: "POST",
-        keepalive: true,
-        headers: { Accept: "application/json", "X-CSRFToken": token() },
-        body: new URLSearchParams({ pk: link.dataset.told }),
-      }).catch(() => {});
+      if (link) read({ pk: link.dataset.told });
     });
     document.addEventListener("visibilitychange", () => {
       wait = SOONEST;

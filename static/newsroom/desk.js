@@ -54,6 +54,7 @@
     } catch {
       wait = Math.min(wait * 2, LATEST);
     }
+    clearTimeout(timer);
     timer = setTimeout(ask, wait);
   };
 

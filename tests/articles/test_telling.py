@@ -166,3 +166,15 @@ def test_read_is_read_by_its_reader_alone():
     assert telling.read(person("editor"), timezone.now()) == 1
     assert unread("editor") == []
     assert unread("second_editor") == [Kind.FILED]
+
+
+def test_what_was_filed_stands_on_the_desk_once():
+    """In the list that waits; the bell counts it all the same."""
+    filed()
+    assert list(Telling.objects.for_desk(person("editor"))) == []
+    assert Telling.objects.unread().of(person("editor")).count() == 1
+
+
+def test_published_it_is_told_once():
+    published()
+    assert unread("reporter") == [Kind.PUBLISHED]

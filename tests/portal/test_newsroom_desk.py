@@ -58,6 +58,7 @@ def test_a_reporter_sees_their_own_and_no_queue_of_editors():
 def test_the_count_is_of_all_and_not_of_the_eight_shown():
     for n in range(11):
         filed(headline=f"第{n}條")
+    published()
     page = client_of("editor").get(DESK)
 
     assert headlines(page, "waiting") == [f"第{n}條" for n in (0, 1, 2, 3, 4, 8, 9, 10)], (
@@ -65,6 +66,7 @@ def test_the_count_is_of_all_and_not_of_the_eight_shown():
     )
     assert panels(page)["waiting"].total == 11
     assert "3 more in between" in page.content.decode()
+    assert page.content.decode().count("more in between") == 1, "what is not counted has nothing in between"
     assert "?queue=waiting" in page.content.decode()
     assert "All 11" in page.content.decode()
 

@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import tagging, writing
+from articles.models import Article
+from articles.reading.printed import shown
 
 from .remarks import LONGEST, MOST_CREDITS, article_asked, take_words
 
@@ -21,11 +23,12 @@ def typed_view(request):
     people = zip(request.POST.getlist("credits-role"), request.POST.getlist("credits-name"), strict=False)
     people = [(role.strip()[:20], name.strip()[:40]) for role, name in people if name.strip()][:MOST_CREDITS]
     tags = tagging.from_string(request.POST.get("tags", "")[:1000])[:MOST_TAGS]
+    now = timezone.now()
     context = {
         "article": article,
         "copy": writing.as_typed(article, people=people, tags=tags),
-        "recent": [],
-        "now": timezone.now(),
+        "recent": shown(Article.objects.recent(now), now),
+        "now": now,
         "is_preview": True,
         "is_beside": True,
     }
