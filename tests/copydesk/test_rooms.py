@@ -18,6 +18,7 @@ ORDER = [
     "vocabulary",
     "dateline",
     "likeness",
+    "search",
     "proof",
     "page",
     "formats",
