@@ -3,6 +3,7 @@
 from datetime import timedelta
 from urllib.parse import quote
 
+import feedparser
 import pytest
 from django.utils import timezone
 
@@ -232,3 +233,32 @@ def test_a_section_without_stories_has_an_empty_feed(client):
     Section.objects.create(name="空", slug="empty")
 
     assert titles(client, "/sections/empty/feed.json") == []
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom"])
+@pytest.mark.parametrize("path", ["/", "/sections/life/", "/tags/渡船/"])
+def test_a_reader_of_feeds_takes_every_one_without_a_warning(client, masthead, path, kind):
+    masthead.feeds_are_full = True
+    masthead.save()
+    story = published(
+        section=section(),
+        tags=["渡船"],
+        lead_photo=picture(),
+        people=[("記者", "林以晴"), ("通訊員", "周嵐")],
+    )
+    workflow.perform(
+        published(headline="撤"), "take_down", by=person("chief_editor"), note="核實", told=NOTICE
+    )
+
+    taken = feedparser.parse(client.get(f"{path}feed.{kind}").content)
+
+    assert taken.bozo is False
+    [entry] = taken.entries
+    assert entry.id == story.identity.urn
+    assert entry.title == story.headline
+    assert entry.link == f"http://testserver{story.get_absolute_url()}"
+    assert [author.name for author in entry.authors] == ["林以晴", "周嵐"]
+    assert [tag.term for tag in entry.tags] == ["民生", "渡船"]
+    assert entry.published_parsed
+    assert entry.updated_parsed
+    assert "第一班渡船離岸" in entry.content[0].value
