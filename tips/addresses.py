@@ -4,4 +4,4 @@ from django.urls import include, path
 
 ADDRESSES = [path("tips/", include("tips.site.urls"))]
 # A form for sources stands at one address; nothing that is typed into it is converted.
-UNPREFIXED = ["tips/"]
+ONE_SCRIPT = ["tips/"]

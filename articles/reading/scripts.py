@@ -20,8 +20,8 @@ TAGS = {"hant": "zh-Hant", "hans": "zh-Hans"}
 # Each calls itself by its own name, whatever the language of the page.
 NAMES = {"hant": "繁體", "hans": "简体"}
 OTHER = {"hant": "hans", "hans": "hant"}
-# What stands at one address, whatever the script; apps name theirs by UNPREFIXED in a module `addresses`.
-_UNPREFIXED = ("newsroom/", "media/", "static/", "healthz", "favicon.ico", "robots.txt")
+# What stands at one address, whatever the script; apps name theirs by ONE_SCRIPT in a module `addresses`.
+_ONE_SCRIPT = ("newsroom/", "media/", "static/", "healthz", "favicon.ico", "robots.txt")
 
 
 @dataclass
@@ -111,7 +111,7 @@ def address_in(script: str, address: str, own: str) -> str:
 
 def unprefixed() -> tuple[str, ...]:
     """How addresses begin that no prefix comes before."""
-    return (*_UNPREFIXED, *handed_in("addresses", "UNPREFIXED"))
+    return (*_ONE_SCRIPT, *handed_in("addresses", "ONE_SCRIPT"))
 
 
 def link_within(address: str, host: str) -> str:

@@ -28,7 +28,7 @@ _LINKED_DATA = re.compile(r"<script\b[^>]*type=[\"']application/ld\+json[\"']", 
 # Keys of linked data and feeds whose strings are words.
 _WORDS = frozenset(
     "name headline alternativeheadline description articlebody articlesection keywords caption text jobtitle dateline"
-    " credittext about title summary tags content_html content_text body standfirst kicker".split()
+    " credittext legalname copyrightnotice about title summary tags content_html content_text body standfirst kicker".split()
 )
 _PARTS = [chr(code) for code in range(0x10FFF0, 0x10FFFE)]
 

@@ -53,9 +53,10 @@ def script_view(request, pk, *, screen):
     article = get_object_or_404(Article.objects.known(), pk=pk)
     if not (screen.has_view_permission(request, article) and may(request.user, SET_PAIRS, article)):
         raise PermissionDenied
-    form = PairsForm(request.POST or None, initial={"pairs": as_lines(article.script_pairs)})
+    sent = request.POST if request.method == "POST" else None
+    form = PairsForm(sent, initial={"pairs": as_lines(article.script_pairs)})
     other = OTHER[script_for(article.newest or article)]
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         _set(article.pk, form.cleaned_data["pairs"], request.user)
         messages.success(request, _("Saved. It holds from the next page on."))
         return redirect(f"{reverse('admin:article_preview', args=[article.pk])}?script={other}")
