@@ -43,16 +43,16 @@ def test_stories_that_share_most_tags_come_first_then_the_newest_of_the_section(
     assert found.newer.pk == older.pk
 
 
-def test_neighbours_stand_in_the_same_section():
+def test_neighbours_stand_in_the_same_section_also_far_from_the_newest():
     life = section()
-    stories = stock(3, section=life)
+    stories = stock(40, section=life)
     stock(3, newest=NEWEST - timedelta(minutes=1))
 
-    found = beside(stories[1])
+    found = beside(stories[36])
 
-    assert (found.newer.pk, found.older.pk) == (stories[0].pk, stories[2].pk)
+    assert (found.newer.pk, found.older.pk) == (stories[35].pk, stories[37].pk)
     assert beside(stories[0]).newer is None
-    assert beside(stories[2]).older is None
+    assert beside(stories[39]).older is None
 
 
 @examples(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
