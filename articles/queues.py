@@ -145,6 +145,7 @@ QUEUES = (
         "admin/articles/desk/reported.html",
         0,
         is_quiet=True,
+        told=lambda stories, user: stories.with_count_of_open_reports(),
     ),
     Queue(
         "drafts",

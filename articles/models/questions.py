@@ -65,9 +65,25 @@ class ArticleQuerySet(ReviewQuestions):
 
     def with_open_reports(self):
         """Stories in which readers found errors that nobody has answered; what came in a flood does not count."""
-        reported = self.filter(error_reports__settled_at=None, error_reports__held_because="")
-        counted = reported.annotate(open_reports=Count("error_reports"), reported_at=Min("error_reports__at"))
-        return counted.order_by("reported_at", "pk")
+        open_ = self._open_reports()
+        first = Subquery(open_.filter(article=OuterRef("pk")).order_by("at").values("at")[:1])
+        return (
+            self.filter(pk__in=open_.values("article"))
+            .annotate(reported_at=first)
+            .order_by("reported_at", "pk")
+        )
+
+    def with_count_of_open_reports(self):
+        """With how many there are and when the first came."""
+        mine = self._open_reports().filter(article=OuterRef("pk")).order_by()
+        count = mine.values("article").annotate(count=Count("pk")).values("count")
+        return self.annotate(
+            open_reports=Subquery(count), reported_at=Subquery(mine.order_by("at").values("at")[:1])
+        )
+
+    def _open_reports(self):
+        reports = self.model.error_reports.rel.related_model.objects
+        return reports.filter(settled_at=None, held_because="")
 
     def newest_first(self):
         return self.order_by("-first_published_at", "-pk")
