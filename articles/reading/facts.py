@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 
 from articles import markup
@@ -159,6 +159,7 @@ class StoryFacts:
         body = copy.body or (markup.from_paragraphs([copy.standfirst]) if copy.standfirst else "")
         line = printed.dateline(copy, printed.script_for(copy))
         whole = markup.printed(body, format_html("{} ", line) if line else "") if body else ""
+        whole = markup.with_pictures(whole, self._figures)
         return self._say(_LOCAL.sub(rf"\1{self.around.site}/", whole))
 
     @property
@@ -219,6 +220,15 @@ class StoryFacts:
         """[{"address", "width", "height", "sizes", "caption", "credit", "alt", "focal"}]."""
         down = self.article.pictures_down
         return [self._picture(p) for p in self.copy.printed["pictures"] if p["photo"] not in down]
+
+    def _figures(self, keys):
+        """Pictures of the body that stand in a row, for those who read it elsewhere."""
+        shown = printed.body_pictures(self.article, self.copy)
+        return format_html_join(
+            "",
+            '<figure><img src="{}" alt="{}"><figcaption>{} {}</figcaption></figure>',
+            ((p.src, p.alt, p.caption, p.credit) for p in (shown[key] for key in keys if key in shown)),
+        )
 
     def _picture(self, picture):
         words = {name: self._say(picture[name]) for name in ("caption", "credit", "alt")}

@@ -82,7 +82,11 @@ def _list(context):
     if context.get("article"):
         return []
     return structured_data.way_to_list(
-        context.get("section"), context.get("topic"), context.get("tag"), _("Special topics")
+        context.get("section"),
+        context.get("topic"),
+        context.get("tag"),
+        context.get("person"),
+        _("Special topics"),
     )
 
 

@@ -222,6 +222,7 @@ feed.<feed:kind>                                                    ++++++++ xxx
 sections/<slug:slug>/feed.<feed:kind>                               ++++++++ xxxxxxxx
 tags/<str:slug>/feed.<feed:kind>                                    ++++++++ xxxxxxxx
 topics/<slug:slug>/feed.<feed:kind>                                 ++++++++ xxxxxxxx
+correspondents/<str:name>/feed.<feed:kind>                          ++++++++ xxxxxxxx
 sitemap.xml                                                         ++++++++ xxxxxxxx
 sitemap-pages.xml                                                   ++++++++ xxxxxxxx
 sitemap-news.xml                                                    ++++++++ xxxxxxxx

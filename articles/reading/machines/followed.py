@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from taggit.models import Tag
 
-from articles.models import Article, Front, Section, Topic
+from articles.models import Article, Correspondent, Front, Section, Topic
 from articles.models.questions import RECENT
 from articles.reading.front import filled, slots_of
 from articles.reading.printed import shown
@@ -50,6 +50,15 @@ def tag(slug: str, now: datetime) -> Followed:
     return Followed(found.name, "", reverse("reader:tag", args=[slug]), stories)
 
 
+def correspondent(name: str, now: datetime) -> Followed:
+    """404 for whoever is printed on no public story, as their page has it."""
+    found = Correspondent.objects.printed_as(name)
+    stories = newest(Article.objects.listed(now).by(found), now) if found else []
+    if not stories:
+        raise Http404
+    return Followed(found.name, "", found.get_absolute_url(), stories)
+
+
 def topic(slug: str, now: datetime) -> Followed:
     found = get_object_or_404(Topic.objects.open().select_related("front"), slug=slug)
     slots = slots_of(getattr(found, "front", None) or Front(), now)
@@ -70,6 +79,7 @@ LISTS: dict[str, Callable[[str, datetime], Followed]] = {
     "sections/<slug:slug>/": section,
     "tags/<str:slug>/": tag,
     "topics/<slug:slug>/": topic,
+    "correspondents/<str:name>/": correspondent,
 }
 
 

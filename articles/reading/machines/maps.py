@@ -23,7 +23,7 @@ NEWS_LASTS, MOST_NEWS = timedelta(hours=48), 1_000
 MOST_TOPICS = 1_000
 # So many questions a database joins into one: SQLite takes five hundred.
 _MONTHS_AT_ONCE = 100
-_PAGES = ("front", "recent", "topics", "corrections")
+_PAGES = ("front", "recent", "sections", "topics", "archive", "corrections", "about", "contact", "privacy")
 _XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 _IMAGE = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'

@@ -4,6 +4,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from articles.models import Notice, Section, Topic
+from articles.models.people import page_of_name
 from articles.reading.facts import StoryFacts, Surroundings, plain, to_the_second
 from portal.models import Masthead
 
@@ -87,10 +88,16 @@ def _article(story, masthead):
 
 def _people(story, part):
     return [
-        _filled({"@type": "Person", "name": person.name, "jobTitle": person.role})
+        _filled({"@type": "Person", "name": person.name, "jobTitle": person.role} | _page_of(story, person))
         for person in story.people
         if person.part == part
     ]
+
+
+def _page_of(story, person):
+    """Only who is credited has a page; the responsible editor's name comes from their login."""
+    path = page_of_name(person.name) if person.role else ""
+    return {"url": story.around.page(path)} if path else {}
 
 
 def _source(story):
@@ -153,7 +160,7 @@ def _trail(around, masthead, way):
 
 
 def way_to_list(
-    section: Section | None, topic: Topic | None, tag, topics_named: str
+    section: Section | None, topic: Topic | None, tag, person, topics_named: str
 ) -> list[tuple[str, str]]:
     """The steps from the front page to one of them; none for a page that is none of them."""
     if section:
@@ -162,6 +169,8 @@ def way_to_list(
         return [(topics_named, reverse("reader:topics")), (topic.title, topic.get_absolute_url())]
     if tag:
         return [(tag.name, reverse("reader:tag", args=[tag.slug]))]
+    if person:
+        return [(person.name, person.get_absolute_url())]
     return []
 
 

@@ -37,7 +37,9 @@ def topic(story):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("path", ["/", "/sections/life/", "/tags/渡船/", "/topics/ferry/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/sections/life/", "/tags/渡船/", "/topics/ferry/", "/correspondents/林以晴/"]
+)
 def test_every_list_can_be_followed_and_says_so_in_its_head(client, path, kind):
     topic(published(section=section(), tags=["渡船"]))
 
@@ -54,7 +56,7 @@ def test_a_list_names_the_whole_paper_too(client):
 
 
 def test_as_many_lists_are_followed_as_there_are():
-    assert len(LISTS) == 4
+    assert len(LISTS) == 5
 
 
 @pytest.mark.parametrize("kind", KINDS)
