@@ -196,6 +196,13 @@ def test_the_queue_of_changes_is_what_its_reader_may_agree_to(stages, signers, c
             _agree(story)
 
 
+def test_a_stage_that_somebody_else_has_signed_since_is_agreed_to_no_more():
+    review_by(3)
+    story = workflow.perform(filed(), "sign_off", by=person("editor"))
+    story = rewrite(story, by="superuser", headline="另題")
+    _agree(workflow.perform(story, "sign_off", by=person("second_editor")))
+
+
 @pytest.mark.parametrize("scene", SCENES)
 def test_in_every_state_too(scene):
     _agree(SCENES[scene]())
