@@ -13,8 +13,17 @@ LIST = "/newsroom/articles/article/"
 MAY = {
     "reporter": {"drafts", "scheduled", "handed_in", "published"},
     "second_reporter": {"drafts", "scheduled", "handed_in", "published"},
-    "editor": {"waiting", "ready", "drafts", "scheduled", "handed_in", "published", "partners"},
-    "second_editor": {"waiting", "ready", "drafts", "scheduled", "handed_in", "published", "partners"},
+    "editor": {"waiting", "ready", "drafts", "scheduled", "handed_in", "published", "partners", "reported"},
+    "second_editor": {
+        "waiting",
+        "ready",
+        "drafts",
+        "scheduled",
+        "handed_in",
+        "published",
+        "partners",
+        "reported",
+    },
     "chief_editor": {
         "waiting",
         "ready",
@@ -24,6 +33,7 @@ MAY = {
         "published",
         "partners",
         "urgent_corrections",
+        "reported",
     },
     "tip_moderator": set(),
     "administrator": set(),
@@ -36,6 +46,7 @@ MAY = {
         "published",
         "partners",
         "urgent_corrections",
+        "reported",
     },
 }
 
@@ -64,7 +75,7 @@ def test_desk_and_list_offer_the_same(role):
     desk = {panel.key for column in client.get("/newsroom/").context["columns"] for panel in column}
     offered = client.get(LIST).content.decode()
 
-    quiet = {"partners", "urgent_corrections"}  # on the desk only while there are any
+    quiet = {"partners", "urgent_corrections", "reported"}  # on the desk only while there are any
     assert desk & every_key() - quiet == MAY[role] - quiet
     assert {key for key in every_key() if f"queue={key}" in offered} == MAY[role]
 
