@@ -94,7 +94,7 @@ def test_the_history_of_no_story(masthead):
 
 @pytest.mark.parametrize("saves", [1, 12])
 def test_it_asks_as_much_for_many_revisions_as_for_one(masthead, django_assert_num_queries, saves):
-    """Session, person, rights (2), the story with its live words, journal, revisions, masthead."""
+    """Session, person, rights (2), the story with its live words, journal, revisions, masthead, receipts, versions."""
     client, story = client_of("editor"), draft()
     for n in range(saves):
         writing.write(story, by=person("editor"), words={"headline": f"第{n}稿"})
