@@ -21,7 +21,11 @@ TAGS = {"hant": "zh-Hant", "hans": "zh-Hans"}
 NAMES = {"hant": "繁體", "hans": "简体"}
 OTHER = {"hant": "hans", "hans": "hant"}
 # What stands at one address, whatever the script; apps name theirs by ONE_SCRIPT in a module `addresses`.
-_ONE_SCRIPT = ("newsroom/", "media/", "static/", "healthz", "favicon.ico", "robots.txt")
+_ONE_SCRIPT = (
+    *("newsroom/", "media/", "static/", "healthz", "favicon.ico", "robots.txt"),
+    # One worker and one icon for the whole site: behind a prefix it would keep the pages of that script alone.
+    *("sw.js", "manifest.webmanifest"),
+)
 
 
 @dataclass
