@@ -5,17 +5,20 @@ answer when the story is gone; what has no address of its own answers by a funct
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.core.files.storage import default_storage
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from portal.asking import ask
 from portal.extensions import handed_in
+from portal.one_address import site_address
 
 from .models import Article, PictureFile, Topic
 
@@ -125,6 +128,51 @@ def _topics(article, now):
     return [reverse("reader:topics"), *(reverse("reader:topic", args=[slug]) for slug in slugs)]
 
 
+def _people(article, now):
+    names = dict.fromkeys(credit["name"] for credit in article.live.credits if credit["name"])
+    return [reverse("reader:correspondent", args=[name]) for name in names]
+
+
+def _archive(article, now):
+    day = timezone.localdate(article.first_published_at)
+    return [reverse("reader:day", args=[day.year, day.month, day.day])]
+
+
+def _searched(article, now):
+    return [f"{reverse('reader:search')}?{urlencode({'q': article.live.headline})}"]
+
+
+def _other_script(article, now):
+    return [f"/{prefix}{article.get_absolute_url()}" for prefix in ("zh-hans", "zh-hant")]
+
+
+class _OtherScript(OwnPages):
+    """The page under the prefix of each script; its own leads on to the page without one."""
+
+    def lines(self, article, now):
+        for line in super().lines(article, now):
+            leads_on = line.status in (301, 302)
+            yield replace(line, is_clear=line.is_clear or leads_on)
+
+
+def _feeds(article, now):
+    lists = ["/", *_tags(article, now), *_people(article, now)]
+    if article.printed_section:
+        lists.append(article.printed_section.get_absolute_url())
+    return [f"{address}feed.{kind}" for address in lists for kind in ("rss", "atom", "json")]
+
+
+def _maps(article, now):
+    day = timezone.localdate(article.first_published_at)
+    return [reverse("machines:map_of_news"), reverse("machines:map_of_month", args=[day])]
+
+
+def _for_programs(article, now):
+    about = urlencode({"url": site_address() + article.get_absolute_url()})
+    card, story = (reverse(f"machines:{name}", args=[article.pk]) for name in ("card", "api_story"))
+    return [card, story, f"{reverse('machines:oembed')}?{about}"]
+
+
 class _Pictures(OwnPages):
     """The files of its pictures, in every size. One that another public story prints is that story's."""
 
@@ -146,10 +194,17 @@ class _Pictures(OwnPages):
 SURFACES = (
     OwnPages(_("Its own page"), _own),
     Lists(_("Front page"), lambda article, now: [reverse("reader:front")]),
-    Lists(_("Recent updates"), lambda article, now: [reverse("reader:recent")]),
+    Lists(_("Recent updates"), lambda article, now: [reverse("reader:recent"), reverse("reader:newest")]),
     Lists(_("Section"), _section),
     Lists(_("Tags"), _tags),
     Lists(_("Special topics"), _topics),
+    Lists(_("Correspondents"), _people),
+    Lists(_("Archive"), _archive),
+    Lists(_("Search"), _searched),
+    _OtherScript(_("The other script"), _other_script),
+    Lists(_("Feeds"), _feeds),
+    Lists(_("Maps for search engines"), _maps),
+    OwnPages(_("For programs"), _for_programs),
     Lists(_("Corrections"), lambda article, now: [reverse("reader:corrections")]),
     _Pictures(_("Pictures in each size"), lambda article, now: ()),
 )
