@@ -5,7 +5,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles import differences, gate, markup, merging, takedown, workflow, writing
+from articles import differences, gate, markup, merging, photos, takedown, workflow, writing
 from articles.models import Article, Photo
 from articles.reading import printed
 from tests.cast import person
@@ -311,3 +311,16 @@ def test_the_same_file_of_two_photos_is_not_confused():
     other = picture(caption="同一張")
     story = draft(body=body_with(one, other))
     assert [p["caption"] for p in story.newest.printed["pictures"]] == ["渡口的晨霧", "同一張"]
+
+
+def test_what_stands_in_for_a_block_is_text_unless_it_says_otherwise():
+    assert markup.with_pictures(markup.picture(1), lambda _keys: "<b>") == "&lt;b&gt;"
+
+
+def test_the_newest_version_of_several_is_printed_again():
+    photo = picture()
+    for caption in ("第二版", "第三版"):
+        Photo.objects.filter(pk=photo.pk).update(caption=caption)
+        photos.current_version(Photo.objects.get(), by=None)
+    draft(body=body_with(photo))
+    assert [version.caption for version in photo.versions.all()] == ["第三版", "第二版"]
