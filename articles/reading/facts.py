@@ -22,7 +22,7 @@ from articles.models.people import stands_in_dateline
 from copydesk.vocabulary import edits, role_of
 from portal.one_address import site_address
 
-from . import printed
+from . import printed, scripts
 from .notices import told
 
 LANGUAGES = {"hant": "zh-Hant", "hans": "zh-Hans"}
@@ -109,6 +109,7 @@ class StoryFacts:
     def __init__(self, article: Article, now: datetime, around: Surroundings):
         self.article, self.now, self.around = article, now, around
         self.copy: Revision = article.printed(now)
+        scripts.prints(article, self.copy)
 
     # --- what it is called
 
