@@ -92,7 +92,7 @@ class Photo(models.Model):
         verbose_name=_("added by"),
     )
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
-    taken_down_at = models.DateTimeField(_("taken down"), null=True, editable=False)
+    taken_down_at = models.DateTimeField(_("taken down at"), null=True, editable=False)
 
     objects = PhotoQuerySet.as_manager()
 
