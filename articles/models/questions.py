@@ -150,7 +150,7 @@ class ArticleQuerySet(ReviewQuestions):
             events__at__gt=since, events__at__lte=until, events__move__in=WITHDRAWING_MOVES
         )
         changed = [
-            self.filter(live_since__gt=since, live_since__lte=until),
+            self.filter(live_at__gt=since, live_at__lte=until),
             self.filter(change_at__gt=since, change_at__lte=until),
             withdrawn,
         ]

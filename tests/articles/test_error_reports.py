@@ -217,7 +217,7 @@ def test_it_becomes_a_correction_that_thanks_the_reader(client, move):
     assert row.notice == Notice.objects.get()
     assert row.notice.thanks_reader
     assert row.settled_by == person("editor")
-    assert "thank the reader" in client.get(story.get_absolute_url()).content.decode()
+    assert "感謝讀者指出" in client.get(story.get_absolute_url()).content.decode()
     assert not Article.objects.with_open_reports().exists()
 
 
@@ -256,6 +256,6 @@ def test_the_screen_answers_it():
 def test_its_queue_asks_as_little_for_twenty_as_for_one(django_assert_max_num_queries):
     for number in range(5):
         report(published(headline=f"第{number}篇"))
-    found = Article.objects.with_open_reports().select_related("live")
+    found = Article.objects.with_open_reports().with_count_of_open_reports().select_related("live")
     with django_assert_max_num_queries(1):
         assert [story.open_reports for story in found] == [1] * 5

@@ -264,15 +264,13 @@ def test_what_is_undone_leaves_nothing():
     assert found("渡船") == [story.pk]
 
 
-def test_an_import_is_found_at_once_and_its_drafts_once_the_clock_has_come_by(tmp_path):
+def test_an_import_is_found_once_the_clock_has_come_by_and_so_are_its_drafts(tmp_path):
     person("superuser")
     path = tmp_path / "export.xml"
     told = [post(n, title=f"舊聞{n}號") for n in range(30)]
     path.write_text(CHANNEL + "".join(told) + END, encoding="utf-8")
 
     call_command("import_copy", "wxr", str(path), "--publish", "--by", "superuser", verbosity=0)
-    assert len(found("旧闻")) == 30
-
     call_command("import_copy", "wxr", str(path), "--origin", "other", "--by", "superuser", verbosity=0)
     entered = next(job for job in clock.JOBS if job.name == "keep_search")
     entered.act(timezone.now())

@@ -18,7 +18,7 @@ def _paper(masthead):
 
 
 def page(answer):
-    return answer.content.decode().partition('<article class="story">')[2].partition("</article>")[0]
+    return answer.content.decode().partition('<article class="story"')[2].partition("</article>")[0]
 
 
 def test_words_stand_on_the_readers_page_before_they_are_saved():

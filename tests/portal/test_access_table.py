@@ -323,6 +323,8 @@ ELSEWHERE = {
     "newsroom/articles/article/<int:pk>/preview/": "i++-+--+",
     "newsroom/articles/article/<int:pk>/revisions/<int:number>/": "i++-+--+",
     "newsroom/articles/article/<int:pk>/sheet/": "i++-+--+",
+    "newsroom/articles/article/<int:pk>/script/": "i---+--+",
+    "newsroom/articles/article/<int:pk>/developments/": "i---+--+",
     "newsroom/articles/article/<path:object_id>/history/": "i++-+--+",
     "newsroom/articles/article/<path:object_id>/change/": "i++>+--+",
 }

@@ -114,8 +114,8 @@ def test_its_text_cannot_become_markup(client, story):
         ("phone", "0000-555 0123", '<a href="tel:00005550123">0000-555 0123</a>'),
         ("email", "tips@qingxi.example", '<a href="mailto:tips@qingxi.example">tips@qingxi.example</a>'),
         ("email", "報料@青溪.example", '<a href="mailto:報料@青溪.example">報料@青溪.example</a>'),
-        ("wechat", "qingxi_tips", "WeChat id: qingxi_tips"),
-        ("wechat", "1234567890", "WeChat id: 1234567890"),
+        ("wechat", "qingxi_tips", "微信號：qingxi_tips"),
+        ("wechat", "1234567890", "微信號：1234567890"),
         ("web", "https://qingxi.example/tips", '<a href="https://qingxi.example/tips">'),
         ("web", "/tips/", '<a href="/tips/">/tips/</a>'),
     ],
@@ -306,6 +306,6 @@ def test_the_list_tells_what_is_printed_where_today(administrator, django_assert
         f"not yet: from {today + timedelta(days=3)} on",
         f"no more: it closed on {today - timedelta(days=1)}",
         "nowhere: it is not the default, and has no section",
-        "WeChat id: qingxi_tips",
+        "微信號：qingxi_tips",
     ):
         assert sentence in page
