@@ -243,10 +243,12 @@ def _return_to_writer(article, occasion):
 def _send_back(article, occasion):
     """The reason stands with the story as a note to its writer, on the sentence it is about if one was marked."""
     _return_to_writer(article, occasion)
+    owner = article.owner
     noting.add(
         article,
         by=occasion.by,
-        to=article.owner,
+        # Who has left the house, or works elsewhere in it by now, is shown nothing: whoever takes the story is.
+        to=owner if owner and may(owner, noting.VIEW, article) else None,
         text=occasion.note,
         quote=occasion.told.get("quote") or "",
         now=occasion.now,

@@ -284,7 +284,7 @@ def test_a_picture_that_nobody_is_named_for_is_not_signed():
     photo = picture()
     Photo.objects.filter(pk=photo.pk).update(credit="")
     story = workflow.perform(draft(body=body_with(photo)), "file", by=person("reporter"))
-    with pytest.raises(workflow.Refused, match="Nobody is named"):
+    with pytest.raises(workflow.Refused, match="未署供圖者"):
         workflow.perform(story, "sign_off", by=person("editor"))
 
 

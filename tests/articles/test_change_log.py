@@ -67,7 +67,7 @@ def test_the_story_page_asks_no_more_for_it(client, django_assert_num_queries):
     story = mend(mended_alone(), kicker="交通")
     with django_assert_num_queries(4):
         page = text(client.get(story.get_absolute_url()))
-    assert "See all 2 changes" in page
+    assert "改稿記錄" in page
 
 
 def test_nothing_is_compared_while_somebody_reads(client, monkeypatch):

@@ -50,7 +50,7 @@ def test_the_story_leads_to_the_form_and_the_form_to_the_desk(client):
 
     answer = send(client, story)
     assert (answer.status_code, answer["Location"]) == (302, f"{story.report_url}?sent")
-    assert "Thank you" in client.get(answer["Location"]).content.decode()
+    assert "謝謝" in client.get(answer["Location"]).content.decode()
     assert not answer.cookies
     assert not form.cookies
     row = ErrorReport.objects.get()

@@ -92,7 +92,7 @@ def test_the_screen_asks_where_to():
 # --- Lists
 
 
-@pytest.mark.parametrize(("kind", "mark"), [("name", "Corrected"), ("update", "Updated")])
+@pytest.mark.parametrize(("kind", "mark"), [("name", "更正"), ("update", "更新")])
 def test_lists_mark_what_was_corrected_and_what_was_updated(client, kind, mark):
     section()
     told = {**NOTICE, "kind": kind}

@@ -81,7 +81,7 @@ def test_only_what_was_printed_counts():
     draft(body=NINE)
     filed(body=NINE)
     signed_off(body=NINE)
-    published(body=NINE, at=NOW + timedelta(minutes=5))
+    published(body=NINE, at=timezone.now() + timedelta(hours=1))
     workflow.perform(printed(body=NINE), "unpublish", by=person("editor"), note="核實")
     assert lines() == {}
 

@@ -343,6 +343,7 @@ AFTERWARDS = {
 # The writer of a draft may say that its words are right; of words that were taken down, whoever may read them.
 ANSWERED_BY = {"draft": "i>->>-->", "taken_down": "i--->-->", "elsewhere": "i--->-->"}
 NOTED = ("newsroom/articles/article/<int:pk>/notes/", "newsroom/articles/article/<int:pk>/seen/")
+SCRIPT, SET_BY = "newsroom/articles/article/<int:pk>/script/", {"elsewhere": "i--->-->"}
 NOTED_BY = {"taken_down": "i--->-->", "elsewhere": "i>>->-->"}
 SCREEN = "newsroom/articles/article/<path:object_id>/change/"
 
@@ -395,10 +396,10 @@ def wanted(route, scene, method):
     if route == SCREEN and method == "post":
         return CHANGE[scene]
     narrowed = {"taken_down": FOR_FEW, "elsewhere": ELSEWHERE}.get(scene, {})
-    only_posted = {ANSWER: ANSWERED_BY, **dict.fromkeys(NOTED, NOTED_BY)}.get(route, {})
+    only_posted = {ANSWER: ANSWERED_BY, SCRIPT: SET_BY, **dict.fromkeys(NOTED, NOTED_BY)}.get(route, {})
     posted = only_posted.get(scene) if method == "post" else None
     after_print = AFTERWARDS.get((route, method), {}).get(scene)
-    return narrowed.get(route) or posted or after_print or ROWS[route][method == "post"]
+    return posted or narrowed.get(route) or after_print or ROWS[route][method == "post"]
 
 
 # Who is signed in; that somebody opened a tip or a story, which its journal or its row is there to say; what

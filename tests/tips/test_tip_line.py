@@ -306,6 +306,6 @@ def test_the_list_tells_what_is_printed_where_today(administrator, django_assert
         f"not yet: from {today + timedelta(days=3)} on",
         f"no more: it closed on {today - timedelta(days=1)}",
         "nowhere: it is not the default, and has no section",
-        "微信號：qingxi_tips",
+        "WeChat id: qingxi_tips",
     ):
         assert sentence in page

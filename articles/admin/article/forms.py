@@ -115,7 +115,7 @@ class ArticleForm(forms.ModelForm):
     def clean_urgency(self):
         """A form that does not hold it, such as an old page's, leaves it as it is."""
         urgency = self.cleaned_data["urgency"]
-        return self.instance.urgency if urgency is None else urgency
+        return self.instance.urgency if urgency in (None, "") else urgency
 
     def clean_lead_photo(self):
         """A story that names it already is saved, and prints without it."""
