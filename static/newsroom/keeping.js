@@ -215,6 +215,8 @@
     };
 
     const start = async () => {
+      // Words are taken up once: by Back or by reloading they would come again over what was saved of them.
+      if (told.took) history.replaceState(history.state, "", location.pathname);
       if (!touched) last = typed();
       try {
         await remember();

@@ -12,7 +12,12 @@ pytestmark = pytest.mark.django_db
 
 EDITORS = {"editor", "second_editor", "chief_editor", "superuser"}
 CLOSED = {scene: set() for scene in ("spiked", "retracted", "taken_down")}
-MAY_EDIT = dict.fromkeys(SCENES, EDITORS) | {"draft": {"reporter", *EDITORS}} | {"elsewhere": EDITORS - {"editor"}} | CLOSED
+MAY_EDIT = (
+    dict.fromkeys(SCENES, EDITORS)
+    | {"draft": {"reporter", *EDITORS}}
+    | {"elsewhere": EDITORS - {"editor"}}
+    | CLOSED
+)
 
 
 @pytest.mark.parametrize("scene", SCENES)

@@ -158,5 +158,5 @@ def test_whatever_is_killed_one_story_has_all_words(sign_in_there, newsroom, tur
     writer.check(body)
     assert headline == (f"編輯改的標題{turn}" if is_saved else f"渡船恢復清晨班次{turn}")
     writer.page.go_back()
-    writer.page.wait_for_url("**/change/")
+    writer.page.wait_for_selector(".ProseMirror")
     assert newsroom.rows("SELECT sequence, version, words FROM articles_scratch WHERE saved_at IS NULL") == []

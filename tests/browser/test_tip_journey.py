@@ -1,5 +1,6 @@
 """A tip's whole way: sent without scripts, answered by keyboard, made a story, and seen by whoever sent it."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,21 +9,18 @@ from articles import workflow
 from articles.models import Article
 from tests.cast import person
 from tests.tips import hostile
-from tips import limits
 from tips.models import TipFile
 from tips.sealing import store
+from tips.site import form_token
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(autouse=True)
-def _in_english(settings):
+def _in_english(settings, monkeypatch):
     settings.LANGUAGE_CODE = "en"
     # The test fills in the form faster than anybody types.
-    limits_before = limits.NOBODY_TYPES_WITHIN
-    limits.NOBODY_TYPES_WITHIN = limits_before * 0
-    yield
-    limits.NOBODY_TYPES_WITHIN = limits_before
+    monkeypatch.setattr(form_token.FormToken, "NOBODY_TYPES_WITHIN", timedelta(0))
 
 
 def test_from_the_form_to_the_printed_story(visit, sign_in_at, shoot):

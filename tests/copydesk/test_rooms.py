@@ -19,6 +19,7 @@ ORDER = [
     "dateline",
     "likeness",
     "search",
+    "conversion",
     "proof",
     "page",
     "formats",

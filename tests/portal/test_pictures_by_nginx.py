@@ -20,6 +20,8 @@ from articles import filing, photos, workflow
 from articles.models import Photo
 from portal.models import User
 
+pytestmark = pytest.mark.every_database  # each is skipped beside PostgreSQL: it needs no second one
+
 by = User.objects.create_superuser("admin")
 def photo(color):
     data = BytesIO()

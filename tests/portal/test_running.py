@@ -15,6 +15,8 @@ import pytest
 
 from deploy import healthy, run
 
+pytestmark = pytest.mark.every_database  # each is skipped beside PostgreSQL: it needs no second one
+
 ROOT = Path(__file__).resolve().parents[2]
 READY = shutil.which("make") and (ROOT / ".venv" / ".running").exists()
 

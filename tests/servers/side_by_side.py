@@ -1,7 +1,7 @@
 """The whole suite twice at the same time: on SQLite with the browser, and on a real PostgreSQL.
 
 What SQLite's says is seen as it comes; what PostgreSQL's says is kept, and follows at the end. What needs
-no database runs once; of the rest, what hangs on the database runs on each, and the others take turns (see
+no database runs once, beside PostgreSQL's; of the rest, what hangs on the database runs on each, and the others take turns (see
 tests/conftest.py): with EVERY=1 they run on each too. Told to stop, both are told, and may clean up.
 """
 
@@ -48,19 +48,23 @@ def verdict(sqlite, postgresql):
 
 def main(arguments):
     suite = [sys.executable, "-m", "pytest"]
-    sqlite_s, postgresqls = ("", "") if os.environ.get("EVERY") or binaries() is None else ("0", "1")
+    is_alone = binaries() is None
+    here = [] if is_alone else ["-m", "browser or not no_database or every_database"]
+    turns = ("", "") if is_alone or os.environ.get("EVERY") else ("0", "1")
     with tempfile.TemporaryDirectory(prefix="dateline-suites-") as folder, tempfile.TemporaryFile() as said:
-        apart = ["-m", "not browser and not no_database", "-o", f"cache_dir={folder}/cache"]
+        apart = ["-m", "not browser", "-o", f"cache_dir={folder}/cache"]
         there = [sys.executable, str(HERE / "postgresql.py"), *suite, *apart, *arguments]
         sys.stdout.write("On SQLite, with the browser:\n")
         sys.stdout.flush()
         suites = [
-            start([*suite, *arguments], Path(folder) / "sqlite", sqlite_s),
-            start(there, Path(folder) / "postgresql", postgresqls, stdout=said, stderr=subprocess.STDOUT),
+            start([*suite, *here, *arguments], Path(folder) / "sqlite", turns[0]),
+            start(there, Path(folder) / "postgresql", turns[1], stdout=said, stderr=subprocess.STDOUT),
         ]
         codes = wait_for(suites)
         said.seek(0)
-        sys.stdout.write(f"On PostgreSQL, what needs a database:\n{said.read().decode(errors='replace')}")
+        sys.stdout.write(
+            f"On PostgreSQL, with what needs no database:\n{said.read().decode(errors='replace')}"
+        )
     return verdict(*codes)
 
 

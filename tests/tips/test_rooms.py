@@ -32,6 +32,8 @@ FLOORS = (
         "apps",
         "addresses",
         "from_copy",
+        "surfaces",
+        "doors",
     },
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

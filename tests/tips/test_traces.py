@@ -9,6 +9,8 @@ import pytest
 
 from tests.servers import processes
 
+pytestmark = pytest.mark.every_database  # each is skipped beside PostgreSQL: it needs no second one
+
 MARK = "planted-marker-7f3a"
 BROWSER = f"Browser/{MARK}-browser"
 TIPSTERS = 40
