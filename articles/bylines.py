@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from . import many_rows
 from .models import Article, Correspondent, Credit, PrintedCredit
 
 People = list[tuple[str, str]]  # (role, name), in printed order
@@ -41,13 +42,7 @@ def keep_printed(articles: Iterable[Article]) -> None:
     if gone := [pk for pair, pk in rows.items() if pair not in wanted]:
         kept.filter(pk__in=gone).delete()
     if new := wanted - rows.keys():
-        PrintedCredit.objects.bulk_create(
-            (
-                PrintedCredit(article_id=pk, name=name, correspondent_id=person)
-                for pk, name, person in _named(new)
-            ),
-            ignore_conflicts=True,
-        )
+        many_rows.insert(PrintedCredit, ("article", "name", "correspondent"), _named(new))
 
 
 def _named(pairs):
