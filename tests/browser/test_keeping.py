@@ -19,6 +19,7 @@ from tests.servers.newsroom import Newsroom
 pytestmark = pytest.mark.browser
 ADD = "/newsroom/articles/article/add/"
 KILLS = int(os.environ.get("KILLS", "8"))
+UNSAVED = "SELECT count(*) FROM articles_scratch WHERE saved_at IS NULL"
 # What a tab may take with it, in seconds.
 AT_MOST = 2.0
 
@@ -139,6 +140,7 @@ def test_whatever_is_killed_one_story_has_all_words(sign_in_there, newsroom, tur
     kind, is_saved = KINDS[turn % len(KINDS)], turn // len(KINDS) % 2
     chance = random.Random(turn)
     before = newsroom.rows("SELECT count(*) FROM articles_article")[0][0]
+    unsaved = newsroom.rows(UNSAVED)
     page = sign_in_there("reporter")
     page.goto(ADD)
     writer = Writer(page, chance)
@@ -159,4 +161,6 @@ def test_whatever_is_killed_one_story_has_all_words(sign_in_there, newsroom, tur
     assert headline == (f"編輯改的標題{turn}" if is_saved else f"渡船恢復清晨班次{turn}")
     writer.page.go_back()
     writer.page.wait_for_selector(".ProseMirror")
-    assert newsroom.rows("SELECT sequence, version, words FROM articles_scratch WHERE saved_at IS NULL") == []
+    if kind is not kill_tab:
+        # What a killed tab sent with its last breath may come after the save: then it is offered, and not dropped.
+        assert newsroom.rows(UNSAVED) == unsaved
