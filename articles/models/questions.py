@@ -82,8 +82,7 @@ class ArticleQuerySet(ReviewQuestions):
         )
 
     def _open_reports(self):
-        reports = self.model.error_reports.rel.related_model.objects
-        return reports.filter(settled_at=None, held_because="")
+        return self.model.error_reports.rel.related_model.objects.on_the_desk()
 
     def newest_first(self):
         return self.order_by("-first_published_at", "-pk")
