@@ -73,7 +73,11 @@ class Credit(models.Model):
     """One person in one role on one story. The byline is made from these, never typed."""
 
     article = models.ForeignKey(
-        "articles.Article", on_delete=models.CASCADE, related_name="credits", verbose_name=_("story")
+        "articles.Article",
+        on_delete=models.CASCADE,
+        related_name="credits",
+        verbose_name=_("story"),
+        db_index=False,
     )
     correspondent = models.ForeignKey(
         Correspondent, on_delete=models.PROTECT, related_name="credits", verbose_name=_("correspondent")

@@ -8,12 +8,13 @@ class PrintedCredit(models.Model):
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="printed_credits")
     correspondent = models.ForeignKey(
-        "articles.Correspondent", on_delete=models.PROTECT, related_name="printed"
+        "articles.Correspondent", on_delete=models.PROTECT, related_name="printed", db_index=False
     )
-    name = models.CharField(max_length=40, db_index=True)
+    name = models.CharField(max_length=40)
 
     class Meta:
         default_permissions = ()
+        indexes = [models.Index("name", name="printed_credit_name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["correspondent", "article", "name"], name="a_name_once_on_a_printed_story"

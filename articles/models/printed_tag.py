@@ -7,7 +7,7 @@ class PrintedTag(models.Model):
     """A tag of a story's live words. The working copy's tags are another thing: nobody has signed them yet."""
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="printed_tags")
-    tag = models.ForeignKey("taggit.Tag", on_delete=models.CASCADE, related_name="+")
+    tag = models.ForeignKey("taggit.Tag", on_delete=models.CASCADE, related_name="+", db_index=False)
 
     class Meta:
         constraints = [

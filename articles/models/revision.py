@@ -23,7 +23,11 @@ class Revision(Copy):
     """
 
     article = models.ForeignKey(
-        Article, on_delete=models.PROTECT, related_name="revisions", verbose_name=_("story")
+        Article,
+        on_delete=models.PROTECT,
+        related_name="revisions",
+        verbose_name=_("story"),
+        db_index=False,
     )
     number = models.PositiveIntegerField(_("number"), validators=[MinValueValidator(1)])
     credits = models.JSONField(_("credits"), default=list)
@@ -31,7 +35,7 @@ class Revision(Copy):
     printed = models.JSONField(_("as printed"), default=dict)
     words_hash = models.CharField(_("hash of all that is printed"), max_length=64)
     # By this, copy that is sent in again is known, even where the newsroom's records have changed since.
-    copy_hash = models.CharField(_("hash of the words"), max_length=64, db_index=True)
+    copy_hash = models.CharField(_("hash of the words"), max_length=64)
     move = models.CharField(_("move"), max_length=40)
     # Nobody: words that came in by themselves, from a partner.
     made_by = models.ForeignKey(
@@ -43,4 +47,5 @@ class Revision(Copy):
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
         ordering = ["-number"]
+        indexes = [models.Index("copy_hash", name="revision_copy_hash")]
         constraints = [models.UniqueConstraint(fields=["article", "number"], name="one_revision_of_a_number")]
