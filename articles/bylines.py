@@ -8,19 +8,24 @@ from .models import Article, Correspondent, Credit, PrintedCredit
 People = list[tuple[str, str]]  # (role, name), in printed order
 
 
-def credit_all(people_of: Mapping[Article, People]) -> None:
-    """Make each story's credits exactly these people, once each, in this order.
+def credit_all(people_of: Mapping[Article, People], *, are_new: bool = False) -> None:
+    """Make each story's credits exactly these people, once each, in this order; one that is new has none yet.
 
     A name that the newsroom does not know yet becomes a correspondent: being credited needs no
     account and no visit to another screen.
     """
     rows = [(article, row) for article, people in people_of.items() for row in _once(people)]
     known = _correspondents({name: role for _article, (role, name) in reversed(rows)})
-    Credit.objects.filter(article__in=people_of).delete()
-    Credit.objects.bulk_create(
-        Credit(article_id=article.pk, correspondent_id=known[name].pk, role=role, position=position)
-        for article, people in people_of.items()
-        for position, (role, name) in enumerate(_once(people))
+    if not are_new:
+        Credit.objects.filter(article__in=people_of).delete()
+    many_rows.insert(
+        Credit,
+        ("article", "correspondent", "role", "position"),
+        (
+            (article.pk, known[name].pk, role, position)
+            for article, people in people_of.items()
+            for position, (role, name) in enumerate(_once(people))
+        ),
     )
 
 
@@ -34,15 +39,15 @@ def people_of(article: Article) -> People:
     return [(c.role, c.correspondent.name) for c in article.credits.select_related("correspondent")]
 
 
-def keep_printed(articles: Iterable[Article]) -> None:
-    """Make the people on whose pages each story stands those of its live words."""
+def keep_printed(articles: Iterable[Article], *, are_new: bool = False) -> None:
+    """Make the people on whose pages each story stands those of its live words; one that is new is on none yet."""
     wanted = {(a.pk, credit["name"]) for a in articles if a.live for credit in a.live.credits}
     kept = PrintedCredit.objects.filter(article__in=[article.pk for article in articles])
-    rows = {(row.article_id, row.name): row.pk for row in kept}
+    rows = {} if are_new else {(row.article_id, row.name): row.pk for row in kept}
     if gone := [pk for pair, pk in rows.items() if pair not in wanted]:
         kept.filter(pk__in=gone).delete()
     if new := wanted - rows.keys():
-        many_rows.insert(PrintedCredit, ("article", "name", "correspondent"), _named(new))
+        many_rows.insert_missing(PrintedCredit, ("article", "name", "correspondent"), _named(new))
 
 
 def _named(pairs):

@@ -9,11 +9,14 @@ from .models import Article
 AT_ONCE = 20
 
 
-def after(articles: Sequence[Article]) -> None:
-    """What readers have of these stories may be another. Called once for all of one move, inside its transaction."""
-    tagging.keep_printed(articles)
-    bylines.keep_printed(articles)
-    versions.keep(articles)
+def after(articles: Sequence[Article], *, are_new: bool = False) -> None:
+    """What readers have of these stories may be another. Called once for all of one move, inside its transaction.
+
+    Of stories that `are_new`, made in this transaction, nothing is kept yet that would have to be compared.
+    """
+    tagging.keep_printed(articles, are_new=are_new)
+    bylines.keep_printed(articles, are_new=are_new)
+    versions.keep(articles, are_new=are_new)
     fingerprints.forget([article for article in articles if article.is_taken_down])
     _keep_search(articles)
 

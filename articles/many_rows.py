@@ -1,23 +1,29 @@
 """Rows by the thousand: what `bulk_create` and `bulk_update` do value by value, in one statement for some hundred.
 
-For plain values alone. It is the writing of tags and the moves of an import that need it: with an object
-and an expression for each value they are most of what taking in an old site costs.
+For plain values alone: no expression, no default, no key of the new rows. It is the import of an old site that
+needs it: with an object and an expression for each value, writing is most of what one costs.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import islice
 
-from django.db import connection
+from django.db import connection, models
 
 # A database has a limit of values for one statement.
 _AT_ONCE = 500
+# Kinds of field whose values Python and both databases write alike.
+_AS_IT_IS = models.ForeignKey, models.IntegerField, models.CharField, models.TextField
 
 
 def insert(model, names: Sequence[str], rows: Iterable[Sequence]) -> None:
-    """A row of these columns' values for each, in the form in which the database has them; those it has are passed over."""
-    table, columns = _quoted(model._meta.db_table), ", ".join(_column(model, name) for name in names)
-    for some in _in_parts(rows):
-        _execute(f"INSERT INTO {table} ({columns}) {_values(some)} ON CONFLICT DO NOTHING", some)
+    """A row for each of `rows`: its values of the fields named. Raises `IntegrityError` as `bulk_create` does."""
+    _insert(model, names, rows)
+
+
+def insert_missing(model, names: Sequence[str], rows: Iterable[Sequence]) -> None:
+    """As `insert`, but rows that the table has already are passed over."""
+    _insert(model, names, rows, " ON CONFLICT DO NOTHING")
 
 
 def update(model, names: Sequence[str], objects: Sequence) -> None:
@@ -28,11 +34,35 @@ def update(model, names: Sequence[str], objects: Sequence) -> None:
         f"{_quoted(field.column)} = {_typed(field, f'given.column{number}')}"
         for number, field in enumerate(fields, start=2)
     )
-    table = _quoted(model._meta.db_table)
+    table, prepare = _quoted(model._meta.db_table), _prepare(fields)
     for some in _in_parts(objects):
-        rows = [(row.pk, *(_value(field, row) for field in fields)) for row in some]
+        rows = [(row.pk, *prepare([getattr(row, field.attname) for field in fields])) for row in some]
         given = f"({_values(rows)}) AS given"
         _execute(f"UPDATE {table} SET {assigned} FROM {given} WHERE id = given.column1", rows)  # noqa: S608
+
+
+def _insert(model, names, rows, or_else=""):
+    fields = [model._meta.get_field(name) for name in names]
+    table, columns = _quoted(model._meta.db_table), ", ".join(_quoted(field.column) for field in fields)
+    for some in _in_parts(map(_prepare(fields), rows)):
+        _execute(f"INSERT INTO {table} ({columns}) {_values(some)}{or_else}", some)
+
+
+def _prepare(fields) -> Callable[[Sequence], Sequence]:
+    """What turns the values of a row into the form in which the database takes them."""
+    to_prepare = [
+        (place, partial(field.get_db_prep_save, connection=connection))
+        for place, field in enumerate(fields)
+        if not isinstance(field, _AS_IT_IS)
+    ]
+
+    def prepare(values):
+        prepared = list(values)
+        for place, into_column in to_prepare:
+            prepared[place] = into_column(prepared[place])
+        return prepared
+
+    return prepare if to_prepare else lambda values: values
 
 
 def _in_parts(rows):
@@ -43,14 +73,6 @@ def _in_parts(rows):
 
 def _quoted(name):
     return connection.ops.quote_name(name)
-
-
-def _column(model, name):
-    return _quoted(model._meta.get_field(name).column)
-
-
-def _value(field, row):
-    return field.get_db_prep_save(getattr(row, field.attname), connection)
 
 
 def _typed(field, column):

@@ -38,17 +38,21 @@ def to_string(tags) -> str:
     return "，".join(tag.name for tag in tags)
 
 
-def tag_all(names_of: Mapping, kind) -> dict:
-    """Make each story's tags exactly these; returns {story: its tags}. `kind` is the stories' content type."""
+def tag_all(names_of: Mapping, kind, *, are_new: bool = False) -> dict:
+    """Make each story's tags exactly these; returns {story: its tags}. `kind` is the stories' content type.
+
+    Stories that `are_new` have no tags that would have to go.
+    """
     names = [name for names in names_of.values() for name in names]
     known = _tags(names)
     tags_of = {
         article: list({known[name.lower()].pk: known[name.lower()] for name in names}.values())
         for article, names in names_of.items()
     }
-    TaggedItem.objects.filter(content_type=kind, object_id__in=[a.pk for a in names_of]).delete()
+    if not are_new:
+        TaggedItem.objects.filter(content_type=kind, object_id__in=[a.pk for a in names_of]).delete()
     rows = ((tag.pk, kind.pk, article.pk) for article, tags in tags_of.items() for tag in tags)
-    many_rows.insert(TaggedItem, ("tag", "content_type", "object_id"), rows)
+    many_rows.insert_missing(TaggedItem, ("tag", "content_type", "object_id"), rows)
     return tags_of
 
 
@@ -57,17 +61,17 @@ def as_printed(tags: Iterable[Tag]) -> list[dict]:
     return [{"name": tag.name, "slug": tag.slug} for tag in sorted(tags, key=lambda tag: tag.name)]
 
 
-def keep_printed(articles: Iterable[Article]) -> None:
-    """Make the tags that each story is listed under those of its live words."""
+def keep_printed(articles: Iterable[Article], *, are_new: bool = False) -> None:
+    """Make the tags that each story is listed under those of its live words; one that is new has none yet."""
     slugs = {article.pk: [tag["slug"] for tag in article.live.tags] for article in articles if article.live}
     wanted = {slug for of_one in slugs.values() for slug in of_one}
     tag_of = dict(Tag.objects.filter(slug__in=wanted).values_list("slug", "pk")) if wanted else {}
     rows = {(pk, tag_of[slug]) for pk, of_one in slugs.items() for slug in of_one if slug in tag_of}
     kept = PrintedTag.objects.filter(article__in=slugs)
-    there = set(kept.values_list("article", "tag"))
+    there = set() if are_new else set(kept.values_list("article", "tag"))
     for pk, tag in there - rows:
         kept.filter(article=pk, tag=tag).delete()
-    many_rows.insert(PrintedTag, ("article", "tag"), rows - there)
+    many_rows.insert_missing(PrintedTag, ("article", "tag"), rows - there)
 
 
 def known_tags(names: Iterable[str]) -> list[KnownTag]:

@@ -14,18 +14,21 @@ from django.utils.translation import gettext as _
 from portal.moves import Refused
 from portal.rights import may
 
-from . import differences
+from . import differences, many_rows
 from .journal import record_events
 from .models import Article, PrintedVersion, Revision
 
 WITHHOLD = "articles.withhold_version"
 
 
-def keep(articles: Sequence[Article]) -> None:
-    """Make the printed versions of these stories true again: what was printed, and what will be at its time."""
+def keep(articles: Sequence[Article], *, are_new: bool = False) -> None:
+    """Make the printed versions of these stories true again: what was printed, and what will be at its time.
+
+    Stories that `are_new` have none yet.
+    """
     now, kept = timezone.now(), {article.pk: [] for article in articles}
     rows = PrintedVersion.objects.filter(article__in=articles).select_related("revision")
-    for version in rows.defer("revision__body"):
+    for version in () if are_new else rows.defer("revision__body"):
         kept[version.article_id].append(version)
     new = []
     for article in articles:
@@ -37,7 +40,13 @@ def keep(articles: Sequence[Article]) -> None:
         made = _made(article, wanted, standing)
         _compare(article, [*standing, *made], made)
         new += made
-    PrintedVersion.objects.bulk_create(new)
+    _print(new)
+
+
+def _print(new):
+    names = "article_id revision_id printed_at differences is_withheld".split()
+    rows = ([getattr(version, name) for name in names] for version in new)
+    many_rows.insert(PrintedVersion, [name.removesuffix("_id") for name in names], rows)
 
 
 def _wanted(article):

@@ -87,8 +87,8 @@ class StoryMoves(Moves):
         record_events(lines, move.name, **act)
         consequences.happened(rows, move.name, **act)
 
-    def after(self, rows: list[Article]) -> None:
-        consequences.after(rows)
+    def after(self, rows: list[Article], *, are_new: bool) -> None:
+        consequences.after(rows, are_new=are_new)
 
     def _words_of(self, row):
         """The revision that the move was made on; known already where the words are those that readers have."""

@@ -70,8 +70,8 @@ def write_all(writings: Sequence[Writing], *, by, move: str = "save", now=None) 
     settled = [writing.article for writing in writings if _lock(writing, now)]
     for writing in writings:
         _take_words(writing)
-    _save(writings)
-    for writing, tags in zip(writings, _credit_and_tag(writings), strict=True):
+    are_new = _save(writings)
+    for writing, tags in zip(writings, _credit_and_tag(writings, are_new), strict=True):
         writing.versions = _pictures(writing.article, by)
         writing.revision = _snapshot(writing, tags)
     changed = [writing for writing in writings if writing.is_changed]
@@ -169,21 +169,25 @@ def _drop_unknown_pictures(writing):
 
 
 def _save(writings):
+    """Write the rows; returns whether all of them were made here."""
     new = [writing.article for writing in writings if writing.article.pk is None]
     one_by_one = [writing.article for writing in writings if writing.article.pk is not None]
     if len(new) > 1:
         Article.objects.bulk_create(new)
     else:
         one_by_one += new
+    are_new = all(article.pk is None for article in one_by_one)
     for article in one_by_one:
         article.save()
+    return are_new
 
 
-def _credit_and_tag(writings):
+def _credit_and_tag(writings, are_new):
     """The tags of each, in the order given. Credits and tags that were not named stay as they are."""
-    bylines.credit_all({w.article: w.people for w in writings if w.people is not None})
+    bylines.credit_all({w.article: w.people for w in writings if w.people is not None}, are_new=are_new)
     kind = ContentType.objects.get_for_model(Article)
-    tags_of = tagging.tag_all({w.article: w.tags for w in writings if w.tags is not None}, kind)
+    names_of = {w.article: w.tags for w in writings if w.tags is not None}
+    tags_of = tagging.tag_all(names_of, kind, are_new=are_new)
     return [tags_of[w.article] if w.article in tags_of else list(w.article.tags.all()) for w in writings]
 
 

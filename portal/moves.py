@@ -121,7 +121,7 @@ class Moves:
             row.state = move.to or row.state
         self.keep(locked)
         self.record(locked, move, occasions)
-        self.after(locked)
+        self.after(locked, are_new=are_new)
         return locked
 
     def check(self, row, move: Move, seen, occasion: Occasion) -> None:
@@ -166,5 +166,5 @@ class Moves:
         """Write the journal's line for each row."""
         raise NotImplementedError
 
-    def after(self, rows: list) -> None:
-        """What follows for the house, once for all of them."""
+    def after(self, rows: list, *, are_new: bool) -> None:
+        """What follows for the house, once for all of them. `are_new` as for `perform_all`."""

@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import filing, fingerprints, photos, workflow, writing
+from articles import filing, fingerprints, many_rows, photos, workflow, writing
 from articles.models import Photo
 from copydesk.deliveries.delivery import Delivery, Refused
 from exchange.models import Arrival, FormerAddress, PartnerFeed
@@ -178,32 +178,33 @@ class ImportRun:
         fingerprints.keep([story.row for story in stories])
         for story in stories:
             for other, likeness in fingerprints.nearest(story.row.body, but=story.row)[:1]:
-                story.row.arrival.like, story.row.arrival.likeness = other, likeness
-                story.row.arrival.save(update_fields=["like", "likeness"])
+                Arrival.objects.filter(article=story.row).update(like=other, likeness=likeness)
 
     def _remember(self, stories):
         """That they came, and where readers knew them; an address that leads elsewhere already stays with its story."""
-        Arrival.objects.bulk_create(
-            Arrival(
-                article=story.row,
-                origin=self.origin,
-                key=story.key,
-                address=story.delivery.address[:500],
-                arrived_at=self.now,
-                feed=self.feed,
-                told_hash=story.told_hash,
-            )
-            for story in stories
+        same = {
+            "origin": self.origin,
+            "arrived_at": self.now,
+            "feed": self.feed and self.feed.pk,
+            "newer_text": "",
+        }
+        many_rows.insert(
+            Arrival,
+            [*same, "article", "key", "address", "told_hash"],
+            (
+                (*same.values(), story.row.pk, story.key, story.delivery.address[:500], story.told_hash)
+                for story in stories
+            ),
         )
         wanted = [(path, story) for story in stories for path in story.paths]
         taken = set(
             FormerAddress.objects.filter(path__in=[p for p, _ in wanted]).values_list("path", flat=True)
         )
-        rows, notes = {}, []
+        story_of, notes = {}, []
         for path, story in wanted:
-            if path in taken or path in rows:
+            if path in taken or path in story_of:
                 notes.append((story.key, _("%(path)s leads to another story already.") % {"path": path}))
             else:
-                rows[path] = FormerAddress(path=path, article=story.row)
-        FormerAddress.objects.bulk_create(rows.values())
+                story_of[path] = story.row.pk
+        many_rows.insert(FormerAddress, ("path", "article"), story_of.items())
         return notes

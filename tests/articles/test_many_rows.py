@@ -3,14 +3,21 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from taggit.models import Tag
 
 from articles import many_rows
-from articles.models import Article, PrintedTag, Section
+from articles.models import Article, PrintedTag, PrintedVersion, Section
+from articles.writing import write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 NOON = datetime(2026, 3, 4, 12, 0, 0, 123456, tzinfo=UTC)
+
+
+def filed_words(headline):
+    story = Article()
+    write(story, by=None, words={"headline": headline, "body": "<p>一。</p>"})
+    return story
 
 
 def test_each_row_gets_its_own_values_and_no_other_row_any():
@@ -31,23 +38,35 @@ def test_each_row_gets_its_own_values_and_no_other_row_any():
     assert untouched.slugline == ""
 
 
+def test_what_is_inserted_is_read_back_as_it_was():
+    """Times, lists and truth values too, whose form in the database is another than in Python."""
+    story = filed_words("一")
+    told = [{"field": "body", "pieces": [["added", "稿'%s"]]}]
+    names = "article", "revision", "printed_at", "differences", "is_withheld"
+    many_rows.insert(PrintedVersion, names, [(story.pk, story.newest.pk, NOON, told, True)])
+    kept = PrintedVersion.objects.get()
+    assert [getattr(kept, name) for name in names[2:]] == [NOON, told, True]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        many_rows.insert(PrintedVersion, names, [(story.pk, story.newest.pk, NOON, told, True)])
+
+
 def test_rows_that_are_there_are_passed_over():
     story, tags = (
         Article.objects.create(headline="一"),
         [Tag.objects.create(name=f"標{n}") for n in range(600)],
     )
-    many_rows.insert(PrintedTag, ("article", "tag"), [(story.pk, tag.pk) for tag in tags[:10]])
-    many_rows.insert(PrintedTag, ("article", "tag"), ((story.pk, tag.pk) for tag in tags))
+    many_rows.insert_missing(PrintedTag, ("article", "tag"), [(story.pk, tag.pk) for tag in tags[:10]])
+    many_rows.insert_missing(PrintedTag, ("article", "tag"), ((story.pk, tag.pk) for tag in tags))
     assert set(PrintedTag.objects.values_list("tag", flat=True)) == {tag.pk for tag in tags}
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_row_that_names_nothing_is_refused():
     with pytest.raises(IntegrityError):
-        many_rows.insert(PrintedTag, ("article", "tag"), [(1, 1)])
+        many_rows.insert_missing(PrintedTag, ("article", "tag"), [(1, 1)])
 
 
 def test_nothing_to_write_is_nothing(django_assert_num_queries):
     with django_assert_num_queries(0):
-        many_rows.insert(PrintedTag, ("article", "tag"), ())
+        many_rows.insert_missing(PrintedTag, ("article", "tag"), ())
         many_rows.update(Article, ["slugline"], ())

@@ -186,7 +186,7 @@ def test_only_models_and_the_workflow_know_states():
 ONE_PLACE = {
     r"\bmarkup\.clean\(": {"articles/writing.py"},
     r"\bSignOff\.objects\.(?:bulk_)?create\(": {"articles/workflow.py"},
-    r"\bArticleEvent\.objects\.(?:bulk_)?create\(": {"articles/journal.py"},
+    r"\bArticleEvent\.objects\.(?:bulk_)?create\(|insert\(\s*ArticleEvent\b": {"articles/journal.py"},
     r"(?<!class )\bRevision\(": {"articles/writing.py"},
     r"\bNotice\.objects\.(?:bulk_)?create\(": {"articles/notices.py"},
     r"\bPhotoVersion\.objects\.(?:bulk_)?create\(": {"articles/photos.py"},
