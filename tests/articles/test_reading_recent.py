@@ -57,6 +57,11 @@ def test_beside_a_story_each_day_is_told_once_each_line_has_its_time_and_the_cur
     assert days == ["2026-11-23", "2026-11-22", "2026-11-21", "2026-11-20"]
     assert re.findall(r">(\d\d:\d\d)</time>", listed) == (["12:00", "06:00", "00:00", "18:00"] * 4)[:14]
     assert re.findall(r'href="(\S+)"\s+aria-current="page"', listed) == [second.get_absolute_url()]
+    # A line that is copied, or heard by itself, has its day.
+    lines = [
+        " ".join(re.sub(r"<[^>]+>", "", line).split()) for line in re.findall(r"(?s)<li.*?</li>", listed)
+    ]
+    assert lines[0] == "2026-11-23 12:00 第1條消息"
 
 
 def test_the_page_has_a_heading_a_day(client, masthead):
