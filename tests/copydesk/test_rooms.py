@@ -15,6 +15,7 @@ ORDER = [
     "counting",
     "plain",
     "unreadable",
+    "weighing",
     "vocabulary",
     "dateline",
     "likeness",
@@ -24,6 +25,7 @@ ORDER = [
     "page",
     "formats",
     "deliveries",
+    "benchmark",
 ]
 SOURCES = sorted(HOUSE.rglob("*.py"))
 
