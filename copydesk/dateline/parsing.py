@@ -5,7 +5,7 @@ import re
 from copydesk.folding import fold
 
 from .closing import read_tail
-from .grammar import read_opening
+from .deciding import decide
 from .names import looks_like_name, split_names
 from .people import read_credits
 from .result import Dateline, Known, Person, certainty
@@ -30,14 +30,19 @@ def parse(text, *, known=_NOTHING) -> Dateline | None:
 
 
 def _opening(text, records):
+    scan = scan_of(text, records)
+    decision = scan and decide(scan)
+    return decision and dateline_of(scan, decision.reading, decision)
+
+
+def scan_of(text, records) -> Scan | None:
+    """The opening of a text under the reader's eye; None where nothing in it promises a dateline."""
     base = _BLANKS.match(text).end()
     printed = text[base : base + OPENING]
     folded = fold(printed)
     if not (_PROMISING.search(folded) or folded.startswith("(")):
         return None
-    scan = Scan(printed, base, records)
-    reading = read_opening(scan)
-    return reading and _dateline(scan, reading)
+    return Scan(printed, base, records)
 
 
 def _tail(text, records):
@@ -52,10 +57,10 @@ def _tail(text, records):
     scan, reading = stretch
     scan.base = base + scan_base
     reading.reasons.append("at-tail")
-    return _dateline(scan, reading)
+    return dateline_of(scan, reading)
 
 
-def _dateline(scan, reading):
+def dateline_of(scan, reading, decision=None):
     start, end = reading.start, reading.end
     while end < len(scan.folded) and scan.folded[end] in ":," and "at-tail" not in reading.reasons:
         end += 1

@@ -316,3 +316,27 @@ def read_credits(scan, start, stop, *, is_reported=False) -> Credits | None:
     if found and found.has_role:
         found.reasons.append("role-word")
     return found
+
+
+class _Told(_Reader):
+    """A reader that is told what each run is, and only gives names their roles."""
+
+    def take_role(self, index):
+        self._take_role(index)
+
+    def take_title(self, start, end):
+        """總社長某某某: no role of the trade, but printed where one stands."""
+        self._close_group()
+        self.role = self.scan.printed[start:end]
+        self.credits.has_role = True
+
+    def take_names(self, start, end, *, is_apart):
+        self.group.append((start, end, is_apart))
+
+    def finished(self):
+        self._close_group()
+        return self.credits.people, self.credits.reasons
+
+
+def make_reader(scan, start, stop) -> _Told:
+    return _Told(scan, start, stop, is_reported=True)

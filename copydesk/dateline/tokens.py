@@ -49,6 +49,7 @@ def _any(words):
 HAN = r"\u3400-\u9fff\uf900-\ufaff〇々\U00020000-\U0003ffff"
 _ROLE = (
     rf"(?:驻[{HAN}]{{1,4}}?(?=记者|特派|特约))?(?:{_any(QUALIFIERS)}){{0,4}}?(?:{_any(w for w in BASES)})(?:兼摄影)?"
+    rf"|影音(?= ?/)"
     rf"|(?<![{HAN}])[{SINGLE}](?![{HAN}])|摄(?=\s*(?:[)。]|\Z|\n))"
 )
 _FILED = (
@@ -66,7 +67,7 @@ _NAMED = _any(_LOADED)
 # What each kind of word can begin with. Looking at one character first spares nine of ten long looks.
 _NAMED_FIRSTS = "".join({name[0] for name in _LOADED})
 _NUMERALS = "〇零元一二三四五六七八九十廿卅"
-_ROLE_FIRSTS = "".join({word[0] for word in (*BASES, *QUALIFIERS)}) + SINGLE + "驻"
+_ROLE_FIRSTS = "".join({word[0] for word in (*BASES, *QUALIFIERS)}) + SINGLE + "驻影"
 _REPORT_FIRSTS = "综外连联摄采独专整编现特深图直撮发电报"
 _FILED_FIRSTS = "综专快急独特即外路法彭美合共讯电最消通新体财经国文科娱视"
 _DATE_FIRSTS = rf"\d{_NUMERALS}中民公西"

@@ -1,0 +1,77 @@
+"""Labelled openings as questions to the scorer: the readings proposed for them, and which are right."""
+
+from collections.abc import Iterable, Iterator
+
+from copydesk.dateline import deciding, parsing
+from copydesk.dateline.grammar import read_opening
+from copydesk.dateline.result import Known
+from copydesk.dateline.token_stream import folded_records
+from copydesk.page import find_dateline, recognise
+
+from .fitting import Question
+from .scorer import FIELDS, is_right
+
+_NOBODY = folded_records(Known())
+
+
+def asked_of(text: str) -> list[str]:
+    """Every stretch of a page that the page's reader asks about, from the first row on."""
+    asked = []
+    parse = find_dateline.parse
+    find_dateline.parse = lambda chunk, *, known: asked.append(chunk)
+    try:
+        recognise.read_text(text)
+    finally:
+        find_dateline.parse = parse
+    return asked
+
+
+def questions(rows: Iterable[dict]) -> Iterator[tuple[Question, list, dict]]:
+    """(question, the readings behind its candidates, the row)."""
+    for row in rows:
+        for chunk in dict.fromkeys(asked_of(row["text"])):
+            if (asked := _question(row, chunk)) is not None:
+                yield *asked, row
+            if _has_body(row, chunk):
+                break
+
+
+def _has_body(row, chunk):
+    return row["body_starts_with"] and row["body_starts_with"][:6] in chunk
+
+
+def _question(row, chunk):
+    scan = parsing.scan_of(chunk, _NOBODY)
+    if scan is None:
+        return None
+    weighed = deciding.weighed(scan, read_opening(scan))
+    if len(weighed.readings) < 2:
+        return None
+    datelines = [reading and parsing.dateline_of(scan, reading) for reading in weighed.readings]
+    right = {at for at, found in enumerate(datelines) if found and _is_right(row, chunk, found)}
+    if not right:
+        if _has_body(row, chunk) and _says_anything(row) and row["kind"] != "tail":
+            return None
+        right = {0}
+    return Question(weighed.features, frozenset(right), row["outlet"] or row["id"]), datelines
+
+
+def _says_anything(row):
+    return any(row.get(field) for field in FIELDS[:4])
+
+
+def _is_right(row, chunk, found):
+    if row["kind"] == "tail" or not _says_anything(row):
+        return False
+    read = {
+        "source": found.source,
+        "place": found.place,
+        "date": found.date_as_printed,
+        "correspondents": [{"name": p.name, "role": p.role} for p in found.people],
+        "body_starts_with": parsing.body_after(chunk, found)[:10],
+    }
+    accepted = row.get("accept", {})
+    if not all(is_right(f, row.get(f), read[f], accepted.get(f)) for f in FIELDS):
+        return False
+    begins = chunk.find(row.get("dateline") or "\0")
+    return begins < 0 or abs(found.start - begins) <= 3 or not chunk[: found.start].strip()
