@@ -50,18 +50,31 @@ def _question(row, chunk):
     datelines = [reading and parsing.dateline_of(scan, reading) for reading in weighed.readings]
     right = {at for at, found in enumerate(datelines) if found and _is_right(row, chunk, found)}
     if not right:
-        if _has_body(row, chunk) and _says_anything(row) and row["kind"] != "tail":
+        if _has_body(row, chunk) and _has_opening(row, chunk) and row["kind"] != "tail":
             return None
         right = {0}
     return Question(weighed.features, frozenset(right), row["outlet"] or row["id"]), datelines
 
 
-def _says_anything(row):
-    return any(row.get(field) for field in FIELDS[:4])
+def _has_opening(row, chunk):
+    """Anything labelled, or words in front of the body's first that stand in its line."""
+    begins = chunk.find(row["body_starts_with"][:6])
+    is_in_line = begins > 0 and chunk[begins - 1] != "\n" and bool(chunk[:begins].strip())
+    return any(row.get(field) for field in FIELDS[:4]) or bool(row.get("dateline")) or is_in_line
+
+
+def _printed_here(row, chunk):
+    """The labels, without what another line of the page says."""
+    wanted = dict(row)
+    if row.get("source") and row["source"][:2] not in chunk:
+        wanted["source"] = None
+    if row["correspondents"] and not any(p["name"][:2] in chunk for p in row["correspondents"]):
+        wanted["correspondents"] = []
+    return wanted
 
 
 def _is_right(row, chunk, found):
-    if row["kind"] == "tail" or not _says_anything(row):
+    if row["kind"] == "tail" or not _has_opening(row, chunk):
         return False
     read = {
         "source": found.source,
@@ -70,8 +83,8 @@ def _is_right(row, chunk, found):
         "correspondents": [{"name": p.name, "role": p.role} for p in found.people],
         "body_starts_with": parsing.body_after(chunk, found)[:10],
     }
-    accepted = row.get("accept", {})
-    if not all(is_right(f, row.get(f), read[f], accepted.get(f)) for f in FIELDS):
+    accepted, wanted = row.get("accept", {}), _printed_here(row, chunk)
+    if not all(is_right(f, wanted[f], read[f], accepted.get(f)) for f in FIELDS):
         return False
     begins = chunk.find(row.get("dateline") or "\0")
     return begins < 0 or abs(found.start - begins) <= 3 or not chunk[: found.start].strip()

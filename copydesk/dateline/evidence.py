@@ -150,6 +150,8 @@ def stretch_evidence(scan, reading):
         yield from (f"noise {_noise(scan, span)}" for span in reading.noise)
     if reading.is_glued:
         yield "glued"
+    if end == "word" and reading.people and after[:1].isalpha():
+        yield f"story glued to a name of {min(5, len(reading.people[-1].name))}"
     have = "".join(
         letter
         for letter, held in zip(

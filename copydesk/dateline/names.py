@@ -19,7 +19,7 @@ def cost(piece, people=frozenset()) -> float:
     size = len(piece)
     if piece in people:
         return 0.0
-    if "·" in piece or "(" in piece or piece.isascii():
+    if "·" in piece or "." in piece or "(" in piece or piece.isascii():
         return 1.0
     if size in (3, 4) and piece[:2] in COMPOUND:
         return 0.9
@@ -70,10 +70,11 @@ def cut(run, people=frozenset()) -> list[int]:
         size < 4
         or size > 40
         or "·" in run
+        or "." in run
         or "(" in run
         or run in people
         or (size < 7 and _GIVEN_WHOLE.search(run))
-        or not any(c in COMMON for c in run[2:])
+        or not any(c in COMMON or (size > 4 and c in RARER) for c in run[2:])
     ):
         return [size]
     best = [(0.0, ())] + [(float("inf"), ())] * size

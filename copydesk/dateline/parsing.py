@@ -4,7 +4,7 @@ import re
 
 from copydesk.folding import fold
 
-from .closing import read_tail
+from .closing import read_tail, signature_start
 from .deciding import decide
 from .names import looks_like_name, split_names
 from .people import read_credits
@@ -15,12 +15,15 @@ from .wire_head import outlet_reason
 
 OPENING = 180  # no dateline begins later, and none is read further
 TAIL = 140
+_TRAILING = "。 \n\u3000"
 _NOTHING = Known()
 _BLANKS = re.compile(r"[\s\ufeff\u200b]*")
 _LEADING = " \t\r\n\u3000\xa0\ufeff\u200b,，:：、"
 _EDGES = _LEADING + "-－—/／"
 _QUOTES = '《》「」『』“”"'
-_PROMISING = re.compile("[讯电译摄图文]|消息|报[道导]|记者|[员师编作生稿]|日 ?[-/]")
+_PROMISING = re.compile(
+    "[讯电译摄图文]|消息|信息|报[道导]|记者|整理|[员师编作生稿长派]|日 ?[-/]|--|\\d{4}[-/.]\\d\\d?[-/.]\\d|^.{2,16}/"
+)
 
 
 def parse(text, *, known=_NOTHING) -> Dateline | None:
@@ -43,6 +46,34 @@ def scan_of(text, records) -> Scan | None:
     if not (_PROMISING.search(folded) or folded.startswith("(")):
         return None
     return Scan(printed, base, records)
+
+
+def parse_tail(text, *, known=_NOTHING) -> Dateline | None:
+    """Read the signature in the last words of a story, as far as it reaches their end; None where there is none."""
+    records = folded_records(known)
+    opening = _opening(text, records)
+    if opening and not any(map(str.isalnum, text[opening.end :])):
+        return opening
+    return _tail(text, records) or _proposed_tail(text, records)
+
+
+def _proposed_tail(text, records):
+    """The last bracket or the last line, read as an opening is, where it is a signature from end to end."""
+    end = len(text.rstrip(_TRAILING))
+    printed = text[:end]
+    start = signature_start(fold(printed))
+    if start is None or not _PROMISING.search(fold(printed[start:])):
+        return None
+    scan = Scan(printed[start:], start, records)
+    decision = decide(scan)
+    if decision is None or not decision.reading.people:
+        return None
+    reading = decision.reading
+    if scan.folded[: reading.start].strip("( ") or scan.folded[reading.end :].strip(") "):
+        return None
+    reading.start, reading.end = 0, len(scan.folded)
+    reading.reasons.append("at-tail")
+    return dateline_of(scan, reading, decision)
 
 
 def _tail(text, records):

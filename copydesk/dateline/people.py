@@ -263,7 +263,7 @@ class _Reader(Owners):
         if cut and (len(text) > 3 or self.credits.day) and looks_like_name(text[:cut][-3:], records.people):
             self._set_place((start + cut, span[1]))
             return start + cut
-        is_town = self.is_reported and text.endswith(tuple("市县区")) and len(text) > 5
+        is_town = self.is_reported and text.endswith(tuple("市县区州湾")) and len(text) > 4
         if (self.credits.day or is_town) and len(text) >= 4 and cost(text[:3]) < UNKNOWN <= cost(text):
             size = 3 if len(text) > 4 else 2
             self._set_place((start + size, span[1]))
@@ -296,12 +296,17 @@ class _Reader(Owners):
         for start, end in pieces(self.group, self.scan.folded, people):
             printed = self.scan.printed[start:end]
             name = printed if printed.isascii() else "".join(printed.split())
-            if not may_be_person(name):
+            if not may_be_person(name) or self._is_gear(name):
                 continue
             self.credits.people.append(Person(name, self.role))
             folded = self.scan.folded[start:end].replace(" ", "")
             self.credits.reasons.append(_name_reason(folded, people))
         self.group = []
+
+
+    def _is_gear(self, name):
+        """SNG, ENG: what stands among Han names in capitals is the van."""
+        return name.isascii() and name.isupper() and len(name) <= 3 and len(self.group) > 1
 
 
 def _name_reason(folded, people):

@@ -48,7 +48,8 @@ _BREAKS = (LINE, STOP, MARK, CLOSE, SPACE, OPEN)
 _FIRST = (WORD, LATIN, OPEN, ROLE, DATE, FILED, QUOTE)
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 # 信息, 發佈 and their like are words of filing where a colon, a line or a bracket ends them, and else not.
-_LATE_WORD = re.compile(r"(?:信息|发布|发布会|摄|撰文|撰)$")
+_LATE_WORD = re.compile(r"(?:信息|发布|撰)$")
+_LATE = re.compile(r"信息|发布|撰|提供")
 _ENDING = re.compile("(?:网|报|社|台|新闻|在线|传媒|财经|客户端|汽车|频道|电台|卫视|TV)$")
 
 
@@ -112,7 +113,7 @@ def _glued(scan):
 
 def _from(scan, index, start):
     """Every stretch that begins here."""
-    has_filing = has_role = has_date = False
+    has_filing = has_role = has_date = has_stroke = False
     depth, opened_first = 0, scan.kind(index) == OPEN
     for here in count(index):
         kind = scan.kind(here)
@@ -143,8 +144,12 @@ def _from(scan, index, start):
             yield _stretch(scan, index, here + 1, start)
             if depth < 0:
                 return
+        elif kind == SLASH:
+            has_stroke = True
+        elif kind == DASH and here > index and len(scan.word(here)) > 1:
+            yield _stretch(scan, index, here + 1, start)
         elif kind in (LINE, SPACE):
-            if here > index and (has_role or has_filing or kind == LINE):
+            if here > index and (has_role or has_filing or has_stroke or kind == LINE):
                 yield _stretch(scan, index, here, start)
             if kind == LINE and not depth:
                 return
@@ -198,10 +203,17 @@ def _units(scan, index, stop, start):
             continue
         if _is_bare_day(scan, here):
             yield Token(DATE, token.start, token.end)
+        elif kind == WORD and _LATE.fullmatch(scan.word(here)):
+            yield Token(FILED, token.start, token.end)
         elif kind in (WORD, LATIN):
             end = here + 1
-            while end < stop and _joins(scan, end) and not _is_bare_day(scan, end):
-                end += 1
+            while end < stop and not _is_bare_day(scan, end):
+                if scan.spelt_end(end) > end:
+                    end = scan.spelt_end(end)
+                elif _joins(scan, end):
+                    end += 1
+                else:
+                    break
             yield Token(_RUN, max(token.start, start), scan.toks[end - 1].end)
             here = end
             continue
