@@ -8,6 +8,7 @@ from pathlib import Path
 from copydesk.dateline import deciding
 from copydesk.weighing import Weights
 
+from .composed import composed, lookalikes
 from .fast_fitting import fit
 from .fitting import Question, cross_validated, fit_temperature, isotonic
 from .questions import questions
@@ -17,6 +18,7 @@ PULL = 0.3
 
 def train(rows: Iterable[dict], *, folds: int = 8) -> str:
     """Fit, calibrate on what was left out, save; the answer is a sentence on what was found."""
+    rows = [*rows, *composed(), *lookalikes()]
     asked = [question for question, _datelines, _row in questions(rows)]
     readings = _fitted(asked, folds)
     readings.save(deciding.HOUSE / "readings.json")

@@ -22,6 +22,7 @@ _LEAD = re.compile(
     r"\s*(?:近日|日前|昨日|昨天|今日|今天|昨晚|今晨|昨|今|记者|据|上周|本周|随着|为|在|日|本|第|一|\d{1,2}月|\d{4}年|\d{1,2}日|\d)"
 )
 _GOES_ON = re.compile(r"[的了过着在称说指与和及是]|(?:[^\w\s]*,)?(?:称|说|指出)")
+_ROLE_BEHIND = re.compile(r"[ ,:(\n]{0,3}(?:\w{0,4}记者|通讯员|编辑|[文图]/)")
 _VERBS = re.compile("[在将被把说称指的了是有为与对从到获召举赴]")
 _KINDS = (("·", "dot"), (".", "dot"), ("'", "latin"))
 _WORDS = re.compile(r"[\w]")
@@ -136,6 +137,8 @@ def stretch_evidence(scan, reading):
     yield f"ends {end} before {_sign(scan, reading.end)}"
     if _LEAD.match(after.lstrip(" \n,:)")):
         yield "story begins behind"
+    if _ROLE_BEHIND.match(after):
+        yield "a role stands behind"
     if _GOES_ON.match(after.lstrip(" ")):
         yield "sentence goes on behind"
     depth = text.count("(") - text.count(")")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from .dates import Day, read_date
 from .match import Reading
 from .people import make_reader
+from .refusals import may_stand
 from .slots import NAMES, NOISE, OUTLET, PLACE, TITLE, Run, ways
 from .surnames import COMMON, COMPOUND, RARER
 from .tokens import (
@@ -203,7 +204,7 @@ def _units(scan, index, stop, start):
             continue
         if _is_bare_day(scan, here):
             yield Token(DATE, token.start, token.end)
-        elif kind == WORD and _LATE.fullmatch(scan.word(here)):
+        elif kind == WORD and _LATE.fullmatch(scan.word(here)) and _is_dated(scan, index, here):
             yield Token(FILED, token.start, token.end)
         elif kind in (WORD, LATIN):
             end = here + 1
@@ -220,6 +221,11 @@ def _units(scan, index, stop, start):
         else:
             yield token
         here += 1
+
+
+def _is_dated(scan, index, here):
+    """某新聞 2026-09-10 某某某 發佈: without a date 發布 is the end of a site's name."""
+    return any(scan.kind(before) == DATE for before in range(index, here))
 
 
 def _is_bare_day(scan, index):
@@ -290,13 +296,11 @@ def _reading(scan, stretch, pieces):
     if names:
         reading.people, reasons = _people(scan, stretch, pieces)
         reading.reasons += reasons
-    if not (reading.outlet or reading.place or reading.day or reading.people):
-        has_word = any(unit.kind in (FILED, REPORT, ROLE) for unit in stretch.units)
-        if not has_word:
-            return None
     reading.reasons = [*_because(scan, reading, stretch), *reading.reasons]
     reading.kinds.append("proposed")
     reading.is_glued = stretch.is_glued
+    if not may_stand(scan, reading, [unit.kind for unit in stretch.units], has_date=bool(dates)):
+        return None
     reading.noise = tuple((start, end) for label, start, end in pieces if label == NOISE)
     return reading
 

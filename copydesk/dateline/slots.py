@@ -132,6 +132,10 @@ def _two(run, records):
     if 2 <= outlet < len(text):
         cuts.add(outlet)
     cuts |= {size for size in (2, 3, 4) if size < len(text) - 1 and _starts_with_name(text, size)}
+    clock = next((clock for clock in CLOCKS if text.endswith(clock) and len(text) > len(clock) + 1), None)
+    if clock:
+        at = end - len(clock)
+        yield Way(0.2, ((OUTLET, start, at), (NOISE, at, end)))
     title = next((size for size in range(2, min(6, len(text) - 1)) if _TITLE.fullmatch(text[:size])), None)
     if title:
         yield Way(0.4, ((TITLE, start, start + title), (NAMES, start + title, end)))
