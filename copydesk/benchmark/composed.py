@@ -101,7 +101,9 @@ def _row(name, script, chosen):
         given = dict.fromkeys(given)
     printed = compose(**given, people=people, style=chosen.choice(list(Style)), script=script)
     body = chosen.choice(_BODIES[script])
-    blank = "" if printed.endswith((")", "）", "】", "〕")) else " "
+    if chosen.random() < 0.25:
+        body = ""
+    blank = "" if not body or printed.endswith((")", "）", "】", "〕")) else " "
     return {
         "id": name,
         "outlet": name,

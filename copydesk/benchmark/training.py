@@ -10,8 +10,8 @@ from copydesk.weighing import Weights
 
 from .composed import composed, lookalikes
 from .fast_fitting import fit
-from .fitting import Question, cross_validated, fit_temperature, isotonic
-from .questions import questions
+from .fitting import Question, cross_validated, isotonic
+from .questions import questions, tails
 
 PULL = 0.3
 
@@ -20,12 +20,11 @@ def train(rows: Iterable[dict], *, folds: int = 8) -> str:
     """Fit, calibrate on what was left out, save; the answer is a sentence on what was found."""
     rows = [*rows, *composed(), *lookalikes()]
     asked = [question for question, _datelines, _row in questions(rows)]
-    readings = _fitted(asked, folds)
+    readings, told = _fitted(asked, folds)
     readings.save(deciding.HOUSE / "readings.json")
-    alone = [_grammar_alone(question) for question in asked]
-    grammar = _fitted([question for question in alone if question], folds)
+    alone = [*map(_grammar_alone, asked), *tails(rows)]
+    grammar, _told = _fitted([question for question in alone if question], folds)
     grammar.save(deciding.HOUSE / "grammar.json")
-    told = cross_validated(asked, folds=folds, fit=partial(fit, pull=PULL))
     right = sum(_best(shares) in question.right for question, shares in told)
     return f"{len(asked)} stretches, {right / len(asked):.3f} right by weights that have not seen the outlet."
 
@@ -37,16 +36,12 @@ def _best(shares):
 def _fitted(asked, folds):
     """Weights of all, with the temperature and the steps of what weights say that have not seen the outlet."""
     told = cross_validated(asked, folds=folds, fit=partial(fit, pull=PULL))
-    pairs = [
-        (share, at in question.right) for question, shares in told for at, share in enumerate(shares) if at or len(shares) == 2
-    ]
-    pairs = [
-        (max(shares), _best(shares) in question.right) for question, shares in told
-    ] if any(len(shares) > 2 for _question, shares in told) else [
-        (shares[0], 0 in question.right) for question, shares in told
-    ]
+    if any(len(shares) > 2 for _question, shares in told):
+        pairs = [(max(shares), _best(shares) in question.right) for question, shares in told]
+    else:
+        pairs = [(shares[0], 0 in question.right) for question, shares in told]
     weights = fit(asked, pull=PULL)
-    return Weights(weights.of, 1.0, isotonic(pairs, least=25))
+    return Weights(weights.of, 1.0, isotonic(pairs, least=25)), told
 
 
 def _grammar_alone(question):

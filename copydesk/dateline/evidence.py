@@ -142,6 +142,8 @@ def stretch_evidence(scan, reading):
     if _GOES_ON.match(after.lstrip(" ")):
         yield "sentence goes on behind"
     depth = text.count("(") - text.count(")")
+    if "at-tail" in reading.reasons:
+        yield "at the tail"
     if depth:
         yield "bracket open" if depth > 0 else "bracket closed only"
         if depth > 0 and ")" in scan.folded[reading.end : reading.end + 40]:

@@ -5,10 +5,11 @@ import re
 from copydesk.folding import fold
 
 from .closing import read_tail, signature_start
-from .deciding import decide
+from .deciding import alone, decide
 from .names import looks_like_name, split_names
 from .people import read_credits
-from .result import Dateline, Known, Person, certainty
+from .result import Dateline, Known, Person
+from .spans import spans_of
 from .token_stream import Scan, folded_records
 from .tokens import CLOSE, FILED, LINE, MARK, OPEN, REPORT, SPACE, STOP
 from .wire_head import outlet_reason
@@ -82,13 +83,23 @@ def _tail(text, records):
     printed = text[base:end]
     if not printed:
         return None
-    scan_base, stretch = read_tail(printed, records) or (None, None)
+    found = tail_of(printed, records)
+    if found is None:
+        return None
+    scan, reading = found
+    scan.base += base
+    return dateline_of(scan, reading, alone(scan, reading))
+
+
+def tail_of(printed, records):
+    """(scan, reading) of the signature that the grammar finds at the end of a stretch, or None."""
+    base, stretch = read_tail(printed, records) or (None, None)
     if stretch is None:
         return None
     scan, reading = stretch
-    scan.base = base + scan_base
+    scan.base = base
     reading.reasons.append("at-tail")
-    return dateline_of(scan, reading)
+    return scan, reading
 
 
 def dateline_of(scan, reading, decision=None):
@@ -106,8 +117,11 @@ def dateline_of(scan, reading, decision=None):
         people=tuple(reading.people),
         start=scan.base + start,
         end=scan.base + end,
-        certainty=certainty(reasons),
+        certainty=round(min(decision.sure.values()), 3) if decision else 0.0,
         because=reasons,
+        sure=decision.sure if decision else {},
+        others=decision.others if decision else {},
+        spans=spans_of(scan, reading),
     )
 
 

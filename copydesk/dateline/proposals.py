@@ -189,7 +189,10 @@ def _may_hold_comma(scan, index, here):
 
 def _stretch(scan, index, stop, start, more=()):
     units = tuple(_units(scan, index, stop, start)) + more
-    return Stretch(start, units[-1].end if units else start, units)
+    end = units[-1].end if units else start
+    if start == 1 and scan.folded.startswith("《") and scan.folded.startswith("》", end):
+        end += 1  # 《某社某地9日電》
+    return Stretch(start, end, units)
 
 
 def _units(scan, index, stop, start):
