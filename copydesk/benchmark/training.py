@@ -49,7 +49,7 @@ def _grammar_alone(question):
     first = list(question.candidates[1])
     if "grammar agrees on end" not in first or "grammar agrees on start" not in first:
         return None
-    own = [name for name in first if not name.startswith("grammar ")]
+    own = [name for name in first if "grammar" not in name]
     return Question([own, ()], frozenset([0 if 1 in question.right else 1]), question.group)
 
 

@@ -6,6 +6,7 @@ outcome chosen, "there is none" among them; a field is as sure as all the readin
 """
 
 from collections import defaultdict
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,12 +21,12 @@ from .token_stream import Scan
 HOUSE = Path(__file__).parent
 FIELDS = ("source", "place", "date", "people")
 # Over this the strict reading needs no second one: of those it was right as often as it says.
-SURE = 0.97
+SURE = 0.99
 # Under this a field says nothing, and its candidates stand beside it.
 DOUBTFUL = 0.4
 # What is hardly likelier than nothing is no candidate.
 _UNLIKELY = 0.04
-_MOST = 24
+_MOST = 20
 
 
 class Decision(NamedTuple):
@@ -61,7 +62,7 @@ def decide(scan: Scan) -> Decision | None:
 def weighed(scan: Scan, strict: Reading | None) -> Weighed:
     """Everything the structure allows, the cheapest first, with what the grammar read before it."""
     scan.size()
-    proposed = sorted(proposals(scan), key=lambda reading: reading.cost)[:_MOST]
+    proposed = islice(proposals(scan), _MOST)
     own = strict and (values_of(scan, strict), strict.start)
     readings = [None, *([strict] if strict else [])]
     readings += [each for each in proposed if (values_of(scan, each), each.start) != own]

@@ -64,16 +64,19 @@ class Stretch(NamedTuple):
 
 
 def proposals(scan) -> Iterator[Reading]:
-    """Readings of the opening, none twice."""
-    seen = set()
-    for stretch in _stretches(scan):
-        for reading in _readings(scan, stretch):
-            key = (
-                reading.start, reading.end, reading.outlet, reading.place, reading.day, tuple(reading.people)
-            )  # fmt: skip
-            if key not in seen:
-                seen.add(key)
-                yield reading
+    """Readings of the opening, the cheapest first and none twice."""
+    seen: set[tuple] = set()
+    found = [(held.cost, stretch, held.pieces) for stretch in _stretches(scan) for held in _cut(scan, stretch)]
+    found.sort(key=lambda proposed: proposed[0])
+    for cost, stretch, pieces in found:
+        key = (stretch.start, stretch.end, pieces)
+        if key in seen:
+            continue
+        seen.add(key)
+        reading = _reading(scan, stretch, pieces)
+        if reading is not None:
+            reading.cost = cost
+            yield reading
 
 
 def _stretches(scan):
@@ -255,7 +258,8 @@ class _Partial(NamedTuple):
     pieces: tuple
 
 
-def _readings(scan, stretch):
+def _cut(scan, stretch):
+    """The likeliest ways to read the runs of a stretch."""
     units = stretch.units
     partial, has_role, is_first = [_Partial(0.0, ())], False, True
     for at, unit in enumerate(units):
@@ -270,7 +274,7 @@ def _readings(scan, stretch):
         text = scan.folded[unit.start : unit.end]
         offered = ways(Run(text, unit.start, before, after, is_first, has_role), scan.records)
         if not offered:
-            return
+            return []
         is_first = False
         partial = sorted(
             (
@@ -280,11 +284,7 @@ def _readings(scan, stretch):
             ),
             key=lambda held: held.cost,
         )[:_KEPT]
-    for held in partial:
-        reading = _reading(scan, stretch, held.pieces)
-        if reading is not None:
-            reading.cost = held.cost
-            yield reading
+    return partial
 
 
 def _reading(scan, stretch, pieces):
