@@ -13,7 +13,10 @@ import json
 import sys
 from pathlib import Path
 
-from copydesk import Dateline, Known, UnreadableCopy, kind_of, parse, read_any_copy
+from copydesk.dateline import Dateline, Known, parse
+from copydesk.formats.choose import read_any_copy
+from copydesk.page.lines import kind_of
+from copydesk.unreadable import UnreadableCopy
 
 
 def main(arguments: list[str] | None = None) -> int:

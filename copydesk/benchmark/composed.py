@@ -65,12 +65,52 @@ LOOKALIKES = """
 """.split("\n")
 
 
-def composed(count: int = 240, seed: int = 5) -> Iterator[dict]:
+def composed(count: int = 300, seed: int = 5) -> Iterator[dict]:
     """Datelines of every style, with and without a body behind them."""
     chosen = Random(seed)  # noqa: S311 - rows to learn from, nothing secret
     for number in range(count):
         script = chosen.choice(("hans", "hant"))
         yield _row(f"composed-{number}", script, chosen)
+
+
+#: (text before the story, source, place, date, people): forms that are seldom met and must not be lost.
+RARE = (
+    ("【本报记者报道】", "本报", None, None, []),
+    ("【本報記者報導】", "本報", None, None, []),
+    ("（青溪网记者远望编译）", "青溪网", None, None, [("远望", "记者")]),
+    ("（渌江新聞網記者理想編譯）", "渌江新聞網", None, None, [("理想", "記者")]),
+    ("《路透倫敦9日電》", "路透", "倫敦", "09", []),
+    ("《法新巴黎12日電》", "法新", "巴黎", "12", []),
+    ("《美联华盛顿3日电》", "美联", "华盛顿", "03", []),
+    ("腾讯科技讯（远山）北京时间3月9日消息，", "腾讯科技", None, "03-09", [("远山", None)]),
+    ("新浪科技讯（青禾）北京时间12月1日消息，", "新浪科技", None, "12-01", [("青禾", None)]),
+    ("3月9日讯，", None, None, "03-09", []),
+    ("本报讯 记者周岚 通讯员方远报道 ", "本报", None, None, [("周岚", "记者"), ("方远", "通讯员")]),
+    ("本報訊 記者趙念慈 通訊員林以晴報道 ", "本報", None, None, [("趙念慈", "記者"), ("林以晴", "通訊員")]),
+    ("渌江晚报讯 记者陈牧 实习生何望 报道：", "渌江晚报", None, None, [("陈牧", "记者"), ("何望", "实习生")]),
+    ("石桥日报讯 记者苏敏报道：", "石桥日报", None, None, [("苏敏", "记者")]),
+    ("青溪网讯 记者唐若谷、羅以寧报道 ", "青溪网", None, None, [("唐若谷", "记者"), ("羅以寧", "记者")]),
+    ("本报讯 通讯员陈牧 记者苏敏报道：", "本报", None, None, [("陈牧", "通讯员"), ("苏敏", "记者")]),
+    ("本報訊 記者吳敬亭報道 ", "本報", None, None, [("吳敬亭", "記者")]),
+    ("【渡船恢复清晨班次】3月9日讯，", None, None, "03-09", []),
+    ("【山路搶通】本報3月9日訊，", "本報", None, "03-09", []),
+)
+
+
+def rare() -> Iterator[dict]:
+    for number, (printed, source, place, date, people) in enumerate(RARE * 2):
+        body = ("第一班渡船清晨六点半离岸。", "鎮裡連夜調來六台挖機，路面在天亮前恢復通行。")[number >= len(RARE)]
+        yield {
+            "id": f"rare-{number}",
+            "outlet": f"rare {number % len(RARE)}",
+            "text": printed + body,
+            "source": source,
+            "place": place,
+            "date": date,
+            "correspondents": [{"name": name, "role": role} for name, role in people],
+            "body_starts_with": body[:10],
+            "kind": "lede",
+        }
 
 
 def lookalikes() -> Iterator[dict]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from copydesk.dateline import deciding
 from copydesk.weighing import Weights
 
-from .composed import composed, lookalikes
+from .composed import composed, lookalikes, rare
 from .fast_fitting import fit
 from .fitting import Question, cross_validated, isotonic
 from .questions import questions, tails
@@ -18,7 +18,7 @@ PULL = 0.3
 
 def train(rows: Iterable[dict], *, folds: int = 8) -> str:
     """Fit, calibrate on what was left out, save; the answer is a sentence on what was found."""
-    rows = [*rows, *composed(), *lookalikes()]
+    rows = [*rows, *composed(), *lookalikes(), *rare()]
     asked = [question for question, _datelines, _row in questions(rows)]
     readings, told = _fitted(asked, folds)
     readings.save(deciding.HOUSE / "readings.json")

@@ -50,6 +50,7 @@ class Owners:
         start = scan.toks[index].start
         following = scan.kind(end) if end < self.stop else None
         if following == ROLE and text.isascii() and not self.group and self.role is None:
+            self._set_outlet((start, start + len(text)), "outlet-by-position")
             return True  # YMG全媒體記者: whose, by its initials
         if self.is_reported and is_first and self._is_outlet_and_name(start, text):
             return True

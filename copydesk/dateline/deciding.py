@@ -158,6 +158,8 @@ def _by_field(found, shares, chosen):
 def _without_doubtful(decision):
     """A field below the threshold stays empty, and what would have stood in it is its first candidate."""
     reading, sure, others = decision
+    if reading.kinds[:1] != ["proposed"]:
+        return decision
     for name, attribute in (("source", "outlet"), ("place", "place"), ("people", "people")):
         if sure[name] < DOUBTFUL and getattr(reading, attribute):
             setattr(reading, attribute, [] if name == "people" else None)

@@ -12,6 +12,7 @@ from copydesk.vocabulary.roles import edits, signs_dateline
 
 from .names import looks_like_name
 from .places import GRAMMAR, NOT_NAMED, NOT_PLACES
+from .slots import sounds_foreign
 from .surnames import COMMON, COMPOUND, NOT_NAMES, RARER
 from .wire_head import outlet_reason, place_reason
 
@@ -81,6 +82,8 @@ def place_evidence(scan, reading):
     yield f"place {reason} behind {_behind(scan, reading, begin)}"
     if reason == "by-position":
         yield f"place unknown of {length(text)}"
+        if sounds_foreign(text):
+            yield "place unknown, sounds foreign"
         if text[-1] in "省市县区州镇乡村旗岛港湾":
             yield "place unknown, ends as places do"
         if looks_like_name(text):
@@ -118,6 +121,8 @@ def people_evidence(scan, reading):
             yield "role does not sign"
         if person.role and edits(person.role):
             yield "role edits"
+        if any(letter in name for letter in "及和与"):
+            yield "name with a word for and"
         if outlet_reason(name, scan.records):
             yield "name is an outlet"
         if place_reason(name, scan.records) in ("place-known", "place-on-record"):

@@ -326,8 +326,12 @@ def read_credits(scan, start, stop, *, is_reported=False) -> Credits | None:
 class _Told(_Reader):
     """A reader that is told what each run is, and only gives names their roles."""
 
-    def take_role(self, index):
+    def take_role(self, index, *, is_last):
+        """`is_last`: no names follow, so that the role is of those before it (某某某記者／台北報導)."""
+        stop = self.stop
+        self.stop = index + 1 if is_last else stop
         self._take_role(index)
+        self.stop = stop
 
     def take_title(self, start, end):
         """總社長某某某: no role of the trade, but printed where one stands."""

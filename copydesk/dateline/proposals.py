@@ -159,7 +159,7 @@ def _from(scan, index, start):
                 return
         elif kind in (WORD, LATIN) and here > index:
             text = scan.word(here)
-            if _LATE_WORD.search(text) and scan.kind(here + 1) in (COLON, CLOSE, LINE, SPACE):
+            if has_date and _LATE_WORD.search(text) and scan.kind(here + 1) in (COLON, CLOSE, LINE, SPACE):
                 has_filing = True
                 yield _stretch(scan, index, here + 1, start)
             elif has_role and kind == WORD and len(text) > 3 and scan.kind(scan.skip(here - 1, SPACE) - 1):
@@ -359,7 +359,7 @@ def _people(scan, stretch, pieces):
     indexes = {token.start: i for i, token in enumerate(scan.toks[:last])}
     for start, unit in events:
         if unit is not None:
-            reader.take_role(indexes[start])
+            reader.take_role(indexes[start], is_last=not any(later > start and not role for later, role in events))
             continue
         label, end = at[start]
         if label == TITLE:

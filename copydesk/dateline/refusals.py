@@ -28,6 +28,8 @@ def _goes_on(scan, reading, kinds):
     last = kinds[-1] if kinds else None
     if last == REPORT and (after.startswith(_AFTER_A_VERB) or (after == "," and not reading.people)):
         return True
+    if last == FILED and after == "的":
+        return True  # 引述某社某地9日電的消息
     return last == FILED and bool(after) and after in "》」』”’" and reading.day is None
 
 

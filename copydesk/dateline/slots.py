@@ -30,6 +30,11 @@ _HOURS = re.compile(
     r"(?:最新|上午|下午|凌晨|晚间|晚上|清晨|傍晚|早间|中午|午间|晚|早|夜)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分)?|\d{1,2}:\d\d(?::\d\d)?)?(?:讯)?"
 )
 _NEVER_IN_NAMES = re.compile("[的了我你他她们说把被这吗呢是从对在有为将与及等]")
+_SPELLING = frozenset(
+    "阿巴贝比伯博布查达戴德迪蒂顿敦多厄恩尔法菲弗格哈赫亨华霍基吉加卡凯坎科克库拉莱兰朗雷里利林卢鲁伦罗洛马玛曼麦"
+    "米密明摩莫姆穆纳内尼努诺欧帕佩皮普奇乔萨桑沙什圣斯苏索塔泰坦特图托瓦威维温沃乌西锡夏休雅亚耶伊因约詹兹"
+    "士瓜地汉堡墨哥渥太华费城埃岛"
+)
 _SHORT_TOWN = tuple("市县区镇乡州湾岛港")
 
 
@@ -108,9 +113,16 @@ def _place_cost(text, run, records):
     reason = place_reason(text, records)
     if reason in _SURE:
         return 0.2 if not run.has_role else 0.8
+    if reason and run.is_before_filing and sounds_foreign(text):
+        return 0.6
     if reason and (run.is_before_filing or run.after in (CLOSE, None, LINE)):
         return 1.5 + 0.5 * (run.is_first or run.has_role) + 0.2 * (len(text) > 4)
     return None
+
+
+def sounds_foreign(text) -> bool:
+    """休斯頓, 瓜地馬拉: written with the letters that spell the names of towns abroad."""
+    return len(text) > 2 and sum(letter in _SPELLING for letter in text) >= len(text) - 1
 
 
 def _noise_cost(text):
@@ -127,7 +139,7 @@ def _two(run, records):
     place = place_at_end(text, records)
     cuts = {place} if place else set()
     if run.after in (DATE, FILED, REPORT, CLOSE, None) or run.is_first:
-        cuts |= {size for size in (len(text) - 2, len(text) - 3, len(text) - 4) if size >= 2}
+        cuts |= {size for size in (len(text) - 2, len(text) - 3, len(text) - 4, len(text) - 5) if size >= 2}
     outlet, _reason = outlet_end(text, 0, len(text), records)
     if 2 <= outlet < len(text):
         cuts.add(outlet)

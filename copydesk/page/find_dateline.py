@@ -59,7 +59,7 @@ _REACH = 160  # characters of a paragraph in which its dateline stands
 _TOLD_WITHIN = 120
 _LAST_WORDS = 80
 #: （記者 周嵐）; 文/周嵐; 周嵐攝
-_NAMES_SOMEBODY = re.compile(r"\)。?$|记者|通讯员|[文图摄][/:]|摄$")
+_NAMES_SOMEBODY = re.compile(r"\)。?(?:1\d{6})?$|记者|通讯员|[文图摄][/:]|摄$")
 _SHORT = 80  # a line this short may be one part of a dateline set in several lines
 _LONG = 50
 _LONG_ONES_SEARCHED = 2

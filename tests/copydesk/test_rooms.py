@@ -26,6 +26,7 @@ ORDER = [
     "formats",
     "deliveries",
     "benchmark",
+    "__main__",
 ]
 SOURCES = sorted(HOUSE.rglob("*.py"))
 
