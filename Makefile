@@ -11,7 +11,7 @@ export VAR_DIR
 SOURCES_OF_STATIC = $(shell find static portal/apps.py requirements-film.lock -type f)
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
-.PHONY: run test lint catalogues clean
+.PHONY: run test lint catalogues wheel clean
 
 run: $(VENV)/.running catalogues $(VAR_DIR)/.collected
 	@exec $(BIN)/python -m deploy.run $(PORT) $(DEMO)
@@ -23,6 +23,12 @@ lint: $(VENV)/.testing
 	@PYTHON=$(BIN)/python sh tests/servers/lint.sh
 
 catalogues: $(CATALOGUES)
+
+# The copy desk alone, for who reads Chinese copy and needs no newsroom: dist/copydesk-*.whl
+wheel: | $(VENV)/.running
+	@rm -rf $(VAR_DIR)/wheel && mkdir -p $(VAR_DIR)/wheel && cp -r copydesk/. $(VAR_DIR)/wheel
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist $(VAR_DIR)/wheel
+	@ls dist/copydesk-*.whl
 
 # Catalogues are compiled here rather than committed: a binary beside its source is a conflict in waiting.
 %.mo: %.po | $(VENV)/.running

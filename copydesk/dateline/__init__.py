@@ -2,7 +2,7 @@
 
 from .compose import Style, compose
 from .names import may_be_person, split_names
-from .parsing import are_people, body_after, is_outlet, parse, read_people
+from .parsing import are_people, body_after, is_outlet, parse, parse_tail, read_people
 from .result import REASONS, Dateline, Known, Person
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "is_outlet",
     "may_be_person",
     "parse",
+    "parse_tail",
     "read_people",
     "split_names",
 ]

@@ -50,6 +50,7 @@ class Owners:
         start = scan.toks[index].start
         following = scan.kind(end) if end < self.stop else None
         if following == ROLE and text.isascii() and not self.group and self.role is None:
+            self._set_outlet((start, start + len(text)), "outlet-by-position")
             return True  # YMG全媒體記者: whose, by its initials
         if self.is_reported and is_first and self._is_outlet_and_name(start, text):
             return True
@@ -92,6 +93,8 @@ class Owners:
             if is_touching and (tail in SELF or tail in KNOWN_OUTLETS or tail in records.sources):
                 self.group.append((start, stop - size, False))
                 return True
+        if is_touching and len(text) > 2 and text.endswith(("台", "报", "网", "社")) and not looks_like_name(text):
+            return True  # 某报记者某某、某台记者某某: the second paper's
         is_whose = self.role is None or len(text) > 4
         if is_touching and is_whose and not self.group and not are_names(text, records.people):
             # 某某局通訊員: whose correspondent, but no outlet; 某都記者: an outlet by the word behind it.

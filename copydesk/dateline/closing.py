@@ -17,6 +17,14 @@ _OFFICES = tuple("部科局院办社心司校队委会室所站馆处厅团组�
 _CAPTION = re.compile("图片?来源|来源|资料图片?|示意图")
 
 
+def signature_start(folded) -> int | None:
+    """Where the last bracket opens, or the words behind the last sentence begin; None where they are too long."""
+    if folded.endswith(")"):
+        return _opening_bracket(folded, len(folded))
+    start = max((found.end() for found in _LAST_SENTENCE.finditer(folded)), default=None)
+    return start if start is not None and len(folded) - start <= 48 else None
+
+
 def read_tail(printed, records) -> tuple[int, tuple[Scan, Reading]] | None:
     """(offset, (scan, reading)) for the signature that ends the stretch, or None."""
     folded = fold(printed)

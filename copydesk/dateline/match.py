@@ -20,6 +20,9 @@ class Reading:
     start: int = 0
     end: int = 0
     kinds: list = field(default_factory=list)  # the rules that held, in order
+    noise: tuple = ()  # words that belong to the stretch and to no field: 綜合, a desk
+    is_glued: bool = False  # a headline is printed right in front of it
+    cost: float = 0.0  # of a proposal, before it is weighed
 
     def add(self, part, rule) -> None:
         """Take over what a rule found; what stands earlier wins."""

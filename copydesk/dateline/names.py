@@ -19,7 +19,7 @@ def cost(piece, people=frozenset()) -> float:
     size = len(piece)
     if piece in people:
         return 0.0
-    if "·" in piece or "(" in piece or piece.isascii():
+    if "·" in piece or "." in piece or "(" in piece or piece.isascii():
         return 1.0
     if size in (3, 4) and piece[:2] in COMPOUND:
         return 0.9
@@ -70,10 +70,11 @@ def cut(run, people=frozenset()) -> list[int]:
         size < 4
         or size > 40
         or "·" in run
+        or "." in run
         or "(" in run
         or run in people
         or (size < 7 and _GIVEN_WHOLE.search(run))
-        or not any(c in COMMON for c in run[2:])
+        or not any(c in COMMON or (size > 4 and c in RARER) for c in run[2:])
     ):
         return [size]
     best = [(0.0, ())] + [(float("inf"), ())] * size
@@ -112,7 +113,7 @@ def are_names(run, people=frozenset()) -> bool:
 def pieces(runs, folded, people=frozenset()) -> list[tuple[int, int]]:
     """Runs as (start, end, after_space_only) cut into names: a list of (start, end)."""
     found, previous = [], None
-    for start, end, after_space_only in runs:
+    for start, end, after_space_only in _unjoined(runs, folded, people):
         size = end - start
         if previous and after_space_only and _is_torn(folded, previous, size):
             found[-1] = (previous[0], end)
@@ -124,6 +125,21 @@ def pieces(runs, folded, people=frozenset()) -> list[tuple[int, int]]:
             here += length
         previous = (start, end)
     return found
+
+
+_AND = re.compile("[及和与暨]")
+
+
+def _unjoined(runs, folded, people):
+    """王小明及李小紅: two names, where both sides of the word are names."""
+    for start, end, after_space_only in runs:
+        for word in _AND.finditer(folded, start + 2, max(start + 2, end - 2)):
+            if are_names(folded[start : word.start()], people) and are_names(folded[word.end() : end], people):
+                yield start, word.start(), after_space_only
+                yield word.end(), end, False
+                break
+        else:
+            yield start, end, after_space_only
 
 
 def _is_torn(folded, previous, size):

@@ -4,23 +4,27 @@ import re
 
 from copydesk.folding import fold
 
-from .closing import read_tail
-from .grammar import read_opening
+from .closing import read_tail, signature_start
+from .deciding import alone, decide
 from .names import looks_like_name, split_names
 from .people import read_credits
-from .result import Dateline, Known, Person, certainty
+from .result import Dateline, Known, Person
+from .spans import spans_of
 from .token_stream import Scan, folded_records
 from .tokens import CLOSE, FILED, LINE, MARK, OPEN, REPORT, SPACE, STOP
 from .wire_head import outlet_reason
 
 OPENING = 180  # no dateline begins later, and none is read further
 TAIL = 140
+_TRAILING = "。 \n\u3000"
 _NOTHING = Known()
 _BLANKS = re.compile(r"[\s\ufeff\u200b]*")
 _LEADING = " \t\r\n\u3000\xa0\ufeff\u200b,，:：、"
 _EDGES = _LEADING + "-－—/／"
 _QUOTES = '《》「」『』“”"'
-_PROMISING = re.compile("[讯电译摄图文]|消息|报[道导]|记者|[员师编作生稿]|日 ?[-/]")
+_PROMISING = re.compile(
+    "[讯电译摄图文]|消息|信息|报[道导]|记者|整理|[员师编作生稿长派]|日 ?[-/]|--|\\d{4}[-/.]\\d\\d?[-/.]\\d|^.{2,16}/"
+)
 
 
 def parse(text, *, known=_NOTHING) -> Dateline | None:
@@ -30,14 +34,47 @@ def parse(text, *, known=_NOTHING) -> Dateline | None:
 
 
 def _opening(text, records):
+    scan = scan_of(text, records)
+    decision = scan and decide(scan)
+    return decision and dateline_of(scan, decision.reading, decision)
+
+
+def scan_of(text, records) -> Scan | None:
+    """The opening of a text under the reader's eye; None where nothing in it promises a dateline."""
     base = _BLANKS.match(text).end()
     printed = text[base : base + OPENING]
     folded = fold(printed)
     if not (_PROMISING.search(folded) or folded.startswith("(")):
         return None
-    scan = Scan(printed, base, records)
-    reading = read_opening(scan)
-    return reading and _dateline(scan, reading)
+    return Scan(printed, base, records)
+
+
+def parse_tail(text, *, known=_NOTHING) -> Dateline | None:
+    """Read the signature in the last words of a story, as far as it reaches their end; None where there is none."""
+    records = folded_records(known)
+    opening = _opening(text, records)
+    if opening and not any(map(str.isalnum, text[opening.end :])):
+        return opening
+    return _tail(text, records) or _proposed_tail(text, records)
+
+
+def _proposed_tail(text, records):
+    """The last bracket or the last line, read as an opening is, where it is a signature from end to end."""
+    end = len(text.rstrip(_TRAILING))
+    printed = text[:end]
+    start = signature_start(fold(printed))
+    if start is None or not _PROMISING.search(fold(printed[start:])):
+        return None
+    scan = Scan(printed[start:], start, records)
+    decision = decide(scan)
+    if decision is None or not decision.reading.people:
+        return None
+    reading = decision.reading
+    if scan.folded[: reading.start].strip("( ") or scan.folded[reading.end :].strip(") "):
+        return None
+    reading.start, reading.end = 0, len(scan.folded)
+    reading.reasons.append("at-tail")
+    return dateline_of(scan, reading, decision)
 
 
 def _tail(text, records):
@@ -46,16 +83,26 @@ def _tail(text, records):
     printed = text[base:end]
     if not printed:
         return None
-    scan_base, stretch = read_tail(printed, records) or (None, None)
+    found = tail_of(printed, records)
+    if found is None:
+        return None
+    scan, reading = found
+    scan.base += base
+    return dateline_of(scan, reading, alone(scan, reading))
+
+
+def tail_of(printed, records):
+    """(scan, reading) of the signature that the grammar finds at the end of a stretch, or None."""
+    base, stretch = read_tail(printed, records) or (None, None)
     if stretch is None:
         return None
     scan, reading = stretch
-    scan.base = base + scan_base
+    scan.base = base
     reading.reasons.append("at-tail")
-    return _dateline(scan, reading)
+    return scan, reading
 
 
-def _dateline(scan, reading):
+def dateline_of(scan, reading, decision=None):
     start, end = reading.start, reading.end
     while end < len(scan.folded) and scan.folded[end] in ":," and "at-tail" not in reading.reasons:
         end += 1
@@ -70,8 +117,11 @@ def _dateline(scan, reading):
         people=tuple(reading.people),
         start=scan.base + start,
         end=scan.base + end,
-        certainty=certainty(reasons),
+        certainty=round(min(decision.sure.values()), 3) if decision else 0.0,
         because=reasons,
+        sure=decision.sure if decision else {},
+        others=decision.others if decision else {},
+        spans=spans_of(scan, reading),
     )
 
 

@@ -263,7 +263,7 @@ class _Reader(Owners):
         if cut and (len(text) > 3 or self.credits.day) and looks_like_name(text[:cut][-3:], records.people):
             self._set_place((start + cut, span[1]))
             return start + cut
-        is_town = self.is_reported and text.endswith(tuple("市县区")) and len(text) > 5
+        is_town = self.is_reported and text.endswith(tuple("市县区州湾")) and len(text) > 4
         if (self.credits.day or is_town) and len(text) >= 4 and cost(text[:3]) < UNKNOWN <= cost(text):
             size = 3 if len(text) > 4 else 2
             self._set_place((start + size, span[1]))
@@ -296,12 +296,17 @@ class _Reader(Owners):
         for start, end in pieces(self.group, self.scan.folded, people):
             printed = self.scan.printed[start:end]
             name = printed if printed.isascii() else "".join(printed.split())
-            if not may_be_person(name):
+            if not may_be_person(name) or self._is_gear(name):
                 continue
             self.credits.people.append(Person(name, self.role))
             folded = self.scan.folded[start:end].replace(" ", "")
             self.credits.reasons.append(_name_reason(folded, people))
         self.group = []
+
+
+    def _is_gear(self, name):
+        """SNG, ENG: what stands among Han names in capitals is the van."""
+        return name.isascii() and name.isupper() and len(name) <= 3 and len(self.group) > 1
 
 
 def _name_reason(folded, people):
@@ -316,3 +321,31 @@ def read_credits(scan, start, stop, *, is_reported=False) -> Credits | None:
     if found and found.has_role:
         found.reasons.append("role-word")
     return found
+
+
+class _Told(_Reader):
+    """A reader that is told what each run is, and only gives names their roles."""
+
+    def take_role(self, index, *, is_last):
+        """`is_last`: no names follow, so that the role is of those before it (某某某記者／台北報導)."""
+        stop = self.stop
+        self.stop = index + 1 if is_last else stop
+        self._take_role(index)
+        self.stop = stop
+
+    def take_title(self, start, end):
+        """總社長某某某: no role of the trade, but printed where one stands."""
+        self._close_group()
+        self.role = self.scan.printed[start:end]
+        self.credits.has_role = True
+
+    def take_names(self, start, end, *, is_apart):
+        self.group.append((start, end, is_apart))
+
+    def finished(self):
+        self._close_group()
+        return self.credits.people, self.credits.reasons
+
+
+def make_reader(scan, start, stop) -> _Told:
+    return _Told(scan, start, stop, is_reported=True)

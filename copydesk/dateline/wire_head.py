@@ -50,6 +50,8 @@ def place_reason(text, records) -> str | None:
     """Why a folded stretch is a place, or None if it is not."""
     printed = text.strip()
     text = printed.translate(_UNQUOTED)
+    if text.endswith(CLOCKS):
+        return None  # 某某美股北京時間1日
     if text != printed:
         text = _SHIP_NUMBER.sub("", text)
     if text in records.places:

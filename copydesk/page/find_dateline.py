@@ -3,28 +3,31 @@
 import re
 from dataclasses import dataclass, replace
 
-from copydesk.dateline import Dateline, parse
+from copydesk.dateline import Dateline, parse, parse_tail
 from copydesk.folding import fold
 
 from .credit_lines import closing_credit
 from .kinds import PRINTED, Kind
 from .labels import fields
 from .lines import is_title
+from .page_lines import parted
 
 # What every dateline holds one of; without this the parser would be asked about every line.
 #: 青溪縣報12月17日訊; 本報訊; 中央社記者周嵐台北15日電
 _TRADE_WORD = re.compile(
     r"(?<!通)讯|电|报道|报导|消息|专稿|专访|综合|综述|摄影|日 ?/"
+    r"|信息 ?[:(]|发布\s*(?:\n|$)|整理\s*(?:\n|$)|^\S{2,8} ?--+ ?|\d{4}-\d\d-\d\d |^[^,。\n]{2,18}/\S{2,4}[ \n]"
     r"|专特稿|^[^,。、!?:\n]{2,16}记者 "
     r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)"
 )
 # A line of people alone is a byline and read as one; with these it is a dateline that names people.
 #: 青溪縣報訊; 台北15日電
-_TOLD = re.compile(r"(?<!通)讯|电$|报道|报导")
+_TOLD = re.compile(r"(?<!通)讯|电$|报道|报导|^\S{2,5}整理$")
 # 某網記者某某某 某地; 某台新聞／某某某
 #: 青溪網記者周嵐 石橋; 青溪網記者周嵐發自石橋
 _PLACED = re.compile(
     r"^\S{2,8}记者\S{2,4} (?:\S{2,3}|发自\S{2,6})$"
+    r"|^\S{2,4}特[约派]记者 ?\S{2,4}$"
     r"|^\S{2,8}记者\s?\S{2,8}\s?发自\S{2,6}$"
 )
 # 某台新聞／某某某 in the print itself: a half-width slash stands between a role and its name
@@ -49,11 +52,14 @@ _NEVER = frozenset(
         Kind.BREADCRUMBS,
     }
 )
+#: 新華社石橋15日電; 青溪縣報訊（記者 周嵐）
+_FILED_BEHIND = re.compile(r"\d日[讯电]|[讯电] ?\((?:记者|通讯员)|记者\w{2,4}\w{2,6}讯")
+_GLUED_WITHIN = 60
 _REACH = 160  # characters of a paragraph in which its dateline stands
 _TOLD_WITHIN = 120
 _LAST_WORDS = 80
 #: （記者 周嵐）; 文/周嵐; 周嵐攝
-_NAMES_SOMEBODY = re.compile(r"\)。?$|记者|通讯员|[文图摄][/:]|摄$")
+_NAMES_SOMEBODY = re.compile(r"\)。?(?:1\d{6})?$|记者|通讯员|[文图摄][/:]|摄$")
 _SHORT = 80  # a line this short may be one part of a dateline set in several lines
 _LONG = 50
 _LONG_ONES_SEARCHED = 2
@@ -81,12 +87,32 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
             continue
         if is_title(row.text) and rows[index + 1 : index + 2] and rows[index + 1].kind is Kind.META:
             continue  # the line above the small line is the headline
+        if row.kind is Kind.FORMER_HEADLINE and (behind := _behind_former_headline(text, rows, index, known)):
+            return index + 1, behind
         if row.kind in _NEVER or (row.kind is Kind.PHOTO_CREDIT and len(row.text) < _LONG):
             continue
         found = _at(text, rows, index, known)
         if found and _has_story_under(text, rows, index, found):
             return index, found
     return None, None
+
+
+def _behind_former_headline(text, rows, index, known):
+    """原標題：…某社某地9日電: the story itself is glued to the headline that another site gave it.
+
+    The row is parted in two, so that the headline stays what it is and the story is printed.
+    """
+    row = rows[index]
+    if len(row.text) < _LONG:
+        return None
+    for found in _FILED_BEHIND.finditer(fold(row.text)):
+        start = max(row.start, row.start + found.start() - _GLUED_WITHIN)
+        behind = parse(text[start : row.end], known=known)
+        if behind and (behind.start or start > row.start) and behind.source:
+            at = start + behind.start
+            rows[index : index + 1] = parted(row, at)
+            return _moved(behind, start)
+    return None
 
 
 def _is_only_small_line(row):
@@ -151,7 +177,7 @@ def find_tail(text, rows, opening, known) -> Dateline | None:
     start = max(row.start, row.end - _LAST_WORDS, opening.end if opening else 0)
     if not _NAMES_SOMEBODY.search(fold(text[start : row.end])):
         return None
-    found = parse(text[start : row.end], known=known)
+    found = parse_tail(text[start : row.end], known=known)
     if (
         found is None
         or not (found.people or _is_filed(found))

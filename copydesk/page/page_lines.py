@@ -35,6 +35,15 @@ class Row:
         return self.kind is None and is_sentence(self.text)
 
 
+def parted(row, at) -> list[Row]:
+    """One row as two, the first up to that place in the text and of its kind, the second not yet settled."""
+    size = at - row.start
+    return [
+        Row(row.start, at, row.text[:size], row.kind),
+        Row(at, row.end, row.text[size:], None),
+    ]
+
+
 def normalised(text) -> str:
     """The text every offset refers to; refuses what is empty or too long."""
     if len(text) > MAX_COPY:

@@ -15,7 +15,7 @@ SUBJECTS = """
 """.split()
 
 # Desks: they stand where a name could, but nobody is called that.
-ENDINGS = "新闻 中心 频道 组 部 编辑台 编译组 版 要闻 快讯 焦点 热线 小组 编辑室 网 外电".split()
+ENDINGS = "新闻 中心 频道 组 部 编辑台 编译组 版 要闻 快讯 焦点 热线 小组 编辑室 外电".split()
 
 # Who signs for a site's software: 某某網 by admin.
 _ACCOUNT = re.compile(r"(?:admin\w*|editor|webmaster|root|author)", re.IGNORECASE)

@@ -15,6 +15,7 @@ ORDER = [
     "counting",
     "plain",
     "unreadable",
+    "weighing",
     "vocabulary",
     "dateline",
     "likeness",
@@ -24,6 +25,8 @@ ORDER = [
     "page",
     "formats",
     "deliveries",
+    "benchmark",
+    "__main__",
 ]
 SOURCES = sorted(HOUSE.rglob("*.py"))
 

@@ -22,6 +22,13 @@ UNREADABLE = {
     "encoding": _("This text is in an encoding we cannot tell. Save it as UTF-8 and choose it again."),
 }
 
+FIELDS = {
+    "source": _("Source"),
+    "place": _("Place"),
+    "date": _("Date"),
+    "people": _("People"),
+}
+
 KINDS = {
     Kind.KICKER: _("kicker"),
     Kind.HEADLINE: _("headline"),
@@ -108,7 +115,28 @@ def trust(sent):
         "word": word,
         "is_doubtful": sure < FAIRLY_SURE,
         "reasons": [REASONS[key] for key in sent.dateline.because],
+        "fields": [_field(sent.dateline, name) for name in FIELDS if name in sent.dateline.sure],
     }
+
+
+def _field(dateline, name):
+    """One part of the dateline: how sure it is, and what else it may be."""
+    sure = dateline.sure[name]
+    return {
+        "label": FIELDS[name],
+        "percent": round(sure * 100),
+        "is_doubtful": sure < FAIRLY_SURE,
+        "others": [_candidate(value) for value, _share in dateline.others.get(name, ())],
+    }
+
+
+def _candidate(value):
+    """(3, 9) is a date, and people are named one after another; the rest is printed as it stands."""
+    if isinstance(value, str):
+        return value
+    if all(isinstance(each, int | None) for each in value):
+        return "-".join(f"{each:02}" for each in value if each is not None)
+    return "、".join(f"{person.role} {person.name}" if person.role else person.name for person in value)
 
 
 def _stands_aside(line, printed):

@@ -1,0 +1,316 @@
+"""What speaks for and against a reading, by name: the features that the scorer weighs.
+
+A feature says how a field looks and where it stands. None names an outlet, a town or a person, so that a
+weight fitted to one paper's copy holds for the next.
+"""
+
+import re
+
+from copydesk.folding import fold
+from copydesk.vocabulary.desks import is_desk, may_be_desk
+from copydesk.vocabulary.roles import edits, signs_dateline
+
+from .names import looks_like_name
+from .places import GRAMMAR, NOT_NAMED, NOT_PLACES
+from .slots import sounds_foreign
+from .surnames import COMMON, COMPOUND, NOT_NAMES, RARER
+from .wire_head import outlet_reason, place_reason
+
+FIELDS = ("source", "place", "date", "people", "stretch")
+_FILED = re.compile(r"(?:[讯电]|消息|信息|稿)\W*$")
+_REPORT = re.compile(r"(?:报[道导]|发布|整理|撰文|编译|撰)\W*$")
+_LEAD = re.compile(
+    r"\s*(?:近日|日前|昨日|昨天|今日|今天|昨晚|今晨|昨|今|记者|据|上周|本周|随着|为|在|日|本|第|一|\d{1,2}月|\d{4}年|\d{1,2}日|\d)"
+)
+_GOES_ON = re.compile(r"[的了过着在称说指与和及是]|(?:[^\w\s]*,)?(?:称|说|指出)")
+_ROLE_BEHIND = re.compile(r"[ ,:(\n]{0,3}(?:\w{0,4}记者|通讯员|编辑|[文图]/)")
+_VERBS = re.compile("[在将被把说称指的了是有为与对从到获召举赴]")
+_KINDS = (("·", "dot"), (".", "dot"), ("'", "latin"))
+_WORDS = re.compile(r"[\w]")
+
+
+def _span(scan, span):
+    return scan.folded[span[0] : span[1]].strip(" -/:,《》「」『』“”\"")
+
+
+def length(text):
+    size = len(text)
+    return size if size < 7 else 7 if size < 10 else 10
+
+
+def source_evidence(scan, reading):
+    if reading.outlet is None:
+        yield "source none"
+        return
+    text = _span(scan, reading.outlet)
+    reason = (outlet_reason(text, scan.records) or "outlet-by-position")[7:] or "self"
+    begin, end = reading.outlet
+    yield f"source {reason}"
+    if reason == "by-position":
+        yield f"source unknown of {length(text)}"
+        yield f"source unknown before {_sign(scan, end)}"
+        yield f"source unknown behind {_sign(scan, begin - 1) if begin > reading.start else 'the start'}"
+        if text.isascii():
+            yield "source unknown in latin"
+        elif looks_like_name(text):
+            yield "source unknown like a name"
+        if place_reason(text, scan.records) in ("place-known", "place-on-record"):
+            yield "source is a known place"
+        if not GRAMMAR.isdisjoint(text) or _VERBS.search(text):
+            yield "source unknown with grammar"
+        if is_desk(text) or text in NOT_NAMED or text in NOT_PLACES:
+            yield "source is a desk"
+        if " " in text:
+            yield "source unknown in two words"
+    else:
+        yield f"source {reason} before {_sign(scan, end)}"
+    if begin > reading.start + 1:
+        yield f"source inside, {reason}"
+    if len(text) > 12:
+        yield "source long"
+
+
+def place_evidence(scan, reading):
+    if reading.place is None:
+        yield "place none"
+        return
+    text = _span(scan, reading.place)
+    begin, end = reading.place
+    reason = (place_reason(text, scan.records) or "place-by-position")[6:]
+    yield f"place {reason}"
+    yield f"place {reason} before {_sign(scan, end)}"
+    yield f"place {reason} behind {_behind(scan, reading, begin)}"
+    if reason == "by-position":
+        yield f"place unknown of {length(text)}"
+        if sounds_foreign(text):
+            yield "place unknown, sounds foreign"
+        if text[-1] in "省市县区州镇乡村旗岛港湾":
+            yield "place unknown, ends as places do"
+        if looks_like_name(text):
+            yield "place unknown, like a name"
+        if outlet_reason(text, scan.records):
+            yield "place is an outlet"
+        if reading.outlet is None:
+            yield "place unknown without source"
+
+
+def date_evidence(scan, reading):
+    if reading.day is None:
+        yield "date none"
+        yield f"date none, {_has_date(scan, reading)}"
+        return
+    yield "date day only" if reading.day.month is None else "date"
+    yield "date with year" if reading.day.year else "date without year"
+    dates = _dates(scan, reading)
+    yield f"date {min(2, len(dates))} in the stretch"
+
+
+def people_evidence(scan, reading):
+    people = reading.people
+    yield f"people {min(4, len(people))}"
+    if not people:
+        return
+    kinds = set()
+    for person in people:
+        name = fold(person.name)
+        kind = _name_kind(name, scan.records)
+        kinds.add(kind)
+        yield f"name {kind}"
+        yield f"name {kind} with role" if person.role else f"name {kind} without role"
+        if person.role and not signs_dateline(person.role):
+            yield "role does not sign"
+        if person.role and edits(person.role):
+            yield "role edits"
+        if any(letter in name for letter in "及和与"):
+            yield "name with a word for and"
+        if outlet_reason(name, scan.records):
+            yield "name is an outlet"
+        if place_reason(name, scan.records) in ("place-known", "place-on-record"):
+            yield "name is a place"
+    if kinds == {"by surname"}:
+        yield "names all by surname"
+    if len({person.role for person in people}) > 1:
+        yield "roles differ"
+
+
+def stretch_evidence(scan, reading):
+    text = scan.folded[reading.start : reading.end]
+    end = _end(text)
+    after = scan.folded[reading.end : reading.end + 8]
+    yield f"starts {_start(scan, reading)}"
+    yield f"ends {end}"
+    yield f"ends {end} before {_sign(scan, reading.end)}"
+    if _LEAD.match(after.lstrip(" \n,:)")):
+        yield "story begins behind"
+    if _ROLE_BEHIND.match(after):
+        yield "a role stands behind"
+    if _GOES_ON.match(after.lstrip(" ")):
+        yield "sentence goes on behind"
+    depth = text.count("(") - text.count(")")
+    if "at-tail" in reading.reasons:
+        yield "at the tail"
+    if depth:
+        yield "bracket open" if depth > 0 else "bracket closed only"
+        if depth > 0 and ")" in scan.folded[reading.end : reading.end + 40]:
+            yield "bracket closes later"
+    left = _left_over(scan, reading)
+    yield f"left over {min(5, left)}"
+    if reading.noise:
+        yield f"noise {min(3, len(reading.noise))}"
+        yield from (f"noise {_noise(scan, span)}" for span in reading.noise)
+    if reading.is_glued:
+        yield "glued"
+    if end == "word" and reading.people and after[:1].isalpha():
+        yield f"story glued to a name of {min(5, len(reading.people[-1].name))}"
+    have = "".join(
+        letter
+        for letter, held in zip(
+            "spdn", (reading.outlet, reading.place, reading.day, reading.people), strict=True
+        )
+        if held
+    )
+    yield f"has {have or 'nothing'}"
+    yield f"has {have or 'nothing'}, ends {end}"
+    if any(person.role for person in reading.people):
+        yield f"has {have} with roles, starts {_start(scan, reading)}"
+    if len(text) > 45:
+        yield "stretch long"
+    if "\n" in text:
+        yield "stretch in lines"
+    if scan.folded[: reading.start].strip():
+        yield "words before"
+        yield f"words before, ends {end}"
+
+
+def fields(scan, reading):
+    """The features of each field by its name."""
+    return {
+        "source": list(source_evidence(scan, reading)),
+        "place": list(place_evidence(scan, reading)),
+        "date": list(date_evidence(scan, reading)),
+        "people": list(people_evidence(scan, reading)),
+        "stretch": list(stretch_evidence(scan, reading)),
+    }
+
+
+def agreement(reading, strict, folded):
+    """How a proposal stands to what the strict grammar read; the grammar's own reading agrees in all."""
+    if strict is None:
+        yield "grammar reads nothing"
+        return
+    for name, mine, its in (
+        ("source", reading.outlet, strict.outlet),
+        ("place", reading.place, strict.place),
+        ("date", reading.day, strict.day),
+        ("people", tuple(reading.people), tuple(strict.people)),
+        ("end", reading.end, strict.end),
+        ("start", reading.start, strict.start),
+    ):
+        if name in ("source", "place"):
+            mine = mine and folded[slice(*mine)].strip(" -/:,《》()")
+            its = its and folded[slice(*its)].strip(" -/:,《》()")
+        if mine == its:
+            yield f"grammar agrees on {name}"
+        elif not its and its != 0:
+            yield f"grammar has no {name}"
+        else:
+            yield f"grammar differs on {name}"
+
+
+def _sign(scan, at):
+    if at >= len(scan.folded):
+        return "the end"
+    letter = scan.folded[at] if at >= 0 else "\n"
+    if letter.isdigit():
+        return "digit"
+    if letter in "讯电":
+        return "filed"
+    if letter == "记" and scan.folded.startswith("记者", at):
+        return "role"
+    if letter == "报":
+        return "report"
+    return letter if not letter.isalnum() else "word"
+
+
+def _behind(scan, reading, at):
+    if at <= reading.start:
+        return "the start"
+    if reading.outlet and not scan.folded[reading.outlet[1] : at].strip():
+        return "source"
+    return _sign(scan, at - 1)
+
+
+def _name_kind(name, records):
+    if name in records.people:
+        return "on record"
+    if name in NOT_NAMES:
+        return "never"
+    if "·" in name or "." in name:
+        return "with dot"
+    if name.isascii():
+        return "latin"
+    if not GRAMMAR.isdisjoint(name):
+        return "with grammar"
+    if is_desk(name) or may_be_desk(name):
+        return "like a desk"
+    if name[:2] in COMPOUND and len(name) in (3, 4):
+        return "by surname"
+    if name[0] in COMMON and len(name) in (2, 3):
+        return "by surname"
+    if name[0] in RARER and len(name) in (2, 3):
+        return "by rare surname"
+    return f"unknown of {min(6, len(name))}"
+
+
+def _dates(scan, reading):
+    return [t for t in scan.toks if t.kind == "date" and reading.start <= t.start and t.end <= reading.end]
+
+
+def _has_date(scan, reading):
+    return "though one is printed" if _dates(scan, reading) else "none is printed"
+
+
+def _end(text):
+    if text.endswith(")"):
+        return "bracket"
+    if _FILED.search(text):
+        return "filed"
+    if _REPORT.search(text):
+        return "report"
+    return "digit" if text[-1:].isdigit() or text.endswith(("日", "号")) else "word"
+
+
+def _start(scan, reading):
+    before = scan.folded[: reading.start]
+    if not before.strip(" ●■□◎◆◇▲△▼★☆※*#"):
+        return "first"
+    if reading.is_glued:
+        return "glued"
+    last = before.rstrip(" ●■□◎◆◇▲△▼★☆※*#")[-1:]
+    if last == "\n":
+        return "line"
+    if before[-1] == " ":
+        return "behind a blank"
+    return "behind a bracket" if last == ")" else "behind a stop"
+
+
+def _noise(scan, span):
+    text = scan.folded[slice(*span)]
+    if text in NOT_PLACES or text in NOT_NAMED:
+        return "collective"
+    if is_desk(text):
+        return "desk"
+    return "like a desk" if may_be_desk(text) else f"word of {min(6, len(text))}"
+
+
+def _left_over(scan, reading):
+    """How many letters of the stretch belong to no field, no role and no word of the trade."""
+    spans = [span for span in (reading.outlet, reading.place, *reading.noise) if span]
+    taken = sum(end - start for start, end in spans)
+    names = sum(len(fold(p.name)) for p in reading.people)
+    roles = sum(
+        t.end - t.start
+        for t in scan.toks
+        if t.kind in ("role", "filed", "report", "date") and reading.start <= t.start and t.end <= reading.end
+    )
+    return max(0, sum(map(str.isalnum, scan.folded[reading.start : reading.end])) - taken - names - roles)

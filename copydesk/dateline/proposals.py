@@ -1,0 +1,373 @@
+"""Readings that the structure of an opening allows; the scorer decides between them.
+
+A stretch begins where a line, a sentence or a bracket does, or in the middle of a run where an outlet may
+be glued to a headline. It ends behind a word of filing or of report, a closing bracket, a line of names,
+or names that the body is glued to. The words of filing, the role words, the brackets, strokes and dates
+inside it are what they are; each run of words between them is read in every way `slots` offers.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import count
+from typing import NamedTuple
+
+from .dates import Day, read_date
+from .match import Reading
+from .people import make_reader
+from .refusals import may_stand
+from .slots import NAMES, NOISE, OUTLET, PLACE, TITLE, Run, ways
+from .surnames import COMMON, COMPOUND, RARER
+from .tokens import (
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    DATE,
+    DOT,
+    FILED,
+    LATIN,
+    LINE,
+    LIST,
+    MARK,
+    OPEN,
+    QUOTE,
+    REPORT,
+    ROLE,
+    SLASH,
+    SPACE,
+    STOP,
+    WORD,
+    Token,
+)
+from .wire_head import glued_outlets, outlet_reason, place_reason
+
+_LATEST = 120
+_LONGEST = 72
+_KEPT = 6
+_RUN = "run"
+_BREAKS = (LINE, STOP, MARK, CLOSE, SPACE, OPEN)
+_FIRST = (WORD, LATIN, OPEN, ROLE, DATE, FILED, QUOTE)
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+# 信息, 發佈 and their like are words of filing where a colon, a line or a bracket ends them, and else not.
+_LATE_WORD = re.compile(r"(?:信息|发布|撰)$")
+_LATE = re.compile(r"信息|发布|撰|提供")
+_ENDING = re.compile("(?:网|报|社|台|新闻|在线|传媒|财经|客户端|汽车|频道|电台|卫视|TV)$")
+
+
+class Stretch(NamedTuple):
+    """Units of the stretch from start to end, in the folded text."""
+
+    start: int
+    end: int
+    units: tuple
+    is_glued: bool = False
+
+
+def proposals(scan) -> Iterator[Reading]:
+    """Readings of the opening, the cheapest first and none twice."""
+    seen: set[tuple] = set()
+    found = [(held.cost, stretch, held.pieces) for stretch in _stretches(scan) for held in _cut(scan, stretch)]
+    found.sort(key=lambda proposed: proposed[0])
+    for cost, stretch, pieces in found:
+        key = (stretch.start, stretch.end, pieces)
+        if key in seen:
+            continue
+        seen.add(key)
+        reading = _reading(scan, stretch, pieces)
+        if reading is not None:
+            reading.cost = cost
+            yield reading
+
+
+def _stretches(scan):
+    for index in _beginnings(scan):
+        yield from _from(scan, index, scan.toks[index].start)
+    yield from _glued(scan)
+
+
+def _beginnings(scan):
+    for index in count(0):
+        kind = scan.kind(index)
+        if kind is None or scan.toks[index].start > _LATEST:
+            return
+        if kind in _FIRST and (index == 0 or scan.kind(index - 1) in _BREAKS):
+            yield index
+
+
+def _glued(scan):
+    """Where an outlet is printed right behind a headline, before its date or its word of filing."""
+    for index in count(1):
+        kind = scan.kind(index)
+        if kind is None or scan.toks[index].start > _LATEST:
+            return
+        if kind not in (FILED, DATE, ROLE) or scan.kind(index - 1) != WORD:
+            continue
+        if kind == ROLE and scan.kind(index + 1) not in (SPACE, WORD):
+            continue
+        token = scan.toks[index - 1]
+        if token.end - token.start < 5:
+            continue
+        starts = list(glued_outlets(scan.folded, token.start, token.end, scan.records))[:2]
+        run = scan.folded[token.start : token.end]
+        if not starts and _ENDING.search(run):
+            starts = [token.end - size for size in (3, 4, 5) if size < len(run)]
+        for start in starts:
+            yield from (s._replace(is_glued=True) for s in _from(scan, index - 1, start))
+
+
+def _from(scan, index, start):
+    """Every stretch that begins here."""
+    has_filing = has_role = has_date = has_stroke = False
+    depth, opened_first = 0, scan.kind(index) == OPEN
+    for here in count(index):
+        kind = scan.kind(here)
+        if kind is None or scan.toks[here].start - start > _LONGEST or kind == STOP:
+            if kind is None and here > index and not depth and (has_role or has_filing):
+                yield _stretch(scan, index, here, start)
+            return
+        if kind == COMMA and not _may_hold_comma(scan, index, here):
+            if has_date and has_filing:
+                yield _stretch(scan, index, here, start)
+            return
+        depth += (kind == OPEN) - (kind == CLOSE)
+        if kind in (FILED, REPORT):
+            has_filing = True
+            if depth <= (1 if opened_first else 0):
+                yield _stretch(scan, index, here + 1, start)
+        elif kind == ROLE:
+            has_role = True
+            if scan.kind(here + 1) in (LINE, None, CLOSE, SPACE):
+                yield _stretch(scan, index, here + 1, start)
+        elif kind == DATE:
+            has_date = True
+            if scan.kind(here + 1) in (SPACE, DASH, LINE) and here > index:
+                yield _stretch(scan, index, here + 1, start)
+        elif kind == CLOSE:
+            if depth < 0 and not has_filing and not has_role:
+                return
+            yield _stretch(scan, index, here + 1, start)
+            if depth < 0:
+                return
+        elif kind == SLASH:
+            has_stroke = True
+        elif kind == DASH and here > index and len(scan.word(here)) > 1:
+            yield _stretch(scan, index, here + 1, start)
+        elif kind in (LINE, SPACE):
+            if here > index and (has_role or has_filing or has_stroke or kind == LINE):
+                yield _stretch(scan, index, here, start)
+            if kind == LINE and not depth:
+                return
+        elif kind in (WORD, LATIN) and here > index:
+            text = scan.word(here)
+            if has_date and _LATE_WORD.search(text) and scan.kind(here + 1) in (COLON, CLOSE, LINE, SPACE):
+                has_filing = True
+                yield _stretch(scan, index, here + 1, start)
+            elif has_role and kind == WORD and len(text) > 3 and scan.kind(scan.skip(here - 1, SPACE) - 1):
+                yield from _cut_off(scan, index, here, start)
+
+
+def _cut_off(scan, index, here, start):
+    """訊記者某某某近日…: the body is glued to the last name."""
+    before = here - 1
+    while before > index and scan.kind(before) == SPACE:
+        before -= 1
+    if scan.kind(before) not in (ROLE, LIST):
+        return
+    token, text = scan.toks[here], scan.word(here)
+    if text[0] not in COMMON and text[0] not in RARER and text[:2] not in COMPOUND:
+        return
+    for size in (2, 3, 4) if text[:2] in COMPOUND else (2, 3):
+        yield _stretch(scan, index, here, start, more=(Token(_RUN, token.start, token.start + size),))
+
+
+def _may_hold_comma(scan, index, here):
+    """北京，2021年5月10日讯; 记者某某，通讯员某某"""
+    before, after = scan.kind(here - 1), scan.kind(scan.skip(here + 1, SPACE))
+    if after in (ROLE, DATE) and before in (WORD, LATIN):
+        return scan.word(here) == "," and (
+            after == ROLE or place_reason(scan.word(here - 1), scan.records) == "place-known"
+        )
+    return scan.word(here) == ";" and after in (ROLE, WORD)
+
+
+def _stretch(scan, index, stop, start, more=()):
+    units = tuple(_units(scan, index, stop, start)) + more
+    end = units[-1].end if units else start
+    if start == 1 and scan.folded.startswith("《") and scan.folded.startswith("》", end):
+        end += 1  # 《某社某地9日電》
+    return Stretch(start, end, units)
+
+
+def _units(scan, index, stop, start):
+    """The tokens, with runs of words joined, clocks taken out and a bare day before 電 made a date."""
+    here = index
+    while here < stop:
+        token = scan.toks[here]
+        kind = token.kind
+        if kind == LATIN and scan.kind(here + 1) == COLON and (clock := _CLOCK.match(scan.folded, token.start)):
+            while here < stop and scan.toks[here].start < clock.end():
+                here += 1
+            continue
+        if _is_bare_day(scan, here):
+            yield Token(DATE, token.start, token.end)
+        elif kind == WORD and _LATE.fullmatch(scan.word(here)) and _is_dated(scan, index, here):
+            yield Token(FILED, token.start, token.end)
+        elif kind in (WORD, LATIN):
+            end = here + 1
+            while end < stop and not _is_bare_day(scan, end):
+                if scan.spelt_end(end) > end:
+                    end = scan.spelt_end(end)
+                elif _joins(scan, end):
+                    end += 1
+                else:
+                    break
+            yield Token(_RUN, max(token.start, start), scan.toks[end - 1].end)
+            here = end
+            continue
+        else:
+            yield token
+        here += 1
+
+
+def _is_dated(scan, index, here):
+    """某新聞 2026-09-10 某某某 發佈: without a date 發布 is the end of a site's name."""
+    return any(scan.kind(before) == DATE for before in range(index, here))
+
+
+def _is_bare_day(scan, index):
+    """台北2電"""
+    is_number = scan.kind(index) == LATIN and len(scan.word(index)) <= 2 and scan.word(index).isdigit()
+    return is_number and scan.kind(index + 1) == FILED and scan.word(index + 1).endswith("电")
+
+
+def _joins(scan, end):
+    kind = scan.kind(end)
+    if kind in (WORD, LATIN):
+        return True
+    if kind == DOT:
+        return scan.kind(end + 1) in (WORD, LATIN)
+    if kind == SPACE:
+        return scan.kind(end - 1) == LATIN == scan.kind(end + 1) and not scan.word(end + 1)[0].isdigit()
+    return kind == QUOTE and scan.word(end) in "《》「」“”" and (
+        scan.kind(end + 1) in (WORD, LATIN) or scan.word(end) in "》」”"
+    )
+
+
+class _Partial(NamedTuple):
+    cost: float
+    pieces: tuple
+
+
+def _cut(scan, stretch):
+    """The likeliest ways to read the runs of a stretch."""
+    units = stretch.units
+    partial, has_role, is_first = [_Partial(0.0, ())], False, True
+    for at, unit in enumerate(units):
+        if unit.kind == ROLE:
+            has_role = True
+        if unit.kind != _RUN:
+            continue
+        after = units[at + 1].kind if at + 1 < len(units) else None
+        if after == SPACE and at + 2 < len(units) and units[at + 2].kind in (ROLE, FILED, REPORT, DATE):
+            after = units[at + 2].kind
+        before = units[at - 1].kind if at else None
+        text = scan.folded[unit.start : unit.end]
+        offered = ways(Run(text, unit.start, before, after, is_first, has_role), scan.records)
+        if not offered:
+            return []
+        is_first = False
+        partial = sorted(
+            (
+                _Partial(held.cost + way.cost, held.pieces + way.pieces)
+                for held in partial
+                for way in offered
+            ),
+            key=lambda held: held.cost,
+        )[:_KEPT]
+    return partial
+
+
+def _reading(scan, stretch, pieces):
+    of = {label: [piece for piece in pieces if piece[0] == label] for label in (OUTLET, PLACE)}
+    names = [piece for piece in pieces if piece[0] in (NAMES, TITLE)]
+    dates = [unit for unit in stretch.units if unit.kind == DATE]
+    days = [day for day in (_day(scan, unit) for unit in dates) if day]
+    reading = Reading(start=stretch.start, end=stretch.end)
+    reading.outlet = _joined(scan, of[OUTLET], "、")
+    reading.place = _joined(scan, of[PLACE], "、 ·/-")
+    reading.day = days[-1] if days else None
+    if names:
+        reading.people, reasons = _people(scan, stretch, pieces)
+        reading.reasons += reasons
+    reading.reasons = [*_because(scan, reading, stretch), *reading.reasons]
+    reading.kinds.append("proposed")
+    reading.is_glued = stretch.is_glued
+    if not may_stand(scan, reading, [unit.kind for unit in stretch.units], has_date=bool(dates)):
+        return None
+    reading.noise = tuple((start, end) for label, start, end in pieces if label == NOISE)
+    return reading
+
+
+def _day(scan, unit):
+    text = scan.folded[unit.start : unit.end]
+    if text.isdigit():
+        return Day(None, None, int(text)) if 1 <= int(text) <= 31 else None
+    return read_date(text)
+
+
+def _joined(scan, pieces, joints):
+    """The first of its kind, with those that are joined to it: 巴格達、華盛頓; 某傳媒、某網."""
+    if not pieces:
+        return None
+    _label, start, end = pieces[0]
+    for _label, begin, stop in pieces[1:]:
+        if begin > end and not scan.folded[end:begin].strip(joints):
+            end = stop
+        else:
+            break
+    return start, end
+
+
+def _because(scan, reading, stretch):
+    found = []
+    if reading.outlet:
+        text = scan.folded[slice(*reading.outlet)]
+        found.append(outlet_reason(text, scan.records) or "outlet-by-position")
+    if reading.place:
+        found.append(place_reason(scan.folded[slice(*reading.place)], scan.records) or "place-by-position")
+    kinds = [unit.kind for unit in stretch.units]
+    if FILED in kinds:
+        is_dated = any(one == DATE and other == FILED for one, other in zip(kinds, kinds[1:], strict=False))
+        found.append("date-before-word-of-filing" if is_dated else "word-of-filing")
+    if REPORT in kinds:
+        found.append("word-of-report")
+    if ROLE in kinds:
+        found.append("role-word")
+    if OPEN in kinds and CLOSE in kinds:
+        found.append("in-brackets")
+    return found
+
+
+def _people(scan, stretch, pieces):
+    """Roles and names through the same reader that strict bylines go through."""
+    first = next(i for i, token in enumerate(scan.toks) if token.end > stretch.start)
+    last = next((i for i, token in enumerate(scan.toks) if token.start >= stretch.end), len(scan.toks))
+    reader = make_reader(scan, first, last)
+    at = {start: (label, end) for label, start, end in pieces}
+    marks = [(unit.start, unit) for unit in stretch.units if unit.kind == ROLE]
+    events = sorted([*((start, None) for start in at if at[start][0] in (NAMES, TITLE)), *marks], key=lambda e: e[0])
+    indexes = {token.start: i for i, token in enumerate(scan.toks[:last])}
+    for start, unit in events:
+        if unit is not None:
+            reader.take_role(indexes[start], is_last=not any(later > start and not role for later, role in events))
+            continue
+        label, end = at[start]
+        if label == TITLE:
+            reader.take_title(start, end)
+        else:
+            is_apart = start > 0 and scan.folded[start - 1] == " "
+            reader.take_names(start, end, is_apart=is_apart)
+    return reader.finished()
+
+
+

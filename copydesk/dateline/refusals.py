@@ -1,0 +1,50 @@
+"""What no reading may be, whatever is weighed: the word of filing that is a word of the sentence."""
+
+from copydesk.vocabulary import edits
+
+from .tokens import CLOSE, DASH, DATE, FILED, OPEN, REPORT, ROLE, SLASH
+from .wire_head import outlet_reason
+
+_AFTER_A_VERB = tuple("了过的称说着此这该")
+_OFFICES = tuple("局部委办院厅府会台署队司厂")
+_SIGNED = (FILED, REPORT, ROLE, SLASH, DASH, OPEN, CLOSE)
+
+
+def may_stand(scan, reading, kinds, *, has_date) -> bool:
+    """Is nothing wrong with a proposal that no weight could put right?"""
+    if has_date and reading.day is None:
+        return False  # 13月41日
+    has_field = reading.outlet or reading.place or reading.day or reading.people
+    if not has_field and not (reading.noise and SLASH in kinds) and REPORT not in kinds:
+        return False
+    if not reading.people and not any(kind in kinds for kind in _SIGNED):
+        return False  # 2026-11-27 HKT 10:52
+    return not (_goes_on(scan, reading, kinds) or _is_notice(scan, reading, kinds) or _only_edited(reading, kinds))
+
+
+def _goes_on(scan, reading, kinds):
+    """某報報導，…; 記者某某報道了…; “本報訊”三個字: the sentence goes on behind the word."""
+    after = scan.folded[reading.end : reading.end + 1]
+    last = kinds[-1] if kinds else None
+    if last == REPORT and (after.startswith(_AFTER_A_VERB) or (after == "," and not reading.people)):
+        return True
+    if last == FILED and after == "的":
+        return True  # 引述某社某地9日電的消息
+    return last == FILED and bool(after) and after in "》」』”’" and reading.day is None
+
+
+def _is_notice(scan, reading, kinds):
+    """某氣象台3月9日消息: an office gives notice, and is no outlet."""
+    if not reading.outlet or FILED not in kinds:
+        return False
+    text = scan.folded[slice(*reading.outlet)]
+    is_news = "消息" in scan.folded[reading.outlet[1] : reading.end]
+    return is_news and text.endswith(_OFFICES) and outlet_reason(text, scan.records) is None
+
+
+def _only_edited(reading, kinds):
+    """（責任編輯：某某某）"""
+    told = reading.outlet or reading.place or DATE in kinds
+    return bool(
+        OPEN in kinds and reading.people and not told and all(p.role and edits(p.role) for p in reading.people)
+    )

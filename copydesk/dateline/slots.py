@@ -1,0 +1,206 @@
+"""What a run of words may be by where it stands: an outlet, a place, names, or neither, and how it may be cut.
+
+Every way is offered with a cost, so that the unlikeliest can be left out before they are weighed. Nothing
+is decided here: lists of names make a way cheaper, and none is shut out for want of a list.
+"""
+
+import re
+from typing import NamedTuple
+
+from copydesk.vocabulary.desks import is_desk, may_be_desk
+from copydesk.vocabulary.outlets import CLOCKS
+
+from .names import are_names, cut, looks_like_name
+from .places import GRAMMAR, NOT_NAMED, NOT_PLACES
+from .tokens import CLOSE, DATE, FILED, LINE, REPORT, ROLE, SLASH, SPACE
+from .wire_head import outlet_end, outlet_reason, place_at_end, place_reason
+
+OUTLET, PLACE, NAMES, TITLE, NOISE = "outlet", "place", "names", "title", "noise"
+_SURE = ("place-known", "place-on-record")
+_COSTS = {
+    "outlet-on-record": 0.0,
+    "outlet-known": 0.1,
+    "self-reference": 0.1,
+    "outlet-by-ending": 0.4,
+}
+_TITLE = re.compile(
+    "(?:副?总?社长|总经理|总主笔|主笔|主任|站长|所长|台长|处长|组长|特派员|总编辑|社区记者|地方特派|采访主任|本刊特约|特派|教官|老师|教授|博士|律师|医师|编辑|执行长|理事长|会长|校长)$"
+)
+_HOURS = re.compile(
+    r"(?:最新|上午|下午|凌晨|晚间|晚上|清晨|傍晚|早间|中午|午间|晚|早|夜)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分)?|\d{1,2}:\d\d(?::\d\d)?)?(?:讯)?"
+)
+_NEVER_IN_NAMES = re.compile("[的了我你他她们说把被这吗呢是从对在有为将与及等]")
+_SPELLING = frozenset(
+    "阿巴贝比伯博布查达戴德迪蒂顿敦多厄恩尔法菲弗格哈赫亨华霍基吉加卡凯坎科克库拉莱兰朗雷里利林卢鲁伦罗洛马玛曼麦"
+    "米密明摩莫姆穆纳内尼努诺欧帕佩皮普奇乔萨桑沙什圣斯苏索塔泰坦特图托瓦威维温沃乌西锡夏休雅亚耶伊因约詹兹"
+    "士瓜地汉堡墨哥渥太华费城埃岛"
+)
+_SHORT_TOWN = tuple("市县区镇乡州湾岛港")
+
+
+class Way(NamedTuple):
+    """One way to read a run: what it costs, and its pieces as (label, start, end)."""
+
+    cost: float
+    pieces: tuple
+
+
+class Run(NamedTuple):
+    """A run of words, what stands on both sides of it, and whether a role waits for its names."""
+
+    text: str
+    start: int
+    before: str | None
+    after: str | None
+    is_first: bool
+    has_role: bool
+
+    @property
+    def is_before_filing(self) -> bool:
+        return self.after in (DATE, FILED, REPORT)
+
+
+def ways(run: Run, records) -> list[Way]:
+    """Every way to read the run, the cheapest first."""
+    found = [*_whole(run, records), *_two(run, records), *_three(run, records)]
+    found.sort(key=lambda way: way.cost)
+    return found[:7]
+
+
+def _whole(run, records):
+    text, end = run.text, run.start + len(run.text)
+    for label, cost in (
+        (NAMES, _name_cost(text, run, records)),
+        (OUTLET, _outlet_cost(text, run, records)),
+        (PLACE, _place_cost(text, run, records)),
+        (NOISE, _noise_cost(text)),
+    ):
+        if cost is not None:
+            yield Way(cost, ((label, run.start, end),))
+
+
+def _name_cost(text, run, records):
+    if text in records.people:
+        return 0.0
+    if text in NOT_PLACES or text in NOT_NAMED:
+        return None
+    is_told = run.has_role or run.after in (SLASH, REPORT, ROLE)
+    if are_names(text, records.people):
+        return 0.3 if is_told else 1.2
+    if "·" in text or "." in text or text.isascii():
+        return 0.8 if is_told else 2.2
+    if _NEVER_IN_NAMES.search(text):
+        return None
+    if 2 <= len(text) <= 4:
+        return 1.2 if is_told else 2.4
+    return 3.0 if run.has_role and len(text) <= 8 else None
+
+
+def _outlet_cost(text, run, records):
+    if len(text) < 2 or len(text) > 22:
+        return None
+    reason = outlet_reason(text, records)
+    if reason:
+        return _COSTS[reason] + 0.6 * (not run.is_first)
+    if not GRAMMAR.isdisjoint(text) or text in NOT_PLACES or text in NOT_NAMED or is_desk(text):
+        return None
+    if run.after in (DATE, FILED, ROLE, REPORT, SLASH, CLOSE, SPACE, "list", "dash", "colon") and len(text) <= 14:
+        return 1.4 + 0.8 * (not run.is_first) + 0.5 * run.has_role
+    return None
+
+
+def _place_cost(text, run, records):
+    reason = place_reason(text, records)
+    if reason in _SURE:
+        return 0.2 if not run.has_role else 0.8
+    if reason and run.is_before_filing and sounds_foreign(text):
+        return 0.6
+    if reason and (run.is_before_filing or run.after in (CLOSE, None, LINE)):
+        return 1.5 + 0.5 * (run.is_first or run.has_role) + 0.2 * (len(text) > 4)
+    return None
+
+
+def sounds_foreign(text) -> bool:
+    """休斯頓, 瓜地馬拉: written with the letters that spell the names of towns abroad."""
+    return len(text) > 2 and sum(letter in _SPELLING for letter in text) >= len(text) - 1
+
+
+def _noise_cost(text):
+    if text in NOT_PLACES or text in NOT_NAMED or is_desk(text) or text in CLOCKS or _HOURS.fullmatch(text):
+        return 0.1
+    if may_be_desk(text):
+        return 1.0
+    return 2.6 if len(text) <= 10 and GRAMMAR.isdisjoint(text) else None
+
+
+def _two(run, records):
+    text, start = run.text, run.start
+    end = start + len(text)
+    place = place_at_end(text, records)
+    cuts = {place} if place else set()
+    if run.after in (DATE, FILED, REPORT, CLOSE, None) or run.is_first:
+        cuts |= {size for size in (len(text) - 2, len(text) - 3, len(text) - 4, len(text) - 5) if size >= 2}
+    outlet, _reason = outlet_end(text, 0, len(text), records)
+    if 2 <= outlet < len(text):
+        cuts.add(outlet)
+    cuts |= {size for size in (2, 3, 4) if size < len(text) - 1 and _starts_with_name(text, size)}
+    clock = next((clock for clock in CLOCKS if text.endswith(clock) and len(text) > len(clock) + 1), None)
+    if clock:
+        at = end - len(clock)
+        yield Way(0.2, ((OUTLET, start, at), (NOISE, at, end)))
+    title = next((size for size in range(2, min(6, len(text) - 1)) if _TITLE.fullmatch(text[:size])), None)
+    if title:
+        yield Way(0.4, ((TITLE, start, start + title), (NAMES, start + title, end)))
+    for size in sorted(cuts):
+        left, right = run._replace(text=text[:size], after="word"), run._replace(
+            text=text[size:], start=start + size, before="word", is_first=False
+        )
+        yield from _pairs(left, right, records, is_known_place=size == place)
+
+
+def _pairs(left, right, records, *, is_known_place):
+    cut = right.start
+    end = cut + len(right.text)
+    outlet = _outlet_cost(left.text, left._replace(after=DATE), records)
+    names = _name_cost(left.text, left._replace(has_role=True), records)
+    place = _place_cost(right.text, right, records) if not is_known_place else 0.2
+    if place is not None and right.text.endswith(_SHORT_TOWN):
+        place -= 0.4
+    if place is not None:
+        if outlet is not None:
+            yield Way(outlet + place, ((OUTLET, left.start, cut), (PLACE, cut, end)))
+        if names is not None and names < 2:
+            yield Way(names + place + 0.1, ((NAMES, left.start, cut), (PLACE, cut, end)))
+    following = _name_cost(right.text, right._replace(has_role=True), records)
+    if following is not None and following < 2.5:
+        if outlet is not None and outlet < 2:
+            yield Way(outlet + following + 0.2, ((OUTLET, left.start, cut), (NAMES, cut, end)))
+        noise = _noise_cost(left.text)
+        if noise is not None and noise < 2:
+            yield Way(noise + following, ((NOISE, left.start, cut), (NAMES, cut, end)))
+    if names is not None and names < 1 and _noise_cost(right.text) == 0.1:
+        yield Way(names + 0.2, ((NAMES, left.start, cut), (NOISE, cut, end)))
+    if outlet is not None and right.text in NOT_PLACES:
+        yield Way(outlet + 0.2, ((OUTLET, left.start, cut), (NOISE, cut, end)))
+
+
+def _three(run, records):
+    """某某社王小明台北: an outlet, a name and a place in one run."""
+    place = place_at_end(run.text, records)
+    outlet, reason = outlet_end(run.text, 0, len(run.text), records)
+    if not place or not reason or not 2 <= place - outlet <= 4 or outlet < 2:
+        return
+    if looks_like_name(run.text[outlet:place], records.people):
+        at = run.start
+        yield Way(
+            0.4,
+            (
+                (OUTLET, at, at + outlet),
+                (NAMES, at + outlet, at + place),
+                (PLACE, at + place, at + len(run.text)),
+            ),
+        )
+
+
+def _starts_with_name(text, size):
+    return cut(text[:size]) == [size] and looks_like_name(text[:size])
