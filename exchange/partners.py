@@ -103,7 +103,7 @@ def _file(feed, found, now, patience):
         feed=feed,
         pictures=Pictures(hosts=feed.hosts, home=found.address, patience=patience),
     )
-    run.file_all(_prepared(read_any(BytesIO(found.data)), feed, found.address, now))
+    run.file_all(_prepared(read_any(BytesIO(found.data), charset=found.charset), feed, found.address, now))
     counts = report.counts
     if refusals and counts["refused"] == counts["read"]:
         raise Unusable(refusals[0])

@@ -19,10 +19,10 @@ _MARKUP = re.compile(
 _E_MAIL = re.compile(r"\S+@\S+")
 
 
-def read(file) -> Iterator[Delivery | Refused]:
+def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
     """Each entry of the feed, in its order."""
     home = None
-    for number, entry in enumerate(xml.stream(file, "item", "entry"), start=1):
+    for number, entry in enumerate(xml.stream(file, "item", "entry", charset=charset), start=1):
         if isinstance(entry, Refused):
             yield entry
             continue

@@ -13,9 +13,9 @@ _USABLE = "usable"
 _TEXT_CLASSES = ("text", "composite")
 
 
-def read(file) -> Iterator[Delivery | Refused]:
+def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
     """Each text item of the file. Pictures travel as items of their own: of those only the remote ones are told."""
-    for number, item in enumerate(xml.stream(file, "newsItem"), start=1):
+    for number, item in enumerate(xml.stream(file, "newsItem", charset=charset), start=1):
         if isinstance(item, Refused):
             yield item
             continue

@@ -22,8 +22,8 @@ _BODY = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL | re.IGNORECASE)
 _HEAD = re.compile(r"<head\b.*?</head>|<h1\b.*?</h1>", re.DOTALL | re.IGNORECASE)
 
 
-def read(file) -> Iterator[Delivery | Refused]:
-    """Each news object of type text in the file, whether it holds one, a list, or a line each."""
+def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
+    """Each news object of type text in the file, whether it holds one, a list, or a line each. JSON is UTF-8 always."""
     for number, entry in enumerate(_objects(file), start=1):
         key = f"object {number}"
         if isinstance(entry, Refused):

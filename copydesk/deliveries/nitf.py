@@ -12,9 +12,9 @@ from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in
 _TAKEN_OFF = ("{*}media", "{*}byline", "{*}dateline", "{*}hedline", "{*}copyrite")
 
 
-def read(file) -> Iterator[Delivery | Refused]:
+def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
     """Each story of the file: there may be several inside an envelope of the sender's own."""
-    for number, root in enumerate(xml.stream(file, "nitf"), start=1):
+    for number, root in enumerate(xml.stream(file, "nitf", charset=charset), start=1):
         if isinstance(root, Refused):
             yield root
         elif xml.has_entities(root):

@@ -36,12 +36,12 @@ _BLOCK = re.compile(
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def read(file) -> Iterator[Delivery | Refused]:
+def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
     """Each post of the export. Reads the file twice: a picture stands after the post that shows it."""
-    attachments = _attachments(file)
+    attachments = _attachments(file, charset)
     file.seek(0)
     site = None
-    for item in xml.stream(file, "item"):
+    for item in xml.stream(file, "item", charset=charset):
         if isinstance(item, Refused):
             yield item
             continue
@@ -73,10 +73,10 @@ class _Site:
         }
 
 
-def _attachments(file):
+def _attachments(file, charset):
     """{post id: picture}. What cannot be read is told when the posts are."""
     found = {}
-    for item in xml.stream(file, "item"):
+    for item in xml.stream(file, "item", charset=charset):
         if not isinstance(item, Refused) and xml.text(item, "{*}post_type") == "attachment":
             caption = words_of(_excerpt(item))
             found[xml.text(item, "{*}post_id")] = Image(
