@@ -132,9 +132,8 @@ def _prepared(entries, feed, home, now):
 
 def _withdraw(entry, feed, now):
     """What the partner has not released is not ours to have; if we have it, its draft says so."""
-    sentence = _("The partner has withdrawn this story.")
     arrived = Arrival.objects.filter(origin=feed.origin, key=key_of(entry.key))
-    arrived.exclude(newer_text=sentence).update(newer_text=sentence, newer_at=now)
+    arrived.filter(withdrawn_at=None).update(withdrawn_at=now)
 
 
 def _is_stale(entry, now):

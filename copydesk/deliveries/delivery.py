@@ -48,6 +48,19 @@ class Delivery:
     is_public: bool = True
     images: tuple[Image, ...] = ()
     language: str = ""
+    # What the sender demands. `is_held` forbids printing without saying until when; `corrects` is the key of another.
+    embargoed_until: datetime | None = None
+    is_held: bool = False
+    expires_at: datetime | None = None
+    is_withdrawn: bool = False
+    rights: str = ""
+    corrects: str = ""
+    # What the sender says to editors, and never to readers.
+    note: str = ""
+
+
+# Each reader either fills these or has them in its SILENT: its format has no word for them.
+DEMANDS = frozenset({"embargoed_until", "expires_at", "is_withdrawn", "rights", "corrects"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,24 @@ from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in, unescap
 _MARKUP = re.compile(
     r"<(?:p|br|div|span|a|img|strong|b|em|i|ul|ol|li|h[1-6]|blockquote|table|figure|section)\b", re.IGNORECASE
 )
+SILENT = frozenset()
+# PRISM and Dublin Core have words for what a sender demands; feeds of agencies carry them.
+_EMBARGOED = ("{*}embargoDate", "{*}embargoedUntil")
+_EXPIRES = ("{*}expirationDate", "{*}killDate")
 _E_MAIL = re.compile(r"\S+@\S+")
 
 
 def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
     """Each entry of the feed, in its order."""
     home = None
-    for number, entry in enumerate(xml.stream(file, "item", "entry", charset=charset), start=1):
+    names = ("item", "entry", "deleted-entry")
+    for number, entry in enumerate(xml.stream(file, *names, charset=charset), start=1):
         if isinstance(entry, Refused):
             yield entry
+            continue
+        if entry.tag.endswith("}deleted-entry"):
+            # RFC 6721: an entry that the feed had, and has taken back.
+            yield Delivery(entry.get("ref") or f"deleted {number}", "", is_public=False, is_withdrawn=True)
             continue
         home = home or _Home(entry)
         key = f"{home.address or 'feed'}#{number}"
@@ -47,6 +56,7 @@ class _Home:
             "{http://www.w3.org/XML/1998/namespace}lang", ""
         )
         self.address = _link(channel)
+        self.rights = _rights(channel)
 
 
 def _rss(item, home, key):
@@ -107,7 +117,28 @@ def _delivery(entry, home, *, key, address, body, summary, names, tags, publishe
         published_at=published_at,
         images=(*_enclosed(entry), *images),
         language=home.language,
+        **_demands(entry, home),
     )
+
+
+def _demands(entry, home):
+    told = {name: xml.text(entry, name) for name in (*_EMBARGOED, *_EXPIRES)}
+    embargoed = next(filter(None, (told[name] for name in _EMBARGOED)), "")
+    until = _time(embargoed)
+    return {
+        "embargoed_until": until,
+        "is_held": bool(embargoed) and until is None,
+        "expires_at": next(filter(None, (_time(told[name]) for name in _EXPIRES)), None),
+        "rights": _rights(entry) or home.rights,
+        "corrects": _key(xml.text(entry, "{*}replaces") or xml.text(entry, "{*}isVersionOf"), home),
+    }
+
+
+def _rights(element):
+    """Of the entry, or of the whole feed."""
+    names = ("{*}rights", "{*}copyright", "{*}license")
+    lines = (" ".join(xml.whole_text(found).split()) for name in names for found in element.iterfind(name))
+    return " ".join(dict.fromkeys(filter(None, lines)))
 
 
 def _construct(element):

@@ -10,6 +10,7 @@ from copydesk.dateline import Person, read_people
 
 from .delivery import Delivery, Image, Refused, credit_in, gettext_noop, unescaped, without_pictures, words_of
 
+SILENT = frozenset()
 _CHUNK = 1 << 20
 # No story is longer; a file that never ends its first object is no list of stories.
 _LONGEST = 20_000_000
@@ -116,11 +117,40 @@ def _delivery(told, key):
         dateline_place=_said(told.get("located")),
         dateline_date=_day(told.get("contentcreated")) if ours else None,
         published_at=_time(told),
-        # Under embargo it waits with the drafts for somebody who reads until when.
-        is_public=(told.get("pubstatus") or "usable") == "usable" and not told.get("embargoed"),
+        is_public=(told.get("pubstatus") or "usable") == "usable",
         images=(*_pictures(told), *images),
         language=_said(told.get("language")),
+        **_demands(told),
     )
+
+
+def _demands(told):
+    embargoed = told.get("embargoed")
+    until = _moment(embargoed)
+    return {
+        "embargoed_until": until,
+        # An embargo without a time that can be read is one all the same.
+        "is_held": bool(embargoed) and until is None,
+        "expires_at": _moment(told.get("expires")),
+        "is_withdrawn": told.get("pubstatus") in {"canceled", "cancelled"},
+        "rights": _rights(told),
+        "corrects": _said(told.get("evolvedfrom")) or next(iter(_alternatives(told, "corrects")), ""),
+        "note": _said(told.get("ednote")),
+    }
+
+
+def _rights(told):
+    info = told.get("rightsinfo")
+    info = info if isinstance(info, dict) else {}
+    lines = [told.get(name) for name in ("usageterms", "copyrightnotice", "copyrightholder")]
+    lines += [info.get(name) for name in ("usageterms", "copyrightnotice", "copyrightholder", "linkedrights")]
+    return " ".join(dict.fromkeys(filter(None, map(_said, lines))))
+
+
+def _moment(value):
+    with suppress(ValueError):
+        return datetime.fromisoformat(_said(value)) if _said(value) else None
+    return None
 
 
 def _said(value):

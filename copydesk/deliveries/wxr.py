@@ -11,6 +11,7 @@ from copydesk.dateline import Person
 
 from . import xml
 from .delivery import (
+    DEMANDS,
     OWN_ENTITIES,
     Delivery,
     Image,
@@ -22,6 +23,8 @@ from .delivery import (
     words_of,
 )
 
+# WordPress has no word for any of it.
+SILENT = DEMANDS
 # Meta rows that our own export adds, so that nothing is lost on the way through WordPress.
 META = "_dateline_"
 _LEFT_OUT = frozenset({"auto-draft", "inherit"})

@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import filing, fingerprints, photos, workflow, writing
+from articles import filing, fingerprints, holding, photos, workflow, writing
 from articles.models import Photo
 from copydesk.deliveries.delivery import Delivery, Refused
 from exchange.models import Arrival, FormerAddress, PartnerFeed
@@ -18,8 +18,8 @@ from portal.models import User
 from .pictures import NoPicture, Pictures
 from .records import Records
 from .report import Report
-from .rows import ArrivingStory, Unfit
-from .updates import update
+from .rows import ArrivingStory, Unfit, key_of
+from .updates import text_of, update
 
 BATCH = 200
 
@@ -100,6 +100,7 @@ class ImportRun:
         fresh = [story for key, story in by_key.items() if key not in known]
         self.report.counts["known"] += len(batch) - len(fresh)
         if self.feed:
+            arrived.filter(withdrawn_at__isnull=False).update(withdrawn_at=None)
             for key, told_hash in known.items():
                 if by_key[key].told_hash != told_hash:
                     update(by_key[key], arrived.get(key=key), self)
@@ -124,6 +125,8 @@ class ImportRun:
                 story.photo.pk = None
                 story.photo.save(force_insert=True)
         writing.write_all([story.writing(self) for story in stories], by=self.by, now=self.now)
+        held = {story.row: story.embargo for story in stories if story.embargo}
+        holding.hold(held, by=self.by, now=self.now, note=self._from())
         printed = self._print([story for story in stories if story.publish_at and self.publishes])
         notes += self._remember(stories)
         if self.feed:
@@ -134,11 +137,14 @@ class ImportRun:
         """What was public there is filed as printed there, on its own day: nobody here has signed it."""
         if stories:
             moments = {story.row.pk: story.publish_at for story in stories}
-            note = _("imported from %(origin)s") % {"origin": self.origin}
+            note = self._from()
             rows = [story.row for story in stories]
             told = {"by": self.by, "at": moments, "note": note, "now": self.now}
             workflow.perform_all(rows, "printed_elsewhere", **told, are_new=True)
         return len(stories)
+
+    def _from(self):
+        return _("imported from %(origin)s") % {"origin": self.origin}
 
     def _illustrate(self, story):
         """The first picture that can be had becomes the lead photo; why others did not is told. None costs the story."""
@@ -181,8 +187,20 @@ class ImportRun:
                 story.row.arrival.like, story.row.arrival.likeness = other, likeness
                 story.row.arrival.save(update_fields=["like", "likeness"])
 
+    def _corrected(self, stories):
+        """{key: story} of what these correct. Beside each of those stands the correction's text, as a newer version."""
+        keys = {key_of(story.delivery.corrects): story for story in stories if story.delivery.corrects}
+        if not keys:
+            return {}
+        found = Arrival.objects.filter(origin=self.origin, key__in=keys).select_related("article")
+        for arrival in found:
+            arrival.newer_text, arrival.newer_at = text_of(keys[arrival.key]), self.now
+            arrival.save(update_fields=["newer_text", "newer_at"])
+        return {arrival.key: arrival.article for arrival in found}
+
     def _remember(self, stories):
         """That they came, and where readers knew them; an address that leads elsewhere already stays with its story."""
+        corrected = self._corrected(stories)
         Arrival.objects.bulk_create(
             Arrival(
                 article=story.row,
@@ -192,6 +210,8 @@ class ImportRun:
                 arrived_at=self.now,
                 feed=self.feed,
                 told_hash=story.told_hash,
+                corrects=corrected.get(key_of(story.delivery.corrects)),
+                **story.demands(self),
             )
             for story in stories
         )
