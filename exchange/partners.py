@@ -19,7 +19,7 @@ from copydesk.deliveries.delivery import Refused
 from copydesk.deliveries.readers import read_any
 
 from . import fetching
-from .bulk import ImportRun, Pictures, Report, key_of
+from .bulk import ImportRun, Pictures, Report, key_of, placing
 from .bulk.rows import on_this_clock
 from .models import Arrival, PartnerFeed
 
@@ -151,8 +151,15 @@ def _as_partners(entry, feed, home):
         address=_web_address(home, entry.address),
         section="",
         tags=entry.tags[:MOST_TAGS],
-        images=entry.images[:3],
+        images=_first(entry),
     )
+
+
+def _first(entry):
+    """Three pictures are tried: those sent beside the story before those in it."""
+    stands = set(placing.marked(entry.body))
+    numbers = sorted(range(len(entry.images)), key=lambda number: number in stands)
+    return tuple(entry.images[number] for number in numbers[:3])
 
 
 def _web_address(home, address):

@@ -11,7 +11,8 @@ from copydesk.dateline import Person, may_be_person, read_people
 from copydesk.vocabulary import signs_for_a_desk
 
 from . import xml
-from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in, unescaped, without_pictures, words_of
+from .body import Found, in_place
+from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in, unescaped, words_of
 
 _MARKUP = re.compile(
     r"<(?:p|br|div|span|a|img|strong|b|em|i|ul|ol|li|h[1-6]|blockquote|table|figure|section)\b", re.IGNORECASE
@@ -103,7 +104,8 @@ def _atom(entry, home, key):
 
 def _delivery(entry, home, *, key, address, body, summary, names, tags, published_at, source):
     is_text = not _MARKUP.search(body)
-    body, images = (unescaped(body), ()) if is_text else without_pictures(body)
+    found = Found()
+    body = unescaped(body) if is_text else in_place(body, found)
     return Delivery(
         key=key,
         address=address,
@@ -115,7 +117,7 @@ def _delivery(entry, home, *, key, address, body, summary, names, tags, publishe
         source=source,
         tags=tuple(dict.fromkeys(name for tag in tags if (name := words_of(tag)))),
         published_at=published_at,
-        images=(*_enclosed(entry), *images),
+        images=(*found.images, *_enclosed(entry)),
         language=home.language,
         **_demands(entry, home),
     )

@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from copydesk.dateline import Person, read_people
 
-from .delivery import Delivery, Image, Refused, credit_in, gettext_noop, unescaped, without_pictures, words_of
+from .body import Found, in_place
+from .delivery import Delivery, Image, Refused, credit_in, gettext_noop, unescaped, words_of
 
 SILENT = frozenset()
 _CHUNK = 1 << 20
@@ -95,7 +96,8 @@ def _lowered(value):
 
 def _delivery(told, key):
     html, is_text = _body(told)
-    body, images = (html, ()) if is_text else without_pictures(html)
+    found = Found()
+    body = html if is_text else in_place(html, found)
     canonical = _alternatives(told, "canonical")
     uri = _said(told.get("uri")) or _said(told.get("guid"))
     subjects = [*_rows(told, "subject"), *_rows(told, "subjects")]
@@ -118,7 +120,7 @@ def _delivery(told, key):
         dateline_date=_day(told.get("contentcreated")) if ours else None,
         published_at=_time(told),
         is_public=(told.get("pubstatus") or "usable") == "usable",
-        images=(*_pictures(told), *images),
+        images=(*found.images, *_pictures(told)),
         language=_said(told.get("language")),
         **_demands(told),
     )

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
 
@@ -12,8 +13,11 @@ from django.utils.translation import gettext as _
 from articles import markup, tagging
 from articles.models import Article
 from articles.writing import KeptBody, Writing, as_kept
+from copydesk.deliveries.body import as_allowed
 from copydesk.deliveries.delivery import Delivery, lifted, lifted_from_html
 from exchange.models import FormerAddress
+
+from . import placing
 
 _EARLIEST = 1950
 # What a partner calls itself in its own copy.
@@ -35,18 +39,25 @@ class ArrivingStory:
     def __init__(self, delivery, key, publish_at):
         self.delivery, self.key, self.publish_at = delivery, key, publish_at
         self.remarks, self.photo, self.row = [], None, None
+        # {number among the delivery's pictures: photo}, and which of them is the story's own.
+        self.photos, self.lead = {}, None
         self.embargo = self.expires_at = None
 
     @classmethod
     def of(cls, delivery: Delivery, run) -> "ArrivingStory":
         """The delivery as a story to be stored. Raises `Unfit` where it cannot be one."""
         lift = lifted_from_html if run.feed else lifted
+        if run.feed:
+            # Of what a partner sends, one picture is taken, as the story's own.
+            delivery = replace(delivery, body=placing.without_marks(delivery.body))
         embargo = _time(delivery.embargoed_until)
         story = cls(
             lift(delivery, known=run.known), key_of(delivery.key), _moment(delivery, run.now, embargo)
         )
         story._fill(run)
         story._heed(embargo, run)
+        story.told_hash = story._hash()
+        story.remarks += [_(remark) for remark in delivery.remarks]
         return story
 
     def _fill(self, run):
@@ -58,8 +69,11 @@ class ArrivingStory:
             raise Unfit(_("It has no title."))
         # A line too long for its field stands in the body as well.
         cut = [line for name, line in lines.items() if len(line) > _ROOM[name]]
-        body = markup.from_paragraphs(delivery.body.splitlines()) if delivery.is_text else delivery.body
+        body = delivery.body
+        body = markup.from_paragraphs(body.splitlines()) if delivery.is_text else as_allowed(body)
         body = KeptBody(markup.without_pictures(as_kept(markup.from_paragraphs(cut) + body)))
+        if not run.feed and delivery.images:
+            body = self._with_places(body)
         if len(body) > _ROOM["body"]:
             raise Unfit(_("Its body is longer than %(most)s characters.") % {"most": f"{_ROOM['body']:,}"})
         self.lines = {name: line[: _ROOM[name]] for name, line in lines.items()}
@@ -88,6 +102,14 @@ class ArrivingStory:
             self.remarks.append(_("Left as a draft: it has no date."))
         if not delivery.is_public:
             self.publish_at = None
+
+    def _with_places(self, body):
+        """What stands before all words is the story's own picture; what stands nowhere is that, or a gallery at the end."""
+        stands = placing.marked(body)
+        nowhere = [number for number in range(len(self.delivery.images)) if number not in stands]
+        self.lead = nowhere.pop(0) if nowhere else placing.opening(body)
+        ends = "".join(f"<p>{placing.mark(number)}</p>" for number in nowhere)
+        return KeptBody(body + ends)
 
     def _heed(self, embargo, run):
         """What its sender demands: nothing that may not be printed now is printed, whatever the run was told."""
@@ -134,13 +156,17 @@ class ArrivingStory:
             "lead_photo": self.photo,
         }
 
+    def print_pictures(self) -> None:
+        """The pictures have their rows: each stands in its place, the lead above the story."""
+        keys = {number: photo.pk for number, photo in self.photos.items() if photo is not self.photo}
+        self.lines["body"] = placing.placed(self.lines["body"], keys)
+
     def writing(self, run) -> Writing:
         """A new draft with all of it."""
         self.row = Article(owner=run.by)
         return Writing(self.row, self.words(run), self.people, self.tag_names)
 
-    @property
-    def told_hash(self) -> str:
+    def _hash(self) -> str:
         """What the sender's words were, to know a newer version by."""
         facts = [self.lines, self.people, self.source, self.tag_names, str(self.dateline_date)]
         if self.embargo or self.expires_at or self.delivery.is_held:

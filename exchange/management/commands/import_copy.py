@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from exchange.bulk import ImportRun, Pictures, Report
+from exchange.bulk.turn import Busy, one_at_a_time
 from portal.accounts import NoSuchAccount, account, only_administrator
 from portal.extensions import handed_in_by_name
 from portal.rights import may
@@ -44,6 +45,10 @@ class Command(BaseCommand):
                 raise CommandError(f"{path} is not a file.")
         person = self.person(options["by"])
         with ExitStack() as stack:
+            try:
+                stack.enter_context(one_at_a_time())
+            except Busy as busy:
+                raise CommandError(str(busy)) from busy
             report = Report(self.remark_to(options["report"], stack))
             run = ImportRun(
                 origin=(options["origin"] or kind)[:60],
@@ -57,7 +62,8 @@ class Command(BaseCommand):
             for path in paths:
                 with path.open("rb") as file:
                     run.file_all(_readers()[kind](file), self.progress)
-        return self.summary(report.counts, is_rehearsal=options["dry_run"])
+        summary = self.summary(report.counts, is_rehearsal=options["dry_run"])
+        return "\n".join([summary, *report.balance.told()])
 
     def person(self, by):
         """Who files: the right to bring in what others have printed is all they need, also for drafts."""
@@ -85,7 +91,8 @@ class Command(BaseCommand):
         verb = "would be filed" if is_rehearsal else "filed"
         return (
             f"{counts['read']:,} read: {counts['filed']:,} {verb} ({counts['published']:,} published), "
-            f"{counts['known']:,} known already, {counts['refused']:,} refused, {counts['noted']:,} remarks."
+            f"{counts['known']:,} known already, {counts['refused']:,} refused, {counts['noted']:,} remarks, "
+            f"{counts['passed']:,} that are no stories."
         )
 
 
