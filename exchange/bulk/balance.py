@@ -70,8 +70,7 @@ def weigh(balance: Balance, story) -> None:
     balance.take("picture", len(images), len(pictured))
     came, kept = _sent_letters(delivery), letters(*lines, markup.text_of(body))
     balance.take("word", came, min(came, kept + letters(*(image.caption for image in pictured))))
-    if came > kept and (lost := [image.caption for n, image in enumerate(images) if n not in story.photos]):
-        _lose_words(balance, story, lost)
+    _lose_words(balance, story, came - kept - letters(*(image.caption for image in pictured)))
     links = len(_LINK.findall(delivery.body)) if "<a" in delivery.body else 0
     held = body.count("<a ")
     balance.take("link", links, min(links, held))
@@ -94,10 +93,18 @@ def _sent_letters(delivery):
     ) + letters(*(image.caption for image in delivery.images))
 
 
-def _lose_words(balance, story, captions):
-    if count := letters(*captions):
-        example = next(filter(None, captions), "")
-        balance.lose("word", _("Captions of pictures that were not taken in."), example, count)
+def _lose_words(balance, story, lost):
+    """Captions of pictures that are not here; what is left was struck out there, or stood where nobody saw it."""
+    if lost <= 0:
+        return
+    images = enumerate(story.delivery.images)
+    captions = [image.caption for number, image in images if number not in story.photos and image.caption]
+    if captions:
+        count = min(lost, letters(*captions))
+        balance.lose("word", _("Captions of pictures that were not taken in."), captions[0], count)
+        lost -= count
+    if lost:
+        balance.lose("word", _("Struck out there, or never seen."), story.key, lost)
 
 
 def _comments(balance, delivery):

@@ -68,7 +68,8 @@ def test_no_picture_and_no_word_is_lost(take_in):
     assert Photo.objects.count() == len(old_site.pictures())
     assert line(out, "pictures") == (len(old_site.pictures()), len(old_site.pictures()), 0)
     came, kept, lost = line(out, "characters")
-    assert (came, lost) == (kept, 0)
+    assert (came - kept, lost) == (1, 1)
+    assert "characters 1: Struck out there" in out  # <del>
     assert line(out, "stories") == (len(old_site.POSTS), len(old_site.POSTS), 0)
     assert line(out, "pages") == (1, 0, 1)
     assert line(out, "comments") == (1, 0, 1)
