@@ -15,7 +15,7 @@ from copydesk.formats.blocks import Block
 from portal.extensions import app_modules, handed_in
 from portal.models import User
 
-from . import bylines, markup, tagging, workflow, writing
+from . import bylines, holding, markup, tagging, workflow, writing
 from .models import Article, Correspondent, Credit, Photo, Revision, Section, Source
 from .models.people import stands_in_dateline
 
@@ -131,6 +131,8 @@ def file_words(words: FiledWords, *, by: User, sent: SentCopy | None = None) -> 
         return found, False
     source = Source.objects.get_or_create(name=words["source"])[0] if words["source"] else None
     article = begin(by=by, **{**words, "source": source})
+    if sent and sent.hold:
+        holding.hold_as_typed(article, sent.hold, by=by)
     for taker in app_modules("from_copy") if sent else ():
         taker.take(sent)
     return article, True

@@ -1,8 +1,10 @@
 """What partners and their terms make remarkable of a story before it goes out (see `articles.gate`)."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.gate import Check
+from articles.models import Level
 
 
 def _feed(article):
@@ -20,7 +22,41 @@ def _is_unchecked(article):
     return feed is not None and not feed.is_trusted
 
 
+def _arrival(article):
+    return getattr(article, "arrival", None)
+
+
+def _is_withdrawn(article):
+    arrival = _arrival(article)
+    return arrival is not None and arrival.withdrawn_at is not None
+
+
+def _is_held(article):
+    arrival = _arrival(article)
+    return arrival is not None and arrival.is_held
+
+
+def _has_expired(article):
+    arrival = _arrival(article)
+    return arrival is not None and arrival.has_expired(timezone.now())
+
+
 CHECKS = (
+    Check("withdrawn", _("Its sender has withdrawn this story."), "body", _is_withdrawn, level=Level.BLOCK),
+    Check(
+        "held_by_sender",
+        _("Its sender holds this story back, and does not say until when."),
+        "body",
+        _is_held,
+        level=Level.BLOCK,
+    ),
+    Check(
+        "expired",
+        _("Its sender allows this story to be printed no longer."),
+        "body",
+        _has_expired,
+        level=Level.BLOCK,
+    ),
     Check(
         "foreign_source",
         _("The partner names another outlet: may we print its words?"),

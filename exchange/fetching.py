@@ -41,13 +41,17 @@ class Limits:
 
 @dataclass(frozen=True)
 class Fetched:
-    """What was there. `is_unchanged`: it still is what `etag` and `last_modified` were told of, and was not sent."""
+    """What was there. `is_unchanged`: it still is what `etag` and `last_modified` were told of, and was not sent.
+
+    `charset` is what the server says of its letters.
+    """
 
     address: str
     data: bytes = b""
     etag: str = ""
     last_modified: str = ""
     is_unchanged: bool = False
+    charset: str = ""
 
 
 def _anywhere(address):
@@ -255,7 +259,13 @@ def _read(answer, address, is_wanted, limits, *, is_asked):
     if not is_wanted(kind):
         raise Unfetched(_("What stands there is of another kind: %(kind)s.") % {"kind": kind[:80] or "?"})
     data = _unpacked(_pieces(answer, limits.most), answer.getheader("Content-Encoding", ""), limits.most)
-    return Fetched(address, data, answer.getheader("ETag", ""), answer.getheader("Last-Modified", ""))
+    return Fetched(
+        address,
+        data,
+        answer.getheader("ETag", ""),
+        answer.getheader("Last-Modified", ""),
+        charset=answer.headers.get_content_charset() or "",
+    )
 
 
 def _pieces(answer, most):

@@ -19,7 +19,7 @@ from copydesk.deliveries.delivery import Refused
 from copydesk.deliveries.readers import read_any
 
 from . import fetching
-from .bulk import ImportRun, Pictures, Report, key_of
+from .bulk import ImportRun, Pictures, Report, key_of, placing
 from .bulk.rows import on_this_clock
 from .models import Arrival, PartnerFeed
 
@@ -103,7 +103,7 @@ def _file(feed, found, now, patience):
         feed=feed,
         pictures=Pictures(hosts=feed.hosts, home=found.address, patience=patience),
     )
-    run.file_all(_prepared(read_any(BytesIO(found.data)), feed, found.address, now))
+    run.file_all(_prepared(read_any(BytesIO(found.data), charset=found.charset), feed, found.address, now))
     counts = report.counts
     if refusals and counts["refused"] == counts["read"]:
         raise Unusable(refusals[0])
@@ -132,9 +132,8 @@ def _prepared(entries, feed, home, now):
 
 def _withdraw(entry, feed, now):
     """What the partner has not released is not ours to have; if we have it, its draft says so."""
-    sentence = _("The partner has withdrawn this story.")
     arrived = Arrival.objects.filter(origin=feed.origin, key=key_of(entry.key))
-    arrived.exclude(newer_text=sentence).update(newer_text=sentence, newer_at=now)
+    arrived.filter(withdrawn_at=None).update(withdrawn_at=now)
 
 
 def _is_stale(entry, now):
@@ -152,8 +151,15 @@ def _as_partners(entry, feed, home):
         address=_web_address(home, entry.address),
         section="",
         tags=entry.tags[:MOST_TAGS],
-        images=entry.images[:3],
+        images=_first(entry),
     )
+
+
+def _first(entry):
+    """Three pictures are tried: those sent beside the story before those in it."""
+    stands = set(placing.marked(entry.body))
+    numbers = sorted(range(len(entry.images)), key=lambda number: number in stands)
+    return tuple(entry.images[number] for number in numbers[:3])
 
 
 def _web_address(home, address):

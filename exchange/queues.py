@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +12,8 @@ from articles import workflow
 from articles.admin.marks import short_time
 from articles.models import Article
 from articles.queues import Queue
+
+from .models import Arrival
 
 _OFFERED = ("take", "spike")
 
@@ -66,7 +69,29 @@ def _with_arrival(stories, user):
     return told.select_related("arrival__feed", "arrival__like")
 
 
+def _asked(stories, user, now):
+    """Printed stories that their senders have withdrawn, corrected or let expire, the latest first."""
+    asked = Arrival.objects.asked_of_printed(now).values("article")
+    return stories.filter(pk__in=asked).order_by("-arrival__withdrawn_at", "-arrival__newer_at", "-pk")
+
+
+@admin.display(description=gettext_lazy("asked by its sender"))
+def asked(article: Article) -> str:
+    return ", ".join(map(str, article.arrival.asked(timezone.now())))
+
+
 QUEUES = (
+    Queue(
+        "asked_by_senders",
+        gettext_lazy("Printed, and asked back by their senders"),
+        "articles.edit_any_article",
+        _asked,
+        "admin/exchange/desk/asked.html",
+        0,
+        is_quiet=True,
+        columns=("headline_shown", asked),
+        told=lambda stories, user: stories.select_related("arrival__feed", "live"),
+    ),
     Queue(
         "partners",
         gettext_lazy("From partners"),

@@ -27,6 +27,7 @@ _OTHER_LINES = {
     "script_pairs": gettext_lazy("said how its words are written in the other script"),
     "no_sign_off": gettext_lazy("printed without a sign-off, as the section's rule has it"),
     "sign_off_voided": gettext_lazy("changed the words: the sign-off is void"),
+    "sender_seen_to": gettext_lazy("saw to what its sender asks"),
     "move_section": gettext_lazy("moved it to another section"),
     "add": gettext_lazy("added a place"),
     "change": gettext_lazy("changed a place"),

@@ -91,12 +91,14 @@ def values_of(scan: Scan, reading: Reading) -> dict:
         "place": _text(scan, reading.place),
         "date": reading.day and (reading.day.month, reading.day.day),
         "people": tuple(reading.people),
-        "stretch": reading.end + len(scan.folded[reading.end :]) - len(scan.folded[reading.end :].lstrip(" \n,:、")),
+        "stretch": reading.end
+        + len(scan.folded[reading.end :])
+        - len(scan.folded[reading.end :].lstrip(" \n,:、")),
     }
 
 
 def _text(scan, span):
-    return span and (scan.printed[slice(*span)].strip(" -－—/／《》「」『』“”\"\u3000") or None)
+    return span and (scan.printed[slice(*span)].strip(' -－—/／《》「」『』“”"\u3000') or None)
 
 
 def _features(scan, reading, strict):

@@ -30,7 +30,7 @@ _WORDS = re.compile(r"[\w]")
 
 
 def _span(scan, span):
-    return scan.folded[span[0] : span[1]].strip(" -/:,《》「」『』“”\"")
+    return scan.folded[span[0] : span[1]].strip(' -/:,《》「」『』“”"')
 
 
 def length(text):

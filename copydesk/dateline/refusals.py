@@ -19,7 +19,9 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         return False
     if not reading.people and not any(kind in kinds for kind in _SIGNED):
         return False  # 2026-11-27 HKT 10:52
-    return not (_goes_on(scan, reading, kinds) or _is_notice(scan, reading, kinds) or _only_edited(reading, kinds))
+    return not (
+        _goes_on(scan, reading, kinds) or _is_notice(scan, reading, kinds) or _only_edited(reading, kinds)
+    )
 
 
 def _goes_on(scan, reading, kinds):
@@ -46,5 +48,8 @@ def _only_edited(reading, kinds):
     """（責任編輯：某某某）"""
     told = reading.outlet or reading.place or DATE in kinds
     return bool(
-        OPEN in kinds and reading.people and not told and all(p.role and edits(p.role) for p in reading.people)
+        OPEN in kinds
+        and reading.people
+        and not told
+        and all(p.role and edits(p.role) for p in reading.people)
     )

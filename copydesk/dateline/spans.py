@@ -5,7 +5,7 @@ import re
 from .dates import read_date
 from .tokens import DATE
 
-_EDGES = " \n\u3000-－—/／,，:：、《》「」『』“”\"【】（）()〔〕[]"
+_EDGES = ' \n\u3000-－—/／,，:：、《》「」『』“”"【】（）()〔〕[]'
 
 
 def spans_of(scan, reading) -> dict:

@@ -48,6 +48,23 @@ class Delivery:
     is_public: bool = True
     images: tuple[Image, ...] = ()
     language: str = ""
+    # What the sender demands. `is_held` forbids printing without saying until when; `corrects` is the key of another.
+    embargoed_until: datetime | None = None
+    is_held: bool = False
+    expires_at: datetime | None = None
+    is_withdrawn: bool = False
+    rights: str = ""
+    corrects: str = ""
+    # What the sender says to editors, and never to readers.
+    note: str = ""
+    # For the balance of an import: letters before anything was taken off, readers' comments, and what else to tell.
+    letters: int = 0
+    comments: int = 0
+    remarks: tuple[str, ...] = ()
+
+
+# Each reader either fills these or has them in its SILENT: its format has no word for them.
+DEMANDS = frozenset({"embargoed_until", "expires_at", "is_withdrawn", "rights", "corrects"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,8 @@ class Refused:
     key: str
     reason: str
     why: str = ""
+    # What it is, for the balance of an import: a story, or what the old site had beside its stories.
+    what: str = "story"
 
 
 def gettext_noop(sentence) -> str:
@@ -115,12 +134,6 @@ def lifted_from_html(delivery, *, known=_NOBODY_KNOWN) -> Delivery:
     return replace(_with_fields(delivery, sent), body=sent.body + left)
 
 
-_FIGURE = re.compile(
-    r"<figure\b[^>]*>(.*?)</figure>|\[caption[^\]]*\](.*?)\[/caption\]", re.DOTALL | re.IGNORECASE
-)
-_IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
-# A picture of a single point, which counts readers.
-_SPIES = re.compile(r"""\b(?:width|height)\s*=\s*["']?[0-2](?:px)?["'\s/>]""", re.IGNORECASE)
 # A page that loads its pictures late keeps the address elsewhere, and a blank one where it belongs.
 _ATTRIBUTE = re.compile(
     r"""(?<![\w-])(src|alt|data-src|data-original)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
@@ -130,31 +143,6 @@ _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"</?(?:p|br|div|li|h[1-6]|img|figcaption|tr|td)\b[^>]*>", re.IGNORECASE)
 # 渡口的清晨（周嵐攝）
 _CREDIT = re.compile(r"[(\s,。]([^()\s,。]{2,12}\s?(?:摄|供图))[)。]?\s*$")
-
-
-def without_pictures(html) -> tuple[str, tuple[Image, ...]]:
-    """(the body without its pictures and their captions, the pictures): a picture is a field, not a paragraph."""
-    if "<img" not in html.lower():
-        return html, ()
-    images = []
-
-    def take_figure(match) -> str:
-        inner = match[1] if match[1] is not None else match[2]
-        if not (picture := _IMG.search(inner)):
-            return inner
-        take(picture[0], words_of(inner))
-        return ""
-
-    def take_picture(match) -> str:
-        take(match[0], "")
-        return ""
-
-    def take(tag, caption) -> None:
-        if not _SPIES.search(tag):
-            images.append(_image(tag, caption))
-
-    html = _IMG.sub(take_picture, _FIGURE.sub(take_figure, html))
-    return html, tuple(image for image in images if image.address)
 
 
 def words_of(html) -> str:
@@ -173,7 +161,8 @@ def credit_in(caption) -> str:
     return caption[slice(*found.span(1))] if found else ""
 
 
-def _image(tag, caption):
+def image_of(tag: str, caption: str) -> Image:
+    """The picture that an img element shows."""
     values = {name.lower(): unescaped(a or b) for name, a, b in _ATTRIBUTE.findall(tag)}
     address = next(filter(None, map(values.get, ("data-src", "data-original", "src"))), "")
     return Image(address, caption, credit_in(caption), values.get("alt", ""))

@@ -11,20 +11,30 @@ from copydesk.dateline import Person, may_be_person, read_people
 from copydesk.vocabulary import signs_for_a_desk
 
 from . import xml
-from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in, unescaped, without_pictures, words_of
+from .body import Found, in_place
+from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in, unescaped, words_of
 
 _MARKUP = re.compile(
     r"<(?:p|br|div|span|a|img|strong|b|em|i|ul|ol|li|h[1-6]|blockquote|table|figure|section)\b", re.IGNORECASE
 )
+SILENT = frozenset()
+# PRISM and Dublin Core have words for what a sender demands; feeds of agencies carry them.
+_EMBARGOED = ("{*}embargoDate", "{*}embargoedUntil")
+_EXPIRES = ("{*}expirationDate", "{*}killDate")
 _E_MAIL = re.compile(r"\S+@\S+")
 
 
-def read(file) -> Iterator[Delivery | Refused]:
+def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
     """Each entry of the feed, in its order."""
     home = None
-    for number, entry in enumerate(xml.stream(file, "item", "entry"), start=1):
+    names = ("item", "entry", "deleted-entry")
+    for number, entry in enumerate(xml.stream(file, *names, charset=charset), start=1):
         if isinstance(entry, Refused):
             yield entry
+            continue
+        if entry.tag.endswith("}deleted-entry"):
+            # RFC 6721: an entry that the feed had, and has taken back.
+            yield Delivery(entry.get("ref") or f"deleted {number}", "", is_public=False, is_withdrawn=True)
             continue
         home = home or _Home(entry)
         key = f"{home.address or 'feed'}#{number}"
@@ -47,6 +57,7 @@ class _Home:
             "{http://www.w3.org/XML/1998/namespace}lang", ""
         )
         self.address = _link(channel)
+        self.rights = _rights(channel)
 
 
 def _rss(item, home, key):
@@ -93,7 +104,8 @@ def _atom(entry, home, key):
 
 def _delivery(entry, home, *, key, address, body, summary, names, tags, published_at, source):
     is_text = not _MARKUP.search(body)
-    body, images = (unescaped(body), ()) if is_text else without_pictures(body)
+    found = Found()
+    body = unescaped(body) if is_text else in_place(body, found)
     return Delivery(
         key=key,
         address=address,
@@ -105,9 +117,30 @@ def _delivery(entry, home, *, key, address, body, summary, names, tags, publishe
         source=source,
         tags=tuple(dict.fromkeys(name for tag in tags if (name := words_of(tag)))),
         published_at=published_at,
-        images=(*_enclosed(entry), *images),
+        images=(*found.images, *_enclosed(entry)),
         language=home.language,
+        **_demands(entry, home),
     )
+
+
+def _demands(entry, home):
+    told = {name: xml.text(entry, name) for name in (*_EMBARGOED, *_EXPIRES)}
+    embargoed = next(filter(None, (told[name] for name in _EMBARGOED)), "")
+    until = _time(embargoed)
+    return {
+        "embargoed_until": until,
+        "is_held": bool(embargoed) and until is None,
+        "expires_at": next(filter(None, (_time(told[name]) for name in _EXPIRES)), None),
+        "rights": _rights(entry) or home.rights,
+        "corrects": _key(xml.text(entry, "{*}replaces") or xml.text(entry, "{*}isVersionOf"), home),
+    }
+
+
+def _rights(element):
+    """Of the entry, or of the whole feed."""
+    names = ("{*}rights", "{*}copyright", "{*}license")
+    lines = (" ".join(xml.whole_text(found).split()) for name in names for found in element.iterfind(name))
+    return " ".join(dict.fromkeys(filter(None, lines)))
 
 
 def _construct(element):

@@ -9,13 +9,16 @@ from copydesk.dateline import Person
 from . import nitf, xml
 from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in, gettext_noop
 
+SILENT = frozenset()
 _USABLE = "usable"
+_RIGHTS = ("{*}usageTerms", "{*}copyrightNotice")
+_CORRECTS = frozenset({"corrects", "isCorrectionOf", "replaces", "previousVersion", "evolvedFrom"})
 _TEXT_CLASSES = ("text", "composite")
 
 
-def read(file) -> Iterator[Delivery | Refused]:
+def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
     """Each text item of the file. Pictures travel as items of their own: of those only the remote ones are told."""
-    for number, item in enumerate(xml.stream(file, "newsItem"), start=1):
+    for number, item in enumerate(xml.stream(file, "newsItem", charset=charset), start=1):
         if isinstance(item, Refused):
             yield item
             continue
@@ -49,11 +52,48 @@ def _delivery(item, key):
         dateline_place=_name(about, "{*}located") or told.dateline_place,
         dateline_date=told.dateline_date or _day(_words(about, "{*}dateline")),
         published_at=_time(created) or told.published_at,
-        is_public=(_code(item, "{*}itemMeta/{*}pubStatus") or _USABLE) == _USABLE and not _is_embargoed(item),
+        is_public=(_code(item, "{*}itemMeta/{*}pubStatus") or _USABLE) == _USABLE,
         images=(*told.images, *_images(content)),
         language=_attribute(about, "{*}language", "tag")
         or item.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
+        **_demands(item, told),
     )
+
+
+def _demands(item, told):
+    """Those of the item, and of a story in NITF inside of it."""
+    embargoed = item.find("{*}itemMeta/{*}embargoed")
+    until = None if embargoed is None else _time(xml.whole_text(embargoed))
+    return {
+        "embargoed_until": until or told.embargoed_until,
+        # Empty, it is an embargo until further notice.
+        "is_held": (embargoed is not None and until is None) or told.is_held,
+        "expires_at": _time(_first(item, "{*}itemMeta/{*}expires", "{*}contentMeta/{*}contentExpires"))
+        or told.expires_at,
+        "is_withdrawn": _code(item, "{*}itemMeta/{*}pubStatus") in {"canceled", "cancelled"}
+        or told.is_withdrawn,
+        "rights": _rights(item) or told.rights,
+        "corrects": _corrected(item) or told.corrects,
+        "note": " ".join(xml.whole_text(note) for note in item.iterfind("{*}itemMeta/{*}edNote"))
+        or told.note,
+    }
+
+
+def _rights(item):
+    info = item.find("{*}rightsInfo")
+    if info is None:
+        return ""
+    lines = [xml.whole_text(element) for path in _RIGHTS for element in info.iterfind(path)]
+    lines.append(_name(info, "{*}copyrightHolder"))
+    return " ".join(dict.fromkeys(" ".join(line.split()) for line in lines if line.strip()))
+
+
+def _corrected(item):
+    """The item that this one corrects or takes the place of."""
+    for link in item.iterfind("{*}itemMeta/{*}link"):
+        if link.get("rel", "").rpartition(":")[2] in _CORRECTS:
+            return link.get("residref") or link.get("href") or ""
+    return ""
 
 
 def _body(content):
@@ -114,11 +154,6 @@ def _web_link(item):
         if link.get("href", "").startswith("http") and "html" in (link.get("contenttype") or "html"):
             return link.get("href")
     return ""
-
-
-def _is_embargoed(item):
-    """Under embargo it waits with the drafts for somebody who reads until when."""
-    return item.find("{*}itemMeta/{*}embargoed") is not None
 
 
 def _code(item, path):

@@ -8,8 +8,10 @@ from datetime import date, datetime
 
 from copydesk.dateline import Person, read_people
 
-from .delivery import Delivery, Image, Refused, credit_in, gettext_noop, unescaped, without_pictures, words_of
+from .body import Found, in_place
+from .delivery import Delivery, Image, Refused, credit_in, gettext_noop, unescaped, words_of
 
+SILENT = frozenset()
 _CHUNK = 1 << 20
 # No story is longer; a file that never ends its first object is no list of stories.
 _LONGEST = 20_000_000
@@ -22,8 +24,8 @@ _BODY = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL | re.IGNORECASE)
 _HEAD = re.compile(r"<head\b.*?</head>|<h1\b.*?</h1>", re.DOTALL | re.IGNORECASE)
 
 
-def read(file) -> Iterator[Delivery | Refused]:
-    """Each news object of type text in the file, whether it holds one, a list, or a line each."""
+def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
+    """Each news object of type text in the file, whether it holds one, a list, or a line each. JSON is UTF-8 always."""
     for number, entry in enumerate(_objects(file), start=1):
         key = f"object {number}"
         if isinstance(entry, Refused):
@@ -94,7 +96,8 @@ def _lowered(value):
 
 def _delivery(told, key):
     html, is_text = _body(told)
-    body, images = (html, ()) if is_text else without_pictures(html)
+    found = Found()
+    body = html if is_text else in_place(html, found)
     canonical = _alternatives(told, "canonical")
     uri = _said(told.get("uri")) or _said(told.get("guid"))
     subjects = [*_rows(told, "subject"), *_rows(told, "subjects")]
@@ -116,11 +119,40 @@ def _delivery(told, key):
         dateline_place=_said(told.get("located")),
         dateline_date=_day(told.get("contentcreated")) if ours else None,
         published_at=_time(told),
-        # Under embargo it waits with the drafts for somebody who reads until when.
-        is_public=(told.get("pubstatus") or "usable") == "usable" and not told.get("embargoed"),
-        images=(*_pictures(told), *images),
+        is_public=(told.get("pubstatus") or "usable") == "usable",
+        images=(*found.images, *_pictures(told)),
         language=_said(told.get("language")),
+        **_demands(told),
     )
+
+
+def _demands(told):
+    embargoed = told.get("embargoed")
+    until = _moment(embargoed)
+    return {
+        "embargoed_until": until,
+        # An embargo without a time that can be read is one all the same.
+        "is_held": bool(embargoed) and until is None,
+        "expires_at": _moment(told.get("expires")),
+        "is_withdrawn": told.get("pubstatus") in {"canceled", "cancelled"},
+        "rights": _rights(told),
+        "corrects": _said(told.get("evolvedfrom")) or next(iter(_alternatives(told, "corrects")), ""),
+        "note": _said(told.get("ednote")),
+    }
+
+
+def _rights(told):
+    info = told.get("rightsinfo")
+    info = info if isinstance(info, dict) else {}
+    lines = [told.get(name) for name in ("usageterms", "copyrightnotice", "copyrightholder")]
+    lines += [info.get(name) for name in ("usageterms", "copyrightnotice", "copyrightholder", "linkedrights")]
+    return " ".join(dict.fromkeys(filter(None, map(_said, lines))))
+
+
+def _moment(value):
+    with suppress(ValueError):
+        return datetime.fromisoformat(_said(value)) if _said(value) else None
+    return None
 
 
 def _said(value):

@@ -9,12 +9,14 @@ from copydesk.dateline import Person, read_people
 from . import xml
 from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in
 
+SILENT = frozenset()
+_KEPT_BACK = frozenset({"embargoed", "withheld", "canceled", "cancelled"})
 _TAKEN_OFF = ("{*}media", "{*}byline", "{*}dateline", "{*}hedline", "{*}copyrite")
 
 
-def read(file) -> Iterator[Delivery | Refused]:
+def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
     """Each story of the file: there may be several inside an envelope of the sender's own."""
-    for number, root in enumerate(xml.stream(file, "nitf"), start=1):
+    for number, root in enumerate(xml.stream(file, "nitf", charset=charset), start=1):
         if isinstance(root, Refused):
             yield root
         elif xml.has_entities(root):
@@ -26,7 +28,8 @@ def read(file) -> Iterator[Delivery | Refused]:
 def delivery_of(root, key) -> Delivery:
     """A story from its nitf element; NewsML carries such elements too."""
     meta, head = root.find("{*}head/{*}docdata"), root.find("{*}body/{*}body.head")
-    issued = _norm(meta, "{*}date.release") or _norm(meta, "{*}date.issue")
+    issued, released = _time(_norm(meta, "{*}date.issue")), _time(_norm(meta, "{*}date.release"))
+    status = "" if meta is None else meta.get("management-status", "").lower()
     # Before the body loses them.
     images = tuple(_images(root))
     placed = None if head is None else head.find("{*}dateline")
@@ -45,12 +48,29 @@ def delivery_of(root, key) -> Delivery:
         ),
         dateline_place=_text(placed, "{*}location"),
         dateline_date=_day(_norm(placed, "{*}story.date")),
-        published_at=_time(issued),
-        is_public=_attribute(root, "{*}head/{*}docdata", "management-status")
-        not in {"embargoed", "withheld", "canceled"},
+        published_at=released or issued,
+        is_public=status not in _KEPT_BACK - {"embargoed"},
         images=images,
         language=root.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
+        # The day of release is the embargo, if it is one; once past, it is when the story came out.
+        embargoed_until=released,
+        is_held=status == "embargoed" and released is None,
+        expires_at=_time(_norm(meta, "{*}date.expire")),
+        is_withdrawn=status in {"canceled", "cancelled"},
+        rights=_rights(root, meta),
+        corrects=_attribute(meta, "{*}correction", "id-string"),
+        note=" ".join(
+            filter(None, (_attribute(meta, "{*}ed-msg", "info"), _attribute(meta, "{*}correction", "info")))
+        ),
     )
+
+
+def _rights(root, meta):
+    lines = [_text(meta, "{*}doc.rights"), _attribute(meta, "{*}doc.rights", "limitations")]
+    lines += [_attribute(meta, "{*}doc.rights", name) for name in ("owner", "agent", "type")]
+    lines += [" ".join(xml.whole_text(element).split()) for element in root.iterfind(".//{*}rights")]
+    lines += [_attribute(meta, "{*}doc.copyright", "holder")]
+    return " ".join(dict.fromkeys(filter(None, lines)))
 
 
 def body_of(content) -> str:

@@ -32,6 +32,7 @@ _WORDPRESS = "wordpress.org/export/"
 def kind_of(start) -> str | None:
     """The kind of delivery that begins with these bytes: a key of READERS, or None."""
     encoding = "utf-16" if start[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
+    encoding = {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}.get(start[:2], encoding)
     text = start[:_START].decode(encoding, "ignore").lstrip("\ufeff \t\r\n")
     if text.startswith(("{", "[")):
         return "ninjs"
@@ -40,8 +41,11 @@ def kind_of(start) -> str | None:
     return "wxr" if kind == "rss" and _WORDPRESS in text else kind
 
 
-def read_any(file) -> Iterator[Delivery | Refused]:
-    """Each entry of an open binary file of any of these kinds; one `Refused` for a file of none."""
+def read_any(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
+    """Each entry of an open binary file of any of these kinds; one `Refused` for a file of none.
+
+    `charset` is what the sender's server says of its letters.
+    """
     kind = kind_of(file.read(_START))
     file.seek(0)
     if kind is None:
@@ -49,4 +53,4 @@ def read_any(file) -> Iterator[Delivery | Refused]:
             "start", gettext_noop("This is no feed: neither RSS, Atom, ninjs, NITF, NewsML-G2 nor WordPress.")
         )
         return
-    yield from READERS[kind](file)
+    yield from READERS[kind](file, charset=charset)

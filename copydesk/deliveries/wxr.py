@@ -4,13 +4,16 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 from copydesk.dateline import Person
 
 from . import xml
+from .body import Found, classic, embeds_as_links, in_place
 from .delivery import (
+    DEMANDS,
     OWN_ENTITIES,
     Delivery,
     Image,
@@ -18,47 +21,53 @@ from .delivery import (
     credit_in,
     gettext_noop,
     unescaped,
-    without_pictures,
     words_of,
 )
 
+# WordPress has no word for any of it.
+SILENT = DEMANDS
 # Meta rows that our own export adds, so that nothing is lost on the way through WordPress.
 META = "_dateline_"
 _LEFT_OUT = frozenset({"auto-draft", "inherit"})
 _NO_SECTION = frozenset({"uncategorized", "未分類", "未分类"})
 _NUMBERED = re.compile(r"/\?p=\d+$")
 _NO_DATE = "0000-00-00 00:00:00"
-_SHORTCODE = re.compile(r"\[/?(?:gallery|embed|video|audio|playlist|vc_\w+|et_\w+)\b[^\]]*\]")
-_BLANK_LINE = re.compile(r"\n\s*\n")
-_BLOCK = re.compile(
-    r"</?(?:p|h[1-6]|ul|ol|li|blockquote|table|div|figure|hr|pre|section|article)\b", re.IGNORECASE
+_SHORTCODE = re.compile(r"\[/?(?:playlist|vc_\w+|et_\w+|fusion_\w+|more|nextpage)\b[^\]]*\]")
+_GALLERY = re.compile(r"\[gallery\b([^\]]*)\]", re.IGNORECASE)
+_IDS = re.compile(r"""\bids\s*=\s*["']?([\d,\s]+)""")
+_LETTERS = re.compile(r"<[^>]*>|\[[^\]]*\]|\s")
+# What a site has beside its stories, and what only its machinery has.
+_PAGES = gettext_noop("It is a page, and no story: make it anew under About or Contact.")
+_OTHERS = gettext_noop("It is no story but what the old site calls %(why)s.")
+_MACHINERY = re.compile(
+    r"revision|attachment|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+|acf-.*"
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_SAME_GUID = gettext_noop("Another post of this file has the same GUID: both are kept.")
 
 
-def read(file) -> Iterator[Delivery | Refused]:
+def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
     """Each post of the export. Reads the file twice: a picture stands after the post that shows it."""
-    attachments = _attachments(file)
+    attachments = _attachments(file, charset)
     file.seek(0)
-    site = None
-    for item in xml.stream(file, "item"):
+    site, guids = None, set()
+    for item in xml.stream(file, "item", charset=charset):
         if isinstance(item, Refused):
             yield item
             continue
         site = site or _Site(item.getparent())
         kind, status = xml.text(item, "{*}post_type") or "post", xml.text(item, "{*}status")
-        if kind != "post" or status in _LEFT_OUT:
+        if status in _LEFT_OUT or _MACHINERY.fullmatch(kind):
             continue
-        yield _delivery(item, status, site, attachments)
-
-
-def paragraphs(text) -> str:
-    """WordPress keeps a blank line where others keep a paragraph."""
-    text = _SHORTCODE.sub("", _COMMENT.sub("", text.replace("\r\n", "\n")))
-    parts = (part.strip() for part in _BLANK_LINE.split(text))
-    return "\n".join(
-        part if _BLOCK.match(part) else f"<p>{part.replace(chr(10), '<br>')}</p>" for part in parts if part
-    )
+        if kind != "post":
+            what, why = ("page", _PAGES) if kind == "page" else ("other", _OTHERS)
+            yield Refused(xml.text(item, "link") or xml.text(item, "guid"), why, kind, what)
+            continue
+        told = _delivery(item, status, site, attachments)
+        guid = hash(xml.text(item, "guid"))
+        if guid in guids and isinstance(told, Delivery):
+            told = replace(told, remarks=(*told.remarks, _SAME_GUID))
+        guids.add(guid)
+        yield told
 
 
 class _Site:
@@ -73,12 +82,23 @@ class _Site:
         }
 
 
-def _attachments(file):
-    """{post id: picture}. What cannot be read is told when the posts are."""
-    found = {}
-    for item in xml.stream(file, "item"):
+class _Attachments(dict):
+    """{post id: picture}, and `of`: {post id of the story: those that were uploaded to it}."""
+
+    def __init__(self):
+        super().__init__()
+        self.of = {}
+
+
+def _attachments(file, charset):
+    """What cannot be read is told when the posts are."""
+    found = _Attachments()
+    for item in xml.stream(file, "item", charset=charset):
         if not isinstance(item, Refused) and xml.text(item, "{*}post_type") == "attachment":
             caption = words_of(_excerpt(item))
+            parent = xml.text(item, "{*}post_parent")
+            if parent not in {"", "0"}:
+                found.of.setdefault(parent, []).append(xml.text(item, "{*}post_id"))
             found[xml.text(item, "{*}post_id")] = Image(
                 address=xml.text(item, "{*}attachment_url"),
                 caption=caption or unescaped(xml.text(item, "title")),
@@ -90,15 +110,14 @@ def _attachments(file):
 
 def _delivery(item, status, site, attachments):
     guid, number = xml.text(item, "guid"), xml.text(item, "{*}post_id")
-    key = guid if ":" in guid else f"{site.address}?p={number or guid}"
+    meta = _meta(item)
+    key = meta.get(META + "key") or _key(site, number, guid)
     if xml.has_entities(item):
         return Refused(key, OWN_ENTITIES)
     if status == "trash":
         return Refused(key, gettext_noop("It lay in the bin of the old site."))
-    meta = _meta(item)
     text = _encoded(item, "content")
-    is_text = "<" not in text
-    body, images = without_pictures(text if is_text else paragraphs(text))
+    body, is_text, images = _body(text, number, attachments)
     lead = attachments.get(meta.get("_thumbnail_id", ""))
     section, tags = _terms(item)
     return Delivery(
@@ -109,7 +128,7 @@ def _delivery(item, status, site, attachments):
         kicker=meta.get(META + "kicker", ""),
         subhead=meta.get(META + "subhead", ""),
         standfirst=words_of(_excerpt(item)),
-        body=_SHORTCODE.sub("", body) if is_text else body,
+        body=body,
         is_text=is_text,
         people=_people(item, meta, site),
         source=meta.get(META + "source", ""),
@@ -119,9 +138,40 @@ def _delivery(item, status, site, attachments):
         dateline_date=_day(meta.get(META + "date", "")),
         published_at=_time(item),
         is_public=status == "publish" and not xml.text(item, "{*}post_password"),
-        images=(lead, *images) if lead else images,
+        # A picture that stands in the body keeps the number by which it is marked there.
+        images=(*images, lead) if lead and lead.address not in {i.address for i in images} else images,
         language=site.language,
+        letters=len(_LETTERS.sub("", unescaped(text))),
+        comments=sum(_is_comment(row) for row in item.iterfind("{*}comment")),
     )
+
+
+def _key(site, number, guid):
+    """By the site and the number of the post: copies of a post keep its GUID, and are other stories."""
+    if number:
+        return f"{site.address.rstrip('/')}/?p={number}"
+    return guid if ":" in guid else f"{site.address.rstrip('/')}/?p={guid}"
+
+
+def _is_comment(row):
+    kind = xml.text(row, "{*}comment_type")
+    return kind in {"", "comment"} and xml.text(row, "{*}comment_approved") in {"1", "0"}
+
+
+def _body(text, number, attachments):
+    """(the body, whether it is plain text, its pictures)."""
+    found = Found()
+    text = _GALLERY.sub(lambda match: _gallery(match, number, attachments, found), text)
+    text = _SHORTCODE.sub("", embeds_as_links(in_place(text, found)))
+    is_text = "<" not in text and not found.images
+    return (text if is_text else classic(text)), is_text, tuple(found.images)
+
+
+def _gallery(match, number, attachments, found):
+    ids = _IDS.search(match[1])
+    numbers = re.findall(r"\d+", ids[1]) if ids else attachments.of.get(number, [])
+    marks = [found.mark(attachments[one]) for one in numbers if one in attachments]
+    return "\n\n" + "\n\n".join(marks) + "\n\n"
 
 
 def _former(item, guid):

@@ -2,28 +2,93 @@
 
 import re
 from collections.abc import Iterator
-from html.entities import html5
 
 from lxml import etree
 
 from .delivery import Refused, gettext_noop
+from .mending import mended
 
-_CHUNK = 1 << 16
-# What feeds are full of and XML forbids: control characters, and the names that HTML has for characters.
-_CONTROLS = bytes((*range(9), 11, 12, *range(14, 32)))
-_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
-_XML_NAMES = {b"amp", b"lt", b"gt", b"quot", b"apos"}
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_CUT_OFF = gettext_noop("The file ends in the middle; what stands before is taken.")
+_UNREADABLE = gettext_noop("The file cannot be read from here on: %(why)s.")
+_LEFT_OUT = gettext_noop("This entry is no XML and was left out: %(why)s.")
+_LONGEST_START = 80
+_ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
+_NEVER_FIRST = re.compile(r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
+# Behind the end of its root element nothing of a file is missed.
+_AFTER_THE_END = etree.ErrorTypes.ERR_DOCUMENT_END
 
 
-def stream(file, *names) -> Iterator:
+def stream(file, *names, charset: str = "") -> Iterator:
     """Each whole element of these names (of any namespace), then forgotten with all before it.
 
-    Yields a `Refused` at last where the file cannot be read to its end.
+    An element that cannot be read costs itself: a `Refused` stands in its place, and the next one is read. Another
+    stands at the end of a file that was cut off.
     """
-    mended = _Mended(file)
-    events = etree.iterparse(
-        mended,
+    parsing = _Parsing(names)
+    for piece, begins in _at_starts(mended(file, charset=charset), names):
+        yield from parsing.take(piece, begins=begins)
+        if parsing.is_over:
+            return
+    yield from parsing.end()
+
+
+class _Parsing:
+    """A parser, and what it takes to begin anew behind an element that is broken."""
+
+    def __init__(self, names):
+        self.names, self.parser = names, _parser(names)
+        self.head, self.tail = "", ""
+        self.has_begun = self.is_broken = self.is_over = False
+        self.line, self.first_line = 0, 0  # of the piece, and of what this parser was given first
+
+    def take(self, piece, *, begins):
+        self.has_begun = self.has_begun or begins
+        if not self.has_begun:
+            self.head += piece
+        if begins and self.is_broken:
+            self.is_broken, self.parser = False, _parser(self.names)
+            self.parser.feed(self.head.encode())
+            self.first_line = self.line - self.head.count("\n")
+        if not self.is_broken:
+            yield from self._fed(piece)
+        self.tail = (self.tail + piece)[-300:]
+        self.line += piece.count("\n")
+
+    def _fed(self, piece):
+        try:
+            self.parser.feed(piece.encode())
+        except etree.XMLSyntaxError as error:
+            yield from self._elements()
+            self.is_broken = True
+            self.is_over = not self.has_begun or error.code == _AFTER_THE_END
+            if error.code != _AFTER_THE_END:
+                sentence = _UNREADABLE if self.is_over else _LEFT_OUT
+                yield Refused(f"line {self.first_line + error.lineno}", sentence, error.msg or "")
+            return
+        yield from self._elements()
+
+    def end(self):
+        """What is well formed up to its last letter and yet wrong has been cut off."""
+        if self.is_broken:
+            return
+        try:
+            self.parser.close()
+        except etree.XMLSyntaxError as error:
+            yield from self._elements()
+            root = _ROOT.match(_NEVER_FIRST.sub("", self.head).lstrip())
+            is_whole = root and self.tail.rstrip().endswith(f"</{root[1]}>")
+            yield Refused(f"line {self.line + 1}", _UNREADABLE if is_whole else _CUT_OFF, error.msg or "")
+        else:
+            yield from self._elements()
+
+    def _elements(self):
+        for _event, element in self.parser.read_events():
+            yield element
+            _forget(element)
+
+
+def _parser(names):
+    return etree.XMLPullParser(
         events=("end",),
         tag=[f"{{*}}{name}" for name in names],
         resolve_entities=False,
@@ -33,12 +98,27 @@ def stream(file, *names) -> Iterator:
         remove_comments=True,
         remove_pis=True,
     )
-    try:
-        for _event, element in events:
-            yield element
-            _forget(element)
-    except etree.XMLSyntaxError as error:
-        yield Refused(f"line {error.lineno or 0}", _sentence(is_over=mended.is_over), error.msg or "")
+
+
+def _at_starts(pieces, names):
+    """(text, whether an element of these names begins it): the text cut before each of them."""
+    start = re.compile(rf"<(?:[\w.-]+:)?(?:{'|'.join(names)})[\s>/]")
+    held, begins = "", False
+    for piece in pieces:
+        held, at = held + piece, 0
+        for found in start.finditer(held):
+            if found.start() > at:
+                yield held[at : found.start()], begins
+            at, begins = found.start(), True
+        # Only what may be the beginning of one, cut in two, waits for the next piece.
+        kept = held.rfind("<", max(at + 1, len(held) - _LONGEST_START))
+        kept = len(held) if kept < 0 else kept
+        if kept > at:
+            yield held[at:kept], begins
+            begins = False
+        held = held[kept:]
+    if held:
+        yield held, begins
 
 
 def has_entities(element) -> bool:
@@ -80,43 +160,3 @@ def _forget(element):
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
         del parent[0]
-
-
-def _sentence(*, is_over):
-    """What is well formed up to its last byte and yet wrong has been cut off."""
-    if is_over:
-        return gettext_noop("The file ends in the middle; what stands before is taken.")
-    return gettext_noop("The file cannot be read from here on: %(why)s.")
-
-
-class _Mended:
-    """The file as XML allows it, read in pieces. A named character becomes its number."""
-
-    def __init__(self, file):
-        self.file = file
-        self.held = b""
-        self.is_wide = None
-        self.is_over = False
-
-    def read(self, size=_CHUNK) -> bytes:
-        piece = self.file.read(max(size, 64))
-        self.is_over = not piece
-        if self.is_wide is None:
-            self.is_wide = piece[:2] in _WIDE
-            piece = piece if self.is_wide else piece.removeprefix(b"\xef\xbb\xbf").lstrip()
-        if self.is_wide:
-            return piece
-        piece, self.held = self.held + piece, b""
-        at = piece.rfind(b"&", max(0, len(piece) - 32))
-        if not self.is_over and at >= 0 and b";" not in piece[at:]:
-            piece, self.held = piece[:at], piece[at:]
-        mended = _NAMED.sub(_numbered, piece.translate(None, _CONTROLS))
-        # An empty answer means the end to the parser.
-        return mended if mended or self.is_over else self.read(size)
-
-
-def _numbered(match):
-    if match[1] in _XML_NAMES:
-        return match[0]
-    characters = html5.get(match[1].decode() + ";")
-    return "".join(f"&#{ord(c)};" for c in characters).encode() if characters else match[0]

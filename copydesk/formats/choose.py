@@ -6,6 +6,7 @@ from datetime import date
 from typing import BinaryIO
 
 from copydesk.dateline import Known
+from copydesk.page.page_lines import normalised
 from copydesk.page.recognise import read_text
 from copydesk.page.sent_copy import SentCopy
 from copydesk.unreadable import MAX_COPY, UnreadableCopy
@@ -14,6 +15,7 @@ from .blocks import Block, read_blocks
 from .decoding import decode
 from .docx import MAX_FILE, blocks_of_docx
 from .from_html import looks_like_html
+from .holds import held_blocks, held_text, with_hold
 from .mail import MAX_MAIL, blocks_of_mail, looks_like_mail
 from .pasted_html import blocks_of_html
 from .web_page import blocks_of_page, is_page
@@ -46,7 +48,23 @@ def read_opened(
     copy: list[Block] | str, *, known: Known = _NOBODY_KNOWN, today: date | None = None
 ) -> SentCopy:
     """What `opened` gave, recognised. Raises UnreadableCopy."""
-    return (read_text if isinstance(copy, str) else read_blocks)(copy, known=known, today=today)
+    if isinstance(copy, str):
+        text = normalised(copy)
+        rest, hold = held_text(text, today)
+        return with_hold(_read(read_text, rest, copy, known=known, today=today), text, hold)
+    rest, hold = held_blocks(copy, today)
+    sent = _read(read_blocks, rest, copy, known=known, today=today)
+    return with_hold(sent, "\n".join(block.text for block in copy), hold)
+
+
+def _read(read, rest, copy, **told):
+    """Of copy that is nothing but a note, the note is the copy."""
+    try:
+        return read(rest, **told)
+    except UnreadableCopy:
+        if rest == copy:
+            raise
+        return read(copy, **told)
 
 
 def _in_file(file, formats):

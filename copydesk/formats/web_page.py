@@ -35,10 +35,14 @@ def blocks_of_page(html) -> list[Block]:
     """The blocks of the main column; of the whole page where none stands out."""
     if len(html) > MAX_MARKUP:
         raise UnreadableCopy("too_long")
-    page = read(html)
+    return blocks_of_read(read(html)) or blocks_of_html(html)
+
+
+def blocks_of_read(page) -> list[Block]:
+    """The blocks of the main column of a page that was read; none where none stands out."""
     weights = [_weight(found, page.boxes) for found in page.found]
     if not any(weights):
-        return blocks_of_html(html)
+        return []
     first, last = _column(page, weights)
     heading = _heading(page.found, first)
     told = page.found[first : last + 1]

@@ -1,7 +1,7 @@
 """Copy as it was sent to us, with everything on its page named."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from copydesk.dateline import Dateline, Person
@@ -36,6 +36,17 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """That the sender holds the copy back (`formats.holds`), by which line; `until` is on the newsroom's clock.
+
+    None: the line forbids printing and does not say until when.
+    """
+
+    line: str
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class SentCopy:
     """`text` is the input with its newlines made one kind; every offset refers to it.
 
@@ -60,6 +71,7 @@ class SentCopy:
     dateline: Dateline | None
     lines: tuple[Line, ...]
     body: str | None = None
+    hold: Hold | None = None
 
     @property
     def remainder(self) -> tuple[Line, ...]:

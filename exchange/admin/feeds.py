@@ -4,12 +4,15 @@ from django import forms
 from django.contrib import admin, messages
 from django.db.models import TextField, URLField
 from django.shortcuts import redirect
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.marks import short_time
 from exchange import partners
 from exchange.models import PartnerFeed
+
+from .seen import seen
 
 # In seconds: a person waits for the page, and a worker waits with them.
 PATIENCE = 15
@@ -34,6 +37,10 @@ class PartnerFeedAdmin(admin.ModelAdmin):
         URLField: {"assume_scheme": "https"},
         TextField: {"widget": forms.Textarea({"rows": 3, "cols": 50})},
     }
+
+    def get_urls(self):
+        seen_to = self.admin_site.admin_view(seen)
+        return [path("stories/<int:pk>/seen/", seen_to, name="exchange_seen"), *super().get_urls()]
 
     @admin.display(description=_("state"))
     def state_shown(self, feed):

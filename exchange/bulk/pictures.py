@@ -18,7 +18,11 @@ _LONGEST = 30
 
 
 class NoPicture(photos.Unusable):
-    """A picture that was not taken in; the message is a sentence."""
+    """A picture that was not taken in; the message is a sentence, `reason` the same for all alike."""
+
+    def __init__(self, message, reason=""):
+        super().__init__(message)
+        self.reason = reason
 
 
 @dataclass
@@ -41,7 +45,8 @@ class Pictures:
             raise
         except (OSError, photos.Unusable, fetching.Unfetched) as error:
             raise NoPicture(
-                _("The picture %(name)s was left out: %(why)s") % {"name": _name(address), "why": error}
+                _("The picture %(name)s was left out: %(why)s") % {"name": _name(address), "why": error},
+                str(error),
             ) from error
 
     def _file(self, address):
@@ -50,7 +55,10 @@ class Pictures:
         with suppress(ValueError):
             address = urljoin(self.home, address)
         if not self.is_allowed(address):
-            raise NoPicture(_("The picture at %(address)s was not fetched.") % {"address": address[:200]})
+            raise NoPicture(
+                _("The picture at %(address)s was not fetched.") % {"address": address[:200]},
+                _("It lies in no folder that was named, and at no host."),
+            )
         began = monotonic()
         try:
             return ContentFile(self._fetched(address).data)

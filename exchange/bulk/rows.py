@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
 
@@ -12,8 +13,11 @@ from django.utils.translation import gettext as _
 from articles import markup, tagging
 from articles.models import Article
 from articles.writing import KeptBody, Writing, as_kept
+from copydesk.deliveries.body import as_allowed
 from copydesk.deliveries.delivery import Delivery, lifted, lifted_from_html
 from exchange.models import FormerAddress
+
+from . import placing
 
 _EARLIEST = 1950
 # What a partner calls itself in its own copy.
@@ -35,13 +39,25 @@ class ArrivingStory:
     def __init__(self, delivery, key, publish_at):
         self.delivery, self.key, self.publish_at = delivery, key, publish_at
         self.remarks, self.photo, self.row = [], None, None
+        # {number among the delivery's pictures: photo}, and which of them is the story's own.
+        self.photos, self.lead = {}, None
+        self.embargo = self.expires_at = None
 
     @classmethod
     def of(cls, delivery: Delivery, run) -> "ArrivingStory":
         """The delivery as a story to be stored. Raises `Unfit` where it cannot be one."""
         lift = lifted_from_html if run.feed else lifted
-        story = cls(lift(delivery, known=run.known), key_of(delivery.key), _moment(delivery, run.now))
+        if run.feed:
+            # Of what a partner sends, one picture is taken, as the story's own.
+            delivery = replace(delivery, body=placing.without_marks(delivery.body))
+        embargo = _time(delivery.embargoed_until)
+        story = cls(
+            lift(delivery, known=run.known), key_of(delivery.key), _moment(delivery, run.now, embargo)
+        )
         story._fill(run)
+        story._heed(embargo, run)
+        story.told_hash = story._hash()
+        story.remarks += [_(remark) for remark in delivery.remarks]
         return story
 
     def _fill(self, run):
@@ -53,8 +69,11 @@ class ArrivingStory:
             raise Unfit(_("It has no title."))
         # A line too long for its field stands in the body as well.
         cut = [line for name, line in lines.items() if len(line) > _ROOM[name]]
-        body = markup.from_paragraphs(delivery.body.splitlines()) if delivery.is_text else delivery.body
+        body = delivery.body
+        body = markup.from_paragraphs(body.splitlines()) if delivery.is_text else as_allowed(body)
         body = KeptBody(markup.without_pictures(as_kept(markup.from_paragraphs(cut) + body)))
+        if not run.feed and delivery.images:
+            body = self._with_places(body)
         if len(body) > _ROOM["body"]:
             raise Unfit(_("Its body is longer than %(most)s characters.") % {"most": f"{_ROOM['body']:,}"})
         self.lines = {name: line[: _ROOM[name]] for name, line in lines.items()}
@@ -84,6 +103,49 @@ class ArrivingStory:
         if not delivery.is_public:
             self.publish_at = None
 
+    def _with_places(self, body):
+        """What stands before all words is the story's own picture; what stands nowhere is that, or a gallery at the end."""
+        stands = placing.marked(body)
+        nowhere = [number for number in range(len(self.delivery.images)) if number not in stands]
+        self.lead = nowhere.pop(0) if nowhere else placing.opening(body)
+        ends = "".join(f"<p>{placing.mark(number)}</p>" for number in nowhere)
+        return KeptBody(body + ends)
+
+    def _heed(self, embargo, run):
+        """What its sender demands: nothing that may not be printed now is printed, whatever the run was told."""
+        delivery = self.delivery
+        self.expires_at = _time(delivery.expires_at)
+        why = ""
+        if embargo and embargo > run.now:
+            self.embargo = embargo
+            why = _("Left as a draft, under embargo until %(until)s.") % {
+                "until": f"{timezone.localtime(embargo):%Y-%m-%d %H:%M}"
+            }
+        elif delivery.is_held:
+            why = _("Left as a draft: its sender holds it back, and does not say until when.")
+        elif delivery.is_withdrawn:
+            why = _("Left as a draft: its sender has withdrawn it.")
+        elif self.expires_at and self.expires_at <= run.now:
+            why = _("Left as a draft: its sender allows it to be printed no longer.")
+        elif embargo and self.publish_at:
+            # Nobody had it before its embargo ended.
+            self.publish_at = max(self.publish_at, embargo)
+        if why:
+            self.publish_at = None
+            if (delivery.is_public or delivery.is_withdrawn) and run.publishes:
+                self.remarks.append(why)
+
+    def demands(self, run) -> dict:
+        """The columns of its `Arrival` that keep what its sender demands."""
+        delivery = self.delivery
+        return {
+            "rights": _line(delivery.rights)[:1000],
+            "note": _line(delivery.note)[:1000],
+            "is_held": delivery.is_held,
+            "expires_at": self.expires_at,
+            "withdrawn_at": run.now if delivery.is_withdrawn else None,
+        }
+
     def words(self, run) -> dict:
         """As `writing.write` takes them."""
         return {
@@ -94,15 +156,21 @@ class ArrivingStory:
             "lead_photo": self.photo,
         }
 
+    def print_pictures(self) -> None:
+        """The pictures have their rows: each stands in its place, the lead above the story."""
+        keys = {number: photo.pk for number, photo in self.photos.items() if photo is not self.photo}
+        self.lines["body"] = placing.placed(self.lines["body"], keys)
+
     def writing(self, run) -> Writing:
         """A new draft with all of it."""
         self.row = Article(owner=run.by)
         return Writing(self.row, self.words(run), self.people, self.tag_names)
 
-    @property
-    def told_hash(self) -> str:
+    def _hash(self) -> str:
         """What the sender's words were, to know a newer version by."""
         facts = [self.lines, self.people, self.source, self.tag_names, str(self.dateline_date)]
+        if self.embargo or self.expires_at or self.delivery.is_held:
+            facts += [str(self.embargo), str(self.expires_at), self.delivery.is_held]
         return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -136,7 +204,15 @@ def on_this_clock(at: datetime) -> datetime:
     return timezone.make_aware(at) if timezone.is_naive(at) else at
 
 
-def _moment(delivery, now):
+def _time(at):
+    """A time that the sender set, on the clock of the world; None for none."""
+    try:
+        return on_this_clock(at) if at else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _moment(delivery, now, embargo):
     """When it was published, on the clock of the world. Raises `Unfit` for a day on which it cannot have been."""
     if delivery.published_at is None:
         return None
@@ -147,6 +223,7 @@ def _moment(delivery, now):
         raise Unfit(_("Its date is none.")) from error
     if year < _EARLIEST:
         raise Unfit(_("It is dated %(year)s, before anything was published here.") % {"year": year})
-    if year > now.year + 1 or (delivery.is_public and at > now + timedelta(days=1)):
+    is_to_come = embargo and embargo > now
+    if year > now.year + 1 or (delivery.is_public and not is_to_come and at > now + timedelta(days=1)):
         raise Unfit(_("It is dated %(day)s, and that day has not come.") % {"day": f"{at:%Y-%m-%d}"})
     return min(at, now)

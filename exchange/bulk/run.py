@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -9,17 +10,18 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import filing, fingerprints, many_rows, photos, workflow, writing
+from articles import filing, fingerprints, holding, many_rows, markup, photos, workflow, writing
 from articles.models import Photo
 from copydesk.deliveries.delivery import Delivery, Refused
 from exchange.models import Arrival, FormerAddress, PartnerFeed
 from portal.models import User
 
+from . import balance
 from .pictures import NoPicture, Pictures
 from .records import Records
 from .report import Report
-from .rows import ArrivingStory, Unfit
-from .updates import update
+from .rows import ArrivingStory, Unfit, key_of
+from .updates import text_of, update
 
 BATCH = 200
 
@@ -45,6 +47,10 @@ class ImportRun:
         self.now = timezone.now()
         self.known = filing.known()
         self.records = Records()
+        # {key: its words} of this run, and the keys that a rehearsal has filed and taken back.
+        self.met, self.rehearsed, self.rehearsed_paths = {}, set(), set()
+        # {address: photo}, and those whose rows stay.
+        self.taken, self.stored = {}, {}
 
     def file_all(self, entries: Iterable[Delivery | Refused], progress=lambda counts: None) -> None:
         """File all of them. Batch by batch, so that a run that was killed has lost nothing and goes on."""
@@ -58,8 +64,10 @@ class ImportRun:
         for entry in entries:
             self.report.counts["read"] += 1
             if isinstance(entry, Refused):
-                self.report.refuse(entry.key, _(entry.reason) % {"why": entry.why})
+                self.report.balance.take("story", int(entry.what == "story"), 0)
+                self.report.refuse(entry.key, _(entry.reason) % {"why": entry.why}, what=entry.what)
                 continue
+            self.report.balance.take("story", 1, 0)
             try:
                 yield ArrivingStory.of(entry, self)
             except Unfit as error:
@@ -67,44 +75,73 @@ class ImportRun:
 
     def file(self, batch: list[ArrivingStory]) -> None:
         fresh = self._fresh(batch)
-        if self.is_rehearsal or not fresh:
-            self.report.counts["filed"] += len(fresh)
+        if not fresh:
             return
         # Before anything is written: a database must not wait for the hosts of pictures.
         for story in fresh:
-            for remark in self._illustrate(story):
+            for remark in self._illustrate(story) if self.feed else self._illustrate_all(story):
                 self.report.note(story.key, remark)
-        self._file(fresh)
+        if fresh:
+            self._file(fresh)
 
     def _file(self, fresh):
         try:
-            # Found or made outside the batch: should it be undone, they are still there for the next.
-            with transaction.atomic():
-                self.records.look_up(fresh)
-            with transaction.atomic():
-                counts, notes = self._store(fresh)
+            with self._undone_if_rehearsed():
+                # Found or made outside the batch: should it be undone, they are still there for the next.
+                with transaction.atomic():
+                    self.records.look_up(fresh)
+                with transaction.atomic():
+                    counts, notes = self._store(fresh)
         except DatabaseError as error:
             self._one_by_one(fresh, error)
             return
         self.report.counts.update(counts)
+        self.report.balance.take("story", 0, len(fresh))
+        for story in fresh:
+            balance.weigh(self.report.balance, story)
         for key, reason in notes:
             self.report.note(key, reason)
 
+    @contextmanager
+    def _undone_if_rehearsed(self):
+        """A rehearsal does all that a run does, and then takes it back: so it says what the run will say."""
+        if not self.is_rehearsal:
+            yield
+            return
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+        self.records = Records()
+
     def _fresh(self, batch):
-        """Those that have not arrived before; of two with one key the first."""
+        """Those that have not arrived before. Two stories under one key are two: the second gets a key of its own."""
         by_key = {}
         for story in batch:
+            if not self.feed:
+                self._tell_apart(story)
             by_key.setdefault(story.key, story)
+        if self.is_rehearsal:
+            by_key = {key: story for key, story in by_key.items() if key not in self.rehearsed}
+            self.rehearsed.update(by_key)
         arrived = Arrival.objects.filter(origin=self.origin, key__in=by_key)
         known = dict(arrived.values_list("key", "told_hash"))
         fresh = [story for key, story in by_key.items() if key not in known]
         self.report.counts["known"] += len(batch) - len(fresh)
+        self.report.balance.take("story", 0, len(batch) - len(fresh))
         if self.feed:
+            arrived.filter(withdrawn_at__isnull=False).update(withdrawn_at=None)
             for key, told_hash in known.items():
                 if by_key[key].told_hash != told_hash:
                     update(by_key[key], arrived.get(key=key), self)
                     self.report.counts["renewed"] += 1
         return fresh
+
+    def _tell_apart(self, story):
+        met = self.met.setdefault(story.key, hash(story.told_hash))
+        if met != hash(story.told_hash):
+            story.remarks.append(_("Another story of this file has the same key: both are kept."))
+            story.key = key_of(f"{story.key}#{story.told_hash[:12]}")
+            self.met[story.key] = hash(story.told_hash)
 
     def _one_by_one(self, stories, error):
         """One that the database will not have must not keep out the others."""
@@ -118,12 +155,10 @@ class ImportRun:
 
     def _store(self, stories):
         notes = [(story.key, remark) for story in stories for remark in story.remarks]
-        for story in stories:
-            if story.photo:
-                # A batch that was undone has taken its row with it.
-                story.photo.pk = None
-                story.photo.save(force_insert=True)
+        self._store_photos(stories)
         writing.write_all([story.writing(self) for story in stories], by=self.by, now=self.now)
+        held = {story.row: story.embargo for story in stories if story.embargo}
+        holding.hold(held, by=self.by, now=self.now, note=self._from())
         printed = self._print([story for story in stories if story.publish_at and self.publishes])
         notes += self._remember(stories)
         if self.feed:
@@ -134,11 +169,14 @@ class ImportRun:
         """What was public there is filed as printed there, on its own day: nobody here has signed it."""
         if stories:
             moments = {story.row.pk: story.publish_at for story in stories}
-            note = _("imported from %(origin)s") % {"origin": self.origin}
+            note = self._from()
             rows = [story.row for story in stories]
             told = {"by": self.by, "at": moments, "note": note, "now": self.now}
             workflow.perform_all(rows, "printed_elsewhere", **told, are_new=True)
         return len(stories)
+
+    def _from(self):
+        return _("imported from %(origin)s") % {"origin": self.origin}
 
     def _illustrate(self, story):
         """The first picture that can be had becomes the lead photo; why others did not is told. None costs the story."""
@@ -163,6 +201,46 @@ class ImportRun:
                 continue
             story.photo = photo
 
+    def _illustrate_all(self, story):
+        """Every picture of a story that moves in. What its words are missing is work to do, and no reason to lose it."""
+        for number, image in enumerate(story.delivery.images):
+            reason = ""
+            if len(story.photos) > markup.MOST_PICTURES:
+                reason = _("A story has a hundred pictures at most.")
+            elif image.address in self.taken:
+                story.photos[number] = self.taken[image.address]
+            else:
+                try:
+                    story.photos[number] = self.taken[image.address] = self._photo(image, story)
+                except (NoPicture, OSError) as error:
+                    reason = getattr(error, "reason", "") or _("It cannot be read.")
+                    yield str(error)
+            if reason:
+                self.report.balance.lose("picture", reason, image.address)
+        story.photo = story.photos.get(story.lead)
+
+    def _photo(self, image, story):
+        picture = self.pictures.read(image.address)
+        photo = Photo(added_by=self.by, **self._words_with(image, story))
+        if self.is_rehearsal:
+            photo.image.name, photo.width, photo.height = "photos/rehearsal.jpg", *picture.size
+        else:
+            photos.keep(photo, picture)
+        return photo
+
+    def _store_photos(self, stories):
+        """A row for each new picture. A batch that was undone has taken its rows with it."""
+        shown = [photo for story in stories for photo in (story.photo, *story.photos.values()) if photo]
+        fresh = {id(photo): photo for photo in shown if id(photo) not in self.stored}
+        for photo in fresh.values():
+            photo.pk = None
+            photo.save(force_insert=True)
+        if fresh and not self.is_rehearsal:
+            transaction.on_commit(lambda: self.stored.update(fresh))
+        for story in stories:
+            if story.photos:
+                story.print_pictures()
+
     def _words_with(self, image, story):
         """Caption, credit and description, as long as their fields are. What a partner gives, the partner is credited with."""
         caption, alt = image.caption or image.alt, image.alt or image.caption
@@ -180,27 +258,44 @@ class ImportRun:
             for other, likeness in fingerprints.nearest(story.row.body, but=story.row)[:1]:
                 Arrival.objects.filter(article=story.row).update(like=other, likeness=likeness)
 
+    def _corrected(self, stories):
+        """{key: story} of what these correct. Beside each of those stands the correction's text, as a newer version."""
+        keys = {key_of(story.delivery.corrects): story for story in stories if story.delivery.corrects}
+        if not keys:
+            return {}
+        found = Arrival.objects.filter(origin=self.origin, key__in=keys)
+        for arrival in found:
+            arrival.newer_text, arrival.newer_at = text_of(keys[arrival.key]), self.now
+            arrival.save(update_fields=["newer_text", "newer_at"])
+        return {arrival.key: arrival.article_id for arrival in found}
+
     def _remember(self, stories):
         """That they came, and where readers knew them; an address that leads elsewhere already stays with its story."""
-        same = {
-            "origin": self.origin,
-            "arrived_at": self.now,
-            "feed": self.feed and self.feed.pk,
-            "newer_text": "",
-        }
-        many_rows.insert(
-            Arrival,
-            [*same, "article", "key", "address", "told_hash"],
-            (
-                (*same.values(), story.row.pk, story.key, story.delivery.address[:500], story.told_hash)
-                for story in stories
-            ),
-        )
+        corrected = self._corrected(stories)
+        rows = [
+            {
+                "article": story.row.pk,
+                "origin": self.origin,
+                "key": story.key,
+                "address": story.delivery.address[:500],
+                "arrived_at": self.now,
+                "feed": self.feed and self.feed.pk,
+                "told_hash": story.told_hash,
+                "newer_text": "",
+                "corrects": corrected.get(key_of(story.delivery.corrects)),
+                **story.demands(self),
+            }
+            for story in stories
+        ]
+        many_rows.insert(Arrival, list(rows[0]), ([*row.values()] for row in rows))
         wanted = [(path, story) for story in stories for path in story.paths]
         taken = set(
             FormerAddress.objects.filter(path__in=[p for p, _ in wanted]).values_list("path", flat=True)
         )
         story_of, notes = {}, []
+        if self.is_rehearsal:
+            taken |= self.rehearsed_paths
+            self.rehearsed_paths.update(path for path, _story in wanted)
         for path, story in wanted:
             if path in taken or path in story_of:
                 notes.append((story.key, _("%(path)s leads to another story already.") % {"path": path}))

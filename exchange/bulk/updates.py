@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from articles import markup, writing
+from articles import holding, markup, writing
 from articles.models import Article
 from exchange.models import Arrival
 
@@ -24,12 +24,23 @@ def update(story: ArrivingStory, arrival: Arrival, run) -> None:
             now=run.now,
         )
     else:
-        arrival.newer_text, arrival.newer_at = _text(story), run.now
+        arrival.newer_text, arrival.newer_at = text_of(story), run.now
+    if story.embargo and not article.is_readable(run.now) and article.embargoed_until != story.embargo:
+        _hold(article, story, run)
     arrival.told_hash = story.told_hash
-    arrival.save(update_fields=["told_hash", "newer_text", "newer_at"])
+    demands = story.demands(run)
+    for name, value in demands.items():
+        setattr(arrival, name, value)
+    arrival.save(update_fields=["told_hash", "newer_text", "newer_at", *demands])
 
 
-def _text(story):
+def _hold(article, story, run):
+    """The sender's new time holds; one that is scheduled for before it is an editor's to move, and the database says so."""
+    if not (article.publish_at and article.publish_at < story.embargo):
+        holding.hold({article: story.embargo}, by=run.by, now=run.now, note=run.origin)
+
+
+def text_of(story: ArrivingStory) -> str:
     """All of its words as plain lines, to be compared with the draft."""
     lines = [story.lines[name] for name in ("kicker", "headline", "subhead", "standfirst")]
     return "\n".join([*filter(None, lines), "", markup.text_of(story.lines["body"])])

@@ -96,6 +96,7 @@ def _meta_rows(story):
         "subhead": words.subhead,
         "source": source["name"] if (source := words.printed["source"]) else "",
         "place": words.dateline_place,
+        "key": story.arrived_as("wxr"),
         "date": words.dateline_date.isoformat() if words.dateline_date else "",
         "former": json.dumps(former, ensure_ascii=False) if (former := story.former) else "",
     }

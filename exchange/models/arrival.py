@@ -3,14 +3,33 @@
 from datetime import datetime
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models import Article
 
 
+class ArrivalQuerySet(models.QuerySet):
+    def asked_of_printed(self, now: datetime) -> "ArrivalQuerySet":
+        """Of stories that readers have or are to have: what the sender has withdrawn, changed or let expire since."""
+        newer = Q(newer_at__gt=F("article__live_at")) & _unseen_since("newer_at")
+        expired = Q(expires_at__lte=now) & _unseen_since("expires_at")
+        withdrawn = Q(withdrawn_at__isnull=False) & _unseen_since("withdrawn_at")
+        readers_have = Q(article__in=Article.objects.listed(now).order_by().values("pk"))
+        are_to_have = Q(article__in=Article.objects.scheduled(now).order_by().values("pk"))
+        return self.filter(newer | expired | withdrawn).filter(readers_have | are_to_have)
+
+
+def _unseen_since(field):
+    return Q(seen_at=None) | Q(seen_at__lt=F(field))
+
+
 class Arrival(models.Model):
     """A story that another system gave us. What has arrived once does not arrive again."""
+
+    WITHDRAWN = pgettext_lazy("by its sender", "withdrawn")
 
     article = models.OneToOneField(
         "articles.Article", on_delete=models.PROTECT, related_name="arrival", verbose_name=_("story")
@@ -39,6 +58,27 @@ class Arrival(models.Model):
     )
     likeness = models.PositiveSmallIntegerField(_("likeness in per cent"), null=True)
 
+    # What the sender demands of those who print it; the embargo stands on the story itself.
+    rights = models.TextField(_("rights"), max_length=1000, blank=True)
+    note = models.TextField(_("note to editors"), max_length=1000, blank=True)
+    is_held = models.BooleanField(_("held back by its sender"), default=False)
+    expires_at = models.DateTimeField(_("may be printed until"), null=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn by its sender"), null=True)
+    corrects = models.ForeignKey(
+        "articles.Article",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="corrections_sent",
+        verbose_name=_("is a correction of"),
+    )
+    # Up to when somebody here has seen to what the sender asks of a printed story.
+    seen_at = models.DateTimeField(null=True, editable=False)
+    seen_by = models.ForeignKey(
+        "portal.User", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    objects = ArrivalQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("arrival")
         verbose_name_plural = _("arrivals")
@@ -47,6 +87,20 @@ class Arrival(models.Model):
 
     def __str__(self):
         return f"{self.origin} {self.key}"
+
+    def asked(self, now: datetime) -> list[str]:
+        """What the sender asks of the printed story, and nobody has seen to: as `ArrivalQuerySet.asked_of_printed`."""
+        live_at = self.article.live_at
+        newer_at = self.newer_at if self.newer_at and live_at and self.newer_at > live_at else None
+        told = (
+            (self.withdrawn_at, self.WITHDRAWN),
+            (newer_at, pgettext_lazy("by its sender", "corrected")),
+            (self.expires_at if self.has_expired(now) else None, _("may be printed no longer")),
+        )
+        return [words for at, words in told if at and (self.seen_at is None or self.seen_at < at)]
+
+    def has_expired(self, now: datetime) -> bool:
+        return self.expires_at is not None and self.expires_at <= now
 
     @property
     def named_like(self) -> Article | None:

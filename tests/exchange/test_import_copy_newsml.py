@@ -82,9 +82,7 @@ def test_a_picture_inside_a_news_item_is_told():
     assert [image.address for image in one.images] == ["boat.jpg"]
 
 
-@pytest.mark.parametrize(
-    "hold", ['<pubStatus qcode="stat:withheld"/>', "<embargoed>2026-04-01T00:00:00Z</embargoed>"]
-)
+@pytest.mark.parametrize("hold", ['<pubStatus qcode="stat:withheld"/>', '<pubStatus qcode="stat:canceled"/>'])
 def test_what_is_withheld_is_not_public(hold):
     text = G2.format(body=XHTML).replace('<pubStatus qcode="stat:usable"/>', hold)
 

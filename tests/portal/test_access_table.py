@@ -189,6 +189,7 @@ newsroom/articles/scriptpair/<path:object_id>/history/              i--++--+ i--
 newsroom/articles/scriptpair/<path:object_id>/delete/               i---+--+ i---+--+
 newsroom/articles/scriptpair/<path:object_id>/change/               i--++--+ i---+--+
 newsroom/articles/scriptpair/<path:object_id>/                      i>>>>>>> i>>>>>>>
+newsroom/exchange/partnerfeed/stories/<int:pk>/seen/                xxxxxxxx i--00--0
 newsroom/exchange/partnerfeed/                                      i--++-++ i--++-++
 newsroom/exchange/partnerfeed/add/                                  i-----++ i-----++
 newsroom/exchange/partnerfeed/<path:object_id>/history/             i--++-++ i--++-++

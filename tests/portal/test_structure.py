@@ -51,7 +51,7 @@ LAYERS = (
     {"consequences", "fronts", "receipts"},
     {"takedown"},
     {"writing", "notices", "noting", "seeing"},
-    {"developments"},
+    {"developments", "holding"},
     {"afterwards"},
     {"workflow"},
     {"filing", "keeping", "review_sheet", "sending"},

@@ -5,7 +5,7 @@ from django.http import JsonResponse
 
 from articles import writing
 from copydesk import UnreadableCopy
-from copydesk.deliveries.delivery import without_pictures
+from copydesk.deliveries.body import pictures_in
 from copydesk.formats.blocks import html_of
 from copydesk.formats.pasted_html import blocks_of_html
 from portal.rights import may
@@ -25,5 +25,5 @@ def pasted_view(request):
         blocks = blocks_of_html(pasted)
     except UnreadableCopy:
         return JsonResponse({"why": "unreadable"}, status=400)
-    pictures = len(without_pictures(pasted)[1])
+    pictures = len(pictures_in(pasted))
     return JsonResponse({"body": writing.as_kept(html_of(blocks)), "pictures": pictures})

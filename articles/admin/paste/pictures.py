@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import photos
 from articles.models import Photo
 from copydesk import UnreadableCopy, decode
-from copydesk.deliveries.delivery import without_pictures
+from copydesk.deliveries.body import pictures_in
 from portal.extensions import handed_in
 
 # In seconds: a person waits for the page.
@@ -54,7 +54,7 @@ def offered(html):
     if "<img" not in html:
         return None
     sources = _sources()
-    for image in without_pictures(html)[1] if sources else ():
+    for image in pictures_in(html) if sources else ():
         if _source_of(image.address, sources):
             caption, alt = image.caption or image.alt, image.alt or image.caption
             words = {"caption": caption, "credit": image.credit, "alt": alt}

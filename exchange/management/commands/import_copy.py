@@ -8,6 +8,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from exchange.bulk import ImportRun, Pictures, Report
+from exchange.bulk.turn import Busy, one_at_a_time
+from exchange.bulk.unpacking import Unpackable, folder_of
+from exchange.exchange_kinds import FOLDERS
 from portal.accounts import NoSuchAccount, account, only_administrator
 from portal.extensions import handed_in_by_name
 from portal.rights import may
@@ -17,7 +20,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("kind", choices=_readers(), help="the format")
+        parser.add_argument("kind", choices=[*_readers(), *FOLDERS], help="the format")
         parser.add_argument("paths", nargs="+", type=Path, metavar="path")
         parser.add_argument("--origin", help="who sent them, where the kind does not tell it well enough")
         parser.add_argument("--source", default="", help="the outlet of stories that name none")
@@ -40,10 +43,14 @@ class Command(BaseCommand):
 
     def handle(self, *, kind, paths, **options):
         for path in paths:
-            if not path.is_file():
+            if not (path.is_file() or (kind in FOLDERS and path.is_dir())):
                 raise CommandError(f"{path} is not a file.")
         person = self.person(options["by"])
         with ExitStack() as stack:
+            try:
+                stack.enter_context(one_at_a_time())
+            except Busy as busy:
+                raise CommandError(str(busy)) from busy
             report = Report(self.remark_to(options["report"], stack))
             run = ImportRun(
                 origin=(options["origin"] or kind)[:60],
@@ -55,9 +62,21 @@ class Command(BaseCommand):
                 is_rehearsal=options["dry_run"],
             )
             for path in paths:
-                with path.open("rb") as file:
-                    run.file_all(_readers()[kind](file), self.progress)
-        return self.summary(report.counts, is_rehearsal=options["dry_run"])
+                self.take_in(run, kind, path, stack)
+        summary = self.summary(report.counts, is_rehearsal=options["dry_run"])
+        return "\n".join([summary, *report.balance.told()])
+
+    def take_in(self, run, kind, path, stack):
+        if kind in FOLDERS:
+            try:
+                folder = stack.enter_context(folder_of(path))
+            except Unpackable as error:
+                raise CommandError(str(error)) from error
+            run.pictures.media = run.pictures.media or folder
+            run.file_all(FOLDERS[kind](folder, known=run.known), self.progress)
+            return
+        with path.open("rb") as file:
+            run.file_all(_readers()[kind](file), self.progress)
 
     def person(self, by):
         """Who files: the right to bring in what others have printed is all they need, also for drafts."""
@@ -85,7 +104,8 @@ class Command(BaseCommand):
         verb = "would be filed" if is_rehearsal else "filed"
         return (
             f"{counts['read']:,} read: {counts['filed']:,} {verb} ({counts['published']:,} published), "
-            f"{counts['known']:,} known already, {counts['refused']:,} refused, {counts['noted']:,} remarks."
+            f"{counts['known']:,} known already, {counts['refused']:,} refused, {counts['noted']:,} remarks, "
+            f"{counts['passed']:,} that are no stories."
         )
 
 

@@ -1,0 +1,192 @@
+"""A body as other systems keep it, made one of plain blocks: pictures keep their place, embeds become links, no word goes."""
+
+import re
+from dataclasses import dataclass, field
+from html import escape, unescape
+from urllib.parse import urlsplit
+
+from .delivery import Image, image_of, words_of
+
+# Where a picture of the delivery stands: its number among `Delivery.images`, between two letters of nobody's alphabet.
+OPEN, CLOSE = "\ue0f0", "\ue0f1"
+MARK = re.compile(f"{OPEN}(\\d{{1,4}}){CLOSE}")
+
+_INNERMOST = re.compile(r"<figure\b([^>]*)>((?:(?!<figure\b).)*?)</figure>", re.DOTALL | re.IGNORECASE)
+_CAPTION = re.compile(r"\[(wp_)?caption\b[^\]]*\](.*?)\[/(?:wp_)?caption\]", re.DOTALL | re.IGNORECASE)
+_FIGCAPTION = re.compile(r"<figcaption\b[^>]*>(.*?)</figcaption>", re.DOTALL | re.IGNORECASE)
+_IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+# A picture of a single point, which counts readers.
+_SPIES = re.compile(r"""\b(?:width|height)\s*=\s*["']?[0-2](?:px)?["'\s/>]""", re.IGNORECASE)
+_LINKED = re.compile(rf"<a\b[^>]*>\s*((?:{OPEN}\d+{CLOSE}\s*)+)</a>", re.IGNORECASE)
+
+_FRAME = re.compile(
+    r"<(iframe|video|audio|embed|object)\b([^>]*)>(?:(.*?)</\1\s*>)?", re.DOTALL | re.IGNORECASE
+)
+_SOURCE = re.compile(
+    r"""<(?:source|embed|a|param)\b[^>]*?\b(?:src|href|value)\s*=\s*["']([^"']+)""", re.IGNORECASE
+)
+_SHORT = re.compile(
+    r"\[(embed|video|audio|youtube|vimeo|bilibili)\b([^\]]*)\](?:\s*([^\[\]]*?)\s*\[/\1\])?", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"""https?://[^\s"'<>\]]+""")
+_ALONE = re.compile(r"(?:^|(?<=\n)|(?<=>))[ \t]*(https?://[^\s<>\"']+)[ \t]*(?=\n|$|<)")
+_ATTRIBUTE = re.compile(r"""(?<![\w-])(src|title|data-src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_UNSEEN = re.compile(r"<(script|style|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+_PRE = re.compile(r"<pre\b[^>]*>(.*?)</pre>", re.DOTALL | re.IGNORECASE)
+_HEADING = re.compile(r"<(/?)h([1456])\b[^>]*>", re.IGNORECASE)
+_CODE = re.compile(r"</?(?:code|tt|kbd|samp)\b[^>]*>", re.IGNORECASE)
+
+_BLOCKS = (
+    "p|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|table|thead|tbody|tr|td|th|div|figure|figcaption|hr|pre|section|article"
+    "|aside|address|details|summary|form|fieldset|center|main|header|footer"
+)
+_BLOCK_TAG = re.compile(rf"<(/?)({_BLOCKS})\b[^>]*>", re.IGNORECASE)
+# What stands in these is no run of paragraphs: a new line in it is a space.
+_CLOSED = frozenset("ul ol dl table p h1 h2 h3 h4 h5 h6 pre".split())
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+
+
+@dataclass
+class Found:
+    """What was found in a body on the way."""
+
+    images: list[Image] = field(default_factory=list)
+
+    def mark(self, image: Image) -> str:
+        self.images.append(image)
+        return f"{OPEN}{len(self.images) - 1}{CLOSE}"
+
+
+def in_place(html: str, found: Found) -> str:
+    """Each picture as a mark where it stood; its caption goes with it, and a gallery's own caption stays as a line."""
+    html = _CAPTION.sub(lambda match: _figure(match[2], found), html)
+    while (done := _INNERMOST.sub(lambda match: _figure(match[2], found), html)) != html:
+        html = done
+    html = _IMG.sub(lambda match: _picture(match[0], "", found), html)
+    return _LINKED.sub(r"\1", html)
+
+
+def _figure(inner, found):
+    """Of a picture its mark; of anything else what stands in it, its caption as a line of its own."""
+    captions = [caption for match in _FIGCAPTION.findall(inner) if (caption := words_of(match))]
+    rest = _FIGCAPTION.sub("", inner)
+    tags = _IMG.findall(rest)
+    if len(tags) == 1:
+        caption = " ".join(captions) or words_of(_IMG.sub("", rest))
+        return f"\n\n{_picture(tags[0], caption, found)}\n\n"
+    lines = "".join(f"<p>{escape(caption, quote=False)}</p>" for caption in captions)
+    return f"{rest}\n{lines}"
+
+
+def _picture(tag, caption, found):
+    if _SPIES.search(tag):
+        return ""
+    image = image_of(tag, caption)
+    return found.mark(image) if image.address and not image.address.startswith("data:") else ""
+
+
+def embeds_as_links(html: str) -> str:
+    """A film or a sound that stood in the page as a link to where it is, by its title."""
+    html = _SHORT.sub(lambda match: _link(match[3] or match[2], ""), html)
+    html = _FRAME.sub(_framed, html)
+    return _ALONE.sub(lambda match: _link(match[1], ""), html)
+
+
+def _framed(match):
+    attributes = {name.lower(): unescape(a or b) for name, a, b in _ATTRIBUTE.findall(match[2])}
+    inner = match[3] or ""
+    address = attributes.get("data-src") or attributes.get("src") or ""
+    if not address and (named := _SOURCE.search(inner)):
+        address = unescape(named[1])
+    address = f"https:{address}" if address.startswith("//") else address
+    return _link(address, attributes.get("title", "") or words_of(inner)) or inner
+
+
+def _link(told, title):
+    address = _ADDRESS.search(told) or (_ADDRESS.search(unescape(told)))
+    if not address:
+        return ""
+    try:
+        host = urlsplit(address[0]).hostname or ""
+    except ValueError:
+        return ""
+    return f'<p><a href="{escape(address[0])}">{escape(title or host, quote=False)}</a></p>'
+
+
+def classic(text: str) -> str:
+    """The paragraphs of WordPress's classic editor: a blank line parts them, and a tag of a block does."""
+    text = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _paragraphs(_UNSEEN.sub("", text)).strip()
+
+
+def _paragraphs(text):
+    parts, at = [], 0
+    while match := _BLOCK_TAG.search(text, at):
+        parts += _loose(text[at : match.start()])
+        name, end = match[2].lower(), match.end()
+        if match[1] or name == "hr":
+            parts.append(match[0])
+            at = end
+            continue
+        if name in _CLOSED:
+            end = _end_of(name, text, match)
+            whole = text[match.start() : end]
+            parts.append(whole if name == "pre" else _on_one_line(whole))
+        else:
+            parts.append(match[0])
+        at = end
+    # One line is told as one line: what another newsroom's machine wrote comes back as it was.
+    return ("\n" if "\n" in text else "").join([*parts, *_loose(text[at:])])
+
+
+def _loose(text):
+    for part in _BLANK_LINE.split(text):
+        if part.strip():
+            yield f"<p>{part.strip().replace(chr(10), '<br>')}</p>"
+
+
+def _end_of(name, text, opening):
+    """Where the element ends that this tag opens; one that is never closed ends where another block begins."""
+    depth, at = 1, opening.end()
+    tag = re.compile(rf"<(/?){name}\b[^>]*>", re.IGNORECASE)
+    for match in tag.finditer(text, at):
+        if name == "p" and not match[1]:
+            return match.start()
+        depth += -1 if match[1] else 1
+        if not depth:
+            return match.end()
+    following = _BLOCK_TAG.search(text, at)
+    return following.start() if following and name == "p" else len(text)
+
+
+def _on_one_line(html):
+    """New lines between tags are nothing, and within words a space."""
+    return re.sub(r"\s*\n\s*", " ", re.sub(r">\s*\n\s*<", "><", html))
+
+
+def as_allowed(html: str) -> str:
+    """Headings of other orders and text set as typed, in what a body of ours may hold: h2, h3 and lines."""
+    if "<pre" in html.lower():
+        html = _PRE.sub(lambda match: _typed(match[1]), html)
+    html = _HEADING.sub(lambda match: f"<{match[1]}{'h2' if match[2] == '1' else 'h3'}>", html)
+    return _CODE.sub("", html)
+
+
+def _typed(text):
+    """Each line by itself; what was moved in by blanks stays moved in."""
+    lines = [line.rstrip() for line in re.sub(r"<br\s*/?>", "\n", text).strip("\n").split("\n")]
+    moved = [
+        re.sub(r"^[ \t]+", lambda blanks: "\u2003" * (len(blanks[0].expandtabs(4)) // 2), line)
+        for line in lines
+    ]
+    return f"<p>{'<br>'.join(moved)}</p>" if text.strip() else ""
+
+
+def pictures_in(html: str) -> tuple[Image, ...]:
+    """The pictures of a body or a page, with what stands by them."""
+    found = Found()
+    if "<img" in html.lower():
+        in_place(html, found)
+    return tuple(found.images)
