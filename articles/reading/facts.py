@@ -214,6 +214,11 @@ class StoryFacts:
     def tags(self) -> list[dict]:
         return [{"name": self._say(tag["name"]), "slug": tag["slug"]} for tag in self.copy.tags]
 
+    @property
+    def categories(self) -> list[str]:
+        """What it is about: the section's name first, then the tags'."""
+        return [*([self.section["name"]] if self.section else []), *(tag["name"] for tag in self.tags)]
+
     # --- pictures: none that was taken down
 
     @cached_property
