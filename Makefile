@@ -8,7 +8,7 @@ BIN = $(VENV)/bin
 VAR_DIR ?= $(or $(shell sed -n 's/^VAR_DIR=//p' .env 2>/dev/null),var)
 export VAR_DIR
 
-SOURCES_OF_STATIC = $(shell find static portal/apps.py requirements-film.lock -type f)
+SOURCES_OF_STATIC = $(shell find static portal/apps.py portal/joined_sheets.py requirements-film.lock -type f)
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
 .PHONY: run test lint judge-html judge-machines judge-speed catalogues clean

@@ -59,7 +59,7 @@ def main(folder):
         html, url = file.read_text(encoding="utf-8"), f"https://qingxi.example/{file.stem}"
         readers = (by_trafilatura, by_newspaper, by_extruct)
         found = {reader.__name__.removeprefix("by_"): reader(html, url) for reader in readers}
-        print(json.dumps({"page": file.stem, **found}, ensure_ascii=False))
+        sys.stdout.write(json.dumps({"page": file.stem, **found}, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
