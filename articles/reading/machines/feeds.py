@@ -57,7 +57,7 @@ class Feed:
 
     def text_of(self, story: StoryFacts) -> str:
         """The whole story where the paper gives it away."""
-        return story.body if self.masthead.feeds_are_full else ""
+        return story.whole if self.masthead.feeds_are_full else ""
 
 
 def written(feed: Feed, kind: str, gone: list[Article]) -> str:

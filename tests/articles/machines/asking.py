@@ -48,4 +48,6 @@ def structured(client, address):
     """{type: facts} of the structured data on a page."""
     html = client.get(address).content.decode()
     [block] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
-    return {thing["@type"]: thing for thing in json.loads(block)["@graph"]}
+    things = json.loads(block)["@graph"]
+    kinds = [(thing["@type"] if isinstance(thing["@type"], list) else [thing["@type"]]) for thing in things]
+    return {kind: thing for thing, of in zip(things, kinds, strict=True) for kind in of}
