@@ -8,10 +8,10 @@ BIN = $(VENV)/bin
 VAR_DIR ?= $(or $(shell sed -n 's/^VAR_DIR=//p' .env 2>/dev/null),var)
 export VAR_DIR
 
-SOURCES_OF_STATIC = $(shell find static portal/apps.py requirements-film.lock -type f)
+SOURCES_OF_STATIC = $(shell find static portal/apps.py portal/joined_sheets.py requirements-film.lock -type f)
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
-.PHONY: run test lint catalogues wheel clean
+.PHONY: run test lint judge-html judge-machines judge-speed catalogues wheel clean
 
 run: $(VENV)/.running catalogues $(VAR_DIR)/.collected
 	@exec $(BIN)/python -m deploy.run $(PORT) $(DEMO)
@@ -21,6 +21,16 @@ test: $(VENV)/.testing catalogues
 
 lint: $(VENV)/.testing
 	@PYTHON=$(BIN)/python sh tests/servers/lint.sh
+
+# Judges from outside look at a paper with one of each page; their programs are fetched once, outside of the tree.
+judge-html: $(VENV)/.testing catalogues
+	@$(BIN)/python -W ignore -m tests.judges.nu_html
+
+judge-machines: $(VENV)/.testing catalogues
+	@$(BIN)/python -W ignore -m tests.judges.machine_readers
+
+judge-speed: $(VENV)/.testing catalogues
+	@$(BIN)/python -W ignore -m tests.judges.lighthouse
 
 catalogues: $(CATALOGUES)
 

@@ -139,7 +139,9 @@ def _archive(article, now):
 
 
 def _searched(article, now):
-    return [f"{reverse('reader:search')}?{urlencode({'q': article.live.headline})}"]
+    asked = urlencode({"q": article.live.headline})
+    feeds = [reverse("machines:search_feed", args=[kind]) for kind in ("rss", "atom", "json")]
+    return [f"{address}?{asked}" for address in (reverse("reader:search"), *feeds)]
 
 
 def _other_script(article, now):

@@ -164,6 +164,14 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "portal.joined_sheets.JoinedSheets",
+]
+# Readers get one sheet; a part of its own may be added anywhere before the last, which is for paper.
+_OF_READERS = "tokens paper story afterwards pictures search script pages print"
+JOINED_SHEETS = {"paper/readers.css": [f"paper/{part}.css" for part in _OF_READERS.split()]}
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 # nginx's internal location of MEDIA_ROOT, such as /media-files/: it sends the file once we have said that it may.

@@ -83,6 +83,7 @@ def month(request, year, month):
         "span": span,
         "months": calendars(span, now),
         "page": page_of(request, stories, now),
+        "crowded": crowded(span, now),
         "turns": [day for day in (earlier, later) if day],
         "page_name": "archive",
     }
@@ -127,6 +128,22 @@ def calendars(span, now):
             ],
         }
         for first in (day for day in days if day.day == 1)
+    ]
+
+
+def crowded(span, now):
+    """[(day, numbers of its further pages)] of days with more than one page: a click on a page more would be a fifth."""
+    stories = Article.objects.listed(now)
+    days = [day_of(span.first + timedelta(days=n)) for n in range((span.end - span.first).days)]
+    beyond = {
+        f"s{n}": Exists(stories.printed_between(*day.moments).order_by()[OF_A_DAY : OF_A_DAY + 1])
+        for n, day in enumerate(days)
+    }
+    full = Masthead.objects.annotate(**beyond).values_list(*beyond).first() or ()
+    return [
+        (day.first, range(2, -(-stories.printed_between(*day.moments).count() // OF_A_DAY) + 1))
+        for day, is_full in zip(days, full, strict=False)
+        if is_full
     ]
 
 

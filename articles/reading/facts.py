@@ -106,9 +106,10 @@ class Person:
 class StoryFacts:
     """What readers have of a story at the moment `now`, as plain values."""
 
-    def __init__(self, article: Article, now: datetime, around: Surroundings):
+    def __init__(self, article: Article, now: datetime, around: Surroundings, copy: Revision | None = None):
+        """`copy` names words that readers have not, for an export of drafts."""
         self.article, self.now, self.around = article, now, around
-        self.copy: Revision = article.printed(now)
+        self.copy: Revision = copy or article.printed(now)
         scripts.prints(article, self.copy)
 
     # --- what it is called
@@ -163,6 +164,24 @@ class StoryFacts:
         whole = markup.with_pictures(whole, self._figures)
         return self._say(_LOCAL.sub(rf"\1{self.around.site}/", whole))
 
+    @cached_property
+    def developments(self) -> list[dict]:
+        """[{"at", "heading", "text", "address"}] of a developing story, the newest first."""
+        return [
+            {
+                "at": (at := datetime.fromisoformat(entry["at"])),
+                "heading": self._say(entry["heading"]),
+                "text": self._say(entry["text"]),
+                "address": f"{self.address}#entry-{int(at.timestamp())}",
+            }
+            for entry in self.copy.developments
+        ]
+
+    @property
+    def whole(self) -> str:
+        """All its words as HTML, what developed before the body, as the page has them."""
+        return "".join(map(development_html, self.developments)) + self.body
+
     @property
     def text(self) -> str:
         return markup.text_of(self.body)
@@ -178,10 +197,16 @@ class StoryFacts:
     # --- who and where
 
     @cached_property
-    def people(self) -> list[Person]:
-        credited = [
+    def credited(self) -> list[Person]:
+        """As the story was credited, in its order."""
+        return [
             Person(self._say(c["name"]), self._say(c["role"]), _part(c["role"])) for c in self.copy.credits
         ]
+
+    @cached_property
+    def people(self) -> list[Person]:
+        """Who was credited, and who answers for it."""
+        credited = list(self.credited)
         if self.editor and self.editor not in {person.name for person in credited if person.part == "edits"}:
             credited.append(Person(self.editor, "", "edits"))
         return credited
@@ -213,6 +238,11 @@ class StoryFacts:
     @property
     def tags(self) -> list[dict]:
         return [{"name": self._say(tag["name"]), "slug": tag["slug"]} for tag in self.copy.tags]
+
+    @property
+    def categories(self) -> list[str]:
+        """What it is about: the section's name first, then the tags'."""
+        return [*([self.section["name"]] if self.section else []), *(tag["name"] for tag in self.tags)]
 
     # --- pictures: none that was taken down
 
@@ -298,6 +328,14 @@ def _part(role):
     if (known := role_of(role)) and known.pictures:
         return "pictures"
     return "edits" if edits(role) else "helps"
+
+
+def development_html(entry: dict) -> str:
+    """One dated entry for those who read it elsewhere."""
+    at = timezone.localtime(entry["at"])
+    lines = format_html_join("", "<p>{}</p>", ((line,) for line in entry["text"].splitlines()))
+    stamp, words = to_the_second(at), f"{at:%Y-%m-%d %H:%M} {entry['heading']}".strip()
+    return format_html('<h3><time datetime="{}">{}</time></h3>{}', stamp, words, lines)
 
 
 def facts_of(articles, now: datetime, around: Surroundings) -> list[StoryFacts]:

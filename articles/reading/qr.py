@@ -10,11 +10,20 @@ QUIET = 4
 
 @lru_cache(maxsize=512)
 def drawn(address: str) -> dict:
-    """{"size", "path"}: the squares of its side, and its dark ones as the path of an SVG, a run of them at a time."""
+    """{"size", "path"}: the squares of its side, and its dark ones as lines of an SVG, one square thick."""
     code = segno.make(address, micro=False, error="m")
     rows = list(code.matrix_iter(border=QUIET))
-    runs = [f"M{x} {y}h{length}v1h-{length}z" for y, row in enumerate(rows) for x, length in _runs(row)]
-    return {"size": len(rows), "path": "".join(runs)}
+    path = "".join(f"M0 {y}.5{_steps(row)}" for y, row in enumerate(rows))
+    return {"size": len(rows), "path": path}
+
+
+def _steps(row):
+    """Along the row: over the light squares, and a line as thick as a square through the dark ones."""
+    at, steps = 0, []
+    for start, length in _runs(row):
+        steps.append(f"m{start - at} 0h{length}")
+        at = start + length
+    return "".join(steps)
 
 
 def _runs(row):

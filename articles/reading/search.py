@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Correspondent, Section
@@ -57,6 +58,25 @@ class SearchForm(forms.Form):
         return any(self.data.get(name) for name in self.FILTERS)
 
     @property
+    def is_asked(self):
+        """Something is looked for: words, or all of a section or a person."""
+        facts = self.cleaned_data
+        return bool(facts["q"].strip() or facts["section"] or facts["by"])
+
+    @property
+    def told(self):
+        """The search as the title of its feeds."""
+        facts = self.cleaned_data
+        section = facts["section"] and facts["section"].name
+        named = " ".join(filter(None, [facts["q"].strip(), section, facts["by"]]))
+        return gettext("Search: %s") % named
+
+    @property
+    def followed_path(self):
+        """The page of the search, the newest first, as its feeds name it."""
+        return self.address_of(self.cleaned_data["q"], order="")
+
+    @property
     def asked(self):
         return Asked.of(self.cleaned_data.get("q", ""))
 
@@ -98,7 +118,8 @@ def _answer(request, form, now):
     answer = {"asked": asked, "page": page, "total": len(found), "is_all": found.is_all}
     answer["best_first"] = best_first
     answer["other_order"] = form.address_of(form.cleaned_data["q"], order="" if best_first else "best")
-    answer["is_asked"] = bool(asked or form.cleaned_data["q"] or filters.section or filters.by)
+    if form.is_asked:
+        answer |= {"is_asked": True, "follow": (form.told, form.followed_path)}
     if asked and not found:
         offered = suggestions(asked, now, filters)
         answer["offered"] = [(other, form.address_of(other)) for other in offered]

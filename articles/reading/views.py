@@ -18,8 +18,6 @@ from .pages import page_of, page_of_rows
 from .printed import Picture, shown
 from .withdrawn import withdrawn
 
-TOPICS = 100
-
 
 def page_for_readers(view):
     """GET and HEAD only. Exempt, so that a POST is answered with 405 and not with a lecture on cookies."""
@@ -101,11 +99,9 @@ def corrections(request):
 
 @page_for_readers
 def topics(request):
-    return render(
-        request,
-        "articles/topics.html",
-        {"topics": Topic.objects.open()[:TOPICS], "recent": _recent(timezone.now()), "page_name": "topics"},
-    )
+    page = page_of_rows(request, Topic.objects.open())
+    context = {"page": page, "recent": _recent(timezone.now()), "page_name": "topics"}
+    return render(request, "articles/topics.html", context)
 
 
 @page_for_readers

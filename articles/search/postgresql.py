@@ -12,7 +12,7 @@ from django.db import connection
 from articles.models import SearchEntry
 from copydesk.search import Term, pairs_of
 
-from .question import PLACES, Question
+from .question import BEST_OF, PLACES, Question
 
 _TABLE = "articles_searchentry"
 _PLANE = 0x10000
@@ -41,17 +41,23 @@ def clear() -> None:
 
 def newest(question: Question, most: int) -> list[int]:
     """Keys of entries, the newest first."""
-    return _rows(question, most, "id DESC", [])
+    where, params = _bounded(question)
+    return _keys(f"SELECT id FROM {_TABLE} WHERE {where} ORDER BY id DESC LIMIT %s", [*params, most])  # noqa: S608
 
 
 def best(question: Question, most: int) -> list[int]:
     """Those with all words in the headline first, then around the body, then anywhere; in each the newest first."""
-    ranks, params = [], []
+    where, params = _bounded(question)
+    ranks, rank_params = [], []
     for columns in PLACES[:-1]:
         sql, values = _all_in(question.terms, columns)
         ranks.append(f"({sql})::int")
-        params += values
-    return _rows(question, most, f"{' + '.join(ranks)} DESC, id DESC", params)
+        rank_params += values
+    sql = (
+        f"WITH newest AS MATERIALIZED (SELECT id, headline, lead, marks FROM {_TABLE} WHERE {where} "  # noqa: S608
+        f"ORDER BY id DESC LIMIT %s) SELECT id FROM newest ORDER BY {' + '.join(ranks)} DESC, id DESC LIMIT %s"
+    )
+    return _keys(sql, [*params, BEST_OF, *rank_params, most])
 
 
 def all_of(question: Question):
@@ -60,11 +66,14 @@ def all_of(question: Question):
     return SearchEntry.objects.extra(where=[where], params=params)  # noqa: S610 - texts are parameters
 
 
-def _rows(question, most, order, order_params):
+def _bounded(question):
     where, params = _where(question)
-    sql = f"SELECT id FROM {_TABLE} WHERE {where} AND id BETWEEN %s AND %s ORDER BY {order} LIMIT %s"  # noqa: S608
+    return f"{where} AND id BETWEEN %s AND %s", [*params, question.first, question.last]
+
+
+def _keys(sql, params):
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*params, question.first, question.last, *order_params, most])
+        cursor.execute(sql, params)
         return [key for (key,) in cursor.fetchall()]
 
 

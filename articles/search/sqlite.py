@@ -6,6 +6,7 @@ line has.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -13,7 +14,7 @@ from django.db.models.expressions import RawSQL
 from articles.models import SearchEntry
 from copydesk.search import Term, pairs_of
 
-from .question import PLACES, Question
+from .question import BEST_OF, PLACES, Question
 
 _INDEX = "article_search_words"
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum()} | {0x20: 0x3000}
@@ -54,6 +55,7 @@ def newest(question: Question, most: int) -> list[int]:
 
 def best(question: Question, most: int) -> list[int]:
     """Those with all words in the headline first, then around the body, then anywhere; in each the newest first."""
+    question = _of_the_newest(question)
     found = {}
     for columns in PLACES:
         if len(found) < most:
@@ -64,6 +66,15 @@ def best(question: Question, most: int) -> list[int]:
 def all_of(question: Question):
     """The entries as a question to be narrowed further."""
     return SearchEntry.objects.filter(pk__in=RawSQL(_FIND, [_expression(question)]))  # noqa: S611 - words are quoted
+
+
+def _of_the_newest(question):
+    """The same question of the newest `BEST_OF` stories that answer it."""
+    with connection.cursor() as cursor:
+        asked = [_expression(question), question.first, question.last, 1, BEST_OF - 1]
+        cursor.execute(f"{_NEWEST} OFFSET %s", asked)
+        last = cursor.fetchone()
+    return replace(question, first=last[0]) if last else question
 
 
 def _rows(expression, question, most):

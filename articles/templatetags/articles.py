@@ -174,11 +174,17 @@ def published_long(article):
     return date_format(at, _("j F Y"))
 
 
+def phrases_of(headline: str) -> list[str]:
+    """The headline cut after its own pauses; whole where it has none, or no Han."""
+    phrases = _PHRASE.findall(headline)
+    return phrases if len(phrases) > 1 and _HAN.search(headline) else [headline]
+
+
 @register.filter
 def phrased(headline):
     """A headline cut at its own pauses into spans that the page keeps whole while they fit a line."""
-    phrases = _PHRASE.findall(headline)
-    if len(phrases) < 2 or not _HAN.search(headline):
+    phrases = phrases_of(headline)
+    if len(phrases) < 2:
         return headline
     return format_html_join("", '<span class="phrase">{}</span>', ((phrase,) for phrase in phrases))
 

@@ -45,6 +45,13 @@ def feeds_here(context):
     ]
 
 
+@register.simple_tag
+def feed_of(follow):
+    """Where the RSS of that list stands."""
+    _title, path = follow
+    return addresses_of(path)["rss"]
+
+
 @register.simple_tag(takes_context=True)
 def structured(context, story):
     """The page's structured data, as a block that no browser runs."""
@@ -81,6 +88,8 @@ def _list(context):
     """The way to the list that this page shows. Only lists that have a feed of their own are named."""
     if context.get("article"):
         return []
+    if follow := context.get("follow"):
+        return [follow]
     return structured_data.way_to_list(
         context.get("section"),
         context.get("topic"),

@@ -177,7 +177,8 @@ def _line(told, name, role, *, only=False):
 
 def _body(told):
     """(the body, whether it is plain text): marked-up text before plain, as that is its extract."""
-    bodies = _rows(told, "bodies")
+    # The dated entries of a developing story stand beside the body, and are not a part of it.
+    bodies = [row for row in _rows(told, "bodies") if row.get("role") != "development"]
     marked = [row for row in bodies if "html" in _said(row.get("contenttype"))]
     for html in (
         _said(told.get("body_html")),

@@ -7,7 +7,9 @@ from datetime import datetime, time
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from .stories import LeavingStory, Site, language
+from articles.reading.facts import development_html, plain
+
+from .stories import LeavingStory, Site
 
 
 def ninjs(site: Site, stories: Iterable[LeavingStory]) -> Iterator[str]:
@@ -17,7 +19,7 @@ def ninjs(site: Site, stories: Iterable[LeavingStory]) -> Iterator[str]:
 
 
 def _news_object(site, story):
-    words, article = story.words, story.article
+    words, article, told = story.words, story.article, story.facts(site)
     facts = {
         "uri": story.arrived_as("ninjs") or story.address(site),
         "standard": {
@@ -29,20 +31,20 @@ def _news_object(site, story):
         "type": "text",
         "representationType": "full",
         "pubStatus": "usable" if story.is_public else "withheld",
-        "language": language(),
+        "language": told.language,
         "version": str(words.number),
         "firstCreated": story.is_public and article.first_published_at.isoformat(),
         "versionCreated": words.made_at.isoformat(),
         "contentCreated": words.dateline_date and _morning(words.dateline_date).isoformat(),
-        "located": words.dateline_place,
+        "located": told.place,
         "slugline": article.slugline,
-        "headlines": _in_roles(main=words.headline, kicker=words.kicker, subhead=words.subhead),
-        "descriptions": _in_roles(summary=words.standfirst),
-        "bodies": [{"role": "main", "contentType": "text/html", "value": story.body(site)}],
-        "by": "　".join(f"{credit['role']} {credit['name']}".strip() for credit in words.credits),
-        "people": [{"name": c["name"], "rel": c["role"] or "author"} for c in words.credits],
-        "subjects": [*_section(words), *({"name": tag["name"], "rel": "keyword"} for tag in words.tags)],
-        "infoSources": [{"name": source["name"]}] if (source := words.printed["source"]) else [],
+        "headlines": _in_roles(main=told.headline, kicker=told.kicker, subhead=told.subhead),
+        "descriptions": _in_roles(summary=plain(words.standfirst)),
+        "bodies": [_html("main", story.body(site)), *_developments(told)],
+        "by": "　".join(f"{one.role} {one.name}".strip() for one in told.credited),
+        "people": [{"name": one.name, "rel": one.role or "author"} for one in told.credited],
+        "subjects": [*_section(told), *({"name": tag["name"], "rel": "keyword"} for tag in told.tags)],
+        "infoSources": [{"name": told.source["name"]}] if told.source else [],
         "altIds": [
             {"role": "canonical", "value": story.address(site)},
             *({"role": "former", "value": former} for former in story.former),
@@ -52,13 +54,21 @@ def _news_object(site, story):
     return {name: value for name, value in facts.items() if value}
 
 
+def _html(role, value):
+    return {"role": role, "contentType": "text/html", "value": plain(value)}
+
+
+def _developments(told):
+    """A body of its own for each dated entry, the newest first: ninjs has no other place for them."""
+    return [_html("development", development_html(entry)) for entry in told.developments]
+
+
 def _in_roles(**lines):
     return [{"role": role, "value": line} for role, line in lines.items() if line]
 
 
-def _section(words):
-    section = words.printed["section"]
-    return [{"name": section["name"], "rel": "section"}] if section else []
+def _section(told):
+    return [{"name": told.section["name"], "rel": "section"}] if told.section else []
 
 
 def _picture(site, picture):

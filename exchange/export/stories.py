@@ -7,10 +7,12 @@ from datetime import datetime
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.html import format_html_join
 
 from articles import markup
 from articles.models import Article, Revision
+from articles.reading.facts import StoryFacts, Surroundings
 
 _CHUNK = 500
 _FIGURE = '<figure><img src="{}" alt="{}"><figcaption>{}</figcaption></figure>'
@@ -46,6 +48,10 @@ class LeavingStory:
         """Where readers find it; of a draft only a name that no other story has."""
         article = self.article
         return site.of(article.get_absolute_url() if self.is_public else f"/?story={article.pk}")
+
+    def facts(self, site: Site) -> StoryFacts:
+        """What feeds and the interface for programs say of it too."""
+        return StoryFacts(self.article, timezone.now(), Surroundings(site.of("")), self.words)
 
     def arrived_as(self, origin: str) -> str:
         """What the sender called it, for a sender of the same kind: given back it must be known as the same."""

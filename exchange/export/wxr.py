@@ -92,6 +92,7 @@ def _meta_rows(story):
     words = story.words
     rows = {
         "credits": json.dumps(words.credits, ensure_ascii=False) if words.credits else "",
+        "developments": json.dumps(words.developments, ensure_ascii=False) if words.developments else "",
         "kicker": words.kicker,
         "subhead": words.subhead,
         "source": source["name"] if (source := words.printed["source"]) else "",

@@ -14,10 +14,7 @@ const DAYS = 30;
 self.addEventListener("install", (event) => {
   const needed = [
     OFFLINE,
-    "{% static "paper/tokens.css" %}",
-    "{% static "paper/paper.css" %}",
-    "{% static "paper/story.css" %}",
-    "{% static "paper/pages.css" %}",
+    "{% static "paper/readers.css" %}",
     "{% static "paper/offline.js" %}",
   ];
   event.waitUntil(caches.open(PARTS).then((cache) => cache.addAll(needed)).then(() => self.skipWaiting()));

@@ -113,7 +113,7 @@ def test_a_section_by_another_name_is_another_printing(client, story):
     Section.objects.update(name=MARK)
 
     assert MARK in page(client, story).partition('class="bar"')[2].partition("</nav>")[0]
-    facts = page(client, story).partition('class="facts"')[2].partition("</div>")[0]
+    facts = page(client, story).partition('class="facts ')[2].partition("</div>")[0]
     assert "民生" in facts
     assert MARK not in facts
 

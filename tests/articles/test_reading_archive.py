@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Article
+from articles.reading import archive
 from tests.articles.many_stories import NEWEST, stock
 from tests.cast import person
 from tests.desk import draft, published, section
@@ -90,7 +91,7 @@ def test_days_and_months_lead_on_to_their_neighbours(client):
 
 
 @pytest.mark.parametrize(
-    ("address", "queries"), [("/archive/", 4), ("/2026/", 5), ("/2026/11/", 7), ("/2026/11/23/", 5)]
+    ("address", "queries"), [("/archive/", 4), ("/2026/", 5), ("/2026/11/", 8), ("/2026/11/23/", 5)]
 )
 @pytest.mark.parametrize("stories", [1, 20])
 def test_it_takes_as_many_queries_for_one_story_as_for_twenty(
@@ -133,3 +134,15 @@ def test_every_public_story_is_reached_in_four_clicks(client):
     assert [story.pk for story in public if story.get_absolute_url() not in seen] == []
     assert public.count() == 222
     assert old.get_absolute_url().startswith("/2000/01/01/")
+
+
+def test_a_day_with_more_than_a_page_is_reached_in_four_clicks_too(client, monkeypatch):
+    monkeypatch.setattr(archive, "OF_A_DAY", 20)
+    stock(70, newest=at("2009-03-05 04:00"), apart=timedelta(seconds=1))
+    stock(20, newest=at("2009-03-06 04:00"), apart=timedelta(seconds=1))
+
+    seen = within(client, 4)
+
+    assert [story.pk for story in Article.objects.all() if story.get_absolute_url() not in seen] == []
+    month = client.get("/2009/03/").content.decode()
+    assert re.findall(r'href="(/2009/03/\d\d/)\?page=(\d)"', month) == [("/2009/03/05/", n) for n in "234"]

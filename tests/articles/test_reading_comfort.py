@@ -113,7 +113,7 @@ def test_its_address_stands_under_it_as_a_code(client):
     page = client.get(published().get_absolute_url()).content.decode()
 
     assert re.search(r'<svg viewBox="0 0 (\d+) \1" role="img"', page)
-    assert re.search(r'<path fill="#000" d="(M\d+ \d+h\d+v1h-\d+z)+"', page)
+    assert re.search(r'<path stroke="#000" d="(M0 \d+\.5(m\d+ 0h\d+)*)+"', page)
 
 
 def test_the_code_is_the_one_that_its_squares_say():
@@ -122,8 +122,11 @@ def test_the_code_is_the_one_that_its_squares_say():
     code = qr.drawn(address)
 
     dark = set()
-    for x, y, length in re.findall(r"M(\d+) (\d+)h(\d+)v1", code["path"]):
-        dark |= {(int(x) + n, int(y)) for n in range(int(length))}
+    for y, steps in re.findall(r"M0 (\d+)\.5([^M]*)", code["path"]):
+        x = 0
+        for light, length in re.findall(r"m(\d+) 0h(\d+)", steps):
+            dark |= {(x + int(light) + n, int(y)) for n in range(int(length))}
+            x += int(light) + int(length)
 
     rows = list(qr.segno.make(address, micro=False, error="m").matrix_iter(border=qr.QUIET))
     assert dark == {(x, y) for y, row in enumerate(rows) for x, square in enumerate(row) if square}

@@ -7,9 +7,13 @@ from html import unescape
 import pytest
 from django.utils import timezone
 from django.utils.html import escape
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles import search
-from articles.models import Article, SearchEntry
+from articles.models import Article, SearchEntry, Topic
+from articles.templatetags.search import marked_headline
+from copydesk.search import Asked
 from tests import desk
 from tests.articles.many_stories import stock
 from tests.desk import section
@@ -49,7 +53,8 @@ def test_nothing_asked_is_a_form_and_no_remark(client, masthead):
     page = asked(client)
 
     assert 'name="q"' in page
-    assert '<meta name="robots" content="noindex">' in page
+    assert "noindex" not in page
+    assert "noindex" in asked(client, q="渡船")
     assert 'role="status"' not in page
     assert asked(client, q="  ").count('role="status"') == 0
 
@@ -233,3 +238,35 @@ def test_the_search_takes_five_queries(client, masthead, django_assert_num_queri
         page = asked(client, q="消息")
 
     assert len(headlines(page)) == stories
+
+
+def test_a_headline_is_kept_whole_at_its_own_pauses_and_marked_across_them(client):
+    published(headline="渡船停航，縣城繞行", body="<p>字</p>")
+
+    page = client.get("/search/?q=停航，縣城").content.decode()
+
+    assert (
+        '<span class="phrase">渡船<mark>停航，</mark></span><span class="phrase"><mark>縣城</mark>繞行</span>'
+        in page
+    )
+
+
+@given(st.text("渡船停航，縣城：ab &<", max_size=12), st.text("渡船停航，縣", min_size=1, max_size=4))
+def test_whatever_is_marked_the_headline_says_what_it_says(headline, words):
+    asked = Asked.of(words)
+    told = marked_headline(headline, asked)
+
+    assert unescape(re.sub("<[^>]*>", "", told)) == headline
+    assert told.count("<mark>") == told.count("</mark>")
+
+
+def test_topics_are_on_pages_of_thirty(client, masthead):
+    for number in range(31):
+        Topic.objects.create(title=f"專題{number + 1}", slug=f"t{number + 1}", is_open=True)
+
+    first, second = (client.get(f"/topics/{page}").content.decode() for page in ("", "?page=2"))
+
+    assert first.count('<a href="/topics/t') == 30
+    assert second.count('<a href="/topics/t') == 1
+    assert 'rel="next" href="/topics/?page=2"' in first
+    assert client.get("/topics/?page=3").status_code == 404

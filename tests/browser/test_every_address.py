@@ -52,6 +52,7 @@ NO_PAGE = (
     "tags/<str:slug>/feed.<feed:kind>",
     "topics/<slug:slug>/feed.<feed:kind>",
     "correspondents/<str:name>/feed.<feed:kind>",
+    "search/feed.<feed:kind>",
     "sitemap.xml",
     "sitemap-pages.xml",
     "sitemap-news.xml",

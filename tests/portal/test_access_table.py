@@ -224,6 +224,7 @@ sections/<slug:slug>/feed.<feed:kind>                               ++++++++ xxx
 tags/<str:slug>/feed.<feed:kind>                                    ++++++++ xxxxxxxx
 topics/<slug:slug>/feed.<feed:kind>                                 ++++++++ xxxxxxxx
 correspondents/<str:name>/feed.<feed:kind>                          ++++++++ xxxxxxxx
+search/feed.<feed:kind>                                             00000000 xxxxxxxx
 sitemap.xml                                                         ++++++++ xxxxxxxx
 sitemap-pages.xml                                                   ++++++++ xxxxxxxx
 sitemap-news.xml                                                    ++++++++ xxxxxxxx

@@ -138,7 +138,10 @@ def as_facts(story: StoryFacts, *, whole: bool) -> dict:
         "corrections": [{**n, "at": to_the_second(n["at"])} for n in story.corrections],
         "pictures": story.pictures,
     }
-    return facts | ({"body": story.body} if whole else {})
+    if not whole:
+        return facts
+    told = [{**entry, "at": to_the_second(entry["at"])} for entry in story.developments]
+    return facts | {"body": story.body, "developments": told}
 
 
 def _asked(query, now):

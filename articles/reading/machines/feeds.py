@@ -57,7 +57,7 @@ class Feed:
 
     def text_of(self, story: StoryFacts) -> str:
         """The whole story where the paper gives it away."""
-        return story.body if self.masthead.feeds_are_full else ""
+        return story.whole if self.masthead.feeds_are_full else ""
 
 
 def written(feed: Feed, kind: str, gone: list[Article]) -> str:
@@ -86,15 +86,11 @@ def _xml(feed, writer, kind, gone):
             unique_id_is_permalink=False,
             pubdate=on_the_second(story.published_at),
             updateddate=on_the_second(story.modified_at),
-            categories=_categories(story),
+            categories=story.categories,
             story=story,
             text=feed.text_of(story),
         )
     return site.writeString("utf-8")
-
-
-def _categories(story):
-    return [*([story.section["name"]] if story.section else []), *(tag["name"] for tag in story.tags)]
 
 
 class _Dated:
@@ -200,7 +196,7 @@ def _json_item(feed, story):
         "date_published": to_the_second(story.published_at),
         "date_modified": to_the_second(story.modified_at),
         "authors": [{"name": person.name} for person in story.authors],
-        "tags": _categories(story),
+        "tags": story.categories,
         "language": story.language,
     }
     return {name: value for name, value in facts.items() if value}

@@ -13,6 +13,8 @@ from articles.models import Article, Correspondent, Front, Section, Topic
 from articles.models.questions import RECENT
 from articles.reading.front import filled, slots_of
 from articles.reading.printed import shown
+from articles.reading.search import SearchForm
+from articles.search import find
 from portal.models import Masthead
 
 KINDS = ("rss", "atom", "json")
@@ -67,6 +69,15 @@ def topic(slug: str, now: datetime) -> Followed:
     return Followed(found.title, found.introduction, found.get_absolute_url(), in_order[:RECENT])
 
 
+def of_search(form: SearchForm, now: datetime) -> Followed:
+    """The newest that a search finds. 404 where nothing is asked; where nothing is found yet, something may be."""
+    if not form.is_valid() or not form.is_asked:
+        raise Http404
+    found = find(form.asked, now, form.chosen, most=RECENT).stories
+    stories = newest(Article.objects.filter(pk__in=found), now) if found else []
+    return Followed(form.told, "", form.followed_path, stories)
+
+
 def newest(stories, now: datetime) -> list[Article]:
     """The keys first, and then these alone with their words."""
     keys = list(stories.newest_first().values_list("pk", flat=True)[:RECENT])
@@ -84,5 +95,6 @@ LISTS: dict[str, Callable[[str, datetime], Followed]] = {
 
 
 def addresses_of(path: str) -> dict[str, str]:
-    """{kind: the address of the feed} of the list whose page stands at `path`."""
-    return {kind: f"{path}feed.{kind}" for kind in KINDS}
+    """{kind: the address of the feed} of the list whose page stands at `path`; of a search with its question."""
+    page, mark, question = path.partition("?")
+    return {kind: f"{page}feed.{kind}{mark}{question}" for kind in KINDS}

@@ -64,6 +64,11 @@ _STORY["properties"]["body"] = {
     "description": "HTML. Only where the paper gives whole stories away.",
 }
 
+_STORY["properties"]["developments"] = {
+    **_list(_object(at=_TIME, heading=_TEXT, text=_TEXT, address=_WEB)),
+    "description": "Dated entries of a developing story, the newest first. Given with the body alone.",
+}
+
 
 def _parameter(name, description, **schema):
     return {"name": name, "in": "query", "description": description, "schema": schema}

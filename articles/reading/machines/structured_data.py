@@ -82,8 +82,29 @@ def _article(story, masthead):
             "version": copy.number,
             "correction": [_correction(notice) for notice in story.corrections],
             "publisher": organization(story.around, masthead),
+            **_as_it_develops(story),
         }
     )
+
+
+def _as_it_develops(story):
+    """A developing story is both: news, and a blog of its own whose entries have their minute."""
+    if not story.developments:
+        return {}
+    return {
+        "@type": ["NewsArticle", "LiveBlogPosting"],
+        "coverageStartTime": to_the_second(min(story.developments[-1]["at"], story.published_at)),
+        "liveBlogUpdate": [
+            {
+                "@type": "BlogPosting",
+                "url": entry["address"],
+                "headline": (entry["heading"] or entry["text"].splitlines()[0])[:LONGEST_HEADLINE],
+                "datePublished": to_the_second(entry["at"]),
+                "articleBody": entry["text"],
+            }
+            for entry in story.developments
+        ],
+    }
 
 
 def _people(story, part):

@@ -45,6 +45,7 @@ app_name = "machines"
 
 urlpatterns = [
     *(path(f"{route}feed.<feed:kind>", views.feed, {"found": found}) for route, found in LISTS.items()),
+    path("search/feed.<feed:kind>", views.search_feed, name="search_feed"),
     path("sitemap.xml", views.map_index, name="map_index"),
     path("sitemap-pages.xml", views.map_of_pages, name="map_of_pages"),
     path("sitemap-news.xml", views.map_of_news, name="map_of_news"),

@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.reading.facts import StoryFacts, Surroundings, without_script
+from articles.reading.search import SearchForm
 from portal.models import Masthead
 
 from . import embedding, feeds, maps, security
 from .answers import as_json, as_text, for_machines
+from .followed import of_search
 
 MOST_OF_AN_ADDRESS = 500
 
@@ -20,7 +22,17 @@ MOST_OF_AN_ADDRESS = 500
 @for_machines
 def feed(request, found, kind, **named):
     now = timezone.now()
-    followed = found(next(iter(named.values()), ""), now)
+    return _sent(request, found(next(iter(named.values()), ""), now), kind, now)
+
+
+@for_machines
+def search_feed(request, kind):
+    """Beside every search: what it finds from now on comes by itself."""
+    now = timezone.now()
+    return _sent(request, of_search(SearchForm(request.GET), now), kind, now)
+
+
+def _sent(request, followed, kind, now):
     out = feeds.Feed(followed, Masthead.objects.current(), Surroundings.of(request), now)
     gone = feeds.withdrawn_since(followed, now) if kind == "atom" else []
     return as_text(feeds.written(out, kind, gone), feeds.MEDIA_TYPES[kind])

@@ -21,7 +21,7 @@ def xml(client, address):
 
 def titles(client, address):
     """Headlines of a feed of any kind, in its order."""
-    if address.endswith("json"):
+    if "feed.json" in address:
         return [item["title"] for item in client.get(address).json()["items"]]
     root = xml(client, address)
     return [
@@ -48,4 +48,6 @@ def structured(client, address):
     """{type: facts} of the structured data on a page."""
     html = client.get(address).content.decode()
     [block] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
-    return {thing["@type"]: thing for thing in json.loads(block)["@graph"]}
+    things = json.loads(block)["@graph"]
+    kinds = [(thing["@type"] if isinstance(thing["@type"], list) else [thing["@type"]]) for thing in things]
+    return {kind: thing for thing, of in zip(things, kinds, strict=True) for kind in of}
