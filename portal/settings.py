@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "portal.middleware.NewsroomLanguageMiddleware",
+    "portal.middleware.NewsroomRefusalMiddleware",
     "articles.reading.other_script.OtherScriptMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

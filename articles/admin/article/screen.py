@@ -26,7 +26,7 @@ from articles.reading.printed import shown
 from articles.usual import usual_words
 from portal.rights import may
 
-from . import afterwards
+from . import afterwards, refused
 from .beginning import begin_once
 from .forms import FACTS, ArticleForm
 from .history import history_view, revision_view
@@ -194,6 +194,7 @@ class ArticleAdmin(admin.ModelAdmin):
         if obj and request.method == "GET":
             seeing.look(obj, request.user)
         context.update(margin(obj, request.user))
+        context["typed"] = refused.typed(request, obj)
         may_write = obj is None or self.has_change_permission(request, obj)
         form = context["adminform"].form
         context.update(kept_for(request, form, obj, may_write=may_write))
@@ -257,6 +258,7 @@ class ArticleAdmin(admin.ModelAdmin):
         article = get_object_or_404(Article, pk=pk)
         if not self.has_view_permission(request, article):
             raise PermissionDenied
+        saved_from(request, article)
         return make_move(request, article, is_stale=is_stale(request, article))
 
     def preview_view(self, request, pk):
