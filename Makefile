@@ -11,7 +11,7 @@ export VAR_DIR
 SOURCES_OF_STATIC = $(shell find static portal/apps.py requirements-film.lock -type f)
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
-.PHONY: run test lint catalogues clean
+.PHONY: run test lint kills catalogues clean
 
 run: $(VENV)/.running catalogues $(VAR_DIR)/.collected
 	@exec $(BIN)/python -m deploy.run $(PORT) $(DEMO)
@@ -21,6 +21,11 @@ test: $(VENV)/.testing catalogues
 
 lint: $(VENV)/.testing
 	@PYTHON=$(BIN)/python sh tests/servers/lint.sh
+
+# The line, the session, the tab and the server, killed so often while somebody writes: about eight minutes.
+KILLS ?= 100
+kills: $(VENV)/.testing catalogues
+	@KILLS=$(KILLS) $(BIN)/python -m pytest tests/browser/test_keeping.py -q --tb=short
 
 catalogues: $(CATALOGUES)
 

@@ -125,7 +125,7 @@ else:
 # --- People --------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "portal.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "portal.rights.RowRights"]
+AUTHENTICATION_BACKENDS = ["portal.rights.Rights", "portal.rights.RowRights"]
 LOGIN_URL = "admin:login"
 
 # Of a newsroom in which nobody works yet (`manage.py first_run`); without a password its first screen asks.

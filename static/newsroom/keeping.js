@@ -215,11 +215,15 @@
       if (isBehind && new URLSearchParams(location.search).has("take_up")) {
         // The words were taken up before their newest had come up from this browser.
         if (sequence) return false;
+        form.inert = true;
         location.replace(`${location.pathname}?take_up=${encodeURIComponent(told.took)}`);
         await new Promise(() => {});
       }
       const isStory = told.keeps === "story";
-      if (isStory && found && !sequence && !form.querySelector(".errors, .has-errors")) location.reload();
+      if (isStory && found && !sequence && !form.querySelector(".errors, .has-errors")) {
+        form.inert = true;
+        location.reload();
+      }
       return true;
     };
 
@@ -266,6 +270,8 @@
     const isUp = new Promise((done) => { broughtUp = done; });
     const takeUpTheNewest = (link) => link.addEventListener("click", async (event) => {
       event.preventDefault();
+      // What would be typed meanwhile would be typed into a page that goes.
+      form.inert = true;
       await isUp;
       location.assign(link.href);
     });
