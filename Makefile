@@ -11,7 +11,7 @@ export VAR_DIR
 SOURCES_OF_STATIC = $(shell find static portal/apps.py portal/joined_sheets.py requirements-film.lock -type f)
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
-.PHONY: run test lint judge-html judge-machines judge-speed catalogues wheel clean
+.PHONY: run test lint judge-html judge-machines judge-speed catalogues wheel kills clean
 
 run: $(VENV)/.running catalogues $(VAR_DIR)/.collected
 	@exec $(BIN)/python -m deploy.run $(PORT) $(DEMO)
@@ -31,6 +31,11 @@ judge-machines: $(VENV)/.testing catalogues
 
 judge-speed: $(VENV)/.testing catalogues
 	@$(BIN)/python -W ignore -m tests.judges.lighthouse
+
+# The line, the session, the tab and the server, killed so often while somebody writes: about eight minutes.
+KILLS ?= 100
+kills: $(VENV)/.testing catalogues
+	@KILLS=$(KILLS) $(BIN)/python -m pytest tests/browser/test_keeping.py -q --tb=short
 
 catalogues: $(CATALOGUES)
 

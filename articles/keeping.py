@@ -134,6 +134,23 @@ def saved(place, by, *, window, sequence, took=(), now=None):
         _settle(by, place, took, now)
 
 
+def taken(request):
+    """A form that is no story's was taken. Called by the newsroom after each that was; stories say so themselves."""
+    sent = request.POST
+    place = sent.get("kept_place", "")
+    if _is_line(place, 200) and identity_of(place) is None:
+        window, sequence = sent.get("kept_window", ""), sent.get("kept_sequence", "")
+        saved(place, request.user, window=window, sequence=sequence, took=sent.getlist("kept_took")[:9])
+
+
+def unsaved_at(place, by):
+    """What this person typed into another form than a story's and did not save, the newest first."""
+    if identity_of(place):
+        return []
+    rows = Scratch.objects.unsaved(by).filter(place=place)[:OFFERED]
+    return [row for row in rows if any(any(values) for values in row.words.values())]
+
+
 def drop(place, by, window, now):
     """Its writer does not want it back."""
     _settle(by, place, [window], now)

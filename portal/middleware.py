@@ -1,6 +1,9 @@
 """What every answer passes through, beyond Django's own."""
 
+from http import HTTPStatus
+
 from django.conf import settings
+from django.contrib import admin
 from django.utils import translation
 from django.utils.translation import get_language_from_request
 
@@ -27,3 +30,27 @@ class NewsroomLanguageMiddleware:
         if request.user.is_authenticated:
             return request.user.language or settings.LANGUAGE_CODE
         return get_language_from_request(request)
+
+
+class NewsroomRefusalMiddleware:
+    """An address of the newsroom that takes forms alone, opened in a browser: a page, and not the bare answer."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        answer = self.get_response(request)
+        is_bare = (
+            answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+            and not answer.streaming
+            and not answer.content
+        )
+        if not (
+            is_bare
+            and request.path_info.startswith(NEWSROOM)
+            and "text/html" in request.headers.get("Accept", "")
+        ):
+            return answer
+        page = admin.site.refuse(request, HTTPStatus.METHOD_NOT_ALLOWED)
+        page["Allow"] = answer["Allow"]
+        return page

@@ -26,6 +26,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from . import first_run, first_run_screen, refusals
 from .extensions import app_modules, handed_in
+from .furniture import NO_FURNITURE
 from .session import slide
 
 # The body editor injects one constant <style>; its hash is checked by a browser test at each upgrade.
@@ -107,7 +108,7 @@ class Newsroom(admin.AdminSite):
             if request.user.is_authenticated:
                 slide(request, timezone.now())
             try:
-                return guarded(request, *args, **kwargs)
+                return _told(request, guarded(request, *args, **kwargs))
             except PermissionDenied:
                 return self.refuse(request, 403)
             except Http404:
@@ -131,6 +132,16 @@ class Newsroom(admin.AdminSite):
         """What a refused form brought stands on the page, to be copied from it."""
         context = {**self.each_context(request), "kept": refusals.kept_of(request)}
         return render(request, f"admin/{status}.html", context, status=status)
+
+    def broke(self, request):
+        """Asks the database for nothing. What was sent can be sent again: most of what breaks passes."""
+        context = {
+            **NO_FURNITURE,
+            "kept": refusals.kept_of(request),
+            "nav": (),
+            "site_header": self.site_header,
+        }
+        return render(request, "admin/500.html", context, status=500)
 
     def sign_in_again(self, request, kept, form=None):
         """Whoever sent this is signed out by now. What they wrote goes on through the sign-in."""
@@ -189,6 +200,15 @@ class Newsroom(admin.AdminSite):
         back = request.POST.get("next", "")
         safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
         return redirect(back if safe else "admin:index")
+
+
+def _told(request, answer):
+    """A form that was sent and leads on was taken: the words that the apps keep of it are saved."""
+    is_form = request.method == "POST" and "kept_window" in request.POST
+    if is_form and answer.status_code == HTTPStatus.FOUND and not refusals.was_refused(request):
+        for app in app_modules("keeping"):
+            app.taken(request)
+    return answer
 
 
 def _columns(request):

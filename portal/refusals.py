@@ -4,10 +4,15 @@ import json
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.contrib import messages
+from django.contrib.messages import get_messages
+from django.core.exceptions import SuspiciousOperation
+
 LONGEST = 2_000_000
 NEWSROOM = "/newsroom/"
 # Not kept: secrets, and the token that goes with another session.
-SECRET = ("password", "csrfmiddlewaretoken", "code", "kept")
+SECRET = ("password", "csrfmiddlewaretoken", "code")
+PACKED = "kept"
 # Pages that ask for a secret or say nothing: there is nothing to be sent again.
 WITHOUT_WORDS = ("login/", "logout/", "first-run/", "password")
 
@@ -40,13 +45,27 @@ def kept_of(request) -> Kept | None:
     path = request.get_full_path()
     if request.method != "POST" or any(part in request.path for part in WITHOUT_WORDS):
         return None
+    try:
+        return _kept_of(request, path)
+    except SuspiciousOperation:
+        # What was sent is more than is taken: it was never read, and cannot be shown.
+        return None
+
+
+def _kept_of(request, path):
     fields = [
         (name, value.replace("\0", ""))
         for name, values in request.POST.lists()
-        if not any(secret in name for secret in SECRET)
+        if name != PACKED and not any(secret in name for secret in SECRET)
         for value in values
     ]
     return Kept(path, fields, bool(request.FILES)) if fields else None
+
+
+def was_refused(request) -> bool:
+    """Whether the view that leads on has said that it could not do what was asked."""
+    # Read through the storage's own list: its iterator would count them as shown.
+    return any(message.level >= messages.ERROR for message in get_messages(request)._queued_messages)  # noqa: SLF001
 
 
 def unpacked(text) -> Kept | None:

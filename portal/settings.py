@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "portal.middleware.NewsroomLanguageMiddleware",
+    "portal.middleware.NewsroomRefusalMiddleware",
     "articles.reading.other_script.OtherScriptMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -124,7 +125,7 @@ else:
 # --- People --------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "portal.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "portal.rights.RowRights"]
+AUTHENTICATION_BACKENDS = ["portal.rights.Rights", "portal.rights.RowRights"]
 LOGIN_URL = "admin:login"
 
 # Of a newsroom in which nobody works yet (`manage.py first_run`); without a password its first screen asks.

@@ -75,6 +75,8 @@ def _file(request, path):
 
 
 def bad_request(request, exception):
+    if request.path_info.startswith(NEWSROOM):
+        return admin.site.refuse(request, 400)
     return render(request, "errors/400.html", status=400)
 
 
@@ -97,4 +99,6 @@ def not_found(request, exception):
 
 def broken(request):
     """Asks the database for nothing: it may be what broke."""
+    if request.path_info.startswith(NEWSROOM):
+        return admin.site.broke(request)
     return render(request, "errors/500.html", NO_FURNITURE, status=500)

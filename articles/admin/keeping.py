@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from articles import keeping
@@ -50,12 +51,20 @@ def _kept(request, sent, typed):
         answer["is_kept"] = keeping.keep(typed, user, now)
     if sent.get("leaves"):
         return answer
+    if sent.get("opens"):
+        answer["offered"] = [_offered(row) for row in keeping.unsaved_at(typed.place, user)]
     if story := keeping.story_at(typed.place, user):
         since = _moment(sent.get("since")) or now
         answer["here"] = [str(person) for person in Presence.objects.others(typed.place, user, now)]
         answer["news"] = keeping.news(story, user, version=typed.version, since=since)
         answer["story"] = reverse("admin:articles_article_change", args=[story.pk])
     return answer
+
+
+def _offered(row):
+    """Words for the script that puts them back into their form."""
+    at = date_format(timezone.localtime(row.at), "m-d H:i")
+    return {"window": row.window, "at": at, "glance": row.glance, "words": row.words}
 
 
 def _moment(text):

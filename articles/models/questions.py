@@ -20,6 +20,11 @@ class ArticleQuerySet(ReviewQuestions):
 
     # --- readers: three questions. `Article.is_readable` and its sisters say the same of one story.
 
+    def at_work_by_slugline(self, words):
+        """What has still to be written, signed or printed, with these words in its slugline."""
+        at_work = Q(is_in_hand=True) | Q(state=State.DRAFT)
+        return self.filter(at_work, slugline__icontains=words)
+
     def readable(self, now):
         """Stories whose page answers at the moment `now`."""
         return self._printed_by(now, State.readable())

@@ -54,6 +54,14 @@ class Scratch(models.Model):
         """By which its writer knows it again."""
         return " ".join(self.words.get("headline", [""])[0].split())[:60]
 
+    @property
+    def glance(self):
+        """By which its writer knows other words than a story's: the longest of them."""
+        typed = [values for name, values in self.words.items() if not name.startswith(("was:", "as:"))]
+        return " ".join(max((value for values in typed for value in values), key=len, default="").split())[
+            :60
+        ]
+
 
 class PresenceQuerySet(models.QuerySet):
     def others(self, place, by, now):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from articles.models import Article
@@ -15,6 +16,8 @@ from .wording import person_mark, section_mark
 
 # Nobody reads on after twenty pages: who has not found it by then asks more exactly.
 MOST = 400
+# The newsroom reads on for longer.
+MATCHED = 1000
 # Days that a key can say; nothing is printed before or after.
 _EARLIEST, _LATEST = date(1940, 1, 1), date(2400, 1, 1)
 
@@ -58,16 +61,20 @@ def find(
     return Found(_public(found[:most], now), is_all=len(found) <= most)
 
 
-def matching(articles, words: str):
+def matching(articles, words: str, most: int = MATCHED):
     """Of a queryset of stories those with all of the words, in what readers have of them or in the working copy.
 
-    For the newsroom: it narrows what a person may see anyway, and drafts are among it.
+    For the newsroom: it narrows what a person may see anyway, and drafts are among it. Looked at are so many of
+    the newest that were printed, and as many of those that readers do not have: a word that stands in every
+    story would otherwise cost more with each story.
     """
     asked = Asked.of(words)
     if not asked:
         return articles.none() if words.strip() else articles
-    everywhere = Question(asked.terms, asked.without, first=-(2**63), last=2**63 - 1)
-    return articles.filter(pk__in=engine().all_of(everywhere).values("article"))
+    printed = Question(asked.terms, asked.without)
+    at_desk = replace(printed, first=keys.BELOW, last=keys.FIRST - 1)
+    found = [engine().all_of(question, most).values("article") for question in (printed, at_desk)]
+    return articles.filter(Q(pk__in=found[0]) | Q(pk__in=found[1]))
 
 
 def _question(asked, now, filters):

@@ -12,7 +12,7 @@ from articles.models import Article
 
 # Words that no reader has, below all that can be dated.
 _DESK = -(2**62)
-FIRST, LAST = _DESK + 2**33, 2**62
+BELOW, FIRST, LAST = _DESK, _DESK + 2**33, 2**63 - 1
 _STORY = 2**32 - 1
 
 

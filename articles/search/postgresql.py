@@ -60,10 +60,11 @@ def best(question: Question, most: int) -> list[int]:
     return _keys(sql, [*params, BEST_OF, *rank_params, most])
 
 
-def all_of(question: Question):
-    """The entries as a question to be narrowed further."""
+def all_of(question: Question, most: int):
+    """The newest entries between its keys as a question to be narrowed further."""
     where, params = _where(question)
-    return SearchEntry.objects.extra(where=[where], params=params)  # noqa: S610 - texts are parameters
+    between = SearchEntry.objects.filter(pk__gte=question.first, pk__lte=question.last)
+    return between.extra(where=[where], params=params).order_by("-pk")[:most]  # noqa: S610 - texts are parameters
 
 
 def _bounded(question):

@@ -63,9 +63,10 @@ def best(question: Question, most: int) -> list[int]:
     return list(found)[:most]
 
 
-def all_of(question: Question):
-    """The entries as a question to be narrowed further."""
-    return SearchEntry.objects.filter(pk__in=RawSQL(_FIND, [_expression(question)]))  # noqa: S611 - words are quoted
+def all_of(question: Question, most: int):
+    """The newest entries between its keys as a question to be narrowed further."""
+    params = [_expression(question), question.first, question.last, most]
+    return SearchEntry.objects.filter(pk__in=RawSQL(_NEWEST, params))  # noqa: S611 - words are quoted
 
 
 def _of_the_newest(question):

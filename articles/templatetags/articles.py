@@ -226,3 +226,13 @@ def how_long(moment):
 def is_late(assignment):
     """Whether an assignment should have been handed in by now."""
     return assignment.is_overdue(timezone.now())
+
+
+@register.filter
+def asked(typed, name):
+    """{kind: what was typed} into the fields that go with the move of that name, such as `note_send_back`; {} for none."""
+    fields = (typed or {}).items()
+    given = {
+        key.removesuffix(f"_{name}"): value for key, value in fields if key.endswith(f"_{name}") and value
+    }
+    return {kind: value for kind, value in given.items() if "_" not in kind}

@@ -5,6 +5,7 @@
   const BEAT = 6000;
   const PATIENCE = 20000;
   const NOT_WORDS = /^(_|csrfmiddlewaretoken$|kept_|initial-|loaded_version$)/;
+  const SECRET = /passw|secret|token|(^|_)code$|(^|_)key$/;
 
   // Return confirms an input-method candidate. Safari says so after the composition has ended, by 229 alone.
   document.addEventListener("keydown", (event) => {
@@ -22,6 +23,11 @@
     const told = line.dataset;
     const window_ = crypto.randomUUID();
     const keepsWords = "keeps" in told;
+    // A story has a merge of its own; of any other form only what was changed is kept, with what stood there before.
+    const keepsChanges = told.keeps === "changes";
+    // Windows whose words stand in this one now. They are named to the desk once all that they had is in it.
+    const took = [];
+    let before = told.before && JSON.parse(told.before);
     const identity = form.querySelector("[name=story]");
     let { place } = told;
     let sequence = 0;
@@ -54,16 +60,18 @@
       line.classList.toggle("waits", waits);
     };
 
-    const words = (all = true) => {
+    const fields = (all = true) => {
       const kept = {};
       for (const [name, value] of new FormData(form)) {
         if (typeof value !== "string" || name === "csrfmiddlewaretoken" || name.startsWith("_")) continue;
         if (name.startsWith("kept_") || (!all && NOT_WORDS.test(name))) continue;
+        if (SECRET.test(name) || form.querySelector(`[type=password][name="${CSS.escape(name)}"]`)) continue;
         (kept[name] ??= []).push(value);
       }
       return kept;
     };
-    const typed = () => JSON.stringify(words(false));
+    const words = () => (keepsChanges ? window.keptChanges.of(form, fields(), before) : fields());
+    const typed = () => JSON.stringify(fields(false));
 
     const prefix = () => `kept:${told.person}:${place}:`;
     const key = () => prefix() + window_;
@@ -71,7 +79,7 @@
 
     const account = (more) => ({
       place, window: window_, person: Number(told.person), version: Number(told.version), sequence,
-      took: told.took ? [told.took] : [], ...more,
+      took, ...more,
     });
 
     const ask = async (body, more = {}) => {
@@ -170,7 +178,12 @@
       hide("csrfmiddlewaretoken", token());
       hide("kept_window", window_);
       hide("kept_sequence", String(sequence));
-      if (told.took) hide("kept_took", told.took);
+      hide("kept_place", place);
+      if (keepsChanges) hide("kept_before", JSON.stringify(before));
+      form.querySelectorAll("input[name=kept_took]").forEach((field) => field.remove());
+      for (const name of took) form.append(Object.assign(document.createElement("input"), {
+        type: "hidden", name: "kept_took", value: name,
+      }));
       cleared = true;
       form.requestSubmit(submitter?.isConnected && !submitter.disabled ? submitter : undefined);
       cleared = false;
@@ -190,39 +203,94 @@
     // Copies of windows that were killed, or had no line: the desk puts them together with what is newer.
     const bringUp = async () => {
       let found = false;
+      let isBehind = false;
       for (const name of Object.keys(localStorage)) {
         if (!name.startsWith(prefix()) || name === key()) continue;
         const answer = await ask(localStorage.getItem(name));
         if (answer.status !== 200) continue;
         localStorage.removeItem(name);
         found ||= answer.is_kept;
+        isBehind ||= answer.is_kept && name === prefix() + told.took;
       }
-      if (found && !sequence && !form.querySelector(".errors, .has-errors")) location.reload();
+      if (isBehind && new URLSearchParams(location.search).has("take_up")) {
+        // The words were taken up before their newest had come up from this browser.
+        if (sequence) return false;
+        form.inert = true;
+        location.replace(`${location.pathname}?take_up=${encodeURIComponent(told.took)}`);
+        await new Promise(() => {});
+      }
+      const isStory = told.keeps === "story";
+      if (isStory && found && !sequence && !form.querySelector(".errors, .has-errors")) {
+        form.inert = true;
+        location.reload();
+      }
+      return true;
+    };
+
+    // What was typed into this form and not saved: offered, and put in where somebody says so.
+    const offer = async () => {
+      const answer = await ask(account({ opens: true }));
+      const { fill } = window.keptChanges;
+      window.keptChanges.offer(line, (answer.offered ?? []).filter((kept) => !took.includes(kept.window)), {
+        takeUp: (kept) => {
+          if (told.keeps === "all" && Object.keys(kept.words).some((name) => !form.elements[name])) {
+            window.keptChanges.sendAgain(kept, token());
+            return [];
+          }
+          const left = fill(form, kept.words, told.keeps === "all");
+          took.push(kept.window);
+          touched = true;
+          heard();
+          return left;
+        },
+        drop: (kept) => fetch(told.drop, {
+          method: "POST",
+          body: new URLSearchParams({ place, window: kept.window, back: told.login, csrfmiddlewaretoken: token() }),
+          redirect: "manual",
+        }),
+      });
     };
 
     // This page of a new story was here before: by Back, or by reloading. It is the same story.
     const remember = async () => {
       const is_new = identity && told.version === "0";
       if (!is_new) return;
-      const before = history.state?.place;
-      if (before && !told.took) {
-        place = before;
-        identity.value = before.split(":")[1];
+      const former = history.state?.place;
+      if (former && !told.took) {
+        place = former;
+        identity.value = former.split(":")[1];
         const answer = await ask(account());
         if (answer.story) location.replace(answer.story);
       }
       history.replaceState({ ...history.state, place }, "");
     };
 
+    // What is taken up is the newest that this browser has: it is at the desk first.
+    let broughtUp = () => {};
+    const isUp = new Promise((done) => { broughtUp = done; });
+    const takeUpTheNewest = (link) => link.addEventListener("click", async (event) => {
+      event.preventDefault();
+      // What would be typed meanwhile would be typed into a page that goes.
+      form.inert = true;
+      await isUp;
+      location.assign(link.href);
+    });
+    if (told.keeps === "story") document.querySelectorAll(".offered a.move").forEach(takeUpTheNewest);
+
     const start = async () => {
-      // Words are taken up once: by Back or by reloading they would come again over what was saved of them.
-      if (told.took) history.replaceState(history.state, "", location.pathname);
       if (!touched) last = typed();
+      if (!told.before && !touched) before = fields();
       try {
         await remember();
-        if (keepsWords) await bringUp();
+        if (keepsWords && await bringUp() && told.took) took.push(told.took);
+        if (keepsWords && told.keeps !== "story") await offer();
       } catch { /* no line yet */ }
-      if (told.took) last = "";
+      broughtUp();
+      // Words are taken up once: by Back or by reloading they would come again over what was saved of them.
+      if (told.took) {
+        history.replaceState(history.state, "", location.pathname);
+        last = "";
+      }
       tell();
     };
 
@@ -236,6 +304,7 @@
       ask(account({ leaves: true, ...unsent }), { keepalive: true }).catch(() => {});
     });
     last = typed();
+    before ||= fields();
     // The body's editor is made a moment after the page.
     setTimeout(start, 300);
   };

@@ -51,6 +51,12 @@ def changed_after_signing():
 NOTICE = {"kind": "name", "wording": "初版將船長姓名誤為陳收，應為陳牧。"}
 
 
+def told_about(story, move):
+    """What the move asks."""
+    report = story.error_reports.first() if move == "dismiss_report" else None
+    return {**NOTICE, "entry": "渡船停航。", "report": report and report.pk}
+
+
 def mended_alone():
     return workflow.perform(changed(), "urgent_correction", by=person("editor"), note="人名有誤", told=NOTICE)
 

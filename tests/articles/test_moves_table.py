@@ -12,7 +12,7 @@ from articles.models import Article
 from tests.cast import NAMES, person
 from tests.desk import review_by
 
-from .stories_by_state import CHIEFS, MAY, NOBODY, NOTICE, SCENES, expected
+from .stories_by_state import CHIEFS, MAY, NOBODY, SCENES, expected, told_about
 
 pytestmark = pytest.mark.django_db
 
@@ -33,12 +33,6 @@ def succeeds(story, move, by):
         return True
     finally:
         transaction.savepoint_rollback(before)
-
-
-def told_about(story, move):
-    """What the move asks."""
-    report = story.error_reports.first() if move == "dismiss_report" else None
-    return {**NOTICE, "entry": "渡船停航。", "report": report and report.pk}
 
 
 def offered(story, by):

@@ -111,6 +111,8 @@ def kill_tab(writer, newsroom):
     writer.page.goto(address)
     writer.page.wait_for_selector(".ProseMirror")
     writer.page.get_by_role("link", name="Take up").first.click()
+    # The link leads on once the newest is at the desk.
+    writer.page.wait_for_url("**take_up**", wait_until="commit")
     writer.page.wait_for_selector(".ProseMirror")
 
 

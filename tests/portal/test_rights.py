@@ -80,7 +80,7 @@ def test_asking_for_a_row_costs_no_more_than_asking_for_none(django_assert_num_q
     story = draft(section=section())
     editor = User.objects.get(pk=person("editor").pk)
 
-    with django_assert_num_queries(2):  # the person's own rights and those of their groups, once
+    with django_assert_num_queries(1):  # the person's own rights and those of their groups, at once
         may(editor, SIGN)
     with django_assert_num_queries(0):
         assert may(editor, SIGN, story)

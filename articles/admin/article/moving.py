@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import gate, signing, workflow
 
+from . import refused
 from .forms import MoveForm
 from .margin import what_readers_see
 
@@ -28,6 +29,7 @@ def make_move(request, article, *, is_stale=False):
     asked = {kind: request.POST.get(f"{kind}_{name}", "") for kind in ("note", "at", *asks)}
     takes_time = more == "at" or workflow.MOVES[name].needs_time
     form = MoveForm(asked, takes_time=takes_time, asks=asks, reviewers=signing.reviewers(article))
+    is_made = False
     if is_stale:
         messages.warning(
             request,
@@ -36,9 +38,11 @@ def make_move(request, article, *, is_stale=False):
     elif form.is_valid():
         given = {kind: form.cleaned_data[kind] for kind in ("note", "at")}
         promised = more if more != "at" else ""
-        _perform(request, article, name, {**given, "promised": promised, "told": form.told})
+        is_made = _perform(request, article, name, {**given, "promised": promised, "told": form.told})
     for errors in form.errors.values():
         messages.error(request, errors[0])
+    if not is_made:
+        refused.keep(request, article)
     return redirect(_back(request) or reverse("admin:articles_article_change", args=[article.pk]))
 
 
@@ -49,15 +53,17 @@ def _back(request):
 
 
 def _perform(request, article, name, asked):
+    """Whether it was made; the answer is a sentence."""
     try:
         article = workflow.perform(article, name, by=request.user, **asked)
-    except workflow.Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        done = workflow.MOVES[name].done
-        tell(request, f"{article}: {done}" if _back(request) else done, article)
-        if name == "file" and (reason := gate.held_back(article, "sign_off", timezone.now())):
-            messages.warning(request, reason)
+    except workflow.Refused as why_not:
+        messages.error(request, str(why_not))
+        return False
+    done = workflow.MOVES[name].done
+    tell(request, f"{article}: {done}" if _back(request) else done, article)
+    if name == "file" and (reason := gate.held_back(article, "sign_off", timezone.now())):
+        messages.warning(request, reason)
+    return True
 
 
 def tell(request, done, article):

@@ -10,6 +10,8 @@ from articles.models import Article
 from portal.moves import Refused
 from portal.rights import may
 
+from . import refused
+
 SETTLED_SHOWN = 20
 
 
@@ -45,8 +47,9 @@ def note_from(request, article):
             _add(request, article)
         elif how in ("settle", "reopen"):
             _turn(request, how, _note(article, key))
-    except Refused as refused:
-        messages.error(request, str(refused))
+    except Refused as why_not:
+        messages.error(request, str(why_not))
+        refused.keep(request, article)
 
 
 def _add(request, article):

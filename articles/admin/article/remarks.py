@@ -17,6 +17,8 @@ from articles.models import Article, Photo, RightAsItIs, Section, Source
 from portal.moves import Refused
 from portal.rights import may
 
+from . import refused
+
 # A body twenty times as long as a long story; more is a mistake, and would keep the server busy.
 LONGEST = 100_000
 MOST_A_MINUTE = 60
@@ -60,11 +62,11 @@ def answer_view(request, pk):
     people = take_words(article, request.POST) if is_script else None
     if len(article.body) > LONGEST and is_script:
         return HttpResponse(_("Too long to be looked at."), status=413, content_type="text/plain")
-    refused = answer_from(request, article, people)
+    why_not = answer_from(request, article, people)
     if not is_script:
         return redirect("admin:articles_article_change", article.pk)
-    if refused:
-        return HttpResponse(refused, status=409, content_type="text/plain")
+    if why_not:
+        return HttpResponse(why_not, status=409, content_type="text/plain")
     return _panel(request, article)
 
 
@@ -76,10 +78,11 @@ def answer_from(request, article, people=None):
             _undo(article, which, request.user)
         else:
             _keep(article, which, request, people, for_house=how == "house")
-    except Refused as refused:
+    except Refused as why_not:
         if people is None:
-            messages.error(request, str(refused))
-        return str(refused)
+            messages.error(request, str(why_not))
+            refused.keep(request, article)
+        return str(why_not)
     return None
 
 

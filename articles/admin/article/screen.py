@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
@@ -26,7 +25,7 @@ from articles.reading.printed import shown
 from articles.usual import usual_words
 from portal.rights import may
 
-from . import afterwards
+from . import afterwards, refused
 from .beginning import begin_once
 from .forms import FACTS, ArticleForm
 from .history import history_view, revision_view
@@ -103,8 +102,11 @@ class ArticleAdmin(admin.ModelAdmin):
         return queue.columns if queue and queue.columns else self.list_display
 
     def get_search_results(self, request, queryset, search_term):
-        found = search.matching(Article.objects.all(), search_term).values("pk")
-        return queryset.filter(Q(pk__in=found) | Q(slugline__icontains=search_term.strip())), False
+        """By the words, and what is at work by its slugline too: what has been printed is known by its headline."""
+        every = Article.objects.order_by()
+        found = search.matching(every, search_term).values("pk")
+        at_work = every.at_work_by_slugline(search_term.strip()).values("pk")
+        return queryset.filter(pk__in=found.union(at_work)), False
 
     def get_paginator(self, request, queryset, per_page, *args, **kwargs):
         return lists.Pages(queryset, per_page, *args, page=lists.page_of(request), **kwargs)
@@ -194,6 +196,7 @@ class ArticleAdmin(admin.ModelAdmin):
         if obj and request.method == "GET":
             seeing.look(obj, request.user)
         context.update(margin(obj, request.user))
+        context["typed"] = refused.typed(request, obj)
         may_write = obj is None or self.has_change_permission(request, obj)
         form = context["adminform"].form
         context.update(kept_for(request, form, obj, may_write=may_write))
@@ -257,6 +260,7 @@ class ArticleAdmin(admin.ModelAdmin):
         article = get_object_or_404(Article, pk=pk)
         if not self.has_view_permission(request, article):
             raise PermissionDenied
+        saved_from(request, article)
         return make_move(request, article, is_stale=is_stale(request, article))
 
     def preview_view(self, request, pk):

@@ -20,6 +20,8 @@ from copydesk.formats.pasted_html import blocks_of_html
 from . import pictures, words_shown
 
 LEAST_OF_TEXT = 0.8
+# Words taken up again: the corrections are shown as they were typed, and nothing is filed.
+AGAIN = "_again"
 _MARKED = re.compile(r"<(?!/?p>)")
 
 
@@ -73,7 +75,7 @@ class PasteForm(forms.Form):
         What was only just pasted differs by its bullets at most: markup that says less has lost something.
         """
         text, marked = "".join(text.split()), "".join(marked.split())
-        is_shown = "_file" in self.data or "_read" in self.data
+        is_shown = any(button in self.data for button in ("_file", "_read", AGAIN))
         return text == marked if is_shown else len(marked) > len(text) * LEAST_OF_TEXT
 
 
@@ -152,7 +154,8 @@ def paste_view(request, admin_site):
         correction.fields["section"].queryset = Section.objects.open_to(request.user)
     picture = _picture(request, form, sent)
 
-    if correction and correction.is_valid() and (picture is None or picture.is_valid()):
+    is_complete = correction and correction.is_valid() and (picture is None or picture.is_valid())
+    if is_complete and AGAIN not in request.POST:
         return _file(request, correction.words(recognised), sent, picture)
 
     context = {**admin_site.each_context(request), "title": _("Paste copy"), "form": form, "sent": sent}
@@ -164,7 +167,7 @@ def paste_view(request, admin_site):
 
 def _correction(request, recognised):
     """The fields: as sent back, also beside a text that can no longer be read; else as recognised."""
-    if "_file" in request.POST:
+    if "_file" in request.POST or AGAIN in request.POST:
         return CorrectionForm(request.POST, is_marked="is_marked" in request.POST)
     return CorrectionForm.of(recognised) if recognised else None
 
