@@ -145,8 +145,8 @@ class TipQuerySet(models.QuerySet):
 
     def overdue(self, today):
         """Tips whose time is over and which no desk wants kept."""
-        is_used = Q(state=TipState.TAKEN_UP) | Q(state=TipState.CLOSED, article__isnull=False)
-        is_not_used = Q(state=TipState.NOT_USED) | Q(state=TipState.CLOSED, article=None)
+        is_used = Q(state=TipState.CLOSED, was_used=True)
+        is_not_used = Q(state=TipState.NOT_USED) | Q(state=TipState.CLOSED, was_used=False)
         over = (
             (Q(state__in=TipState.waiting_apart()), limits.SPAM_DAYS),
             (is_not_used, limits.NOT_USED_DAYS),
@@ -213,6 +213,9 @@ class Tip(models.Model):
     hold_until = models.DateField(_("not to be removed before"), null=True, blank=True)
     contact_removed_on = models.DateField(_("contact removed on"), null=True, blank=True)
     removed_on = models.DateField(_("removed on"), null=True, blank=True)
+
+    # Whether work was ever begun on it: how long it is kept hangs on that.
+    was_used = models.BooleanField(default=False, editable=False)
 
     # The id that everything sealed is bound to; the number in the admin says nothing of it.
     vault_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -282,6 +285,15 @@ class Tip(models.Model):
     @property
     def has_way_back(self):
         return self.finder is not None
+
+    @property
+    def half(self):
+        """The name of the tip's half key, which lies outside of the database."""
+        return self.vault_id.hex
+
+    @property
+    def contact_half(self):
+        return f"{self.half}-contact"
 
     def about(self, part):
         """What a sealed part of this tip is bound to."""
