@@ -19,13 +19,14 @@ from tips.intake import files
 from tips.journal import locked, record_event
 from tips.models import Tip, TipEvent, TipFile, TipMessage
 from tips.sealing.open_tip import OpenTip
-from tips.sealing.private_key import open_tip
+from tips.sealing.private_key import open_tip, private_keys
 from tips.sealing.vault import CannotOpen
 
 from . import file_access
 
 State = Tip.State
 Side = TipMessage.Side
+PORTION, GROUP = 200, 200
 
 
 @dataclass(frozen=True)
@@ -125,8 +126,16 @@ MOVES = {
             "release",
             _("Let it out of quarantine"),
             _("Among the new tips."),
-            (State.QUARANTINED,),
+            (State.QUARANTINED, State.SPAM),
             State.NEW,
+            "tips.decide_tips",
+        ),
+        TipMove(
+            "spam",
+            _("It is spam"),
+            _("Spam. It is removed after two weeks, and can be let out until then."),
+            (State.NEW, State.READING, State.QUARANTINED),
+            State.SPAM,
             "tips.decide_tips",
         ),
         TipMove(
@@ -143,7 +152,7 @@ MOVES = {
             "remove",
             pgettext_lazy("tip", "Remove for good…"),
             _("Removed. Nothing of what it said is left."),
-            (*_OPEN, *_DECIDED, State.QUARANTINED),
+            (*_OPEN, *_DECIDED, State.QUARANTINED, State.SPAM),
             None,
             "tips.remove_tips",
         ),
@@ -165,6 +174,7 @@ OTHER_LINES = {
     "clean_again": _("had a file cleaned again"),
     "export_file": _("took out a file"),
     "work": _("worked on it"),
+    "skim": _("saw its first words"),
     "remove_contact": _("its contact was removed"),
     "end_way_back": _("its code ended"),
     "expire": _("its time was over, and it was removed"),
@@ -228,6 +238,48 @@ def moves_for(tip, user) -> list[TipMove]:
 def perform(tip, name: str, *, by, words: str = "", now=None) -> Tip:
     """Make the move, or raise Refused and change nothing. Returns the tip as it is afterwards."""
     return _ENGINE.perform(tip, name, by=by, words=words, now=now)
+
+
+def perform_on_group(tips, name: str, *, by) -> int:
+    """Make the move on every untouched tip that says the same as one of these; how many that were.
+
+    In portions, so that a flood of thousands holds nobody up.
+    """
+    now, rows = timezone.now(), list(Tip.objects.like_any_of(tips).order_by("pk"))
+    rows = [tip for tip in rows if _ENGINE.refusal(tip, MOVES[name], by, now) is None]
+    for at in range(0, len(rows), PORTION):
+        _ENGINE.perform_all(rows[at : at + PORTION], name, by=by)
+    return len(rows)
+
+
+@transaction.atomic
+def skim(tips, by, *, now=None) -> list[tuple[Tip, str]]:
+    """[(tip, its first words)] for the stream, with a line in each one's journal. Raises `Refused`."""
+    if not may(by, "tips.skim_tips"):
+        raise Refused(_("You do not have the right to do this."))
+    day, keys = timezone.localdate(now or timezone.now()), private_keys()
+    shown = set(
+        TipEvent.objects.filter(tip__in=[tip.pk for tip in tips], by=by, on=day, move="skim").values_list(
+            "tip_id", flat=True
+        )
+    )
+    for tip in tips:
+        if tip.pk not in shown:
+            record_event(tip, "skim", by=by, now=now)
+    return [(tip, first_words(tip, keys)) for tip in tips]
+
+
+@transaction.atomic
+def contacts_of_group(tip, by, *, now=None) -> list[tuple[Tip, str]]:
+    """[(tip, contact)] of the others who sent the same, each with a line in its journal: thirty people, all contacts."""
+    if not tip.alike or not may(by, "tips.read_tips", tip):
+        return []
+    others = Tip.objects.kept().filter(alike=tip.alike).exclude(pk=tip.pk).order_by("pk")[:GROUP]
+    found = []
+    for other in others:
+        opened = open_for(other, by, now=now)
+        found.append((other, opened.contact or opened.sender if opened else ""))
+    return found
 
 
 @transaction.atomic

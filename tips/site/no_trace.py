@@ -19,4 +19,6 @@ def leave(answer):
     assets = reverse("tips:asset", args=["_"]).removesuffix("_").encode()
     static = re.escape(settings.STATIC_URL.encode())
     page = re.sub(rb'((?:href|src)=")' + static, rb"\1" + assets, answer.content)
+    # Icons, feeds and manifests of the paper's own, which a page of an error brings along, are asked for elsewhere.
+    page = re.sub(rb'<link\b(?![^>]*href="' + re.escape(assets) + rb")[^>]*>", b"", page)
     answer.content = _TAG.sub(rb'<\1 referrerpolicy="no-referrer"', page)
