@@ -169,7 +169,7 @@ def add(port, ticket, number, told):
     start, zeros, end = body_of(ticket, number)
     with socket.create_connection(("127.0.0.1", port), timeout=1200) as line:
         line.sendall(
-            f"POST /tips/mine/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+            f"POST /tips/files/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
             f"Content-Type: multipart/form-data; boundary=b\r\n"
             f"Content-Length: {len(start) + zeros + len(end)}\r\n\r\n".encode()
             + start

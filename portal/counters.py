@@ -47,12 +47,14 @@ def counted(name, thing="", *, seconds=DAY):
         return None
 
 
-def mark(name, thing):
-    """A mark that the same thing gets again on the same day and that tells nothing of it; "" without a cache."""
+def shared_mark(name, things):
+    """A random mark that things of this day share where they have one of `things` in common; "" without a cache."""
     try:
-        key = _key(name, thing, DAY)
-        caches["tips"].add(key, secrets.token_hex(8), timeout=DAY)
-        return caches["tips"].get(key) or ""
+        keys = [_key(name, thing, DAY) for thing in things]
+        known = next(filter(None, map(caches["tips"].get, keys)), None) or secrets.token_hex(8)
+        for key in keys:
+            caches["tips"].add(key, known, timeout=DAY)
+        return caches["tips"].get(keys[0]) or ""
     except Exception:  # noqa: BLE001 - as above
         return ""
 

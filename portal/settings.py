@@ -116,7 +116,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         # A move reads, decides and writes: it must hold the write lock from its first read.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
@@ -125,7 +125,7 @@ else:
 # --- People --------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "portal.User"
-AUTHENTICATION_BACKENDS = ["portal.rights.Rights", "portal.rights.RowRights"]
+AUTHENTICATION_BACKENDS = ["portal.guesses.FewGuesses", "portal.rights.Rights", "portal.rights.RowRights"]
 LOGIN_URL = "admin:login"
 
 # Of a newsroom in which nobody works yet (`manage.py first_run`); without a password its first screen asks.
@@ -248,6 +248,8 @@ TIPS_RECOVERY_KEY = env.str("TIPS_RECOVERY_KEY", default="")
 TIPS_PRIVATE_KEYS = env.str("TIPS_PRIVATE_KEYS", default=str(VAR_DIR / "tips-keys"))
 # Sealed files of tips, never served from here by their address.
 TIPS_FILES = env.str("TIPS_FILES", default=str(VAR_DIR / "tips-files"))
+# Half keys of tips: apart from the database and its backups, mirrored and never archived (docs/tips.md).
+TIPS_HALF_KEYS = env.str("TIPS_HALF_KEYS", default=str(VAR_DIR / "tips-half-keys"))
 # unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310: a virus scanner that looks at files first (docs/tips-files.md).
 TIPS_SCANNER = env.str("TIPS_SCANNER", default="")
 # Uploads at once in each process; gunicorn's other threads are left to readers and to text.
@@ -278,10 +280,14 @@ DEFAULT_FROM_EMAIL = env.str("ALERTS_FROM", default="no-reply@localhost")
 # How many proxies of our own stand in front: the address of a reader is what the outermost of them saw.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
-# A cache apart: a flood of tips must not push out pages. In memory each process counts for itself.
+# A cache apart: a flood of tips must not push out pages. With nothing set it is this machine's memory, which all
+# workers share and which outlives them; with several hosts a redis://.
+_TIPS_CACHE = env.str("TIPS_CACHE_URL", default="")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "tips": {**env.cache_url("TIPS_CACHE_URL", default="locmemcache://tips"), "max_entries": 50_000},
+    "tips": {**env.cache_url_config(_TIPS_CACHE), "max_entries": 50_000}
+    if _TIPS_CACHE
+    else {"BACKEND": "portal.shared_memory.SharedMemoryCache", "LOCATION": str(VAR_DIR)},
 }
 
 TAGGIT_CASE_INSENSITIVE = True
@@ -293,7 +299,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"nobody_at_the_tip_line": {"()": "portal.quiet.NobodyAtTheTipLine"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["nobody_at_the_tip_line"],
+        }
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }

@@ -4,6 +4,8 @@ import os
 import zlib
 
 import pytest
+from django.conf import settings as django_settings
+from django.core.cache import caches
 from django.db import connections
 from django.utils import translation
 
@@ -14,6 +16,11 @@ from .cast import NAMES, person
 
 # Where the suite runs on two databases at once, the turn of each: "0" or "1".
 TURN = os.environ.get("TURN", "")
+# Counted in this process alone: what another suite counts at this moment, or did before, is none of ours.
+django_settings.CACHES["tips"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "tips",
+}
 
 
 def pytest_collection_modifyitems(config, items):
@@ -57,11 +64,13 @@ def _own_files(settings, tmp_path):
     settings.TIPS_PUBLIC_KEY = settings.TIPS_RECOVERY_KEY = ""
     settings.TIPS_PRIVATE_KEYS = str(tmp_path / "tips-keys")
     settings.TIPS_FILES = str(tmp_path / "tips-files")
+    settings.TIPS_HALF_KEYS = str(tmp_path / "tips-half-keys")
     settings.TIPS_REMOVED = str(tmp_path / "tips-removed")
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    caches["tips"].clear()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -5,6 +5,7 @@ from portal.groups import ADMINISTRATOR, TIP_MODERATOR
 GRANTS = {
     TIP_MODERATOR: [
         "tips.read_tips",
+        "tips.skim_tips",
         "tips.answer_tips",
         "tips.decide_tips",
         "tips.draft_from_tips",

@@ -1,5 +1,6 @@
 """A tip's journal, and holding a tip while something is done to it that goes into the journal."""
 
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -26,8 +27,7 @@ def locked(tip: Tip) -> Tip:
 
 
 def record_event(tip: Tip, move: str, *, by=None, now=None) -> TipEvent:
-    """Write a line of the tip's journal. What a tipster did (`by` None) has its day alone, and no time of day."""
-    now = now or timezone.now()
-    if by is None:
-        now = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    return TipEvent.objects.create(tip=tip, move=move, by=by, at=now)
+    """Write a line of the tip's journal: the day alone, whoever did it."""
+    last = tip.events.aggregate(last=Max("turn"))["last"] or 0
+    day = timezone.localdate(now or timezone.now())
+    return TipEvent.objects.create(tip=tip, move=move, by=by, on=day, turn=last + 1)

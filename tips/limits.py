@@ -75,7 +75,9 @@ CLEANER_MEMORY = 512_000_000
 CLEANER_SECONDS = 30
 CLEANER_WAIT = 20  # for its turn: one at a time in each process that takes tips
 DISK_FULL = 0.9
-# An upload, with the parts around the file; the time it may take, and the slowest line that is waited for
+# An upload, with the parts around the file; how soon its ticket has to be there, and the slowest line that is waited
+# for: so many bytes a second in each stretch of so many seconds
 UPLOAD_BYTES = VIDEO_BYTES + 100_000
-UPLOAD_SECONDS = 60
-UPLOAD_PACE = 20_000  # bytes a second
+TICKET_SECONDS = 5
+UPLOAD_STRETCH = 20
+UPLOAD_PACE = 2_000

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import limits
+from . import limits, wiping
 from .journal import locked, record_event
 from .models import Mail, Tip, TipFile
-from .sealing import store
+from .sealing import days, half_keys, store
 
 
 @transaction.atomic
@@ -31,9 +31,8 @@ def remove(tip, line: str, *, now=None) -> Tip:
 def erase(tip, *, is_withdrawn: bool = False, now) -> None:
     """Take everything out of this locked row, which the caller saves, and delete what hangs on it.
 
-    Without its keys what was sealed is noise at once, also where the disk still holds it. Backups hold the
-    keys until the last of them has expired; `settings.TIPS_REMOVED` has what a restored one brings back
-    removed again.
+    Its half keys are destroyed: what the database's log, its files and its backups still hold of it is noise from
+    then on. `settings.TIPS_REMOVED` has what a restored one brings back removed again.
     """
     _blank(tip, ["newsroom_key", "recovery_key", "code_key", "words", "contact", "article", "finder"])
     tip.receipt, tip.is_unread, tip.removed_on = "", False, timezone.localdate(now)
@@ -42,7 +41,7 @@ def erase(tip, *, is_withdrawn: bool = False, now) -> None:
     names = [name for row in tip.files.all() for name in (row.original, row.cleaned) if name]
     tip.messages.all().delete()
     tip.files.all().delete()
-    transaction.on_commit(partial(_finish, tip.vault_id, names))
+    transaction.on_commit(partial(_finish, tip.vault_id, [tip.half, tip.contact_half], names))
 
 
 @transaction.atomic
@@ -51,6 +50,7 @@ def remove_contact(tip, *, now=None) -> None:
     now = now or timezone.now()
     tip.contact, tip.contact_removed_on = None, timezone.localdate(now)
     tip.save(update_fields=["contact", "contact_removed_on"])
+    transaction.on_commit(partial(half_keys.burn, tip.contact_half))
     if Mail.objects.read().filter(tip=tip).exists():
         for row in tip.files.as_they_came():
             transaction.on_commit(partial(store.drop, *row.forget()))
@@ -73,6 +73,7 @@ def sweep(now) -> None:
     Many of them at once, or nothing but them, are rather the files of another database: one that was
     restored, or one that was just begun. Raises `RuntimeError`.
     """
+    _burn_what_was_left()
     old = store.names_before(now - limits.STORED_BEFORE_WRITTEN)
     named = {name for pair in TipFile.objects.values_list("original", "cleaned") for name in pair}
     if not named:
@@ -82,6 +83,16 @@ def sweep(now) -> None:
         sentence = _("%(number)s stored files belong to no tip of this database: is it the right one?")
         raise RuntimeError(sentence % {"number": len(unnamed)})
     store.drop(*unnamed)
+
+
+def _burn_what_was_left() -> None:
+    """Half keys of tips and contacts that the database has let go of: the process died before it burned them."""
+    here = half_keys.names()
+    removed = Tip.objects.exclude(removed_on=None).values_list("vault_id", flat=True)
+    gone = {name for tip in removed.iterator() for name in (tip.hex, f"{tip.hex}-contact")}
+    without = Tip.objects.exclude(contact_removed_on=None).values_list("vault_id", flat=True)
+    gone |= {f"{tip.hex}-contact" for tip in without.iterator()}
+    half_keys.burn(*(here & gone))
 
 
 def removed_ids() -> set[str]:
@@ -95,10 +106,13 @@ def _blank(tip, fields):
         setattr(tip, field, None)
 
 
-def _finish(vault_id, names):
+def _finish(vault_id, halves, names):
     """What lies outside of the database, once the database has let go of it."""
+    half_keys.burn(*halves)
     store.drop(*names)
     path = Path(settings.TIPS_REMOVED)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as file:
         file.write(f"{vault_id}\n")
+        days.date_to_the_day(file)
+    wiping.wipe_soon()

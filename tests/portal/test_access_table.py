@@ -204,6 +204,7 @@ newsroom/tips/tipline/<path:object_id>/change/                      i-----++ i--
 newsroom/tips/tipline/<path:object_id>/                             i>>>>>>> i>>>>>>>
 newsroom/tips/tip/                                                  i----+-+ i----+-+
 newsroom/tips/tip/<int:pk>/files/<uuid:ref>/<slug:part>/            00000+0+ 00000x0x
+newsroom/tips/tip/stream/                                           i----+-+ i-------
 newsroom/tips/tip/add/                                              i------- i-------
 newsroom/tips/tip/<path:object_id>/history/                         i---->-> i---->->
 newsroom/tips/tip/<path:object_id>/delete/                          i------- i-------
@@ -217,6 +218,9 @@ robots.txt                                                          ++++++++ xxx
 media/<path:path>                                                   ++++++++ xxxxxxxx
 tips/                                                               ++++++++ --------
 tips/mine/                                                          ++++++++ --------
+tips/files/                                                         >>>>>>>> --------
+tips/too-large/                                                     -------- --------
+tips/assets/<path:path>                                             00000000 00000000
 tips/<path:rest>                                                    00000000 00000000
 (front)                                                             ++++++++ xxxxxxxx
 feed.<feed:kind>                                                    ++++++++ xxxxxxxx

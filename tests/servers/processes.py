@@ -78,16 +78,16 @@ def proxy(folder, upstream):
     """The port of nginx with deploy/nginx.conf, in front of that port; its logs lie in the folder."""
     program, port = needed("nginx"), free_port()
     site = (ROOT / "deploy" / "nginx.conf").read_text()
-    site = site.replace("listen 80 default_server", f"listen {LOCAL}:{port}").replace(
-        "/var/lib/dateline", str(folder)
-    )
+    site = site.replace("listen 80 default_server", f"listen {LOCAL}:{port}")
+    site = site.replace("/var/lib/dateline", str(folder)).replace("/var/log/nginx/", f"{folder}/nginx-")
     config = folder / "nginx.conf"
     config.write_text(
         f"daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx-error.log warn; worker_processes 1;\n"
         + ("user root;\n" if os.geteuid() == 0 else "")
         + f"events {{}}\nhttp {{ access_log {folder}/nginx-access.log;\n"
         + "".join(f"{kind}_temp_path {folder}/nginx-{kind};\n" for kind in TEMPORARY)
-        + f"upstream dateline {{ server {LOCAL}:{upstream}; keepalive 8; }}\n{site}}}\n"
+        + f"upstream dateline {{ server {LOCAL}:{upstream}; keepalive 8; }}\n"
+        + f"upstream dateline_tips {{ server {LOCAL}:{upstream}; keepalive 8; }}\n{site}}}\n"
     )
     with running([program, "-c", str(config)], port, folder / "nginx.log"):
         yield port

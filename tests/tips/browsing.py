@@ -41,6 +41,8 @@ def come(client, code, **fields):
 def act(client, page, name, **fields):
     """Press a button of a page of the dialogue."""
     facts = {"ticket": hidden(page, "ticket"), "act": name}
+    if name == "attach":
+        return client.post("/tips/files/", {**facts, **fields}, **HERE)
     if name == "say":
         facts["slip"] = hidden(page, "slip")
     return client.post("/tips/mine/", {**facts, **fields}, **HERE)

@@ -211,14 +211,20 @@ def test_nothing_of_an_upload_is_on_disk_in_clear(client, page, monkeypatch):
     assert hostile.MARK not in seen[0]
 
 
-def test_b13_who_sends_too_slowly_is_no_longer_listened_to(monkeypatch, rf):
-    monkeypatch.setattr(limits, "UPLOAD_SECONDS", 0.1)
+@pytest.mark.parametrize(("has_ticket", "received"), [(True, 1), (True, 1_000_000), (False, 1_000_000)])
+def test_b13_who_sends_too_slowly_or_without_a_ticket_is_no_longer_listened_to(
+    monkeypatch, rf, has_ticket, received
+):
+    monkeypatch.setattr(limits, "TICKET_SECONDS", 0.1)
+    monkeypatch.setattr(limits, "UPLOAD_STRETCH", 0.1)
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        request = rf.post("/tips/mine/", {"a": "b"}, **{"gunicorn.socket": ours})
-        request.META["CONTENT_LENGTH"] = "10"
+        request = rf.post("/tips/files/", {"a": "b"}, **{"gunicorn.socket": ours})
+        # However much is announced.
+        request.META["CONTENT_LENGTH"] = "500000000"
         theirs.sendall(b"x")
-        with upload.in_good_time(request):
+        with upload.in_good_time(request) as line:
+            line.may_go_on, line.received = has_ticket, received
             assert ours.recv(1) == b"x"
             assert ours.recv(1) == b""
         ours.sendall(b"answer")
@@ -267,8 +273,29 @@ def test_b16_d6_a_file_of_another_tip_cannot_be_taken_back(client, page):
 
 
 def test_b16_without_a_ticket_nothing_is_added(client, page):
-    answer = client.post("/tips/mine/", {"act": "attach", "file": photo()}, **HERE)
+    answer = client.post("/tips/files/", {"act": "attach", "file": photo()}, **HERE)
     assert answer.status_code == 403
+    assert not TipFile.objects.exists()
+
+
+def test_b13_not_a_byte_of_a_file_is_read_without_a_ticket(client, page, monkeypatch):
+    monkeypatch.setattr(store, "temporary", lambda: pytest.fail("It was taken in."))
+    for ticket in ({}, {"ticket": "forged"}):
+        answer = client.post("/tips/files/", {**ticket, "file": photo()}, **HERE)
+        assert answer.status_code == 403
+        assert "Please enter your code again" in words(answer)
+
+
+def test_b13_a_ticket_behind_the_file_is_none(client, page):
+    answer = client.post("/tips/files/", {"file": photo(), "ticket": hidden(page, "ticket")}, **HERE)
+    assert answer.status_code == 403
+    assert not TipFile.objects.exists()
+
+
+def test_files_have_an_address_of_their_own(client, page):
+    assert client.get("/tips/files/", **HERE)["Location"] == "/tips/mine/"
+    ticket = hidden(page, "ticket")
+    client.post("/tips/mine/", {"act": "attach", "ticket": ticket, "file": photo()}, **HERE)
     assert not TipFile.objects.exists()
 
 
@@ -321,6 +348,7 @@ def test_p9_the_row_tells_neither_name_nor_content(client, page):
 
 def test_a_skipped_file_closes_none_that_is_whole(rf):
     handler = upload.SealedUploadHandler(rf.post("/"))
+    handler.has_ticket = lambda: True
     handler.new_file("file", "a", "text/plain", 1, None, None)
     handler.receive_data_chunk(b"whole", 0)
     whole = handler.file_complete(5)

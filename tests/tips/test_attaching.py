@@ -18,7 +18,7 @@ from tips.intake.attach import Outcome, attach_file, withdraw_file
 from tips.journal import Gone
 from tips.models import Tip, TipFile
 from tips.newsroom import moderation
-from tips.sealing import store
+from tips.sealing import days, store
 from tips.sealing.vault import CannotOpen
 
 from .senders import TEXT, reopened, sent
@@ -172,13 +172,16 @@ def test_b7_names_are_made_harmless_to_show(name, shown):
     assert plain_text.file_name(name) == shown
 
 
-def test_b13_what_a_dead_process_left_in_the_store_is_gone_after_an_hour(opened):
+def test_b13_what_a_dead_process_left_in_the_store_is_gone_after_a_day(opened):
     row = attach_file(opened, upload(), cleaned, keep_hidden=True)
     left = store.put(opened.key, io.BytesIO(b"left"), about="x")
     removal.sweep(timezone.now())
     assert (store.folder() / left).exists()
 
-    removal.sweep(timezone.now() + timedelta(hours=1, minutes=1))
+    removal.sweep(days.midnight_after(timezone.now()) + timedelta(minutes=59))
+    assert (store.folder() / left).exists(), "its day is over, and its hour is not"
+
+    removal.sweep(days.midnight_after(timezone.now()) + timedelta(hours=1, minutes=1))
 
     assert {path.name for path in store.folder().iterdir()} == {row.original, row.cleaned}
 
@@ -186,7 +189,7 @@ def test_b13_what_a_dead_process_left_in_the_store_is_gone_after_an_hour(opened)
 def test_files_that_belong_to_another_database_are_left_alone(opened):
     """A clock that was started with the wrong DATABASE_URL must not empty the store."""
     names = [store.put(opened.key, io.BytesIO(b"theirs"), about="x") for _n in range(limits.FEW + 1)]
-    later = timezone.now() + timedelta(hours=2)
+    later = days.midnight_after(timezone.now()) + timedelta(hours=2)
     removal.sweep(later)
     assert len(list(store.folder().iterdir())) == len(names)
 

@@ -42,8 +42,6 @@ def after(days):
         (State.NOT_USED, False, 90),
         (State.CLOSED, False, 90),
         (State.CLOSED, True, 365),
-        (State.TAKEN_UP, True, 365),
-        (State.TAKEN_UP, False, 365),
         (State.NEW, False, 365),
         (State.READING, False, 365),
         (State.ASKED, False, 365),

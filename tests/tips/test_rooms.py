@@ -18,7 +18,7 @@ FLOORS = (
     {"limits", "linkify"},
     {"models"},
     {"sealing"},
-    {"journal", "removal"},
+    {"journal", "removal", "wiping"},
     {"intake"},
     {"site", "newsroom"},
     {

@@ -15,7 +15,7 @@ MARKER = "MARKER-船塢七號"
 
 def dump():
     with connection.cursor() as cursor:
-        for table in connection.introspection.table_names():
+        for table in connection.introspection.django_table_names(only_existing=True):
             cursor.execute(f'SELECT * FROM "{table}"')
             for row in cursor.fetchall():
                 for cell in row:

@@ -47,7 +47,7 @@ def test_d_2_every_answer_has_the_headers_of_a_tip_page_and_sets_no_cookie(clien
     for page in every_page(client):
         statuses.append(page.status_code)
         assert page["Cache-Control"] == "no-store"
-        assert page["Referrer-Policy"] == "same-origin"
+        assert page["Referrer-Policy"] == ("no-referrer" if page.status_code == 303 else "same-origin")
         assert page["Cross-Origin-Opener-Policy"] == "same-origin"
         assert page["Cross-Origin-Embedder-Policy"] == "require-corp"
         assert page["Cross-Origin-Resource-Policy"] == "same-origin"
@@ -89,7 +89,7 @@ def test_p5_p8_after_a_full_run_code_and_address_are_nowhere(client, caplog, set
     list(every_page(client))
     with connection.cursor() as cursor:
         stored = ""
-        for table in connection.introspection.table_names():
+        for table in connection.introspection.django_table_names(only_existing=True):
             cursor.execute(f'SELECT * FROM "{table}"')
             stored += repr(cursor.fetchall())
     places = {
@@ -189,4 +189,5 @@ def test_p1_nothing_on_the_page_needs_a_script():
     page = Client().get("/tips/").content.decode()
     assert "<noscript" not in page
     assert 'type="button"' not in page
-    assert page.count("<script") == page.count('<script src="/static/tips/tips.js" defer></script>') == 1
+    script = '<script referrerpolicy="no-referrer" src="/tips/assets/tips/tips.js" defer></script>'
+    assert page.count("<script") == page.count(script) == 1

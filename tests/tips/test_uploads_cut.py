@@ -90,9 +90,7 @@ def begun(address, ticket, *, declared=5_000_000, sent=2_000_000):
         for part in ((b"ticket", ticket.encode()), (b"act", b"attach"))
     )
     body += b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
-    head = (
-        f"POST /tips/mine/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {declared}\r\nConnection: close\r\n"
-    )
+    head = f"POST /tips/files/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {declared}\r\nConnection: close\r\n"
     line = socket.create_connection(address, timeout=20)
     line.sendall(
         head.encode() + b"Content-Type: multipart/form-data; boundary=b\r\n\r\n" + body + b"x" * sent
@@ -136,7 +134,7 @@ def test_p2_the_worker_is_killed_during_an_upload(gunicorn, tip):
 def _posted(address, code):
     body = f"code={code}".encode()
     with socket.create_connection(address, timeout=20) as line:
-        head = f"POST /tips/mine/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len(body)}\r\nConnection: close\r\n"
+        head = f"POST /tips/files/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len(body)}\r\nConnection: close\r\n"
         line.sendall(head.encode() + b"Content-Type: application/x-www-form-urlencoded\r\n\r\n" + body)
         return line.makefile("rb").read()
 

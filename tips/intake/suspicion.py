@@ -6,7 +6,7 @@ from portal import counters
 from tips import limits
 from tips.models import Tip
 
-from . import plain_text
+from . import likeness, plain_text
 
 Suspicion = Tip.Suspicion
 
@@ -30,8 +30,11 @@ def reason_to_wait(*, address, text, is_hasty=False, fell_into_trap=False) -> st
 
 
 def mark_of_words(text: str) -> str:
-    """The mark that tips of the same words get on one day, so that the queue can show them as one."""
-    return "" if plain_text.is_blank(text) else counters.mark("alike", _digest_of_words(text))
+    """The mark that tips of nearly the same words get on one day, so that the queue can show them as one.
+
+    By likeness, and only in memory: what the database keeps of it is a random number.
+    """
+    return "" if plain_text.is_blank(text) else counters.shared_mark("alike", likeness.bands(text))
 
 
 def _digest_of_words(text):

@@ -17,7 +17,7 @@ from portal.moves import Refused
 from tips import limits
 from tips.journal import locked, record_event
 from tips.models import Tip, TipMessage
-from tips.sealing import receipt, vault
+from tips.sealing import half_keys, receipt, vault
 from tips.sealing.open_tip import OpenTip
 
 from . import plain_text, suspicion
@@ -55,7 +55,10 @@ def receive(words, *, channel=Tip.Channel.WEB, held_because="", seed=None, now=N
         with transaction.atomic():
             tip.save(force_insert=True)
             record_event(tip, "receive", now=now)
-    except IntegrityError:
+    except BaseException as failure:
+        half_keys.burn(tip.half, tip.contact_half)
+        if not isinstance(failure, IntegrityError):
+            raise
         # The same form, in another process at the same moment: that tip is this one.
         if found := _of_form(seed):
             return _once_more(found, seed, now)
@@ -73,8 +76,9 @@ def new_tip(words, *, channel, held_because, now):
     tip.state = Tip.State.at_first(held_because)
     tip.alike = suspicion.mark_of_words(words.text)
     opened = OpenTip(tip, vault.new_key())
-    opened.put_words(words, at=now)
     opened.put_keys()
+    opened.put_words(words, at=now)
+    opened.put_article()
     return opened
 
 
@@ -158,11 +162,11 @@ def add_message(opened, text, *, seed=None, now=None):
 
 @transaction.atomic
 def hide_answer(opened, ref):
-    """Hide an answer from its tipster, who asked for that; False where the tip has no such answer."""
-    answers = opened.tip.messages.for_tipster().filter(side=TipMessage.Side.NEWSROOM, ref=ref)
-    if hidden := answers.update(hidden_on=timezone.localdate()):
+    """Hide an answer from its tipster, who asked for that, if twice; False where the tip has no such answer."""
+    answers = opened.tip.messages.filter(side=TipMessage.Side.NEWSROOM, ref=ref)
+    if answers.filter(hidden_on=None).update(hidden_on=timezone.localdate()):
         record_event(opened.tip, "hide")
-    return bool(hidden)
+    return answers.exists()
 
 
 def end_open_pages(opened):

@@ -1,5 +1,6 @@
 """What is said about a tip after it came: messages, files, and the journal of who did what."""
 
+import secrets
 import uuid
 
 from django.conf import settings
@@ -177,6 +178,10 @@ class TipFile(models.Model):
         return self.state not in {self.State.BLOCKED, self.State.WITHDRAWN}
 
     @property
+    def is_withdrawn(self):
+        return self.state == self.State.WITHDRAWN
+
+    @property
     def can_be_cleaned_again(self):
         """It is no fault of the file's own that it was not cleaned, or perhaps none."""
         again = {self.Reason.BROKE, self.Reason.SLOW, self.Reason.BUSY, self.Reason.NO_FILM}
@@ -202,6 +207,11 @@ class TipFile(models.Model):
         return self.tip.about(f"file:{self.ref}:{part}")
 
 
+def random_number():
+    """A key that tells nothing of the order in which rows came."""
+    return secrets.randbits(62)
+
+
 class TipEventQuerySet(models.QuerySet):
     def update(self, **_values):
         raise TypeError("A journal is written once.")
@@ -211,15 +221,17 @@ class TipEventQuerySet(models.QuerySet):
 
     def drop_expired(self, before):
         """Lines older than the journal is kept for."""
-        return super(TipEventQuerySet, self.filter(at__lt=before)).delete()[0]
+        return super(TipEventQuerySet, self.filter(on__lt=before)).delete()[0]
 
 
 class TipEvent(Event):
-    """A line of a tip's journal: who read, moved, exported or removed it. Without a word of what it says.
+    """A line of a tip's journal: who read, moved, exported or removed it, on which day. Without a word of what it says.
 
-    What tipsters do stands there without a person, and with the day alone.
+    Days alone, whoever did it: the moment of a moderator's act stands beside that of a story, and would tell which
+    story came of the tip. `turn` is the line's place in this tip's journal.
     """
 
+    id = models.BigIntegerField(primary_key=True, default=random_number, editable=False)
     tip = models.ForeignKey(Tip, on_delete=models.PROTECT, related_name="events")
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -228,6 +240,9 @@ class TipEvent(Event):
         related_name="+",
         verbose_name=_("by"),
     )
+    on = models.DateField(_("on"), default=timezone.localdate)
+    turn = models.PositiveIntegerField(default=1, editable=False)
+    at = None
     note = None
 
     objects = TipEventQuerySet.as_manager()
@@ -236,7 +251,8 @@ class TipEvent(Event):
         verbose_name = _("line of a tip's journal")
         verbose_name_plural = _("journals of tips")
         default_permissions = ()
-        indexes = [models.Index(fields=["tip", "-at"], name="tip_events")]
+        ordering = ["-turn", "-pk"]
+        indexes = [models.Index(fields=["tip", "-turn"], name="tip_events")]
 
     def __str__(self):
-        return f"{self.move} {self.at:%Y-%m-%d}"
+        return f"{self.move} {self.on:%Y-%m-%d}"

@@ -21,6 +21,7 @@ class TipState(models.TextChoices):
     NOT_USED = "not_used", pgettext_lazy("tip", "not used")
     CLOSED = "closed", pgettext_lazy("tip", "closed")
     QUARANTINED = "quarantined", pgettext_lazy("tip", "quarantined")
+    SPAM = "spam", pgettext_lazy("tip", "spam")
     WITHDRAWN = "withdrawn", pgettext_lazy("tip", "withdrawn")
 
     @property
@@ -30,8 +31,8 @@ class TipState(models.TextChoices):
 
     @classmethod
     def at_first(cls, suspicion):
-        """Suspicious tips wait apart; none is refused."""
-        return cls.QUARANTINED if suspicion else cls.NEW
+        """Suspicious tips wait apart; none is refused. A letter that many send is no less a letter: it is one row."""
+        return cls.QUARANTINED if suspicion and suspicion != Tip.Suspicion.SAME else cls.NEW
 
     @classmethod
     def after_words_of_tipster(cls, state):
@@ -41,7 +42,7 @@ class TipState(models.TextChoices):
     @classmethod
     def after_reading(cls, state, suspicion):
         """A mail is kept before anybody knows what it is: one that nobody wrote then goes apart."""
-        return cls.QUARANTINED if suspicion and state == cls.NEW else state
+        return cls.at_first(suspicion) if state == cls.NEW else state
 
     @classmethod
     def after_removal(cls, state, *, is_withdrawn):
@@ -53,7 +54,7 @@ class TipState(models.TextChoices):
 
     @classmethod
     def undecided(cls):
-        return cls.NEW, cls.READING, cls.ASKED
+        return cls.NEW, cls.READING, cls.ASKED, cls.QUARANTINED
 
     @classmethod
     def decided(cls):
@@ -63,11 +64,17 @@ class TipState(models.TextChoices):
     def waiting_apart(cls):
         return (cls.QUARANTINED,)
 
+    @classmethod
+    def untouched(cls):
+        """Nobody has decided anything about them, nor begun to: those that say the same are one row."""
+        return cls.NEW, cls.QUARANTINED
+
 
 _RECEIVED = _("Received"), _("Your tip is with the newsroom. Nobody has begun to read it yet.")
 _STANDING = {
     TipState.NEW: _RECEIVED,
     TipState.QUARANTINED: _RECEIVED,
+    TipState.SPAM: _RECEIVED,
     TipState.READING: (_("Being read"), _("Somebody in the newsroom is reading your tip.")),
     TipState.ASKED: (
         _("A question for you"),
@@ -87,10 +94,11 @@ _ON_THE_TABLE = _KEPT & Q(state__in=TipState.on_the_table())
 _UNREAD = _KEPT & Q(is_unread=True) & ~Q(state__in=TipState.waiting_apart())
 
 
+_UNTOUCHED = _KEPT & Q(state__in=TipState.untouched())
+
+
 def _same_as_outer():
-    return Tip.objects.quarantined().filter(
-        alike=models.OuterRef("alike"), suspicion=models.OuterRef("suspicion")
-    )
+    return Tip.objects.filter(_UNTOUCHED, alike=models.OuterRef("alike"))
 
 
 class TipQuerySet(models.QuerySet):
@@ -117,25 +125,46 @@ class TipQuerySet(models.QuerySet):
         piles = {"unread": _UNREAD, "on_the_table": _ON_THE_TABLE, "quarantined": _APART}
         return self.aggregate(**{name: models.Count("pk", filter=pile) for name, pile in piles.items()})
 
-    def one_of_each(self):
-        """Of quarantined tips with the same words the newest alone: a thousand copies are one row."""
-        return self.filter(
-            Q(alike="") | ~models.Exists(_same_as_outer().filter(pk__gt=models.OuterRef("pk")))
+    def untouched(self):
+        """What nobody has decided about or begun to read, on the table and in quarantine."""
+        return self.filter(_UNTOUCHED)
+
+    def waiting(self):
+        """Unread ones, wherever they lie: what alerts tell of. Nobody is woken by a program's reply."""
+        return self.filter(_KEPT, is_unread=True).exclude(
+            Q(state=TipState.SPAM) | Q(suspicion=Tip.Suspicion.AUTOMATIC)
         )
 
+    def spam(self):
+        """What a person has called spam; nothing else is removed in a hurry."""
+        return self.kept().filter(state=TipState.SPAM)
+
+    def one_of_each(self, *, wherever=False):
+        """Of untouched tips with the same words the newest alone: a thousand copies are one row.
+
+        `wherever` they lie; else one on the table and one in quarantine.
+        """
+        later = _same_as_outer().filter(pk__gt=models.OuterRef("pk"))
+        if not wherever:
+            later = later.filter(state=models.OuterRef("state"))
+        return self.filter(Q(alike="") | ~_UNTOUCHED | ~models.Exists(later))
+
+    def rarest_first(self):
+        """What few have sent before what many have: a flood lies below those whom it would hide."""
+        return self.with_number_alike().order_by("number_alike", "-pk")
+
     def with_number_alike(self):
-        """With `number_alike`: how many rows of quarantine this one stands for."""
+        """With `number_alike`: how many untouched tips this one stands for."""
         same = _same_as_outer().order_by().values("alike").annotate(number=models.Count("pk"))
-        is_one_of_many = models.When(_APART & ~Q(alike=""), then=models.Subquery(same.values("number")))
+        is_one_of_many = models.When(_UNTOUCHED & ~Q(alike=""), then=models.Subquery(same.values("number")))
         number = models.Case(is_one_of_many, default=1, output_field=models.IntegerField())
         return self.annotate(number_alike=number)
 
     def like_any_of(self, tips):
-        """Those in quarantine that stand in one row with one of these, these included."""
-        shown = tips.filter(pk=models.OuterRef("pk")) | tips.exclude(alike="").filter(
-            alike=models.OuterRef("alike"), suspicion=models.OuterRef("suspicion")
-        )
-        return self.quarantined().filter(models.Exists(shown))
+        """Those untouched ones that stand in one row with one of these, these included."""
+        rows = list(tips.values_list("pk", "alike"))
+        marks = {alike for _pk, alike in rows if alike}
+        return self.untouched().filter(Q(pk__in=[pk for pk, _alike in rows]) | Q(alike__in=marks))
 
     def findable(self):
         """Tips that a code can lead to."""
@@ -145,10 +174,10 @@ class TipQuerySet(models.QuerySet):
 
     def overdue(self, today):
         """Tips whose time is over and which no desk wants kept."""
-        is_used = Q(state=TipState.TAKEN_UP) | Q(state=TipState.CLOSED, article__isnull=False)
-        is_not_used = Q(state=TipState.NOT_USED) | Q(state=TipState.CLOSED, article=None)
+        is_used = Q(state=TipState.CLOSED, was_used=True)
+        is_not_used = Q(state=TipState.NOT_USED) | Q(state=TipState.CLOSED, was_used=False)
         over = (
-            (Q(state__in=TipState.waiting_apart()), limits.SPAM_DAYS),
+            (Q(state=TipState.SPAM), limits.SPAM_DAYS),
             (is_not_used, limits.NOT_USED_DAYS),
             (is_used, limits.USED_DAYS),
             (Q(state__in=TipState.undecided()), limits.UNDECIDED_DAYS),
@@ -214,6 +243,9 @@ class Tip(models.Model):
     contact_removed_on = models.DateField(_("contact removed on"), null=True, blank=True)
     removed_on = models.DateField(_("removed on"), null=True, blank=True)
 
+    # Whether work was ever begun on it: how long it is kept hangs on that.
+    was_used = models.BooleanField(default=False, editable=False)
+
     # The id that everything sealed is bound to; the number in the admin says nothing of it.
     vault_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     newsroom_key = models.BinaryField(null=True)
@@ -240,6 +272,7 @@ class Tip(models.Model):
         default_permissions = ()
         permissions = [
             ("read_tips", _("Can read tips")),
+            ("skim_tips", _("Can see the first words of tips in the stream")),
             ("answer_tips", _("Can answer tipsters and ask them")),
             ("decide_tips", _("Can decide what becomes of a tip")),
             ("draft_from_tips", _("Can make a draft from a tip")),
@@ -282,6 +315,15 @@ class Tip(models.Model):
     @property
     def has_way_back(self):
         return self.finder is not None
+
+    @property
+    def half(self):
+        """The name of the tip's half key, which lies outside of the database."""
+        return self.vault_id.hex
+
+    @property
+    def contact_half(self):
+        return f"{self.half}-contact"
 
     def about(self, part):
         """What a sealed part of this tip is bound to."""

@@ -1,7 +1,7 @@
 """What the newsroom does with a tip: a table of moves for the engine of `portal.moves`, and one door to articles."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -19,14 +19,14 @@ from tips.intake import files
 from tips.journal import locked, record_event
 from tips.models import Tip, TipEvent, TipFile, TipMessage
 from tips.sealing.open_tip import OpenTip
-from tips.sealing.private_key import open_tip
+from tips.sealing.private_key import open_tip, private_keys
 from tips.sealing.vault import CannotOpen
 
 from . import file_access
 
 State = Tip.State
 Side = TipMessage.Side
-ONE_READING = timedelta(minutes=15)
+PORTION, GROUP = 200, 200
 
 
 @dataclass(frozen=True)
@@ -126,8 +126,16 @@ MOVES = {
             "release",
             _("Let it out of quarantine"),
             _("Among the new tips."),
-            (State.QUARANTINED,),
+            (State.QUARANTINED, State.SPAM),
             State.NEW,
+            "tips.decide_tips",
+        ),
+        TipMove(
+            "spam",
+            _("It is spam"),
+            _("Spam. It is removed after two weeks, and can be let out until then."),
+            (State.NEW, State.READING, State.QUARANTINED),
+            State.SPAM,
             "tips.decide_tips",
         ),
         TipMove(
@@ -144,7 +152,7 @@ MOVES = {
             "remove",
             pgettext_lazy("tip", "Remove for good…"),
             _("Removed. Nothing of what it said is left."),
-            (*_OPEN, *_DECIDED, State.QUARANTINED),
+            (*_OPEN, *_DECIDED, State.QUARANTINED, State.SPAM),
             None,
             "tips.remove_tips",
         ),
@@ -165,7 +173,8 @@ OTHER_LINES = {
     "export": _("exported it"),
     "clean_again": _("had a file cleaned again"),
     "export_file": _("took out a file"),
-    "to_article": _("made a draft from it"),
+    "work": _("worked on it"),
+    "skim": _("saw its first words"),
     "remove_contact": _("its contact was removed"),
     "end_way_back": _("its code ended"),
     "expire": _("its time was over, and it was removed"),
@@ -203,6 +212,7 @@ class TipMoves(Moves):
             _keep_words(row, move, occasion)
         if move.name == "read":
             row.assigned_to = occasion.by
+        row.was_used = row.was_used or move.to == State.TAKEN_UP
         if move.to:
             row.moved_on = timezone.localdate(occasion.now)
         row.is_unread = row.is_unread and move.name == "release"
@@ -228,6 +238,48 @@ def moves_for(tip, user) -> list[TipMove]:
 def perform(tip, name: str, *, by, words: str = "", now=None) -> Tip:
     """Make the move, or raise Refused and change nothing. Returns the tip as it is afterwards."""
     return _ENGINE.perform(tip, name, by=by, words=words, now=now)
+
+
+def perform_on_group(tips, name: str, *, by) -> int:
+    """Make the move on every untouched tip that says the same as one of these; how many that were.
+
+    In portions, so that a flood of thousands holds nobody up.
+    """
+    now, rows = timezone.now(), list(Tip.objects.like_any_of(tips).order_by("pk"))
+    rows = [tip for tip in rows if _ENGINE.refusal(tip, MOVES[name], by, now) is None]
+    for at in range(0, len(rows), PORTION):
+        _ENGINE.perform_all(rows[at : at + PORTION], name, by=by)
+    return len(rows)
+
+
+@transaction.atomic
+def skim(tips, by, *, now=None) -> list[tuple[Tip, str]]:
+    """[(tip, its first words)] for the stream, with a line in each one's journal. Raises `Refused`."""
+    if not may(by, "tips.skim_tips"):
+        raise Refused(_("You do not have the right to do this."))
+    day, keys = timezone.localdate(now or timezone.now()), private_keys()
+    shown = set(
+        TipEvent.objects.filter(tip__in=[tip.pk for tip in tips], by=by, on=day, move="skim").values_list(
+            "tip_id", flat=True
+        )
+    )
+    for tip in tips:
+        if tip.pk not in shown:
+            record_event(tip, "skim", by=by, now=now)
+    return [(tip, first_words(tip, keys)) for tip in tips]
+
+
+@transaction.atomic
+def contacts_of_group(tip, by, *, now=None) -> list[tuple[Tip, str]]:
+    """[(tip, contact)] of the others who sent the same, each with a line in its journal: thirty people, all contacts."""
+    if not tip.alike or not may(by, "tips.read_tips", tip):
+        return []
+    others = Tip.objects.kept().filter(alike=tip.alike).exclude(pk=tip.pk).order_by("pk")[:GROUP]
+    found = []
+    for other in others:
+        opened = open_for(other, by, now=now)
+        found.append((other, opened.contact or opened.sender if opened else ""))
+    return found
 
 
 @transaction.atomic
@@ -318,36 +370,52 @@ def first_words(tip, keys) -> str:
 
 
 def _record_reading(tip, by, now):
-    """One line a reading: a person who goes on within a quarter of an hour is still at the same one."""
-    if not tip.events.filter(move="open", by=by, at__gt=now - ONE_READING).exists():
+    """One line for each person and day."""
+    if not tip.events.filter(move="open", by=by, on=timezone.localdate(now)).exists():
         record_event(tip, "open", by=by, now=now)
 
 
-@transaction.atomic
-def to_article(tip, *, by, headline, text, chosen=(), credit="", now=None) -> Article:
-    """Make a draft of the words and cleaned photos that `by` chose. Raises `Refused`.
+def to_article(tip, *, by, headline, text, chosen=(), credit="", owner=None, now=None) -> Article:
+    """Make a draft of the words and cleaned photos that `by` chose, on the desk of `owner`. Raises `Refused`.
 
-    The tip knows its article, and no article its tip.
+    The tip knows its article, and no article its tip. Two transactions, and nothing in the journal that says more
+    than that work goes on: neither a moment nor the database's own number of a change may join the two.
     """
     now = now or timezone.now()
+    article = _draft(
+        tip, by=by, owner=owner or by, words=(headline, text), pictures=(chosen, credit), now=now
+    )
+    with transaction.atomic():
+        tip = locked(tip)
+        _refuse_second_draft(opened := _opened(tip))
+        opened.put_article(article)
+        move = "work" if tip.state == State.TAKEN_UP else "take_up"
+        tip.state, tip.moved_on, tip.was_used = State.TAKEN_UP, timezone.localdate(now), True
+        tip.save()
+        record_event(tip, move, by=by, now=now)
+    return article
+
+
+@transaction.atomic
+def _draft(tip, *, by, owner, words, pictures, now):
+    (headline, text), (chosen, credit) = words, pictures
     tip = locked(tip)
     if not may(by, "tips.draft_from_tips", tip):
         raise Refused(_("You do not have the right to do this."))
-    if tip.article:
-        raise Refused(_("This tip has become a draft already."))
+    opened = _opened(tip)
+    _refuse_second_draft(opened)
     body = filing.body_of([line.strip() for line in text.splitlines() if line.strip()])
     if reason := filing.too_long(body):
         raise Refused(reason)
-    opened = _opened(tip)
     photos = file_access.photos_for(opened, chosen, by=by, credit=credit)
     # The first leads; the others stand after the words, for the editor to put where they belong.
     body += "".join(map(markup.picture, (photo.pk for photo in photos[1:])))
-    article = filing.begin(by=by, headline=headline, body=body, lead_photo=next(iter(photos), None), now=now)
-    opened.put_article(article)
-    tip.state, tip.moved_on = State.TAKEN_UP, timezone.localdate(now)
-    tip.save()
-    record_event(tip, "to_article", by=by, now=now)
-    return article
+    return filing.begin(by=owner, headline=headline, body=body, lead_photo=next(iter(photos), None), now=now)
+
+
+def _refuse_second_draft(opened):
+    if opened.article_id:
+        raise Refused(_("This tip has become a draft already."))
 
 
 def _keep_words(tip, move, occasion):

@@ -24,7 +24,7 @@ def remove_overdue(*, now=None, despite_many=False):
     done.ways_back = _each(
         Tip.objects.with_overdue_way_back(today), lambda tip: removal.end_way_back(tip, now=now)
     )
-    TipEvent.objects.drop_expired(now - timedelta(days=limits.JOURNAL_DAYS))
+    TipEvent.objects.drop_expired(today - timedelta(days=limits.JOURNAL_DAYS))
     done.save()
     return done
 

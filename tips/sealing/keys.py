@@ -48,7 +48,7 @@ def reseal(further=()):
 
 
 def _key_of(tip, private):
-    """The tip's key, by the newsroom's or the recovery key; None where neither is among `private`."""
+    """The tip's locked key, by the newsroom's or the recovery key; None where neither is among `private`."""
     for wrapped in (tip.newsroom_key, tip.recovery_key):
         try:
             return private_key.unwrap(wrapped, private)

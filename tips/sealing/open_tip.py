@@ -13,11 +13,11 @@ from django.utils.dateparse import parse_datetime
 
 from tips.models import Tip, TipFile, TipMessage
 
-from . import receipt, vault
+from . import half_keys, receipt, vault
 from .key_file import public_keys
 from .vault import CannotOpen
 
-WORDS, CONTACT, ARTICLE, CODE = "words", "contact", "article", "code"
+WORDS, CONTACT, ARTICLE, CODE, KEY = "words", "contact", "article", "code", "key"
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,13 @@ class OpenTip:
         self.tip, self.key = tip, key
 
     @classmethod
+    def unlocked(cls, tip, locked):
+        """The tip by its key as the database has it: locked with the tip's half key. Raises CannotOpen."""
+        return cls(tip, vault.unseal_bytes(half_keys.of(tip.half), locked, about=tip.about(KEY)))
+
+    @classmethod
     def by_code(cls, tip, code_key):
-        return cls(tip, vault.unseal_bytes(code_key, tip.code_key, about=tip.about(CODE)))
+        return cls.unlocked(tip, vault.unseal_bytes(code_key, tip.code_key, about=tip.about(CODE)))
 
     @classmethod
     def by_receipt(cls, code):
@@ -116,7 +121,9 @@ class OpenTip:
     @cached_property
     def contact_details(self):
         """How the tipster can be reached. It is removed before the rest of the tip."""
-        return self._read(self.tip.contact, CONTACT) if self.tip.contact else {}
+        if not self.tip.contact:
+            return {}
+        return json.loads(vault.unseal(self._contact_key(), self.tip.contact, about=self.tip.about(CONTACT)))
 
     @property
     def contact(self):
@@ -128,6 +135,7 @@ class OpenTip:
 
     @property
     def article_id(self):
+        """The story it became. Every tip has something sealed here: a stolen database does not know which have one."""
         return self._read(self.tip.article, ARTICLE)["pk"] if self.tip.article else None
 
     def open_messages(self, messages):
@@ -165,7 +173,12 @@ class OpenTip:
         facts = asdict(words)
         contact_details = {"text": facts.pop("contact"), "sender": facts.pop("sender")}
         self.tip.words = self._written({**facts, "at": at.isoformat()}, WORDS)
-        self.tip.contact = self._written(contact_details, CONTACT) if any(contact_details.values()) else None
+        self.tip.contact = None
+        if any(contact_details.values()):
+            half_keys.burn(self.tip.contact_half)
+            half_keys.make(self.tip.contact_half)
+            text = json.dumps(contact_details, ensure_ascii=False)
+            self.tip.contact = vault.seal(self._contact_key(), text, about=self.tip.about(CONTACT))
         self.__dict__.pop("words", None)
         self.__dict__.pop("contact_details", None)
 
@@ -178,17 +191,24 @@ class OpenTip:
         """Its name as sent, and the hash of its bytes: by that the newsroom knows a picture it has printed."""
         row.sealed_name = vault.seal(self.key, f"{name}\n{content}", about=row.about("name"))
 
-    def put_article(self, article):
-        self.tip.article = self._written({"pk": article.pk}, ARTICLE)
+    def put_article(self, article=None):
+        self.tip.article = self._written({"pk": article and article.pk}, ARTICLE)
 
     def put_code(self, code_key):
-        self.tip.code_key = vault.seal_bytes(code_key, self.key, about=self.tip.about(CODE))
+        self.tip.code_key = vault.seal_bytes(code_key, self._locked(), about=self.tip.about(CODE))
 
     def put_keys(self):
-        """The tip's key, sealed to the newsroom and to its recovery key."""
+        """The tip's key, locked with its half key, then sealed to the newsroom and to its recovery key."""
+        half_keys.make(self.tip.half)
         newsroom, recovery = public_keys()
-        self.tip.newsroom_key = vault.wrap(self.key, newsroom)
-        self.tip.recovery_key = vault.wrap(self.key, recovery) if recovery else None
+        self.tip.newsroom_key = vault.wrap(self._locked(), newsroom)
+        self.tip.recovery_key = vault.wrap(self._locked(), recovery) if recovery else None
+
+    def _locked(self):
+        return vault.seal_bytes(half_keys.of(self.tip.half), self.key, about=self.tip.about(KEY))
+
+    def _contact_key(self):
+        return half_keys.joined(self.key, half_keys.of(self.tip.contact_half))
 
     def say(self, text, *, side, now=None, **facts):
         """A message, sealed and kept."""

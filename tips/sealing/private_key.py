@@ -39,7 +39,7 @@ def read_private_keys(path: Path) -> list[PrivateKey]:
 
 
 def unwrap(wrapped: bytes | None, keys: list[PrivateKey] | None = None) -> bytes:
-    """The tip's key, opened with the private key that it was sealed to; raises CannotOpen where none of them fits."""
+    """The tip's locked key, by the private key that it was sealed to; raises CannotOpen where none of them fits."""
     wrapped = bytes(wrapped or b"")
     for private in private_keys() if keys is None else keys:
         if vault.id_of(private.public_key) == wrapped[: vault.ID_BYTES]:
@@ -52,4 +52,4 @@ def unwrap(wrapped: bytes | None, keys: list[PrivateKey] | None = None) -> bytes
 
 def open_tip(tip, keys: list[PrivateKey] | None = None) -> OpenTip:
     """The tip as the newsroom opens it; raises CannotOpen."""
-    return OpenTip(tip, unwrap(tip.newsroom_key, keys))
+    return OpenTip.unlocked(tip, unwrap(tip.newsroom_key, keys))

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from tips import limits
 
-from . import vault
+from . import days, half_keys, vault
 from .sealed_file import SealedFile
 
 
@@ -35,21 +35,23 @@ def put(key, source, *, about):
     """The name of the open binary file, sealed into the store; nothing is left of one that breaks off."""
     path = folder() / secrets.token_hex(16)
     try:
+        key = half_keys.joined(key, half_keys.make(path.name))
         with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
             file.writelines(vault.seal_stream(key, source, about=about))
             file.flush()
+            days.date_to_the_day(file)
             # On the disk before its row is: after a power cut no row may name a file that is not there.
             os.fsync(file.fileno())
             return path.name
     except BaseException:
-        path.unlink(missing_ok=True)
+        drop(path.name)
         raise
 
 
 def pieces(key, name, *, about):
     """The file as it was, piece by piece; raises CannotOpen where it is not whole."""
     with (Path(settings.TIPS_FILES) / name).open("rb") as file:
-        yield from vault.unseal_stream(key, file, about=about)
+        yield from vault.unseal_stream(half_keys.joined(key, half_keys.of(name)), file, about=about)
 
 
 def names_before(moment):
@@ -58,7 +60,7 @@ def names_before(moment):
 
 
 def _stored_at(entry):
-    """When it was stored; a file that is removed at this moment counts as new."""
+    """By when it was stored at the latest; a file that is removed at this moment counts as new."""
     try:
         return entry.stat().st_mtime
     except FileNotFoundError:
@@ -66,5 +68,7 @@ def _stored_at(entry):
 
 
 def drop(*names):
+    """Their half keys first: what the disk still holds of them is noise from then on."""
     for name in filter(None, names):
+        half_keys.burn(name)
         (Path(settings.TIPS_FILES) / name).unlink(missing_ok=True)

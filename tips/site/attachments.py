@@ -53,13 +53,12 @@ def summary(taken, refused) -> str:
 
 
 def take_back(request, opened, now):
-    """Whether it could be taken back. What is not theirs is not there."""
+    """Whether it could be taken back, also by a click before this one; None where they have no such file."""
     try:
         ref = UUID(request.POST.get("taken_back", ""))
     except ValueError as error:
         raise Http404 from error
     if withdraw_file(opened, ref, now=now):
         return True
-    if not opened.tip.files.kept().filter(ref=ref).exists():
-        raise Http404
-    return False
+    row = opened.tip.files.filter(ref=ref).first()
+    return None if row is None else row.is_withdrawn

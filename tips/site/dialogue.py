@@ -4,7 +4,7 @@ import logging
 from uuid import UUID
 
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,20 +26,33 @@ from .standing import standing
 logger = logging.getLogger(__name__)
 
 
-@tip_page(takes_files=True)
+@tip_page()
 def mine(request):
-    """One address for everything: nothing about a tip stands in an address, a history or a log."""
+    """One address for all words: nothing about a tip stands in an address, a history or a log."""
     now = timezone.now()
     if request.method != "POST":
         return _ask_for_code(request, CodeForm())
     act = _ACTS.get(request.POST.get("act"))
-    if act is None:
-        return _come(request, now)
+    return _come(request, now) if act is None else _act(request, act, now)
+
+
+@tip_page(takes_files=True)
+def files_sent(request):
+    """Files have an address of their own: what reads them stands apart from what reads words."""
+    if request.method != "POST":
+        return redirect("tips:mine")
+    return _act(request, _attach, timezone.now())
+
+
+def _act(request, act, now):
     if opened := dialogue_token.read(request.POST.get("ticket"), now):
         try:
             return act(request, opened, now)
         except Gone as gone:
             return _ask_for_code(request, CodeForm(), notice=str(gone), status=410)
+    if act is _withdraw and dialogue_token.is_withdrawn(request.POST.get("ticket"), now):
+        # The second click of two: it is done.
+        return render(request, "tips/withdrawn.html", {"limits": limits})
     notice = _("This page had been open for too long, or its tip is gone. Please enter your code again.")
     return _ask_for_code(request, _with_text(request), notice=notice, status=403)
 
@@ -113,7 +126,7 @@ def _hide(request, opened, now):
     except ValueError as error:
         raise Http404 from error
     if not hide_answer(opened, ref):
-        raise Http404
+        return _show(request, opened, now, notice=_("That answer is not here any more."), status=404)
     return _show(request, opened, now, notice=_("Deleted here. The newsroom keeps what it wrote."))
 
 
@@ -126,7 +139,10 @@ def _attach(request, opened, now):
 
 
 def _take_back(request, opened, now):
-    if attachments.take_back(request, opened, now):
+    taken = attachments.take_back(request, opened, now)
+    if taken is None:
+        return _show(request, opened, now, notice=_("That file is not here any more."), status=404)
+    if taken:
         return _show(request, opened, now, notice=_("Taken back. Nothing of that file is left with us."))
     notice = _("A file can be taken back within a day. You can still withdraw the whole tip.")
     return _show(request, opened, now, notice=notice, status=422)
@@ -145,6 +161,8 @@ def _leave(request, opened, now):
     answer = HttpResponseRedirect(reverse("reader:front"))
     answer.status_code = 303
     # Not "cookies": that would sign staff out, who share this site.
+    # The next page is asked for without a word of where from.
+    answer.headers["Referrer-Policy"] = "no-referrer"
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
 
@@ -152,7 +170,6 @@ def _leave(request, opened, now):
 _ACTS = {
     "open": _open,
     "say": _say,
-    "attach": _attach,
     "take_back": _take_back,
     "hide": _hide,
     "withdraw": _withdraw,

@@ -29,16 +29,29 @@ def written(opened, now):
     return b64encode(vault.seal_bytes(_key(), json.dumps(facts).encode(), about=ABOUT)).decode()
 
 
+def is_withdrawn(text, now):
+    """Whether the ticket is of a tip that its tipster has withdrawn since."""
+    facts = _facts(text, now)
+    withdrawn = Tip.objects.filter(state=Tip.State.WITHDRAWN)
+    return facts is not None and withdrawn.filter(pk=facts["tip"]).exclude(removed_on=None).exists()
+
+
 def read(text, now):
     """The opened tip, or None: forged, too old, left by its tipster, or of a tip that is gone."""
+    facts = _facts(text, now)
+    if facts is None:
+        return None
+    tip = Tip.objects.findable().filter(pk=facts["tip"], series=facts["series"]).first()
+    return OpenTip(tip, b64decode(facts["key"])) if tip else None
+
+
+def _facts(text, now):
+    """What the ticket says; None where it is forged or too old."""
     try:
         facts = json.loads(vault.unseal_bytes(_key(), b64decode(text or "", validate=True), about=ABOUT))
     except (CannotOpen, ValueError):
         return None
-    if now > datetime.fromtimestamp(facts["until"], UTC):
-        return None
-    tip = Tip.objects.findable().filter(pk=facts["tip"], series=facts["series"]).first()
-    return OpenTip(tip, b64decode(facts["key"])) if tip else None
+    return None if now > datetime.fromtimestamp(facts["until"], UTC) else facts
 
 
 def _key():

@@ -5,7 +5,7 @@ from functools import wraps
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpResponseNotAllowed, UnreadablePostError
+from django.http import Http404, HttpResponseNotAllowed, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -14,14 +14,14 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from portal.open_forms import is_from_elsewhere, is_too_large
 from tips import limits
 
-from . import upload
+from . import no_trace, upload
 
 METHODS = ("GET", "HEAD", "POST")
 HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
-    # Not no-referrer: under that, browsers send `Origin: null` with the form.
+    # Not no-referrer: under that, browsers send `Origin: null` with the form. Links and assets say it one by one.
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), fullscreen=()",
 }
@@ -49,9 +49,10 @@ def tip_page(*, robots="noindex, noarchive", takes_files=False):
         def page(request, *args, **kwargs):
             with upload.place_for(request) as is_free:
                 answer = _not_now(request) if not is_free else unreadable(request, takes_files=takes_files)
-                answer = answer or guarded(request, *args, **kwargs)
+                answer = answer or _answered(guarded, request, *args, **kwargs)
             for name, value in {**HEADERS, "X-Robots-Tag": robots}.items():
-                answer.headers[name] = value
+                answer.headers.setdefault(name, value)
+            no_trace.leave(answer)
             # Django would log that a form was wrong, and so when a tipster was here.
             answer._has_been_logged = True  # noqa: SLF001 - the only way to ask for silence
             return answer
@@ -59,6 +60,14 @@ def tip_page(*, robots="noindex, noarchive", takes_files=False):
         return csrf_exempt(csp_replace(POLICY)(page))
 
     return decorate
+
+
+def _answered(view, request, *args, **kwargs):
+    """Left to Django, a page that is not there would stand in the log with its moment."""
+    try:
+        return view(request, *args, **kwargs)
+    except Http404:
+        return render(request, "errors/404.html", status=404)
 
 
 def _not_now(request):
@@ -82,8 +91,11 @@ def _is_read(request):
     """Read here, where what is wrong with it has an answer."""
     request.upload_handlers = [upload.SealedUploadHandler(request)]
     try:
-        with upload.in_good_time(request):
-            request.POST  # noqa: B018 - this reads it
+        with upload.in_good_time(request) as line:
+            upload.read_form(request, line)
+    except upload.NoTicket:
+        # The view is told of a form without words and files, and asks for the code.
+        return True
     except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
         return False
     return not upload.ended_early(request)

@@ -38,6 +38,12 @@ def nowhere(request, rest):
     return render(request, "errors/404.html", status=404)
 
 
+@tip_page()
+def too_large(request):
+    """What nginx shows in our name to a form that it does not read."""
+    return render(request, "tips/too_large.html", {"limits": limits}, status=413)
+
+
 def _take(request, now):
     given, form = form_token.read(request.POST.get("slip"), now), TipForm(request.POST)
     is_valid = form.is_valid()

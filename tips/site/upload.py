@@ -1,23 +1,34 @@
 """Receiving files: sealed as they come, counted, cut at the limit, and never in clear on a disk.
 
 At most so many uploads at once in each process, so that those who read and those who write text always
-find a thread; and none may take for ever.
+find a thread. Not a byte of a file is read without the ticket of a tip, which stands in front of it; and who sends
+next to nothing for twenty seconds is no longer listened to, however much was announced.
 """
 
 import socket
 from contextlib import contextmanager, suppress
-from threading import BoundedSemaphore, Timer
+from threading import BoundedSemaphore, Event, Thread
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import QueryDict
+from django.http.multipartparser import MultiPartParser
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 
 from tips import limits
 from tips.models import TipFile
 from tips.sealing import store
 
+from . import dialogue_token
+
 Reason = TipFile.Reason
 _places = BoundedSemaphore(settings.TIPS_UPLOADS_AT_ONCE)
+
+
+class NoTicket(Exception):
+    """A file came without the ticket of a tip in front of it; none of it was read."""
 
 
 class SealedUploadHandler(FileUploadHandler):
@@ -26,10 +37,13 @@ class SealedUploadHandler(FileUploadHandler):
     def __init__(self, request=None):
         super().__init__(request)
         self.refused, self.number, self.made = [], 0, []
+        self.has_ticket = lambda: False
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
         self.number += 1
+        if self.number == 1 and not self.has_ticket():
+            raise NoTicket
         if self.number > limits.FILES_AT_ONCE:
             self._refuse(Reason.TOO_MANY)
         if store.is_full():
@@ -79,26 +93,68 @@ def place_for(request):
             _places.release()
 
 
+def read_form(request, line):
+    """Read the body into request.POST and request.FILES. Raises NoTicket, and what Django's parser raises."""
+    if not is_upload(request):
+        request.POST  # noqa: B018 - this reads it
+        return
+    handler = request.upload_handlers[0]
+    # Nothing of it, should the reading break off.
+    request._post, request._files = QueryDict(), MultiValueDict()  # noqa: SLF001 - where Django keeps them
+    parser = MultiPartParser(request.META, _Counted(request, line), [handler], request.encoding)
+    handler.has_ticket = lambda: _ticket_in_front(parser, line)
+    request._post, request._files = parser.parse()  # noqa: SLF001 - as above
+
+
+def _ticket_in_front(parser, line):
+    fields = parser._post  # noqa: SLF001 - what the parser has read so far
+    line.may_go_on = dialogue_token.read(fields.get("ticket"), timezone.now()) is not None
+    return line.may_go_on
+
+
+class _Counted:
+    """The body, with a count of what has come of it."""
+
+    def __init__(self, request, line):
+        self.request, self.line = request, line
+
+    def read(self, *args):
+        piece = self.request.read(*args)
+        self.line.received += len(piece)
+        return piece
+
+
+class _Line:
+    """How an upload goes on: what came of it, and whether its ticket was seen."""
+
+    received, may_go_on = 0, False
+
+
 @contextmanager
 def in_good_time(request):
     """Who sends a byte a second is no longer listened to after a while, and can still be answered."""
-    line = request.META.get("gunicorn.socket") if is_upload(request) else None
-    if line is None:
-        yield
+    line, over = _Line(), Event()
+    under = request.META.get("gunicorn.socket") if is_upload(request) else None
+    if under is None:
+        yield line
         return
-    seconds = limits.UPLOAD_SECONDS + int(request.META.get("CONTENT_LENGTH") or 0) / limits.UPLOAD_PACE
-    timer = Timer(seconds, _stop_listening, [line])
-    timer.daemon = True
-    timer.start()
+    Thread(target=_watch, args=(line, over, under), daemon=True).start()
     try:
-        yield
+        yield line
     finally:
-        timer.cancel()
+        over.set()
 
 
-def _stop_listening(line):
-    with suppress(OSError):  # it ended by itself in the same moment
-        line.shutdown(socket.SHUT_RD)
+def _watch(line, over, under):
+    """Within seconds the ticket, then in each stretch of time as much as a slow telephone sends."""
+    is_over, before = over.wait(limits.TICKET_SECONDS), 0
+    while not is_over:
+        if not line.may_go_on or line.received - before < limits.UPLOAD_PACE * limits.UPLOAD_STRETCH:
+            with suppress(OSError):  # it ended by itself in the same moment
+                under.shutdown(socket.SHUT_RD)
+            return
+        before = line.received
+        is_over = over.wait(limits.UPLOAD_STRETCH)
 
 
 def ended_early(request):

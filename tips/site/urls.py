@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from . import dialogue, send
+from . import assets, dialogue, send
 
 app_name = "tips"
 
 urlpatterns = [
     # /tips/
     path("", send.send, name="send"),
+    path("files/", dialogue.files_sent, name="files"),
+    path("too-large/", send.too_large, name="too_large"),
+    path("assets/<path:path>", assets.asset, name="asset"),
     path("mine/", dialogue.mine, name="mine"),
     path("<path:rest>", send.nowhere),
 ]

@@ -62,6 +62,8 @@ def family_of(head, name):
     """The family that a file of this head and name belongs to; None where we know no such family."""
     if head[4:8] == b"ftyp":
         return FAMILIES.get(_of_brand(head[8:12]))
+    if head[:4] == b"RIFF" and head[8:12] == b"AVI ":
+        return None  # old cameras' films, which are taken for sound by their first letters
     if name.lower().endswith(_TEXT_ENDINGS):
         return None if _MORE_THAN_TEXT.match(head) or b"\0\0" in head else FAMILIES["TEXT"]
     return FAMILIES.get(_by_signature(head))

@@ -4,10 +4,13 @@ Titles, places, times, cover pictures, subtitles and the data tracks of cameras 
 carried over. What is woven into the pictures or the sound itself is not touched.
 """
 
+from contextlib import contextmanager
+
 import av
+from av.bitstream import BitStreamFilterContext
 from av.error import FFmpegError
 
-from . import Hold, Refuse
+from . import Hold, Refuse, mp3
 
 # family: the only reader that is tried, and what is written.
 _FORMATS = {
@@ -24,19 +27,53 @@ _FORMATS = {
 _SILENT = {"fflags": "+bitexact", "id3v2_version": "0", "write_id3v1": "0", "write_xing": "0"}
 
 
+# What is woven into pictures beside the pictures: an encoder's settings, what a camera says of place and number.
+_BESIDE_PICTURES = {"h264": "filter_units=remove_types=6", "hevc": "filter_units=remove_types=39|40"}
+
+
+class NotWritten(Exception):
+    """This container does not take these pictures or this sound."""
+
+
 def clean(source, out, family):
     reader, writer = _FORMATS[family.name]
+    for kind in _writers(source, reader, writer):
+        out.seek(0)
+        out.size = 0
+        try:
+            with av.open(source, format=reader) as came:
+                _carry(came, _wanted(came), out, kind)
+        except NotWritten:
+            source.seek(0)
+            continue
+        except FFmpegError as error:
+            raise Refuse("damaged") from error
+        except (ValueError, TypeError, OverflowError) as error:
+            raise Hold("broke") from error
+        return ""
+    # It can be read, and we cannot write it: that is no fault of whoever sent it.
+    raise Hold("broke")
+
+
+def _writers(source, reader, usual):
+    """The containers to be tried: telephones write sound that only their own kind takes, or that it does not."""
     try:
         with av.open(source, format=reader) as came:
-            wanted = [stream for stream in came.streams if _is_wanted(stream)]
-            if not wanted:
-                raise Refuse("damaged")
-            _carry(came, wanted, out, _writer(came, writer))
+            brand = came.metadata.get("major_brand", "") if usual == "mp4" else ""
     except FFmpegError as error:
         raise Refuse("damaged") from error
-    except (ValueError, TypeError, OverflowError) as error:
-        raise Hold("broke") from error
-    return ""
+    source.seek(0)
+    if usual != "mp4":
+        return [usual]
+    first = "mov" if brand.startswith("qt") else "3gp" if brand.startswith("3g") else "mp4"
+    return list(dict.fromkeys([first, "mp4", "mov", "matroska"]))
+
+
+def _wanted(came):
+    wanted = [stream for stream in came.streams if _is_wanted(stream)]
+    if not wanted:
+        raise Refuse("damaged")
+    return wanted
 
 
 def _is_wanted(stream):
@@ -45,21 +82,64 @@ def _is_wanted(stream):
     return stream.type in {"video", "audio"} and not is_cover and stream.codec_context is not None
 
 
-def _writer(came, usual):
-    """Telephones write sound that only their own kind of container takes."""
-    brand = came.metadata.get("major_brand", "") if usual == "mp4" else ""
-    if brand.startswith("qt"):
-        return "mov"
-    return "3gp" if brand.startswith("3g") else usual
-
-
 def _carry(came, wanted, out, writer):
     options = {name: value for name, value in _SILENT.items() if name == "fflags" or writer == "mp3"}
-    with av.open(out, "w", format=writer, options=options) as goes:
-        places = {stream.index: goes.add_stream_from_template(stream) for stream in wanted}
+    with _written(out, writer, options) as goes:
+        with _writing():
+            places = {stream.index: goes.add_stream_from_template(stream) for stream in wanted}
+            filters = {stream.index: _filter(stream, places[stream.index]) for stream in wanted}
         for place in places.values():
             place.metadata.clear()
         for packet in came.demux(wanted):
-            if packet.dts is not None:
-                packet.stream = places[packet.stream.index]
-                goes.mux(packet)
+            if packet.dts is None or (writer == "mp3" and not mp3.is_frame(bytes(packet))):
+                continue
+            index = packet.stream.index
+            with _writing():
+                for plain in filters[index].filter(packet) if filters[index] else [packet]:
+                    plain.stream = places[index]
+                    goes.mux(plain)
+
+
+def _filter(stream, place):
+    """Takes out what stands beside the pictures; None for sound and for films that have nothing of the kind."""
+    wanted = _BESIDE_PICTURES.get(stream.codec_context.name)
+    if not wanted:
+        return None
+    made = BitStreamFilterContext(wanted, stream, place)
+    if stream.codec_context.name == "hevc" and stream.codec_context.extradata:
+        place.codec_context.extradata = _without_remarks(stream.codec_context.extradata)
+    return made
+
+
+def _without_remarks(head):
+    """An H.265 film's head (hvcC: 22 bytes, then lists of units by their kind) without the lists of remarks."""
+    if head[:1] != b"\x01" or len(head) < 23:
+        return head  # as a stream of units: the filter has it
+    kept, at = [], 23
+    for _list in range(head[22]):
+        start, units = at, int.from_bytes(head[at + 1 : at + 3], "big")
+        at += 3
+        for _unit in range(units):
+            at += 2 + int.from_bytes(head[at : at + 2], "big")
+        if head[start] & 0x3F not in {39, 40}:
+            kept.append(head[start:at])
+    return head[:22] + bytes([len(kept)]) + b"".join(kept)
+
+
+@contextmanager
+def _written(out, writer, options):
+    with _writing():
+        goes = av.open(out, "w", format=writer, options=options)
+    try:
+        yield goes
+    finally:
+        with _writing():
+            goes.close()
+
+
+@contextmanager
+def _writing():
+    try:
+        yield
+    except (FFmpegError, ValueError) as error:
+        raise NotWritten from error

@@ -22,7 +22,7 @@ from tips.intake.attach import attach_file
 from tips.intake.words import as_kept, new_tip
 from tips.journal import Gone, locked, record_event
 from tips.models import Mail, Tip, TipFile
-from tips.sealing import private_key, store, vault
+from tips.sealing import half_keys, private_key, store, vault
 from tips.sealing.open_tip import Words
 from tips.sealing.vault import CannotOpen
 
@@ -92,13 +92,18 @@ def _keep(raw, mail, now, **remarks):
             mail.save(force_insert=True)
             record_event(opened.tip, "receive", now=now)
     except IntegrityError:
-        store.drop(row.original)
+        _let_go(opened.tip, row)
         # Another reader of the mailbox took it at this moment, and goes on with it.
         return Mail.objects.select_related("tip").get(mark=mail.mark), None
     except BaseException:
-        store.drop(row.original)
+        _let_go(opened.tip, row)
         raise
     return mail, opened
+
+
+def _let_go(tip, row):
+    store.drop(row.original)
+    half_keys.burn(tip.half, tip.contact_half)
 
 
 # --- Read

@@ -37,6 +37,7 @@ class QueueFilter(admin.SimpleListFilter):
             ("unread", _("unread")),
             ("mine", _("mine")),
             ("quarantined", _("in quarantine")),
+            ("spam", _("spam")),
             ("decided", _("decided")),
             ("removed", _("removed: only the stubs")),
             ("all", _("all of them")),
@@ -44,14 +45,15 @@ class QueueFilter(admin.SimpleListFilter):
 
     def queryset(self, request, tips):
         questions = {
-            "unread": tips.unread,
+            "unread": lambda: tips.unread().one_of_each(),
             "mine": lambda: tips.on_the_table().filter(assigned_to=request.user),
-            "quarantined": lambda: tips.quarantined().one_of_each(),
+            "quarantined": lambda: tips.quarantined().one_of_each().order_by("number_alike", "-pk"),
+            "spam": tips.spam,
             "decided": tips.decided,
             "removed": lambda: tips.exclude(removed_on=None),
             "all": tips.all,
         }
-        return questions.get(self.value(), tips.on_the_table)()
+        return questions.get(self.value(), lambda: tips.on_the_table().one_of_each())()
 
     def choices(self, changelist):
         """The first choice is what lies on the table, where Django would offer everything."""
@@ -101,8 +103,8 @@ def held_because(tip):
     others = tip.number_alike - 1
     if others < 1:
         return tip.get_suspicion_display()
-    more = ngettext("and %(number)s more that says the same", "and %(number)s more that say the same", others)
-    return format_html("{} <b>{}</b>", tip.get_suspicion_display(), more % {"number": others})
+    people = ngettext("%(number)s person, the same words", "%(number)s people, the same words", others + 1)
+    return format_html("{} <b>{}</b>", tip.get_suspicion_display(), people % {"number": others + 1})
 
 
 @admin.display(description=_("assigned to"), ordering="assigned_to__name")

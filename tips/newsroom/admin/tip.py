@@ -33,6 +33,7 @@ from .queue import (
     who,
 )
 from .sheet import as_text, sheet
+from .stream import stream
 
 LINES = 30
 
@@ -55,7 +56,7 @@ class TipAdmin(admin.ModelAdmin):
     empty_value_display = ""
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    actions = ["let_out", "remove_for_good"]
+    actions = ["let_out", "call_spam", "remove_for_good"]
 
     class Media:
         css = {"all": ["tips/desk.css"]}
@@ -96,12 +97,19 @@ class TipAdmin(admin.ModelAdmin):
 
     @admin.action(description=gettext_lazy("Let them out of quarantine"), permissions=["decide"])
     def let_out(self, request, tips):
-        self._all(request, tips, "release")
+        """A row stands for all that say the same."""
+        spam = tips.spam()
+        done = moderation.perform_on_group(tips.quarantined(), "release", by=request.user)
+        self._all(request, spam, "release", done)
 
-    @admin.action(description=gettext_lazy("Remove those in quarantine for good"), permissions=["remove"])
+    @admin.action(description=gettext_lazy("They are spam"), permissions=["decide"])
+    def call_spam(self, request, tips):
+        _told(request, moderation.perform_on_group(tips.untouched(), "spam", by=request.user))
+
+    @admin.action(description=gettext_lazy("Remove spam for good"), permissions=["remove"])
     def remove_for_good(self, request, tips):
-        """A row of quarantine stands for all that say the same."""
-        self._all(request, Tip.objects.like_any_of(tips.quarantined()), "remove")
+        """Only what a person has called spam: nothing is removed unseen."""
+        self._all(request, tips.spam(), "remove")
 
     def has_decide_permission(self, request):
         return request.user.has_perm("tips.decide_tips")
@@ -109,23 +117,22 @@ class TipAdmin(admin.ModelAdmin):
     def has_remove_permission(self, request):
         return request.user.has_perm("tips.remove_tips")
 
-    def _all(self, request, tips, name):
-        done = 0
+    def _all(self, request, tips, name, done=0):
         for tip in tips.iterator():
             try:
                 moderation.perform(tip, name, by=request.user)
                 done += 1
             except Refused:
                 continue
-        sentence = ngettext("Done with %(number)s tip.", "Done with %(number)s tips.", done)
-        messages.success(request, sentence % {"number": done})
+        _told(request, done)
 
     # --- One tip
 
     def get_urls(self):
         # Not behind the sign-in: for everybody else there is nothing here, not even a page to sign in at.
         route = path("<int:pk>/files/<uuid:ref>/<slug:part>/", serve_file, name="tips_tip_file")
-        return [route, *super().get_urls()]
+        stream_route = path("stream/", self.admin_site.admin_view(stream), name="tips_tip_stream")
+        return [route, stream_route, *super().get_urls()]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if not self.has_view_permission(request):
@@ -154,6 +161,7 @@ class TipAdmin(admin.ModelAdmin):
             **_offered(tip, request.user, typed or {}),
             "draft": draft or (opened and DraftForm(initial={"text": opened.text}, photos=_photos(opened))),
             **_article(opened, request.user),
+            "group": moderation.contacts_of_group(tip, request.user) if opened else [],
             "readers": moderation.readers().order_by("name"),
             "journal": tip.events.select_related("by")[:LINES],
             "newer": Tip.objects.on_the_table().filter(pk__gt=tip.pk).order_by("pk").first(),
@@ -239,6 +247,11 @@ class TipAdmin(admin.ModelAdmin):
         else:
             messages.success(request, _("Done."))
         return redirect("admin:tips_tip_change", tip.pk)
+
+
+def _told(request, done):
+    sentence = ngettext("Done with %(number)s tip.", "Done with %(number)s tips.", done)
+    messages.success(request, sentence % {"number": done})
 
 
 def _number(object_id):

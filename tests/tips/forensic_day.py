@@ -1,0 +1,405 @@
+"""A tip's whole life on a running site behind nginx, and then everything that exists, for three thieves.
+
+`python -m tests.tips.forensic_day [sqlite|postgresql] [TIPS] [browser]` is the long form: it prints what each thief
+finds, and ends with 1 where that is anything.
+"""
+
+import http.client
+import json
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode
+
+from tests.servers import postgresql, processes
+
+MARK = "planted-7f3a"
+BROWSER = f"Browser/{MARK}-browser"
+FORM = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": BROWSER}
+
+# What the newsroom does in between, and the nights after it, in processes of the site's own.
+STAFF = """
+import json, sys
+from tests.cast import person
+from tips.models import Tip
+from tips.newsroom import moderation
+by = person("superuser")
+for tip in Tip.objects.order_by("pk"):
+    opened = moderation.open_for(tip, by)
+    if tip.suspicion:
+        moderation.perform(tip, "release", by=by)
+    moderation.perform(tip, "read", by=by)
+    moderation.perform(tip, "ask", by=by, words="MARK-question")
+    moderation.perform(tip, "note", by=by, words="MARK-note")
+first = Tip.objects.order_by("pk").first()
+moderation.perform(first, "take_up", by=by)
+article = moderation.to_article(first, by=by, headline="A story of its own", text="Words that we chose.")
+print(json.dumps({"article": article.pk, "tips": {tip.pk: str(tip.vault_id) for tip in Tip.objects.all()}}))
+""".replace("MARK", MARK)
+NIGHT = """
+from datetime import timedelta
+from django.utils import timezone
+from tips import removal, wiping
+from tips.newsroom import retention
+now = timezone.now() + timedelta(days=1)
+removal.sweep(now); retention.remove_overdue(now=now); wiping.wipe_the_day(now)
+"""
+
+
+@dataclass
+class Day:
+    """What was done, and where everything of it lies."""
+
+    folder: Path
+    addresses: list = field(default_factory=list)
+    codes: list = field(default_factory=list)
+    tips: dict = field(default_factory=dict)
+    withdrawn: str = ""
+    answers: list = field(default_factory=list)
+    # Columns with a moment, of every table: {(table, column, value)}; and numbers of changes, of PostgreSQL.
+    moments: set = field(default_factory=set)
+    changes: dict = field(default_factory=dict)
+
+
+@contextmanager
+def database(kind, folder):
+    """The settings that lead to it."""
+    if kind == "sqlite":
+        yield {"DATABASE_URL": f"sqlite:///{folder}/db.sqlite3"}
+        return
+    programs, port = postgresql.binaries(), postgresql.free_port()
+    with tempfile.TemporaryDirectory(prefix="dateline-pg-") as place:
+        cluster = postgresql.start(programs, place, port)
+        try:
+            yield {"DATABASE_URL": f"postgres://dateline@127.0.0.1:{port}/postgres"}
+        finally:
+            postgresql.stop(programs, cluster, place)
+            shutil.copytree(cluster, folder / "postgresql", dirs_exist_ok=True)
+
+
+def lived(folder, kind="sqlite", tips=4, *, in_browser=False) -> Day:
+    """The day: sent, with a file; read, asked, made a story; one withdrawn by its tipster; and the night."""
+    day, facts = Day(folder), {"TRUSTED_PROXIES": "1", "LOG_LEVEL": "DEBUG", "SITE_LANGUAGE": "en"}
+    with database(kind, folder) as where:
+        settings = {**facts, **where, "ALLOWED_HOSTS": "*", "TIPS_CACHE_URL": ""}
+        with processes.site(folder, **settings) as (site, _process), processes.proxy(folder, site) as port:
+            subprocess.run(
+                [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"],
+                cwd=processes.ROOT,
+                env=_env(folder, {**settings, "COLLECT": "1"}),
+                check=True,
+            )
+            for number in range(tips):
+                _a_visit(day, port, number)
+            ask(port, address(99), "GET", f"/news/{MARK}-public/")
+            _trouble(port)
+            if in_browser:
+                _by_browser(port)
+            told = json.loads(_manage(folder, settings, STAFF).splitlines()[-1])
+            day.tips = {int(pk): vault for pk, vault in told["tips"].items()}
+            _backup(folder, kind, settings)
+            day.withdrawn = _withdraw(day, port, tips - 1)
+            _manage(folder, settings, NIGHT)
+            day.moments, day.changes = json.loads(_manage(folder, settings, COLUMNS), object_hook=_sets)[
+                "all"
+            ]
+    return day
+
+
+def _sets(found):
+    return found
+
+
+def _env(folder, settings):
+    import os
+
+    return {**os.environ, "VAR_DIR": str(folder), **settings}
+
+
+def _manage(folder, settings, program):
+    done = subprocess.run(
+        [sys.executable, "manage.py", "shell", "-v0", "-c", program],
+        cwd=processes.ROOT,
+        env=_env(folder, settings),
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+COLUMNS = """
+import json
+from django.apps import apps
+from django.db import connection, models
+moments, changes = [], {}
+for model in apps.get_models():
+    table = model._meta.db_table
+    for column in model._meta.concrete_fields:
+        if isinstance(column, models.DateTimeField):
+            for value in model.objects.values_list(column.attname, flat=True) if hasattr(model, "objects") else []:
+                moments.append([table, column.attname, str(value)])
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f'SELECT DISTINCT xmin::text FROM "{table}"')
+            changes[table] = [row[0] for row in cursor.fetchall()]
+print(json.dumps({"all": [moments, changes]}))
+"""
+
+
+def address(number):
+    """Addresses of this machine's own: nginx sees a different one for each tipster."""
+    return f"127.{200 + number % 50}.{17 + number // 50}.{91 + number % 100}"
+
+
+def ask(port, place, method, path, fields=None, body=None, **headers):
+    line = http.client.HTTPConnection(processes.LOCAL, port, timeout=60, source_address=(place, 0))
+    line.request(method, path, body or (urlencode(fields) if fields else None), {**FORM, **headers})
+    answer = line.getresponse()
+    text = answer.read().decode("utf-8", "replace")
+    line.close()
+    return answer.status, answer.headers, text
+
+
+def hidden(text, name):
+    return re.search(rf'name="{name}" value="([^"]*)"', text)[1]
+
+
+def _page(day, port, place, method, path, fields=None, **more):
+    """A page, and what a browser then asks for without being told: by the page's own policy it names where from."""
+    answer = ask(port, place, method, path, fields, Referer=f"http://127.0.0.1:{port}/tips/", **more)
+    day.answers.append(answer)
+    for tag in re.findall(r"<(?:link|script|img)\b[^>]*>", answer[2]):
+        if found := re.search(r'(?:href|src)="(/[^"]+)"', tag):
+            silent = "no-referrer" in tag
+            named = {} if silent else {"Referer": f"http://127.0.0.1:{port}{path}"}
+            ask(port, place, "GET", found[1], **named)
+    return answer[2]
+
+
+def _a_visit(day, port, number):
+    place = address(number)
+    day.addresses.append(place)
+    form = _page(day, port, place, "GET", "/tips/")
+    words = {"text": f"{MARK}-text {number}", "contact": f"{MARK}-contact", "place": f"{MARK}-place"}
+    sent = _page(day, port, place, "POST", "/tips/", {**words, "slip": hidden(form, "slip")})
+    code = re.search(r"<code>([0-9A-Z-]{24})</code>", sent)[1]
+    day.codes.append(code)
+    mine = _page(day, port, place, "POST", "/tips/mine/", {"code": code})
+    body = b"".join(
+        b'--b\r\nContent-Disposition: form-data; name="%s"%s\r\n\r\n%s\r\n' % part
+        for part in (
+            (b"ticket", b"", hidden(mine, "ticket").encode()),
+            (b"file", f'; filename="{MARK}-name.txt"'.encode(), f"{MARK}-file".encode() * 50),
+        )
+    )
+    headers = {"Content-Type": "multipart/form-data; boundary=b"}
+    mine = _page(day, port, place, "POST", "/tips/files/", body=body + b"--b--\r\n", **headers)
+    _page(day, port, place, "POST", "/tips/mine/", {"code": "0000-0000-0000-0000-0000"})
+    _page(day, port, place, "GET", f"/tips/{MARK}-path/?code={code}")
+    # Leaves, and the front page is asked for with what the browser was told to name.
+    left = ask(port, place, "POST", "/tips/mine/", {"act": "leave", "ticket": hidden(mine, "ticket")})
+    named = {} if left[1]["Referrer-Policy"] == "no-referrer" else {"Referer": f"http://x:{port}/tips/mine/"}
+    ask(port, address(98), "GET", "/", **named)
+
+
+def _trouble(port):
+    """What is not HTTP, below the tip-line: web servers like to write it down."""
+    for first in (
+        "GET /tips/ HTTP/9.9",
+        "GET /tips/\x00 HTTP/1.1",
+        f"{'X' * 20} /tips/{MARK}-line",
+        "GET /%2ftips/ HTTP/1.1",
+    ):
+        with socket.create_connection(
+            (processes.LOCAL, port), timeout=10, source_address=(address(97), 0)
+        ) as line:
+            line.sendall(first.encode() + b"\r\nHost: x\r\n\r\n")
+            line.settimeout(5)
+            try:
+                line.recv(1000)
+            except OSError:
+                continue
+
+
+def _withdraw(day, port, number):
+    place = address(number)
+    mine = _page(day, port, place, "POST", "/tips/mine/", {"code": day.codes[number]})
+    fields = {"act": "withdraw", "sure": "1", "ticket": hidden(mine, "ticket")}
+    for _click in range(2):
+        answer = ask(port, place, "POST", "/tips/mine/", fields)
+        assert answer[0] == 200, answer
+    return day.tips[sorted(day.tips)[number]]
+
+
+def _backup(folder, kind, settings):
+    """As an installation makes one, from before anything was withdrawn."""
+    if kind == "sqlite":
+        import sqlite3
+
+        with (
+            sqlite3.connect(folder / "db.sqlite3") as here,
+            sqlite3.connect(folder / "backup.sqlite3") as there,
+        ):
+            here.backup(there)
+        return
+    dump = postgresql.binaries() / "pg_dump"
+    url = settings["DATABASE_URL"].replace("postgres://", "postgresql://")
+    with (folder / "backup.sql").open("wb") as out:
+        subprocess.run([str(dump), "--format=plain", url], stdout=out, check=True)
+
+
+def _by_browser(port):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_context(java_script_enabled=False, user_agent=f"{BROWSER} real").new_page()
+        page.goto(f"http://127.0.0.1:{port}/tips/")
+        page.fill("textarea[name=text]", f"{MARK}-text by a browser")
+        page.wait_for_timeout(2200)
+        page.click("form.send button")
+        page.click("button[value=open]")
+        page.click("button[value=leave]")
+        browser.close()
+
+
+# --- The thieves
+
+
+def the_thief_with_the_logs(day):
+    """What any log says of anybody who was at the tip-line."""
+    found = []
+    for path in day.folder.glob("*.log"):
+        for line in path.read_text(errors="replace").splitlines():
+            signs = [place for place in [*day.addresses, address(97)] if place in line]
+            signs += [sign for sign in ("/tips", "%2ftips", BROWSER) if sign in line]
+            if (
+                signs
+                and f"{MARK}-public" not in line
+                and " /tips" not in f"{MARK}"
+                and address(98) not in line
+            ):
+                found.append(f"{path.name}: {line}")
+            elif address(98) in line and "/tips" in line:
+                found.append(f"{path.name}: {line}")
+    return found
+
+
+def everything(day):
+    for path in day.folder.rglob("*"):
+        if path.is_file() and not path.is_symlink() and "static" not in path.parts:
+            yield path, path.read_bytes()
+
+
+def the_thief_with_the_disk(day):
+    """Words, names, codes and addresses in any byte; moments in any clock of the tip-line; what joins two tables."""
+    found = []
+    marks = [
+        f"{MARK}-{part}" for part in ("text", "contact", "place", "question", "note", "name", "file", "path")
+    ]
+    marks += [*day.codes, *(code.replace("-", "") for code in day.codes), *day.addresses]
+    for path, content in everything(day):
+        found += [f"{mark} in {path.name}" for mark in marks if mark.encode() in content]
+    for path in (day.folder / "tips-files", day.folder / "tips-half-keys"):
+        found += [f"{each.name} has a time" for each in path.iterdir() if each.stat().st_mtime]
+        if len({int(each.stat().st_ctime) // 60 for each in path.iterdir()}) > 2:
+            found.append(f"{path.name}: files were not made anew together")
+    ours = {(table, column) for table, column, _value in day.moments if table.startswith("tips_")}
+    found += [f"{table}.{column} has moments" for table, column in ours - OF_THE_HOUSE]
+    tips = {
+        number for table, numbers in day.changes.items() if table.startswith("tips_tip") for number in numbers
+    }
+    others = {
+        number
+        for table, numbers in day.changes.items()
+        if table.startswith("articles_")
+        for number in numbers
+    }
+    found += [f"change {number} joins a tip and a story" for number in tips & others]
+    return found
+
+
+# Moments of the machine's own work, which no tip is near.
+OF_THE_HOUSE = {("tips_expiry", "done_at")}
+
+
+def the_thief_with_the_key(day):
+    """(vault ids of tips that open, from every byte there is, with the key file and what half keys are left; how
+    often a key of the tip that was withdrawn still lies somewhere)."""
+    from nacl.exceptions import CryptoError
+    from nacl.public import SealedBox
+
+    from tips.sealing import private_key, vault
+
+    keys = private_key.read_private_keys(day.folder / "tips-keys")
+    halves = {path.name: path.read_bytes() for path in (day.folder / "tips-half-keys").iterdir()}
+    opened, leftovers = set(), 0
+    length = vault.ID_BYTES + 48 + vault.NONCE_BYTES + vault.KEY_BYTES + 16
+    for wrapped in _wrapped(day, [vault.id_of(key.public_key) for key in keys], length):
+        try:
+            locked = SealedBox(keys[0]).decrypt(wrapped[vault.ID_BYTES :])
+        except CryptoError:
+            continue
+        ours = _unlocked(halves, locked, day.tips.values())
+        opened |= ours
+        leftovers += not ours
+    return opened, leftovers
+
+
+def _wrapped(day, signs, length):
+    """Every place in every file where a key could lie that is sealed to the newsroom, as bytes or in hex."""
+    for _path, content in everything(day):
+        for sign in signs:
+            yield from (content[match.start() :][:length] for match in re.finditer(re.escape(sign), content))
+            for match in re.finditer(re.escape(sign.hex().encode()), content):
+                piece = content[match.start() : match.start() + 2 * length]
+                yield bytes.fromhex(piece.decode("ascii", "replace")) if len(piece) == 2 * length else b""
+
+
+def _unlocked(halves, locked, vaults):
+    from tips.sealing import vault
+    from tips.sealing.vault import CannotOpen
+
+    found = set()
+    for half in halves.values():
+        for name in vaults:
+            if len(half) != vault.KEY_BYTES:
+                continue
+            try:
+                vault.unseal_bytes(half, locked, about=f"{name}:key")
+            except CannotOpen:
+                continue
+            found.add(name)
+    return found
+
+
+def main(kind="sqlite", tips="40", in_browser=""):
+    with tempfile.TemporaryDirectory() as place:
+        day = lived(Path(place), kind, int(tips), in_browser=bool(in_browser))
+        opened, leftovers = the_thief_with_the_key(day)
+        found = the_thief_with_the_logs(day) + the_thief_with_the_disk(day)
+        found += [f"the withdrawn tip {day.withdrawn} opens"] * (day.withdrawn in opened)
+        sys.stdout.write("".join(f"{line}\n" for line in found))
+        sys.stdout.write(
+            f"{len(day.tips)} tips on {kind}; {len(opened)} open with the key file, and {leftovers} keys of the "
+            f"withdrawn one still lie about, which open nothing. Found: {len(found)}.\n"
+        )
+    return bool(found)
+
+
+if __name__ == "__main__":
+    import os
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    django.setup()
+    sys.exit(main(*sys.argv[1:]))
