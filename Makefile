@@ -11,7 +11,7 @@ export VAR_DIR
 SOURCES_OF_STATIC = $(shell find static portal/apps.py requirements-film.lock -type f)
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
-.PHONY: run test lint catalogues clean
+.PHONY: run test lint pictures catalogues clean
 
 run: $(VENV)/.running catalogues $(VAR_DIR)/.collected
 	@exec $(BIN)/python -m deploy.run $(PORT) $(DEMO)
@@ -21,6 +21,11 @@ test: $(VENV)/.testing catalogues
 
 lint: $(VENV)/.testing
 	@PYTHON=$(BIN)/python sh tests/servers/lint.sh
+
+# What docs/newsroom.md shows, as a browser sees it while it walks through a first day.
+pictures: $(VENV)/.testing catalogues
+	@mkdir -p docs/pictures && rm -f docs/pictures/*.webp
+	@VAR_DIR=$$(mktemp -d) PICTURES=docs/pictures $(BIN)/python -m pytest tests/browser/test_first_day.py
 
 catalogues: $(CATALOGUES)
 

@@ -1,6 +1,12 @@
 // What Django's own fields leave without a name for whoever listens to a page, named by the words beside it.
 {
-  const labelOf = (field) => field.labels?.[0] ?? document.querySelector(`label[for="${CSS.escape(field.id)}"]`);
+  // A field in a row is what its column is called.
+  const headingOf = (field) => {
+    const column = [...field.closest("td")?.classList ?? []].find((one) => one.startsWith("field-"))?.slice(6);
+    return column && field.closest("table").querySelector(`thead .column-${CSS.escape(column)}`);
+  };
+  const labelOf = (field) =>
+    document.querySelector(`label[for="${CSS.escape(field.id)}"]`) ?? headingOf(field);
 
   // A list to choose from that searches: its frame is the field, and the words in it are no field of their own.
   const nameChoice = (select) => {
@@ -21,11 +27,10 @@
     corner.replaceWith(cell);
   };
 
-  // A field in a row of a list is what its column is called.
   const nameInRow = (field) => {
-    const column = [...field.closest("td").classList].find((one) => one.startsWith("field-"))?.slice(6);
-    const heading = column && field.closest("table").querySelector(`thead .column-${CSS.escape(column)} .text`);
-    if (heading && !field.labels.length) field.setAttribute("aria-label", heading.textContent.trim());
+    const heading = headingOf(field);
+    const words = heading?.querySelector(".text") ?? heading;
+    if (words && !field.labels.length) field.setAttribute("aria-label", words.textContent.trim());
   };
 
   const name = () => {

@@ -10,7 +10,7 @@ from tests.desk import draft, filed, published, section
 from .full_newsroom import STORY
 from .test_journeys import PAGE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.either_database]
 
 # Where the focus is, told by what is wrong with it: nothing shows it, or a bar lies over it.
 LOOK = """() => {

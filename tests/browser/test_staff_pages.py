@@ -6,7 +6,7 @@ from .axe import violations
 from .full_newsroom import addresses, fill, staff_routes
 from .measures import fits, under_a_thumb
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.either_database]
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 # Pages as readers have them, in the newsroom's frame of a few words: their own tests hold them to a thumb.
