@@ -11,7 +11,7 @@ export VAR_DIR
 SOURCES_OF_STATIC = $(shell find static portal/apps.py portal/joined_sheets.py requirements-film.lock -type f)
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
-.PHONY: run test lint judge-html judge-machines judge-speed catalogues wheel kills clean
+.PHONY: run test lint judge-html judge-machines judge-speed catalogues wheel kills pictures clean
 
 run: $(VENV)/.running catalogues $(VAR_DIR)/.collected
 	@exec $(BIN)/python -m deploy.run $(PORT) $(DEMO)
@@ -36,6 +36,11 @@ judge-speed: $(VENV)/.testing catalogues
 KILLS ?= 100
 kills: $(VENV)/.testing catalogues
 	@KILLS=$(KILLS) $(BIN)/python -m pytest tests/browser/test_keeping.py -q --tb=short
+
+# What docs/newsroom.md shows, as a browser sees it while it walks through a first day.
+pictures: $(VENV)/.testing catalogues
+	@mkdir -p docs/pictures && rm -f docs/pictures/*.webp
+	@VAR_DIR=$$(mktemp -d) PICTURES=docs/pictures $(BIN)/python -m pytest tests/browser/test_first_day.py
 
 catalogues: $(CATALOGUES)
 

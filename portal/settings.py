@@ -78,8 +78,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "portal.middleware.NewsroomLanguageMiddleware",
+    # Inside the person's language: a message is put into words when the answer passes here.
+    "django.contrib.messages.middleware.MessageMiddleware",
     "portal.middleware.NewsroomRefusalMiddleware",
     "articles.reading.other_script.OtherScriptMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

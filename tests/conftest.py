@@ -41,6 +41,8 @@ def is_on(turn, item):
     That is what is marked so, and whatever commits: locks, races, what one transaction sees of another.
     """
     django = item.get_closest_marker("django_db")
+    if item.get_closest_marker("either_database"):
+        return str(zlib.crc32(item.nodeid.encode()) % 2) == turn
     commits = "transactional_db" in item.fixturenames or (django and django.kwargs.get("transaction"))
     if commits or item.get_closest_marker("no_database") or item.get_closest_marker("every_database"):
         return True

@@ -89,8 +89,8 @@
   document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
     // The editor makes its toolbar a moment after it says it is ready.
     editor.on("create", () => furnish(textarea));
-    editor.setOptions({
-      editorProps: { ...editor.options.editorProps, transformPastedHTML: withoutWhatIsGone },
-    });
+    const { editorProps } = editor.options;
+    const attributes = { ...editorProps.attributes, "aria-label": textarea.labels[0]?.textContent.trim() ?? "" };
+    editor.setOptions({ editorProps: { ...editorProps, attributes, transformPastedHTML: withoutWhatIsGone } });
   });
 }

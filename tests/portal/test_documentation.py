@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "docs/pictures"
 PAGES = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
@@ -40,3 +41,25 @@ def test_paths_were_found():
     assert len(set(named(ROOT / "README.md"))) > 40
     assert len(set(named(ROOT / "CONTRIBUTING.md"))) > 20
     assert not is_there("articles/copydesk/formats.py")
+
+
+def pictures_shown():
+    """The pictures that pages show, by their names."""
+    return {
+        Path(way).name for page in PAGES for way in re.findall(r"!\[[^\]]+\]\(([^)\s]+)\)", page.read_text())
+    }
+
+
+def pictures_made():
+    """What `make pictures` writes."""
+    names = re.findall(r'picture\(page, "([\w-]+)"\)', (ROOT / "tests/browser/test_first_day.py").read_text())
+    return {f"{name}.webp" for name in names}
+
+
+def test_each_picture_is_there_is_shown_and_is_made_by_the_command():
+    assert len(pictures_made()) > 8
+    assert {path.name for path in PICTURES.iterdir()} == pictures_shown() == pictures_made()
+
+
+def test_all_pictures_together_are_soon_fetched():
+    assert sum(path.stat().st_size for path in PICTURES.iterdir()) < 1_500_000

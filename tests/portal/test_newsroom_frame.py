@@ -4,6 +4,7 @@ import pytest
 from lxml import html
 
 from portal.models import Masthead
+from tests.articles.pictures import picture
 from tests.articles.screen import client_of
 from tests.cast import PASSWORD, person
 from tests.desk import draft
@@ -14,6 +15,15 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _paper(masthead):
     pass
+
+
+def test_a_message_speaks_the_persons_language():
+    """Also one that is put into words as late as the answer: the site itself speaks Chinese."""
+    photo = picture()
+    page = client_of("chief_editor").post(
+        f"/newsroom/articles/photo/{photo.pk}/take-down/", {"note": "x"}, follow=True
+    )
+    assert "Taken down everywhere." in page.content.decode()
 
 
 def places(page):

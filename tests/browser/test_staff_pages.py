@@ -1,0 +1,46 @@
+"""Every page of the newsroom by axe, by a thumb and by the eye: phone and desk, light and dark."""
+
+import pytest
+
+from .axe import violations
+from .full_newsroom import addresses, fill, staff_routes
+from .measures import fits, under_a_thumb
+
+pytestmark = [pytest.mark.browser, pytest.mark.either_database]
+
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+# Pages as readers have them, in the newsroom's frame of a few words: their own tests hold them to a thumb.
+AS_READ = "/preview/"
+UNFOLD = "for (const fold of document.querySelectorAll('details')) fold.open = true"
+
+
+def faults(page, address):
+    """What is wrong with one page, everything unfolded: each sentence begins with where."""
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.goto(address)
+    page.evaluate(UNFOLD)
+    yield from (f"phone {address}: {what}" for what in on_a_phone(page, address))
+    page.emulate_media(color_scheme="dark")
+    yield from (f"dark {address}: {what}" for what in violations(page, only=["color-contrast"]))
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(DESK)
+    yield from (f"desk {address}: {what}" for what in violations(page))
+    if not fits(page):
+        yield f"desk {address}: scrolls sideways"
+
+
+def on_a_phone(page, address):
+    if not fits(page):
+        yield "scrolls sideways"
+    if AS_READ not in address:
+        yield from under_a_thumb(page)
+    yield from violations(page)
+
+
+def test_nothing_is_found_on_any_page_of_the_newsroom(sign_in_at):
+    rows, stories = fill()
+    page = sign_in_at("superuser")
+    seen = addresses(rows, stories)
+    assert len(seen) > len(staff_routes())
+    assert [fault for address in seen for fault in faults(page, address)] == []
