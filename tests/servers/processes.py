@@ -58,7 +58,7 @@ def site(folder, **settings):
     """(port, process): the site under gunicorn, on a SQLite of its own in that folder."""
     port = free_port()
     own = {**os.environ, "VAR_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3", **settings}
-    for command in (["migrate", "-v0"], ["groups"]):
+    for command in (["migrate", "-v0"], ["first_run"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=own, check=True)
     serve = [
         "-m",

@@ -84,6 +84,8 @@ _STANDING = {
 _KEPT = Q(removed_on=None)
 _APART = _KEPT & Q(state__in=TipState.waiting_apart())
 _ON_THE_TABLE = _KEPT & Q(state__in=TipState.on_the_table())
+# The counters were out of order when it came: nobody has said that it is anything but a tip.
+_UNCOUNTED = _APART & Q(suspicion="uncounted")
 _UNREAD = _KEPT & Q(is_unread=True) & ~Q(state__in=TipState.waiting_apart())
 
 
@@ -109,12 +111,21 @@ class TipQuerySet(models.QuerySet):
         """Tips that the newsroom has not read since their tipster last wrote."""
         return self.filter(_UNREAD)
 
+    def to_be_told(self):
+        """Unread tips, and those that wait apart only because nothing was counted: someone has to look."""
+        return self.filter(_UNREAD | _UNCOUNTED & Q(is_unread=True))
+
     def quarantined(self):
         return self.filter(_APART)
 
     def counts(self):
         """{pile: how many}: one query."""
-        piles = {"unread": _UNREAD, "on_the_table": _ON_THE_TABLE, "quarantined": _APART}
+        piles = {
+            "unread": _UNREAD,
+            "on_the_table": _ON_THE_TABLE,
+            "quarantined": _APART,
+            "uncounted": _UNCOUNTED,
+        }
         return self.aggregate(**{name: models.Count("pk", filter=pile) for name, pile in piles.items()})
 
     def one_of_each(self):
@@ -148,7 +159,8 @@ class TipQuerySet(models.QuerySet):
         is_used = Q(state=TipState.TAKEN_UP) | Q(state=TipState.CLOSED, article__isnull=False)
         is_not_used = Q(state=TipState.NOT_USED) | Q(state=TipState.CLOSED, article=None)
         over = (
-            (Q(state__in=TipState.waiting_apart()), limits.SPAM_DAYS),
+            (_APART & ~_UNCOUNTED, limits.SPAM_DAYS),
+            (_UNCOUNTED, limits.UNDECIDED_DAYS),
             (is_not_used, limits.NOT_USED_DAYS),
             (is_used, limits.USED_DAYS),
             (Q(state__in=TipState.undecided()), limits.UNDECIDED_DAYS),

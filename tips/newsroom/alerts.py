@@ -36,7 +36,7 @@ def send_due(now=None):
         raise OutOfReach(post.get_fault_display())
     if post.sent_at and now - post.sent_at < EVERY:
         return 0
-    new = Tip.objects.unread().filter(pk__gt=post.told)
+    new = Tip.objects.to_be_told().filter(pk__gt=post.told)
     people = list(readers())
     if not (people and (number := new.count())):
         return 0
