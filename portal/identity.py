@@ -33,8 +33,13 @@ def _secret_here():
 
 def _make_secret(_number):
     if not _secret():
-        path = settings.VAR_DIR / SECRET_FILE
-        write_once(path, secrets.token_urlsafe(50))
+        write_once(settings.VAR_DIR / SECRET_FILE, secrets.token_urlsafe(50))
+        take_up_secret()
+
+
+def take_up_secret() -> None:
+    """That of VAR_DIR, where a copy has just brought it back and the settings name none."""
+    if not _secret() and (path := settings.VAR_DIR / SECRET_FILE).exists():
         settings.SECRET_KEY = path.read_text().strip()
 
 

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "portal.one_address.OneAddressMiddleware",
+    "portal.operations.kept_pages.KeptPagesMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -225,6 +226,14 @@ if HTTPS:
 
 # Who sends it as a bearer token reads /status.json and /metrics; without one there are no such pages.
 STATUS_TOKEN = env.str("STATUS_TOKEN", default="")
+
+# So many seconds the proxy may show a page that it kept, while the site is away. What was taken down may be among them.
+KEPT_SECONDS = env.int("KEPT_SECONDS", default=900)
+
+# The public half of the key that copies are sealed to. (default: the file backup-key.public in VAR_DIR)
+BACKUP_KEY = env.str("BACKUP_KEY", default="")
+# Where `dateline backup` and `dateline upgrade` put copies: a folder, or s3://bucket/folder.
+BACKUP_TO = env.str("BACKUP_TO", default="")
 
 # --- The newsroom's own rules --------------------------------------------------------------------
 

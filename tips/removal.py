@@ -98,7 +98,12 @@ def _blank(tip, fields):
 def _finish(vault_id, names):
     """What lies outside of the database, once the database has let go of it."""
     store.drop(*names)
+    note_removed([vault_id])
+
+
+def note_removed(vault_ids) -> None:
+    """Kept outside of the database, so that no copy of it brings them back."""
     path = Path(settings.TIPS_REMOVED)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as file:
-        file.write(f"{vault_id}\n")
+        file.writelines(f"{vault_id}\n" for vault_id in vault_ids)

@@ -71,6 +71,7 @@ LAYERS = (
         "checks",
         "margin",
         "robots",
+        "copies",
     },
 )
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}

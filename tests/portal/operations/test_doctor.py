@@ -195,7 +195,7 @@ def test_a_key_that_does_not_open_the_newest_tip(settings, tmp_path):
 
 def test_sealed_files_that_are_gone():
     assert of_tips.sealed_files().level == FINE
-    TipFile.objects.create(tip=sent().tip, original="0" * 32)
+    TipFile.objects.create(tip=sent().tip, original="0" * 32, size=0)
     assert "1 are not there" in of_tips.sealed_files().sentence
 
 
