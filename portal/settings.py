@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.operations.logs.RequestMarkMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "portal.one_address.OneAddressMiddleware",
     "portal.operations.kept_pages.KeptPagesMiddleware",
@@ -222,6 +223,10 @@ if HTTPS:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000)
+    # Whether the house's other names speak TLS too is nothing that this site knows.
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=False)
+    SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 
 # Who sends it as a bearer token reads /status.json and /metrics; without one there are no such pages.
@@ -297,11 +302,25 @@ TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 TAGGIT_TAGS_FROM_STRING = "articles.tagging.from_string"
 TAGGIT_STRING_FROM_TAGS = "articles.tagging.to_string"
 
+LOG_LEVEL = env.str("LOG_LEVEL", default="WARNING")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "filters": {"mark": {"()": "portal.operations.logs.WithMark"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} [{request_mark}]: {message}", "style": "{"},
+        "json": {"()": "portal.operations.logs.AsJson"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["mark"],
+            "formatter": "json" if env.bool("LOG_JSON", default=False) else "line",
+        }
+    },
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "dateline.requests": {"level": "INFO" if env.bool("LOG_REQUESTS", default=False) else "WARNING"},
+    },
 }

@@ -7,6 +7,9 @@ import os
 import sys
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+
 WORDS = {
     "first-run": "begin a site: its keys, its tables, a link for its first administrator",
     "doctor": "examine every part, and say in a sentence how it is",
@@ -33,9 +36,6 @@ def main(arguments=None):
         return 0
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-    from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import execute_from_command_line
 
     try:
         for words in commands(arguments):

@@ -47,7 +47,7 @@ LAYERS = (
         "search",
     },
     {"surfaces", "usual", "differences", "signing", "media_rules", "moves"},
-    {"versions", "reports", "telling", "glance", "postbag", "tally", "planning"},
+    {"orphans", "versions", "reports", "telling", "glance", "postbag", "tally", "planning"},
     {"consequences", "fronts", "receipts"},
     {"takedown"},
     {"writing", "notices", "noting", "seeing"},

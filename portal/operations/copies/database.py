@@ -52,8 +52,8 @@ def is_empty() -> bool:
 def _sqlite_into(path):
     name = connection.settings_dict["NAME"]
     with (
-        closing(sqlite3.connect(f"file:{name}?mode=ro", uri=True, timeout=20)) as source,
-        closing(sqlite3.connect(path)) as copy,
+        closing(sqlite3.Connection(f"file:{name}?mode=ro", uri=True, timeout=20)) as source,
+        closing(sqlite3.Connection(path)) as copy,
     ):
         # Not VACUUM INTO: SQLite 3.40 counts the columns of a table with generated ones wrong, and gives up.
         source.backup(copy)

@@ -7,6 +7,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+try:
+    import boto3
+except ImportError:  # an extra
+    boto3 = None
+
 NAME = re.compile(r"dateline-(\d{8}T\d{6}Z)\.(?:copy|keys)")
 GONE = "dateline-gone.txt"
 
@@ -44,8 +49,10 @@ class Bucket:
     """s3://bucket/folder; account and address by AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL."""
 
     def __init__(self, address):
-        import boto3  # an extra
-
+        if boto3 is None:
+            raise ImportError(
+                "Buckets need the extra s3: pip install --require-hashes -r requirements-extras.lock"
+            )
         named = urlsplit(address)
         self._name, self._before = address, f"{named.path.strip('/')}/".lstrip("/")
         self._bucket = boto3.resource("s3").Bucket(named.netloc)

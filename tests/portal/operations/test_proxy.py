@@ -104,8 +104,10 @@ def test_while_the_site_is_away_readers_have_what_was_kept(site, port):
 def test_while_its_database_is_away_too(site, port):
     ask(port)
     over()
-    site.status = 500
+    site.status = 503
     assert ask(port) == (200, "page 1")
+    site.status = 500
+    assert ask(port)[0] == 500, "the site has said that what is kept is too old by now"
 
 
 @pytest.mark.parametrize("status", [404, 410])
