@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Job
 
-from . import assigning, fingerprints, keeping, postbag, scripts, search, sending, workflow
+from . import assigning, fingerprints, keeping, orphans, postbag, scripts, search, sending, workflow
 from .reading import reads
 from .reading.watching import watch_fronts
 
@@ -52,5 +52,6 @@ JOBS = (
         _keep_search,
     ),
     Job("tidy_scratch", _("Clear away unsaved words nobody came back for"), timedelta(hours=1), keeping.tidy),
+    Job("sweep_pictures", _("Clear away pictures that never arrived"), timedelta(days=1), orphans.sweep),
     Job("tidy_parts", _("Clear away pictures that came in part"), timedelta(hours=1), sending.tidy),
 )

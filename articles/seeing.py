@@ -2,17 +2,27 @@
 
 from django.utils import timezone
 
+from portal.unhurried import unless_somebody_writes
+
 from .models import Article, Revision, Seen
 
 
 def look(article: Article, user, *, now=None) -> None:
-    """This person sees the newest words now. Words of their own are no news to them."""
+    """This person sees the newest words now. Words of their own are no news to them.
+
+    To open a story must not wait for whoever writes: then it counts as not yet seen.
+    """
+    with unless_somebody_writes():
+        _look(article, user, now or timezone.now())
+
+
+def _look(article, user, now):
     row, is_new = Seen.objects.get_or_create(
-        article=article, by=user, defaults={"number": article.version, "at": now or timezone.now()}
+        article=article, by=user, defaults={"number": article.version, "at": now}
     )
     if is_new or row.number >= article.version:
         return
-    news = {"number": article.version, "at": now or timezone.now()}
+    news = {"number": article.version, "at": now}
     if article.revisions.filter(number__gt=row.number).exclude(made_by=user).exists():
         news |= {"before": row.number, "before_at": row.at}
     # Two windows opened at once: the second finds the first's row, and leaves the comparison to it.

@@ -1,15 +1,34 @@
-"""How gunicorn serves the site; GUNICORN_CMD_ARGS or the command line may say otherwise."""
+"""How gunicorn serves the site; GUNICORN_CMD_ARGS or the command line may say otherwise.
+
+LANE says for whom this one works: readers, newsroom or tips. Each has workers of its own, so that none takes the
+threads of another; without it one serves all three.
+"""
 
 import logging
 import multiprocessing
+import os
 import re
+from pathlib import Path
 
-# Threads share the code's memory, so two workers of four serve more on a small host than eight of one.
-workers = min(4, multiprocessing.cpu_count())
-threads = 4
+_FOLDER = Path(os.environ.get("VAR_DIR", "var"))
+
+_LANES = {
+    # (workers, threads): a worker takes about 160 MB; threads share it.
+    "readers": (min(4, multiprocessing.cpu_count()), 4),
+    "newsroom": (1 if multiprocessing.cpu_count() < 4 else 2, 6),
+    "tips": (1, 8),
+    "all": (min(4, multiprocessing.cpu_count()), 4),
+}
+lane = os.environ.get("LANE", "all")
+workers, threads = _LANES[lane]
+
 timeout = 60
+# What is being answered may be finished when a new version takes over.
+graceful_timeout = 30
 max_requests = 5000
 max_requests_jitter = 500
+# Connections that wait at the door while workers change.
+backlog = 2048
 loglevel = "warning"
 accesslog = None
 control_socket_disable = True
@@ -26,3 +45,18 @@ def on_starting(server):
     # Workers are forked from here, and keep it.
     for handler in server.log.error_log.handlers:
         handler.addFilter(_NobodyAtTheTipLine())
+
+
+def when_ready(server):
+    """The lane's master, for `dateline upgrade`: it is told to go on with the new version."""
+    if _FOLDER.is_dir():
+        _written().write_text(f"{server.pid}\n")
+
+
+def on_exit(server):
+    """Whoever looks finds no process that is gone."""
+    _written().unlink(missing_ok=True)
+
+
+def _written():
+    return _FOLDER / f"gunicorn-{lane}.pid"

@@ -1,5 +1,6 @@
 """The site itself: its people, its masthead, the shape of a journal line, and how its jobs go."""
 
+import uuid
 from datetime import timedelta
 
 from django.conf import settings
@@ -174,14 +175,20 @@ class JobStateQuerySet(models.QuerySet):
         return self.filter(due_at__gt=now)
 
     def in_trouble(self, now):
-        """Turns that fail, and turns that nobody takes: no clock runs."""
-        return self.filter(models.Q(failing_since__isnull=False) | models.Q(due_at__lte=now - JobState.LATE))
+        """Turns that fail, that nobody takes as no clock runs, and that a wrong clock has entered for another year."""
+        late, strange = (
+            models.Q(due_at__lte=now - JobState.LATE),
+            models.Q(due_at__gt=now + JobState.FURTHEST),
+        )
+        return self.filter(models.Q(failing_since__isnull=False) | late | strange)
 
 
 class JobState(models.Model):
     """How it goes with one job of the clock: when it is due again, and since when it fails and why."""
 
     LATE = timedelta(minutes=30)
+    # No job waits for longer than a day.
+    FURTHEST = timedelta(days=2)
 
     name = models.CharField(_("name"), max_length=60, unique=True)
     due_at = models.DateTimeField(_("due at"))
@@ -200,9 +207,37 @@ class JobState(models.Model):
     def __str__(self):
         return self.name
 
+    def is_far_off(self):
+        return self.due_at > timezone.now() + self.FURTHEST
+
     def done(self, now):
         self.done_at, self.failing_since, self.sentence = now, None, ""
 
     def failed(self, failure, now):
         self.failing_since = self.failing_since or now
         self.sentence = (str(failure) or type(failure).__name__)[:300]
+
+
+class Installation(models.Model):
+    """Whose database this is: one row, made by the first run (portal/operations/identity.py)."""
+
+    ONLY = 1
+
+    number = models.UUIDField(default=uuid.uuid4, editable=False)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    # {name: [marks]} of what belongs to it outside of the database, the newest first.
+    marks = models.JSONField(default=dict)
+    # What the last examination of all parts found (portal/operations/doctor.py).
+    examined_at = models.DateTimeField(null=True)
+    findings = models.JSONField(default=list)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_installation")]
+
+    def __str__(self):
+        return str(self.number)
+
+    def knows(self, name, mark):
+        """Whether that mark is its own. What came with a later version is entered by the first run."""
+        return name not in self.marks or (mark != "" and mark in self.marks[name])

@@ -27,6 +27,7 @@ from django.views.decorators.http import require_POST, require_safe
 from . import first_run, first_run_screen, refusals
 from .extensions import app_modules, handed_in
 from .furniture import NO_FURNITURE
+from .operations import status
 from .session import slide
 
 # The body editor injects one constant <style>; its hash is checked by a browser test at each upgrade.
@@ -92,6 +93,7 @@ class Newsroom(admin.AdminSite):
         return [
             path("settings/", self.admin_view(self.all_lists), name="all_lists"),
             path("first-run/", partial(first_run_screen.screen, site=self), name="first_run"),
+            path("status/", self.admin_view(partial(status.page, site=self)), name="status"),
             path("now/", require_safe(self.admin_view(self.now)), name="desk_now"),
             path("language/", require_POST(self.admin_view(self.set_language)), name="set_language"),
             *super().get_urls(),

@@ -5,7 +5,6 @@ environment, or from a file `.env` at the top; `.env.example` lists every name.
 """
 
 import re
-import secrets
 from pathlib import Path
 
 import environ
@@ -15,33 +14,21 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
-from .private_files import open_private
+from .operations import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
-env.read_env(BASE_DIR / ".env")
+environment.read(env, BASE_DIR)
 
 # Everything this installation makes and keeps for itself: database, photos, keys, collected files.
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
-
-
-def kept_secret(name):
-    """A secret made once on this machine and kept in VAR_DIR, for installations that set none."""
-    path = VAR_DIR / name
-    try:
-        with open(path, "x", opener=open_private) as file:
-            file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
-    return path.read_text().strip()
-
+VAR_DIR = environment.folder(Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))))
 
 # --- Running -------------------------------------------------------------------------------------
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret("secret-key")
+# Made by the first run and kept in VAR_DIR where none is set; never made by anything else.
+SECRET_KEY = env.str("SECRET_KEY", default="") or environment.kept(VAR_DIR / "secret-key")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The site's one address, such as https://news.example: pages at other hosts lead to it, and what leaves names it.
@@ -70,8 +57,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.operations.logs.RequestMarkMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "portal.one_address.OneAddressMiddleware",
+    "portal.operations.kept_pages.KeptPagesMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -112,16 +101,32 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Set by portal/wsgi.py: a process that answers readers must not be held up for ever.
+SERVING = env.bool("SERVING", default=False)
+
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # A move reads, decides and writes: it must hold the write lock from its first read.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
+        # A receipt promises that the tip is kept, and a save that the words are: also where the power is cut next.
+        # What is removed is overwritten.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
     }
+    # An open database can be read also where the disk has no room left for the files that opening it makes.
+    DATABASES["default"]["CONN_MAX_AGE"] = None if SERVING else 0
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # Seconds that a page may ask, wait for a lock, and leave a transaction open. Commands take their time.
+    limits = {
+        "statement_timeout": env.int("STATEMENT_SECONDS", default=30) if SERVING else 0,
+        "lock_timeout": env.int("LOCK_SECONDS", default=10) if SERVING else 0,
+        "idle_in_transaction_session_timeout": env.int("IDLE_SECONDS", default=60),
+    }
+    set_at_start = " ".join(f"-c {name}={1000 * seconds}" for name, seconds in limits.items())
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = set_at_start
+    DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 5)
 
 # --- People --------------------------------------------------------------------------------------
 
@@ -222,11 +227,29 @@ SESSION_COOKIE_AGE = 24 * 60 * 60 * env.int("SESSION_DAYS", default=14)
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/newsroom/"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
-if env.bool("HTTPS", default=False):
+HTTPS = env.bool("HTTPS", default=False)
+# Without HTTPS the site answers at this machine's own names alone, unless this says that it may elsewhere.
+INSECURE_HTTP = env.bool("INSECURE_HTTP", default=False)
+if HTTPS:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000)
+    # Whether the house's other names speak TLS too is nothing that this site knows.
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=False)
+    SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+
+# Who sends it as a bearer token reads /status.json and /metrics; without one there are no such pages.
+STATUS_TOKEN = env.str("STATUS_TOKEN", default="")
+
+# So many seconds the proxy may show a page that it kept, while the site is away. What was taken down may be among them.
+KEPT_SECONDS = env.int("KEPT_SECONDS", default=900)
+
+# The public half of the key that copies are sealed to. (default: the file backup-key.public in VAR_DIR)
+BACKUP_KEY = env.str("BACKUP_KEY", default="")
+# Where `dateline backup` and `dateline upgrade` put copies: a folder, or s3://bucket/folder.
+BACKUP_TO = env.str("BACKUP_TO", default="")
 
 # --- The newsroom's own rules --------------------------------------------------------------------
 
@@ -296,18 +319,28 @@ TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 TAGGIT_TAGS_FROM_STRING = "articles.tagging.from_string"
 TAGGIT_STRING_FROM_TAGS = "articles.tagging.to_string"
 
+LOG_LEVEL = env.str("LOG_LEVEL", default="WARNING")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"nobody_at_the_tip_line": {"()": "portal.quiet.NobodyAtTheTipLine"}},
+    "filters": {
+        "mark": {"()": "portal.operations.logs.WithMark"},
+        "nobody_at_the_tip_line": {"()": "portal.quiet.NobodyAtTheTipLine"},
+    },
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} [{request_mark}]: {message}", "style": "{"},
+        "json": {"()": "portal.operations.logs.AsJson"},
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["nobody_at_the_tip_line"],
+            "filters": ["mark", "nobody_at_the_tip_line"],
+            "formatter": "json" if env.bool("LOG_JSON", default=False) else "line",
         }
     },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "dateline.requests": {"level": "INFO" if env.bool("LOG_REQUESTS", default=False) else "WARNING"},
+    },
 }

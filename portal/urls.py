@@ -6,6 +6,7 @@ from django.views.i18n import JavaScriptCatalog
 
 from . import views
 from .extensions import handed_in
+from .operations import status
 
 urlpatterns = [
     # The newsroom. Its scripts speak our catalogue: the editor's own has no Chinese.
@@ -13,6 +14,8 @@ urlpatterns = [
     path("newsroom/", admin.site.urls),
     # The site
     path("healthz", views.health, name="health"),
+    path("status.json", status.as_json, name="status_json"),
+    path("metrics", status.for_prometheus, name="metrics"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
     path("media/<path:path>", views.media, name="media"),

@@ -4,20 +4,24 @@ import os
 import zlib
 
 import pytest
-from django.conf import settings as django_settings
+from django.conf import settings as of_the_run
 from django.core.cache import caches
 from django.db import connections
 from django.utils import translation
 
 from portal.models import Masthead
+from tips.sealing.key_file import make_first_pair
 
 from . import properties  # noqa: F401 - chooses how many examples are tried
 from .cast import NAMES, person
 
+# Nothing but a first run makes a secret; the tests, and the servers that they start, have one of their own.
+of_the_run.SECRET_KEY = os.environ.setdefault("SECRET_KEY", "of-the-tests-" + "0123456789" * 5)
+
 # Where the suite runs on two databases at once, the turn of each: "0" or "1".
 TURN = os.environ.get("TURN", "")
 # Counted in this process alone: what another suite counts at this moment, or did before, is none of ours.
-django_settings.CACHES["tips"] = {
+of_the_run.CACHES["tips"] = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
     "LOCATION": "tips",
 }
@@ -62,12 +66,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path):
     """Photos and tips go to a folder of the test's own, and pages ask for static files by their plain names."""
+    settings.VAR_DIR = tmp_path / "var"
+    settings.VAR_DIR.mkdir()
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.TIPS_PUBLIC_KEY = settings.TIPS_RECOVERY_KEY = ""
     settings.TIPS_PRIVATE_KEYS = str(tmp_path / "tips-keys")
     settings.TIPS_FILES = str(tmp_path / "tips-files")
     settings.TIPS_HALF_KEYS = str(tmp_path / "tips-half-keys")
     settings.TIPS_REMOVED = str(tmp_path / "tips-removed")
+    make_first_pair()
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

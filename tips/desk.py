@@ -42,6 +42,11 @@ def _tips(request):
         (_("unread"), counts["unread"], f"{queue}?pile=unread"),
         (_("on the table"), counts["on_the_table"], queue),
         (_("in quarantine"), counts["quarantined"], f"{queue}?pile=quarantined"),
+        (
+            _("of these only because counting is out of order"),
+            counts["uncounted"],
+            f"{queue}?pile=quarantined",
+        ),
     )
     rows = [{"label": label, "number": number, "url": url} for label, number, url in piles if number]
     rows = [{"trouble": row} for row in health.rows()] + rows

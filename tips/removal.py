@@ -110,9 +110,14 @@ def _finish(vault_id, halves, names):
     """What lies outside of the database, once the database has let go of it."""
     half_keys.burn(*halves)
     store.drop(*names)
+    note_removed([vault_id])
+    wiping.wipe_soon()
+
+
+def note_removed(vault_ids) -> None:
+    """Kept outside of the database, so that no copy of it brings them back."""
     path = Path(settings.TIPS_REMOVED)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as file:
-        file.write(f"{vault_id}\n")
+        file.writelines(f"{vault_id}\n" for vault_id in vault_ids)
         days.date_to_the_day(file)
-    wiping.wipe_soon()

@@ -1,5 +1,6 @@
 """The furniture of every page: the masthead and the bar of sections."""
 
+from django.db import InterfaceError, OperationalError
 from django.db.models import Exists, F, FilteredRelation, Q, Subquery
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -9,14 +10,25 @@ from portal.models import Masthead
 
 from .scripts import knows_table
 
+# As of the last page that this process made: while the database is away, pages that need no more are whole.
+_last = {"around": (None, ())}
+
 
 def furniture(request, now=None):
     """Context processor. One query for both, made only if the page prints them; `now` is another minute's."""
-    around = SimpleLazyObject(lambda: _masthead_and_bar(now or timezone.now()))
+    around = SimpleLazyObject(lambda: _around(now or timezone.now()))
     return {
         "masthead": SimpleLazyObject(lambda: around[0]),
         "bar": SimpleLazyObject(lambda: around[1]),
     }
+
+
+def _around(now):
+    try:
+        _last["around"] = _masthead_and_bar(now)
+    except (OperationalError, InterfaceError):
+        return _last["around"]
+    return _last["around"]
 
 
 def _masthead_and_bar(now):

@@ -11,6 +11,7 @@ from lxml import html
 from articles import filing, gate
 from articles.models import Article
 from portal import clock
+from portal.operations import doctor
 from tests.articles.screen import address, client_of
 from tests.cast import person
 from tests.desk import draft, published
@@ -76,6 +77,10 @@ def test_its_section_stands_in_the_margin():
 
 def test_its_address_answers(client):
     assert client.get("/tides/").content == b"06:30"
+
+
+def test_its_part_is_examined():
+    assert "They come and go." in [finding.sentence for finding in doctor.examine(slow=False)]
 
 
 def test_its_job_is_done_by_the_clock():

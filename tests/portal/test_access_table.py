@@ -45,6 +45,7 @@ TABLE = r"""
 newsroom/jsi18n/                                                    ++++++++ xxxxxxxx
 newsroom/settings/                                                  i+++++++ i+++++++
 newsroom/first-run/                                                 00000000 00000000
+newsroom/status/                                                    i-----++ i-----++
 newsroom/now/                                                       i+++++++ xxxxxxxx
 newsroom/language/                                                  xxxxxxxx i>>>>>>>
 newsroom/                                                           i+++++++ i+++++++
@@ -214,6 +215,8 @@ newsroom/^(?P<app_label>auth|portal|articles|exchange|tips)/$                i++
 newsroom/(?P<url>.*)$                                               i0000000 i0000000
 healthz                                                             ++++++++ xxxxxxxx
 favicon.ico                                                         >>>>>>>> xxxxxxxx
+status.json                                                         00000000 xxxxxxxx
+metrics                                                             00000000 xxxxxxxx
 robots.txt                                                          ++++++++ xxxxxxxx
 media/<path:path>                                                   ++++++++ xxxxxxxx
 tips/                                                               ++++++++ --------

@@ -10,6 +10,7 @@ from django.utils import timezone
 from portal import clock
 from portal.clock import Job
 from portal.models import JobState
+from portal.operations import hours, identity
 from tests.articles.screen import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
@@ -18,6 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 @pytest.fixture
 def done(monkeypatch):
     """What was done of two jobs, the first of which fails while `done.broken` says so."""
+    identity.begin()
     return Done(monkeypatch)
 
 
@@ -133,6 +135,37 @@ def test_the_administrators_desk_tells_what_fails_and_what_nobody_does(done, mas
     assert "&lt;the feed&gt; is out of reach" in desk
     assert "Is manage.py clock running?" in desk
     assert "out of reach" not in client_of("editor").get("/newsroom/").content.decode()
+
+
+def test_a_clock_that_was_wrong_once_is_healed(done, caplog):
+    """Its turns were entered for another year; nobody would have done anything until then."""
+    clock.run_due()
+    JobState.objects.update(due_at=timezone.now() + timedelta(days=400))
+    done.clear()
+
+    assert clock.run_due() == ["fetch", "sweep"]
+    assert done == ["fetch", "sweep"]
+    assert "was the clock of a host wrong?" in caplog.text
+    assert clock.run_due() == []
+
+
+def test_a_claimed_turn_is_no_wrong_clock(done):
+    clock.run_due()
+    JobState.objects.filter(name="fetch").update(due_at=timezone.now() + clock.LEASE)
+    assert clock.run_due() == []
+
+
+def test_the_desk_tells_of_turns_in_another_year(done, masthead, in_english):
+    clock.run_due()
+    JobState.objects.filter(name="sweep").update(due_at=timezone.now() + timedelta(days=400))
+    assert "was the clock of a host wrong?" in client_of("administrator").get("/newsroom/").content.decode()
+
+
+def test_the_databases_clock_is_the_one_that_counts(done, monkeypatch):
+    """Of several hosts one may be wrong; the database is one."""
+    clock.run_due()
+    monkeypatch.setattr(hours, "database_now", lambda: timezone.now() + timedelta(minutes=6))
+    assert clock.run_due() == ["fetch"]
 
 
 def test_the_command_does_once_what_is_due(done, capsys):

@@ -47,7 +47,7 @@ LAYERS = (
         "search",
     },
     {"surfaces", "usual", "differences", "signing", "media_rules", "moves"},
-    {"versions", "reports", "telling", "glance", "postbag", "tally", "planning"},
+    {"orphans", "versions", "reports", "telling", "glance", "postbag", "tally", "planning"},
     {"consequences", "fronts", "receipts"},
     {"takedown"},
     {"writing", "notices", "noting", "seeing"},
@@ -71,6 +71,7 @@ LAYERS = (
         "checks",
         "margin",
         "robots",
+        "copies",
     },
 )
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}

@@ -58,7 +58,7 @@ def site(folder, **settings):
     """(port, process): the site under gunicorn, on a SQLite of its own in that folder."""
     port = free_port()
     own = {**os.environ, "VAR_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3", **settings}
-    for command in (["migrate", "-v0"], ["groups"]):
+    for command in (["migrate", "-v0"], ["first_run"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=own, check=True)
     serve = [
         "-m",
@@ -74,23 +74,33 @@ def site(folder, **settings):
 
 
 @contextmanager
-def proxy(folder, upstream):
-    """The port of nginx with deploy/nginx.conf, in front of that port; its logs lie in the folder."""
+def proxy(folder, upstream, **further):
+    """The port of nginx with deploy/nginx.conf, in front of that port for all lanes; its logs lie in the folder.
+
+    `further` is what else of its configuration reads otherwise.
+    """
     program, port = needed("nginx"), free_port()
     site = (ROOT / "deploy" / "nginx.conf").read_text()
-    site = site.replace("listen 80 default_server", f"listen {LOCAL}:{port}")
-    site = site.replace("/var/lib/dateline", str(folder)).replace("/var/log/nginx/", f"{folder}/nginx-")
+    for ours, here in {
+        "listen 80 default_server": f"listen {LOCAL}:{port}",
+        "/var/lib/dateline": str(folder),
+        "/var/cache/nginx": str(folder),
+        "/var/log/nginx/": f"{folder}/nginx-",
+        **further,
+    }.items():
+        site = site.replace(ours, here)
     config = folder / "nginx.conf"
     config.write_text(
         f"daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx-error.log warn; worker_processes 1;\n"
         + ("user root;\n" if os.geteuid() == 0 else "")
         + f"events {{}}\nhttp {{ access_log {folder}/nginx-access.log;\n"
         + "".join(f"{kind}_temp_path {folder}/nginx-{kind};\n" for kind in TEMPORARY)
-        + f"upstream dateline {{ server {LOCAL}:{upstream}; keepalive 8; }}\n"
-        + f"upstream dateline_tips {{ server {LOCAL}:{upstream}; keepalive 8; }}\n{site}}}\n"
+        + "".join(f"upstream dateline_{lane} {{ server {LOCAL}:{upstream}; }}\n" for lane in LANES)
+        + f"{site}}}\n"
     )
     with running([program, "-c", str(config)], port, folder / "nginx.log"):
         yield port
 
 
+LANES = ("readers", "newsroom", "tips")
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")

@@ -246,3 +246,9 @@ def test_with_nothing_set_they_are_off(settings, mailoutbox):
     clock.run(clock.jobs()["tips_alerts"])
     assert mailoutbox == []
     assert not AlertPost.objects.exists()
+
+
+def test_k7_what_waits_apart_only_because_nothing_counted_is_told(mailoutbox):
+    sent(held_because=Tip.Suspicion.UNCOUNTED)
+    alerts.send_due(NOW)
+    assert [alert.subject for alert in mailoutbox] == ["1 new tip"]

@@ -205,3 +205,11 @@ def test_k3_a_run_that_stopped_is_told_to_the_administrator(monkeypatch):
     Tip.objects.update(moved_on=MIDNIGHT - timedelta(days=60))
     clock.run(clock.jobs()["tips_retention"])
     assert "1" in JobState.objects.get(name="tips_retention").sentence
+
+
+def test_k7_what_was_not_counted_is_kept_as_long_as_any_undecided_tip():
+    """Counters that are out of order for a fortnight must not lead to removal."""
+    assert sent(held_because=Tip.Suspicion.UNCOUNTED).tip.state == State.QUARANTINED
+
+    assert retention.remove_overdue(now=after(limits.UNDECIDED_DAYS - 1)).removed == 0
+    assert retention.remove_overdue(now=after(limits.UNDECIDED_DAYS)).removed == 1

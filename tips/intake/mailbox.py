@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from imaplib import IMAP4
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 from imap_tools import ImapToolsError, MailBox, MailboxFolderSelectError, MailboxLoginError, MailBoxStartTls
 
@@ -43,10 +42,9 @@ def fetch_mail(now=None):
     now, row = now or timezone.now(), Mailbox.current()
     if row.waits(now):
         raise OutOfReach(row.get_fault_display())
-    _commit_for_good()
     try:
         failures = receive.resume_reading()
-        with _connected() as box:
+        with connected() as box:
             done = _Turn(box, now, failures).run()
     except (ImapToolsError, IMAP4.error, OSError, NotKept) as failure:
         row.failed(_fault_of(failure), now)
@@ -55,18 +53,12 @@ def fetch_mail(now=None):
     return done
 
 
-def _commit_for_good():
-    """The server forgets a mail next: what a power cut takes back here would be gone for good."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA synchronous=FULL")
-
-
 # --- The server
 
 
 @contextmanager
-def _connected():
+def connected():
+    """The mailbox, signed in to and with its folder open."""
     context = ssl.create_default_context(cafile=settings.TIPS_IMAP_CA or None)
     box = KINDS[settings.TIPS_IMAP_SECURITY](
         settings.TIPS_IMAP_HOST, settings.TIPS_IMAP_PORT, timeout=SECONDS, ssl_context=context

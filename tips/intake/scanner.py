@@ -43,6 +43,15 @@ def _asked(file):
         return line.makefile("rb").read(1000)
 
 
+def ping() -> None:
+    """Raises OSError or OutOfOrder where it does not answer."""
+    with _connected(urlsplit(settings.TIPS_SCANNER)) as line:
+        line.settimeout(SECONDS)
+        line.sendall(b"zPING\0")
+        if not line.recv(100).startswith(b"PONG"):
+            raise OutOfOrder
+
+
 def _connected(address):
     if address.scheme == "unix":
         line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

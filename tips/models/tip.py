@@ -91,6 +91,8 @@ _STANDING = {
 _KEPT = Q(removed_on=None)
 _APART = _KEPT & Q(state__in=TipState.waiting_apart())
 _ON_THE_TABLE = _KEPT & Q(state__in=TipState.on_the_table())
+# The counters were out of order when it came: nobody has said that it is anything but a tip.
+_UNCOUNTED = _APART & Q(suspicion="uncounted")
 _UNREAD = _KEPT & Q(is_unread=True) & ~Q(state__in=TipState.waiting_apart())
 
 
@@ -122,7 +124,12 @@ class TipQuerySet(models.QuerySet):
 
     def counts(self):
         """{pile: how many}: one query."""
-        piles = {"unread": _UNREAD, "on_the_table": _ON_THE_TABLE, "quarantined": _APART}
+        piles = {
+            "unread": _UNREAD,
+            "on_the_table": _ON_THE_TABLE,
+            "quarantined": _APART,
+            "uncounted": _UNCOUNTED,
+        }
         return self.aggregate(**{name: models.Count("pk", filter=pile) for name, pile in piles.items()})
 
     def untouched(self):

@@ -29,6 +29,12 @@ def remove_overdue(*, now=None, despite_many=False):
     return done
 
 
+def remove_brought_back(*, now=None):
+    """How many were removed again, at once after a copy was restored."""
+    now = now or timezone.now()
+    return _each(_brought_back(), lambda tip: removal.remove(tip, "expire", now=now))
+
+
 def _brought_back():
     """Tips that were removed before, and that a restored backup has brought back."""
     return Tip.objects.kept().filter(vault_id__in=removal.removed_ids())

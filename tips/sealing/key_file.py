@@ -3,8 +3,8 @@
 The file's first line is a public key. The process that takes tips needs no more than that line, and reads no more: what
 reads the private keys below it is `private_key`, which the tipster's side does not import.
 
-Where `TIPS_PUBLIC_KEY` is set, the process that takes tips has no such file at all. Where nothing is set, the
-pair is made in VAR_DIR, so that one machine is a complete product.
+Where `TIPS_PUBLIC_KEY` is set, the process that takes tips has no such file at all. Where nothing is set, the first run
+makes the pair in VAR_DIR, so that one machine is a complete product. Nothing else ever makes one in a lost one's place.
 """
 
 import os
@@ -27,12 +27,12 @@ def new_private_key() -> PrivateKey:
 
 def public_keys() -> list[PublicKey | None]:
     """[newsroom, recovery]: each tip's key is sealed to these; None where there is no recovery key."""
-    newsroom = decoded_public_key(settings.TIPS_PUBLIC_KEY) or _public_key_of_this_machine()
+    newsroom = decoded_public_key(settings.TIPS_PUBLIC_KEY) or public_key_in(Path(settings.TIPS_PRIVATE_KEYS))
     return [newsroom, decoded_public_key(settings.TIPS_RECOVERY_KEY)]
 
 
 def make_first_pair() -> None:
-    """Make the newsroom's pair where no public key is set and no file is there yet."""
+    """The first run's part: the newsroom's pair, where no public key is set and no file is there yet."""
     path = Path(settings.TIPS_PRIVATE_KEYS)
     if not settings.TIPS_PUBLIC_KEY and not path.exists():
         with suppress(FileExistsError):  # another process was first
@@ -86,8 +86,3 @@ def decoded(text: str) -> bytes:
 
 def decoded_public_key(text: str) -> PublicKey | None:
     return PublicKey(decoded(text)) if text else None
-
-
-def _public_key_of_this_machine() -> PublicKey:
-    make_first_pair()
-    return public_key_in(Path(settings.TIPS_PRIVATE_KEYS))

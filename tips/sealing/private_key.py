@@ -11,7 +11,7 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, SealedBox
 
 from . import vault
-from .key_file import decoded, make_first_pair, public_key_in
+from .key_file import decoded, public_key_in
 from .open_tip import OpenTip
 from .vault import CannotOpen
 
@@ -22,7 +22,6 @@ def private_keys() -> list[PrivateKey]:
     Raises ValueError where the file's first line names another public key than that of its newest private
     key: tips would be sealed to a key that nobody here has.
     """
-    make_first_pair()
     path = Path(settings.TIPS_PRIVATE_KEYS)
     if not path.exists():
         return []

@@ -168,8 +168,11 @@ class ArticleAdmin(admin.ModelAdmin):
         """Serialise savers of one story: the second reads what the first wrote, and merges."""
         if request.method == "POST" and object_id is None:
             return begin_once(self, request, super().changeform_view, extra_context)
+        if request.method != "POST":
+            # Whoever only opens a page must not wait for somebody who writes.
+            return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
-            if request.method == "POST" and object_id and object_id.isdigit():
+            if object_id and object_id.isdigit():
                 article = Article.objects.select_for_update().filter(pk=object_id).first()
                 if article and not self.has_change_permission(request, article):
                     return self.too_late(request, article)

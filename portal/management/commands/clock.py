@@ -4,10 +4,11 @@ import logging
 import os
 import time
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, close_old_connections
 
 from portal import clock
+from portal.operations import identity
 
 PAUSE = 5
 LOOK = 0.5
@@ -25,13 +26,27 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, once, beside, **options):
+        is_known = _is_ours()
         if once:
             return "\n".join(clock.run_due())
         while True:
-            _run_due()
+            if is_known := is_known or _is_ours():
+                _run_due()
             if not _waited(beside):
                 return None
             close_old_connections()
+
+
+def _is_ours():
+    """Whether this process belongs to this database; False where that is away."""
+    try:
+        identity.require()
+    except identity.WrongInstallation as wrong:
+        raise CommandError(str(wrong)) from wrong
+    except identity.DatabaseAway:
+        logger.warning("The clock cannot reach the database; it tries again.")
+        return False
+    return True
 
 
 def _run_due():

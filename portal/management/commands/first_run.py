@@ -1,6 +1,7 @@
-"""Give a newsroom its first administrator, by ADMIN_PASSWORD or ADMIN_PASSWORD_FILE; else say where it asks for one.
+"""Begin a site: make its keys and its secret, and its first administrator, or a link by which one is made.
 
-Safe to repeat: where anybody has an account, nothing is done.
+Safe to repeat: where the database knows its installation, no key is made, and where anybody has an account, nobody is.
+With ADMIN_PASSWORD or ADMIN_PASSWORD_FILE the administrator is made here; else the link leads to where it is, once.
 """
 
 from pathlib import Path
@@ -13,6 +14,7 @@ from django.urls import reverse
 
 from portal import first_run, passwords
 from portal.models import Masthead, User
+from portal.operations import identity
 
 
 class Command(BaseCommand):
@@ -25,7 +27,15 @@ class Command(BaseCommand):
             help="make the account admin, with a password made here and printed",
         )
 
-    def handle(self, *, here, **options):
+        parser.add_argument("--name", default="", help="the portal's name (default: PORTAL_NAME)")
+
+    def handle(self, *, here, name, **options):
+        try:
+            identity.begin()
+        except identity.WrongInstallation as wrong:
+            raise CommandError(str(wrong)) from wrong
+        if name:
+            settings.PORTAL_NAME = name
         if here:
             first_run.begin_here()
             return "\n".join(passwords.lines())
@@ -33,7 +43,7 @@ class Command(BaseCommand):
             return "The newsroom has its people."
         if password := _password():
             return f"The newsroom's first administrator is {_begin(password).username}."
-        address = f"{reverse('admin:first_run')}?code={first_run.code()}"
+        address = f"{settings.SITE_ADDRESS}{reverse('admin:first_run')}?code={first_run.code()}"
         return f"Nobody has an account yet. The first administrator is made at {address}"
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from tips.sealing import keys
+from portal.operations import identity
+from tips.sealing import keys, vault
 from tips.sealing.key_file import public_keys, spell
 from tips.sealing.private_key import read_private_keys
 
@@ -46,6 +47,7 @@ def _new(path):
 
 def _rotate(_path):
     made = keys.rotate()
+    identity.accept("tips_key", vault.id_of(made.public_key).hex())
     sentence = f"The newsroom's public key is now {spell(made.public_key)}."
     if settings.TIPS_PUBLIC_KEY:
         sentence += " Set TIPS_PUBLIC_KEY to it wherever tips are taken."

@@ -1,0 +1,210 @@
+"""What the site itself has examined: its database, its disks, its clock, its certificate, its settings."""
+
+import json
+import shutil
+import smtplib
+import socket
+import ssl
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.cache import caches
+from django.core.mail import get_connection
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import ngettext
+
+from . import clock
+from .models import JobState
+from .operations import hours, identity, schema
+from .operations.doctor import Part, broken, fine, look
+
+SLOW_DATABASE = 0.2
+NEARLY_FULL, FULL = 0.9, 0.97
+SKEW = timedelta(seconds=30)
+CERTIFICATE_DAYS = 14
+BACKUP_LATE = timedelta(days=2)
+SECONDS = 10
+
+
+def database():
+    begun = time.perf_counter()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    took = time.perf_counter() - begun
+    values = {
+        "kind": connection.display_name,
+        "name": connection.settings_dict["NAME"],
+        "ms": round(took * 1000),
+    }
+    say = fine if took < SLOW_DATABASE else look
+    return say(_("%(kind)s (%(name)s) answers in %(ms)s ms.") % values, seconds=took)
+
+
+def tables():
+    if waiting := schema.pending():
+        sentence = _("They are not those of this version; %(number)s changes wait. Run: dateline upgrade")
+        return broken(sentence % {"number": len(waiting)}, pending=len(waiting))
+    return fine(_("They are those of this version."), pending=0)
+
+
+def belonging():
+    found = identity.faults()
+    return broken(" ".join(found)) if found else fine(_("Secret, keys and folders are this installation's."))
+
+
+def contradictions():
+    """Settings that do not go together; each would be found out late."""
+    told = {
+        _("DEBUG is on: error pages show the settings to readers."): settings.DEBUG,
+        _("SITE_ADDRESS says https, and HTTPS is off."): settings.SITE_ADDRESS.startswith("https")
+        and not settings.HTTPS,
+        _("HTTPS is on, and SITE_ADDRESS says http."): settings.SITE_ADDRESS.startswith("http:")
+        and settings.HTTPS,
+        _("ALLOWED_HOSTS does not have the name in SITE_ADDRESS."): not _answers_at_its_address(),
+        _(
+            "HTTPS is on behind no proxy: TRUSTED_PROXIES is 0, so all readers have one address."
+        ): settings.HTTPS and not settings.TRUSTED_PROXIES,
+        _("INSECURE_HTTP is on: passwords go over the line in clear."): settings.INSECURE_HTTP
+        and not settings.HTTPS,
+    }
+    wrong = [sentence for sentence, holds in told.items() if holds]
+    return look(" ".join(wrong)) if wrong else fine(_("They go together."))
+
+
+def _answers_at_its_address():
+    name = urlsplit(settings.SITE_ADDRESS).hostname
+    return not name or any(
+        host in {"*", name} or (host.startswith(".") and name.endswith(host[1:]))
+        for host in settings.ALLOWED_HOSTS
+    )
+
+
+def cache():
+    """That of pages; the tip-line's counts are examined by the tip-line."""
+    caches["default"].set("doctor", "well", 10)
+    return (
+        fine(_("It keeps what it is given."))
+        if caches["default"].get("doctor") == "well"
+        else broken(_("It forgets."))
+    )
+
+
+def disk():
+    """Each folder that grows. What is full refuses saves and tips; pages are still read."""
+    worst, words = 0, []
+    for folder in dict.fromkeys((str(settings.VAR_DIR), str(settings.MEDIA_ROOT), settings.TIPS_FILES)):
+        if Path(folder).exists():
+            room = shutil.disk_usage(folder)
+            share = room.used / (room.used + room.free)
+            if share > worst:
+                worst, words = (
+                    share,
+                    {"folder": folder, "percent": round(share * 100), "gb": round(room.free / 1e9, 1)},
+                )
+    sentence = _("The disk of %(folder)s is %(percent)s %% full; %(gb)s GB are free.") % words
+    say = broken if worst >= FULL else look if worst >= NEARLY_FULL else fine
+    return say(sentence, used_share=worst)
+
+
+def time_of_day():
+    skew = hours.skew()
+    if skew > SKEW:
+        sentence = _(
+            "This host's clock is %(seconds)s seconds from the database's: stories appear too early or late."
+        )
+        return broken(sentence % {"seconds": round(skew.total_seconds())}, skew_seconds=skew.total_seconds())
+    return fine(_("This host's clock is the database's."), skew_seconds=skew.total_seconds())
+
+
+def chores():
+    """What the clock does. Turns that are late, that fail, or that stand in another year."""
+    known, now = clock.jobs(), hours.database_now()
+    rows = [row for row in JobState.objects.in_trouble(now) if row.name in known]
+    if not JobState.objects.exists():
+        return broken(_("The clock has never run. Is manage.py clock running?"), in_trouble=len(known))
+    if rows:
+        names = "、".join(str(known[row.name].label) for row in rows[:4])
+        sentence = ngettext(
+            "%(number)s of what runs by itself does not: %(names)s.",
+            "%(number)s of what runs by itself do not: %(names)s.",
+            len(rows),
+        )
+        return broken(sentence % {"number": len(rows), "names": names}, in_trouble=len(rows))
+    return fine(_("All that runs by itself does."), in_trouble=0)
+
+
+def certificate():
+    """How long the site's certificate holds, as its readers see it."""
+    address = urlsplit(settings.SITE_ADDRESS)
+    if address.scheme != "https":
+        return None
+    context = ssl.create_default_context()
+    try:
+        with (
+            socket.create_connection((address.hostname, address.port or 443), timeout=SECONDS) as line,
+            context.wrap_socket(line, server_hostname=address.hostname) as encrypted,
+        ):
+            ends = ssl.cert_time_to_seconds(encrypted.getpeercert()["notAfter"])
+    except ssl.SSLCertVerificationError as wrong:
+        return broken(_("Browsers refuse it: %(why)s.") % {"why": wrong.verify_message})
+    except OSError as fault:
+        return broken(
+            _("Nobody answers at %(address)s: %(why)s.") % {"address": settings.SITE_ADDRESS, "why": fault}
+        )
+    return _judged(datetime.fromtimestamp(ends, UTC))
+
+
+def _judged(ends):
+    days = (ends - timezone.now()).days
+    say = fine if days >= CERTIFICATE_DAYS else look
+    return say(_("It holds for another %(days)s days.") % {"days": days}, days=days)
+
+
+def outgoing_mail():
+    if not settings.ALERTS:
+        return None
+    line = get_connection(timeout=SECONDS)
+    try:
+        line.open()
+        line.close()
+    except (OSError, smtplib.SMTPException) as fault:
+        return broken(
+            _("%(host)s does not take mail: %(why)s.") % {"host": settings.EMAIL_HOST, "why": fault}
+        )
+    return fine(_("%(host)s takes mail.") % {"host": settings.EMAIL_HOST})
+
+
+def backups():
+    """When the last copy was made, as `dateline backup` writes it down."""
+    path = Path(settings.VAR_DIR) / "last-backup"
+    if not path.exists():
+        return look(_("Nothing was ever backed up from here. See docs/backup.md."))
+    last = json.loads(path.read_text())
+    age = timezone.now() - datetime.fromisoformat(last["at"])
+    say = fine if age < BACKUP_LATE else look
+    sentence = _("The last copy is %(hours)s hours old: %(place)s.") % {
+        "hours": round(age.total_seconds() / 3600),
+        "place": last["place"],
+    }
+    return say(sentence, age_seconds=age.total_seconds())
+
+
+PARTS = (
+    Part("database", _l("Database"), database),
+    Part("tables", _l("Tables"), tables),
+    Part("installation", _l("Installation"), belonging),
+    Part("settings", _l("Settings"), contradictions),
+    Part("cache", _l("Cache"), cache),
+    Part("disk", _l("Disk"), disk),
+    Part("time", _l("Time"), time_of_day),
+    Part("chores", _l("Chores"), chores),
+    Part("backups", _l("Backups"), backups),
+    Part("certificate", _l("Certificate"), certificate, is_slow=True),
+    Part("outgoing_mail", _l("Outgoing mail"), outgoing_mail, is_slow=True),
+)

@@ -1,0 +1,93 @@
+"""What belongs to this installation besides its database: the secret, and the marks in its folders."""
+
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.files.storage import FileSystemStorage, storages
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+from .operations.identity import Mark
+from .private_files import write_once
+
+SECRET_FILE = "secret-key"  # noqa: S105 - its name
+MARK_FILE = "installation"
+
+
+def _secret():
+    try:
+        return settings.SECRET_KEY
+    except ImproperlyConfigured:  # Django's word for an empty one
+        return ""
+
+
+def _secret_here():
+    """A mark that tells nothing of the secret."""
+    mark = (
+        salted_hmac("portal.identity", "mark", secret, algorithm="sha256") if (secret := _secret()) else None
+    )
+    return mark.hexdigest()[:32] if mark else ""
+
+
+def _make_secret(_number):
+    if not _secret():
+        write_once(settings.VAR_DIR / SECRET_FILE, secrets.token_urlsafe(50))
+        take_up_secret()
+
+
+def take_up_secret() -> None:
+    """That of VAR_DIR, where a copy has just brought it back and the settings name none."""
+    if not _secret() and (path := settings.VAR_DIR / SECRET_FILE).exists():
+        settings.SECRET_KEY = path.read_text().strip()
+
+
+def _media_file():
+    return Path(settings.MEDIA_ROOT) / f".{MARK_FILE}"
+
+
+def _is_here():
+    return isinstance(storages["default"], FileSystemStorage)
+
+
+def _media_here():
+    return _text(_media_file()) if _is_here() else "elsewhere"
+
+
+def _mark_media(number):
+    if _is_here():
+        _media_file().parent.mkdir(parents=True, exist_ok=True)
+        write_once(_media_file(), number)
+
+
+def _text(path):
+    try:
+        return path.read_text().strip()
+    except OSError:
+        return ""
+
+
+MARKS = (
+    Mark(
+        "secret",
+        _("The secret (SECRET_KEY, or the file secret-key in VAR_DIR)"),
+        _secret_here,
+        _make_secret,
+        _("It comes back with the keys of a backup; a new one is entered by: dateline accept secret"),
+    ),
+    Mark(
+        "folder",
+        _("The folder VAR_DIR (its file “installation”)"),
+        lambda: _text(settings.VAR_DIR / MARK_FILE),
+        lambda number: write_once(settings.VAR_DIR / MARK_FILE, number),
+        _("Is VAR_DIR right, and is its disk there? An empty one is entered by: dateline accept folder"),
+    ),
+    Mark(
+        "media",
+        _("The folder of pictures"),
+        _media_here,
+        _mark_media,
+        _("Is its disk there? It comes back from a backup."),
+    ),
+)

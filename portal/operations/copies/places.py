@@ -1,0 +1,98 @@
+"""Where copies lie: a folder, or a bucket that speaks S3."""
+
+import os
+import re
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+try:
+    import boto3
+except ImportError:  # an extra
+    boto3 = None
+
+NAME = re.compile(r"dateline-(\d{8}T\d{6}Z)\.(?:copy|keys)")
+GONE = "dateline-gone.txt"
+
+
+class Folder:
+    """On another disk, or on another host that is mounted here."""
+
+    def __init__(self, path):
+        self.path = Path(path)
+
+    def __str__(self):
+        return str(self.path)
+
+    def put(self, file: Path, name: str) -> None:
+        """Whole under its name, or not at all: what is cut off keeps another name."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        part = self.path / f".{name}.part"
+        with file.open("rb") as source, part.open("wb") as target:
+            shutil.copyfileobj(source, target)
+            target.flush()
+            os.fsync(target.fileno())
+        part.replace(self.path / name)
+
+    def get(self, name: str):
+        return (self.path / name).open("rb")
+
+    def names(self) -> list[str]:
+        return [path.name for path in self.path.iterdir()] if self.path.exists() else []
+
+    def drop(self, name: str) -> None:
+        (self.path / name).unlink(missing_ok=True)
+
+
+class Bucket:
+    """s3://bucket/folder; account and address by AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL."""
+
+    def __init__(self, address):
+        if boto3 is None:
+            raise ImportError(
+                "Buckets need the extra s3: pip install --require-hashes -r requirements-extras.lock"
+            )
+        named = urlsplit(address)
+        self._name, self._before = address, f"{named.path.strip('/')}/".lstrip("/")
+        self._bucket = boto3.resource("s3").Bucket(named.netloc)
+
+    def __str__(self):
+        return self._name
+
+    def put(self, file, name):
+        self._bucket.upload_file(str(file), self._before + name)
+
+    def get(self, name):
+        return self._bucket.Object(self._before + name).get()["Body"]
+
+    def names(self):
+        found = self._bucket.objects.filter(Prefix=self._before)
+        return [row.key.removeprefix(self._before) for row in found]
+
+    def drop(self, name):
+        self._bucket.Object(self._before + name).delete()
+
+
+def place_of(address: str):
+    return Bucket(address) if address.startswith("s3://") else Folder(address)
+
+
+def split(address: str):
+    """(the place, the name) of one copy."""
+    place, _slash, name = address.rpartition("/")
+    return place_of(place or "."), name
+
+
+def drop_old(place, *, before: datetime) -> list[str]:
+    """Copies made before that moment, but never the newest of all."""
+    found = sorted((match[1], match[0]) for name in place.names() if (match := NAME.fullmatch(name)))
+    newest = found[-1][0] if found else ""
+    old = [name for at, name in found if at < f"{before:%Y%m%dT%H%M%SZ}" and at != newest]
+    for name in old:
+        place.drop(name)
+    return old
+
+
+def age(days: int, now: datetime) -> datetime:
+    return now - timedelta(days=days)
