@@ -25,6 +25,7 @@ class Row:
     text: str
     kind: Kind | None
     is_printed: bool = False
+    part: str = ""  # of the page: one of segments.PARTS
 
     @property
     def is_text(self) -> bool:

@@ -24,6 +24,7 @@ ORDER = [
     "page",
     "formats",
     "deliveries",
+    "benchmark",
 ]
 SOURCES = sorted(HOUSE.rglob("*.py"))
 

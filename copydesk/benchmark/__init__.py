@@ -1,0 +1,1 @@
+"""How well copy is read: labelled rows, the scorers, and what fits the weights."""
