@@ -21,7 +21,7 @@ _TITLES = frozenset({Kind.HEADLINE, Kind.SUBHEAD, Kind.KICKER})
 def read_text(text, *, known=_NOBODY_KNOWN, today=None) -> SentCopy:
     """Everything on the page by name. Raises UnreadableCopy, and nothing else, for copy it cannot take."""
     text = normalised(text)
-    rows = rows_of(text)
+    rows = rows_of(text, known.furniture)
     for row, part in zip(rows, segments.parts_of(text, rows), strict=True):
         row.part = part
     at, dateline = find_dateline.find(text, rows, known)
