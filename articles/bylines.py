@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from . import many_rows
-from .models import Article, Correspondent, Credit, PrintedCredit
+from .models import Article, Correspondent, Credit, PrintedCredit, Standing
 
 People = list[tuple[str, str]]  # (role, name), in printed order
 
@@ -76,6 +76,6 @@ def _correspondents(roles):
         if name not in known:
             # Another request may be making the same new name at this moment.
             known[name], _made = Correspondent.objects.get_or_create(
-                name=name, outlet=None, defaults={"usual_role": role}
+                name=name, outlet=None, defaults={"usual_role": role, "standing": Standing.NEW}
             )
     return known

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.newsroom import NavItem, Panel, Shortcut
 
+from . import learning
 from .admin import told
 from .glance import glance
 from .models import Front
@@ -27,6 +28,9 @@ SHORTCUTS = (
 )
 
 
+SHOWN = 8
+
+
 def panels(request):
     user, now = request.user, timezone.now()
     queues = queues_for(user)
@@ -36,6 +40,7 @@ def panels(request):
     return [
         *told.panels(request),
         *_fronts(user, now),
+        *_new_names(user),
         *(panel for panel in panels if panel.rows or panel.key not in quiet),
     ]
 
@@ -45,6 +50,16 @@ def _fronts(user, now):
     rows = Front.objects.unchanged(now) if user.has_perm("articles.edit_front") else []
     title = _("Fronts that stand unchanged")
     return [Panel("fronts", title, "admin/articles/desk/fronts.html", rows, 0)] if rows else []
+
+
+def _new_names(user):
+    """Names that copy brought in and nobody has looked at; nothing while there are none."""
+    if not (user.has_perm("articles.change_correspondent") and user.has_perm("articles.edit_any_article")):
+        return []
+    rows = learning.names_waiting(SHOWN + 1)
+    template, more = "admin/articles/desk/names.html", reverse("admin:learnt")
+    title = _("New names, right?")
+    return [Panel("names", title, template, rows[:SHOWN], 1, total=None, more=more)] if rows else []
 
 
 def _panel(queue, ends):

@@ -15,8 +15,8 @@ from copydesk.formats.blocks import Block
 from portal.extensions import app_modules, handed_in
 from portal.models import User
 
-from . import bylines, holding, markup, tagging, workflow, writing
-from .models import Article, Correspondent, Credit, Photo, Revision, Section, Source
+from . import bylines, holding, learning, markup, tagging, workflow, writing
+from .models import Article, Correspondent, Credit, Photo, Revision, Section, Source, Standing
 from .models.people import stands_in_dateline
 
 NOON = time(12, 0)
@@ -41,13 +41,8 @@ class FiledWords(TypedDict, total=False):
 
 
 def known() -> Known:
-    """What the newsroom's own records can tell the reader of a dateline."""
-    places = Article.objects.exclude(dateline_place="").values_list("dateline_place", flat=True)
-    return Known(
-        sources=frozenset(Source.objects.values_list("name", flat=True)),
-        people=frozenset(Correspondent.objects.values_list("name", flat=True)),
-        places=frozenset(places.distinct()),
-    )
+    """What the newsroom's own records can tell the reader of copy: what a person has confirmed, no guess of ours."""
+    return Known(learning.sources(), learning.people(), learning.places(), learning.furniture())
 
 
 def read_copy(file_or_text: BinaryIO | str) -> SentCopy:
@@ -129,10 +124,14 @@ def file_words(words: FiledWords, *, by: User, sent: SentCopy | None = None) -> 
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
     if found := on_file(**words):
         return found, False
-    source = Source.objects.get_or_create(name=words["source"])[0] if words["source"] else None
+    source = words["source"] or None
+    if source:
+        source, _made = Source.objects.get_or_create(name=source, defaults={"standing": Standing.NEW})
     article = begin(by=by, **{**words, "source": source})
-    if sent and sent.hold:
-        holding.hold_as_typed(article, sent.hold, by=by)
+    if sent:
+        if sent.hold:
+            holding.hold_as_typed(article, sent.hold, by=by)
+        learning.learn_lines(sent, article.body)
     for taker in app_modules("from_copy") if sent else ():
         taker.take(sent)
     return article, True

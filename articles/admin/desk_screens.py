@@ -5,7 +5,7 @@ from functools import partial
 from django.urls import path
 from django.views.decorators.http import require_POST, require_safe
 
-from . import planner, told
+from . import learnt, planner, told
 
 
 def addresses(site):
@@ -16,6 +16,8 @@ def addresses(site):
         path("tally/", require_safe(watched(partial(planner.tally_view, site=site))), name="tally"),
         path("tally/as-csv/", require_safe(watched(planner.csv_view)), name="tally_as_csv"),
         path("tally/as-xlsx/", require_safe(watched(planner.xlsx_view)), name="tally_as_xlsx"),
+        path("learnt/", require_safe(watched(partial(learnt.learnt_view, site=site))), name="learnt"),
+        path("learnt/settle/", require_POST(watched(learnt.settle_view)), name="learnt_settle"),
         path("told/pulse/", told.pulse_view, name="told_pulse"),
         path("told/read/", require_POST(watched(told.read_view)), name="told_read"),
         path("told/ways/", watched(partial(told.ways_view, site=site)), name="told_ways"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit import admin as _registers_tags  # noqa: F401 - before it is taken out again
 from taggit.models import Tag
 
-from articles.models import Correspondent, ReviewRule, Section, SectionEditor, Source
+from articles.models import Correspondent, ReviewRule, Section, SectionEditor, Source, Standing
 
 # Tags are words of a story and change with it. taggit's own screen would change them past the sign-off,
 # and lets anybody who is signed in merge them.
@@ -47,19 +47,27 @@ class ReviewRuleAdmin(admin.ModelAdmin):
         return ", ".join(told)
 
 
+class LookedAt:
+    """Whatever a person saves here has been looked at."""
+
+    def save_model(self, request, obj, form, change):
+        obj.standing = Standing.LOOKED_AT
+        super().save_model(request, obj, form, change)
+
+
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(LookedAt, admin.ModelAdmin):
     list_display = ["name", "is_ours", "may_reprint", "reprint_until"]
-    list_filter = ["is_ours", "may_reprint"]
+    list_filter = ["is_ours", "may_reprint", "standing"]
     search_fields = ["name"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Correspondent)
-class CorrespondentAdmin(admin.ModelAdmin):
+class CorrespondentAdmin(LookedAt, admin.ModelAdmin):
     list_display = ["name", "usual_role", "outlet", "user"]
     list_select_related = ["outlet", "user"]
-    list_filter = ["usual_role"]
+    list_filter = ["standing", "usual_role"]
     search_fields = ["name"]
     autocomplete_fields = ["outlet", "user"]
 

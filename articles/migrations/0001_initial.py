@@ -110,6 +110,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(db_index=True, max_length=40, verbose_name='name')),
                 ('usual_role', models.CharField(blank=True, max_length=20, verbose_name='usual role')),
+                ('standing', models.CharField(choices=[('looked-at', 'looked at'), ('new', 'new'), ('wrong', 'misread')], default='looked-at', editable=False, max_length=10, verbose_name='standing')),
             ],
             options={
                 'verbose_name': 'correspondent',
@@ -199,6 +200,22 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'journal of the fronts',
                 'ordering': ['-at', '-pk'],
                 'abstract': False,
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='FurnitureLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('line', models.CharField(max_length=120, unique=True, verbose_name='line')),
+                ('times', models.PositiveIntegerField(default=0, verbose_name='stories')),
+                ('is_refused', models.BooleanField(default=False, verbose_name='is no furniture')),
+                ('seen_at', models.DateTimeField(verbose_name='last seen')),
+            ],
+            options={
+                'verbose_name': 'learnt line',
+                'verbose_name_plural': 'learnt lines',
+                'ordering': ['-times', 'line'],
                 'default_permissions': (),
             },
         ),
@@ -644,6 +661,7 @@ class Migration(migrations.Migration):
                 ('may_reprint', models.BooleanField(default=True, verbose_name='may be reprinted')),
                 ('reprint_until', models.DateField(blank=True, null=True, verbose_name='may be reprinted until')),
                 ('required_wording', models.CharField(blank=True, help_text='Printed under each story from this source.', max_length=120, verbose_name='required wording')),
+                ('standing', models.CharField(choices=[('looked-at', 'looked at'), ('new', 'new'), ('wrong', 'misread')], default='looked-at', editable=False, max_length=10, verbose_name='standing')),
             ],
             options={
                 'verbose_name': 'source',

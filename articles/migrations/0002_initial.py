@@ -125,6 +125,10 @@ class Migration(migrations.Migration):
             name='by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
         ),
+        migrations.AddIndex(
+            model_name='furnitureline',
+            index=models.Index(fields=['is_refused', '-times'], name='learnt_lines_by_times'),
+        ),
         migrations.AddConstraint(
             model_name='mourning',
             constraint=models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='mourning_ends_after_it_begins', violation_error_message='It would end before it begins.'),

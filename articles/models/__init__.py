@@ -8,6 +8,7 @@ from .error_report import ErrorReport
 from .fingerprint import Fingerprint
 from .front import Edition, Front, FrontEvent, Pin, Slot
 from .journal import ArticleEvent, PhotoEvent, SignOff
+from .learnt import FurnitureLine, Standing
 from .note import Note
 from .notice import Notice
 from .people import Correspondent, Credit
@@ -44,6 +45,7 @@ __all__ = [
     "Fingerprint",
     "Front",
     "FrontEvent",
+    "FurnitureLine",
     "Level",
     "Mourning",
     "Note",
@@ -74,6 +76,7 @@ __all__ = [
     "SignOff",
     "Slot",
     "Source",
+    "Standing",
     "Telling",
     "Topic",
     "Ways",

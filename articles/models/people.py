@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from copydesk.vocabulary import in_script, roles, signs_dateline
 
+from .learnt import standing_field
+
 # What the form for credits offers.
 USUAL_ROLES = tuple(in_script(role, "hant") for role in roles.USUAL)
 
@@ -39,6 +41,8 @@ class Correspondent(models.Model):
         verbose_name=_("login"),
         help_text=_("Empty for somebody who never signs in."),
     )
+
+    standing = standing_field()
 
     objects = CorrespondentQuerySet.as_manager()
 

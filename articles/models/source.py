@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .learnt import standing_field
+
 
 class Source(models.Model):
     """An outlet as a record: how it is named, and on what terms its copy may be printed."""
@@ -18,6 +20,8 @@ class Source(models.Model):
         blank=True,
         help_text=_("Printed under each story from this source."),
     )
+
+    standing = standing_field()
 
     class Meta:
         verbose_name = _("source")

@@ -45,6 +45,7 @@ class Known:
     sources: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    furniture: frozenset[str] = frozenset()  # lines of pages, as `page.recurring.key_of` has them
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ _UNSEEN = frozenset({"del", "moveFrom", "Fallback", "instrText", "pPrChange", "r
 _TAKEN_BACK = ("vanish", "specVanish", "webHidden", "strike", "dstrike")
 _LEVELS = {"superscript": "sup", "subscript": "sub"}
 _DEEPEST_TABLE = 6
+_USUAL_PLACE = "word/document.xml"
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -53,9 +54,42 @@ def blocks_of_docx(file) -> list[Block]:
     with _damage_told(), zipfile.ZipFile(file) as archive:
         if len(archive.infolist()) > _MAX_ENTRIES:
             raise UnreadableCopy("bomb")
-        kinds = _Kinds(archive)
-        with _part(archive, "word/document.xml") as part:
-            return blocks_of(as_lists(_Document(kinds).read(part)))
+        name = _main_part(archive)
+        document = _Document(_Kinds(archive, name))
+        with _part(archive, name) as part:
+            found = document.read(part)
+        return blocks_of(as_lists(found + _notes(archive, document.notes)))
+
+
+def _main_part(archive):
+    """Where the story is: its usual place, or where the file's own list of parts says."""
+    if _USUAL_PLACE in archive.namelist():
+        return _USUAL_PLACE
+    with _part(archive, "_rels/.rels") as part:
+        for _event, _tag, element in _elements(part):
+            if (element.get("Type") or "").endswith("/officeDocument"):
+                return (element.get("Target") or "").lstrip("/")
+    raise UnreadableCopy("damaged")
+
+
+def _notes(archive, referred):
+    """The foot- and endnotes as paragraphs under the story, by the numbers that refer to them."""
+    said = {}
+    for tag in {tag for tag, _id in referred}:
+        name = f"word/{tag}s.xml"
+        if name in archive.namelist():
+            with _part(archive, name) as part:
+                for _event, ended, element in _elements(part):
+                    if ended == tag:
+                        said[tag, _value(element, "id")] = _said(element)
+    notes = ((number, said.get(note, "")) for number, note in enumerate(referred, start=1))
+    return [Paragraph([Run(f"〔{number}〕{text}")]) for number, text in notes if text]
+
+
+def _said(note):
+    """The words of a note, its paragraphs in one line."""
+    paragraphs = ("".join(t.text or "" for t in p.iterfind(".//{*}t")) for p in note.iterfind(".//{*}p"))
+    return " ".join(filter(None, (words(text).strip() for text in paragraphs)))
 
 
 @contextmanager
@@ -102,7 +136,8 @@ def _is_on(element):
 class _Kinds:
     """What the other parts say: which style is a heading, which number a bullet, which link leads where."""
 
-    def __init__(self, archive):
+    def __init__(self, archive, main_part):
+        folder, _slash, name = main_part.rpartition("/")
         self.names = set(archive.namelist())
         self.headings, self.list_styles, self.links = {}, {}, {}
         self.formats, self.abstract = {}, {}
@@ -110,7 +145,7 @@ class _Kinds:
         self._read(archive, "word/styles.xml", "style", self._style)
         self._read(archive, "word/numbering.xml", "abstractNum", self._numbering)
         self._read(archive, "word/numbering.xml", "num", self._number)
-        self._read(archive, "word/_rels/document.xml.rels", "Relationship", self._relation)
+        self._read(archive, f"{folder}/_rels/{name}.rels", "Relationship", self._relation)
 
     def _read(self, archive, name, wanted, take):
         if name not in self.names:
@@ -174,6 +209,7 @@ class _Document:
 
     def __init__(self, kinds):
         self.kinds = kinds
+        self.notes = []  # (footnote or endnote, its id), in the order in which the story refers to them
         self.found = []
         self.paragraphs, self.tables = [], []
         self.unseen = self.depth = 0
@@ -259,6 +295,12 @@ class _Document:
 
     def _take_noBreakHyphen(self, _element):
         self._add("-")
+
+    def _take_footnoteReference(self, element):
+        self.notes.append((etree.QName(element).localname.removesuffix("Reference"), _value(element, "id")))
+        self._add(f"〔{len(self.notes)}〕")
+
+    _take_endnoteReference = _take_footnoteReference
 
     def _take_hyperlink(self, _element):
         self.href = ""

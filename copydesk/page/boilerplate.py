@@ -77,11 +77,14 @@ _UNDER_THE_STORY = re.compile(
 )
 #: 原標題：渡船恢復清晨班次; （原題：渡船恢復）
 _FORMER = re.compile(r"^\(?(?:原标题|原题|原文标题|原标题为):")
-_LONGEST = 200
+_LONGEST, _LONGEST_FORMER = 200, 60
 _LONGEST_SMALL_PRINT = 400
 
 
 def is_former_headline(line) -> bool:
+    """None where the story goes on behind it on the same line."""
+    if len(line) > _LONGEST_FORMER and line.endswith(("。", "。”", "。」")):
+        return False
     return bool(_FORMER.match(fold(line)))
 
 

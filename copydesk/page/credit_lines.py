@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from copydesk.dateline import Person, are_people, is_outlet, may_be_person, read_people, split_names
 from copydesk.folding import fold
+from copydesk.vocabulary import ends_as_outlet
 
 from .labels import EDITOR, EDITOR_ROLE, META, WRITER, fields, is_source_label
 from .patterns import any_of
@@ -228,7 +229,11 @@ def _is_reporters(bare):
         return False
     names = _TO_THE_NAMES.sub("", _REPORTS_FROM.sub("", found["people"]))
     tokens = _tokens(names)
-    return bool(tokens) and all(map(_A_SHORT_NAME.match, tokens))
+    if not tokens or not all(map(_A_SHORT_NAME.match, tokens)):
+        return False
+    # 外國記者愛吃中餐 is a headline: where no outlet stands in front, the names have to be names.
+    before = _OWN.sub("", found["outlet"]).strip()
+    return not before or is_outlet(before) or ends_as_outlet(before) or all(map(are_people, tokens))
 
 
 def _tokens(names):

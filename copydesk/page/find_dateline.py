@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from copydesk.dateline import Dateline, parse, parse_tail
 from copydesk.folding import fold
 
+from . import segments
 from .credit_lines import closing_credit
 from .kinds import PRINTED, Kind
 from .labels import fields
@@ -64,6 +65,7 @@ _SHORT = 80  # a line this short may be one part of a dateline set in several li
 _LONG = 50
 _LONG_ONES_SEARCHED = 2
 _ROWS_SEARCHED = 16
+_ABOVE_THE_STORY = 4
 _BRACKET = 1
 
 
@@ -79,10 +81,11 @@ class ClosingCredit:
 def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
     """(index of its row, Dateline with offsets into the text), or (None, None)."""
     long_ones = 0
-    for index, row in enumerate(rows[:_ROWS_SEARCHED]):
+    first = _first_searched(rows)
+    for index, row in enumerate(rows[first : first + _ROWS_SEARCHED], first):
         if long_ones >= _LONG_ONES_SEARCHED:
             break
-        long_ones += len(row.text) > _LONG
+        long_ones += len(row.text) > _LONG and row.kind is not Kind.PHOTO_CREDIT
         if _is_only_small_line(row):
             continue
         if is_title(row.text) and rows[index + 1 : index + 2] and rows[index + 1].kind is Kind.META:
@@ -115,6 +118,16 @@ def _behind_former_headline(text, rows, index, known):
     return None
 
 
+def _first_searched(rows):
+    """From the headline on; without one, from the lines right above the story."""
+    for index, row in enumerate(rows):
+        if row.part == segments.HEAD:
+            return index
+        if row.part in {segments.STORY, segments.SMALL}:
+            return max(0, index - _ABOVE_THE_STORY)
+    return 0
+
+
 def _is_only_small_line(row):
     """A byline, or time and source: read as what they are, unless a dateline is set in the same line."""
     if row.kind is Kind.META and not fields(row.text)[1] and not _CLOCK.fullmatch(fold(row.text)):
@@ -139,7 +152,7 @@ def mark(rows, dateline) -> None:
     """Rows that are nothing but the dateline, or the byline where it names people alone."""
     titled = _titled(rows, dateline)
     is_byline = not (dateline.source or dateline.place or dateline.day)
-    for row in rows[:_ROWS_SEARCHED]:
+    for row in rows[_first_searched(rows) :][:_ROWS_SEARCHED]:
         begins = dateline.start <= row.start + _BRACKET or row.kind is Kind.META
         ends = dateline.start < row.end <= dateline.end + _BRACKET or row is titled
         if begins and ends:
@@ -155,7 +168,7 @@ def title_in(rows, dateline) -> str | None:
 
 
 def _titled(rows, dateline):
-    row = next((row for row in rows[:_ROWS_SEARCHED] if row.start < dateline.end <= row.end), None)
+    row = next((row for row in rows if row.start < dateline.end <= row.end), None)
     found = row and _TITLE.match(fold(row.text), dateline.end - row.start)
     return row if found and is_title(found[1]) else None
 

@@ -9,11 +9,15 @@ from copydesk.unreadable import MAX_COPY, UnreadableCopy
 from . import hotline
 from .kinds import Kind
 from .lines import BLANK, is_sentence, label_kind
+from .recurring import key_of
 
 _NEWLINE = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LINE = re.compile(r"[^\n]+")
 # Half a surrogate pair cannot be printed, a NUL cannot be stored: neither says anything.
 _UNPRINTABLE = re.compile("[\ud800-\udfff\x00]")
+
+
+_MAY_BE_FURNITURE = frozenset({None, Kind.RECENT_ITEM, Kind.PHOTO_CREDIT, Kind.META})
 
 
 @dataclass(slots=True)
@@ -25,6 +29,7 @@ class Row:
     text: str
     kind: Kind | None
     is_printed: bool = False
+    part: str = ""  # of the page: one of segments.PARTS
 
     @property
     def is_text(self) -> bool:
@@ -55,9 +60,12 @@ def normalised(text) -> str:
     return text
 
 
-def rows_of(text) -> list[Row]:
+def rows_of(text, furniture=frozenset()) -> list[Row]:
     """Every line that is not blank; a hotline set in several lines is one."""
     rows = [_row(match.start(), match[0]) for match in _LINE.finditer(text) if match[0].strip()]
+    for row in rows if furniture else ():
+        if row.kind in _MAY_BE_FURNITURE and key_of(row.text) in furniture:
+            row.kind = Kind.FURNITURE
     for above, below in pairwise(rows):
         if below.kind is None and _asks(above) and hotline.is_only_contact(below.text):
             above.kind = below.kind = Kind.HOTLINE

@@ -1,10 +1,16 @@
 """Whose names the page carries: the correspondents, and those credited under the story."""
 
+import re
+
 from copydesk.dateline import Person
+from copydesk.folding import fold
 
 from .credit_lines import read_credits
 from .kinds import Kind
 from .lines import bare_photographer
+
+#: 翻攝畫面; 縣公所提供; 簡介
+_OF_NOBODY = re.compile("翻摄|画面|提供$|截图|资料|网络|简介|^本报|组$")
 
 
 def correspondents(rows, opening, tail) -> tuple[Person, ...]:
@@ -27,7 +33,12 @@ def credited(rows, tail) -> tuple[Person, ...]:
             if row.kind is Kind.CREDIT:
                 found.extend(person for person in writers if person.name not in wrote)
             found.extend(editors)
-    return tuple(dict.fromkeys(found))
+    return tuple(filter(_is_somebody, dict.fromkeys(found)))
+
+
+def _is_somebody(person):
+    """Not the words of a caption or of a box that stand where a name could."""
+    return not _OF_NOBODY.search(fold(person.name))
 
 
 def _writers(rows, kind):
@@ -37,7 +48,7 @@ def _writers(rows, kind):
 def _each_once(people):
     """A name counts once, in the first role printed with it."""
     first = {}
-    for person in people:
+    for person in filter(_is_somebody, people):
         first.setdefault(person.name, person)
     return tuple(first.values())
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from copydesk.dateline import Dateline, Known
 
-from . import find_dateline, people, regions, related_list, sources, titles
+from . import find_dateline, people, regions, related_list, segments, sources, titles
 from .find_dateline import ClosingCredit
 from .hotline import read_hotline
 from .kinds import Kind
@@ -21,7 +21,9 @@ _TITLES = frozenset({Kind.HEADLINE, Kind.SUBHEAD, Kind.KICKER})
 def read_text(text, *, known=_NOBODY_KNOWN, today=None) -> SentCopy:
     """Everything on the page by name. Raises UnreadableCopy, and nothing else, for copy it cannot take."""
     text = normalised(text)
-    rows = rows_of(text)
+    rows = rows_of(text, known.furniture)
+    for row, part in zip(rows, segments.parts_of(text, rows), strict=True):
+        row.part = part
     at, dateline = find_dateline.find(text, rows, known)
     body_at = titles.settle(rows, at)
     if dateline:
@@ -76,7 +78,7 @@ class _Page:
             people=people.correspondents(self.rows, self.opening, self.tail),
             credits=people.credited(self.rows, self.tail or self.closing),
             hotline=self._hotline(),
-            recent=entries,
+            recent=entries if self._lists_newest() else tuple(each for each in entries if each.date),
             paragraphs=paragraphs,
             body_starts_with=self._body_starts(paragraphs, is_titled=bool(titled)),
             dateline=dateline,
@@ -84,6 +86,10 @@ class _Page:
                 Line(row.start, row.end, row.kind, self.text[row.start : row.end]) for row in self.rows
             ),
         )
+
+    def _lists_newest(self):
+        """A list of other stories without their days is furniture, unless it says that it is the newest."""
+        return any(related_list.is_of_newest(row.text) for row in self._of(Kind.LIST_HEADING))
 
     def _hotline(self):
         """The first on the page; one set in several lines is read as one."""

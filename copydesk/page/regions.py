@@ -1,26 +1,33 @@
 """From the first paragraph down: where the body ends, and what the lines under it are."""
 
+import re
+
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
-from . import boilerplate, related_list
+from . import boilerplate, related_list, segments
+from .credit_lines import read_credits
 from .hotline import is_contact_of_the_story
 from .kinds import PRINTED, Kind
 from .labels import fields, is_source_label
 from .lines import DAY, LONGEST_LABEL, bare_photographer, is_sentence
 
-BODY, LIST, FOOT = "body", "list", "foot"
+BODY, INSET, LIST, FOOT = "body", "inset", "list", "foot"
 
 _A_REAL_SENTENCE = 20
 _LONGEST_OUTLET = 10
 _LONGER_THAN_AN_ENTRY = 70
 _INTERVIEWER = "记者:"
+#: （青溪縣報記者 周嵐 責任編輯 何望）
+_CLOSES = re.compile(r"^\([^()]{0,24}(?:记者|通讯员|编辑|日电|日讯)[^()]{0,40}\)$")
+# Below the story: editors are named further down than writers are.
+_NEAR = 4
 _SETTLED = frozenset({Kind.DATELINE, Kind.BYLINE})
 
 
 def settle(rows, body_at) -> None:
     """Give every row from the body on its kind, and mark those that are printed in the body."""
-    last = _last_paragraph(rows, body_at)
+    last = _last_of_story(rows, body_at)
     _let_interviewers_speak(rows[body_at:last])
     zones = _zones(rows, body_at, last)
     last_text = max(
@@ -28,12 +35,25 @@ def settle(rows, body_at) -> None:
     )
     for index, zone in zones.items():
         row = rows[index]
-        if zone == BODY:
+        if zone == INSET:
+            row.kind = row.kind or Kind.FURNITURE
+        elif zone == BODY:
             row.kind = _kind_in_body(rows, index, last_text)
             row.is_printed = row.kind in PRINTED
         else:
             row.kind = _kind_in_list(row) if zone == LIST else _kind_in_foot(row)
+            if row.kind is Kind.CREDIT and index > last + _NEAR and not read_credits(row.text)[1]:
+                row.kind = Kind.FURNITURE
     _let_bylines_open(rows[body_at:])
+
+
+def _last_of_story(rows, body_at):
+    """The last row of the story."""
+    told = (index for index in range(len(rows) - 1, body_at - 1, -1) if rows[index].part == segments.STORY)
+    last = next(told, None) or _last_paragraph(rows, body_at)
+    # Who wrote it, in brackets on a line of its own, is read with the story.
+    below = rows[last + 1] if last + 1 < len(rows) else None
+    return last + 1 if below and below.is_text and _CLOSES.match(fold(below.text)) else last
 
 
 def _last_paragraph(rows, body_at):
@@ -81,17 +101,13 @@ def _zones(rows, body_at, last):
 
 def _next_zone(zone, rows, index, last):
     row = rows[index]
+    if index <= last:
+        return INSET if row.part == segments.INSET else BODY
     if row.kind is Kind.LIST_HEADING or (row.kind is Kind.RECENT_ITEM and _is_in_a_run(rows, index)):
         return LIST
     if zone == LIST and not _ends_list(row):
         return LIST
-    if index <= last and (zone != LIST or _is_of_the_story(row)):
-        return BODY
-    if index > last and row.kind is Kind.FURNITURE and boilerplate.is_small_print(row.text):
-        return FOOT
-    if zone == LIST or (row.kind in {Kind.CREDIT, Kind.HOTLINE} and not bare_photographer(row.text)):
-        return FOOT
-    return zone
+    return FOOT
 
 
 def _ends_list(row):

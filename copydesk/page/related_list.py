@@ -32,6 +32,8 @@ _HEADING = re.compile(
     rf"^[■●▲◆★(>»\s]*(?:更多[\s>»]+)?(?:{_NAMED}|{_LIKED}|{_RANKED})\)*"
     r"(?::|更多|more|MORE|[>»]+|\s)*$"
 )
+#: 最近更新
+_NEWEST = re.compile("最[近新]更新")
 _BULLET = r"[-·●■▪◆◇□△▷➤★☆◎※*〇▶►>\s]*"
 _YEAR_DAY = r"(?P<y>(?:19|20)\d\d)\s?[-./年]\s?(?P<m>\d{1,2})\s?[-./月]\s?(?P<d>\d{1,2})日?"
 _DAY = r"(?P<m2>\d{1,2})[-/月](?P<d2>\d{1,2})日?"
@@ -50,8 +52,8 @@ _DATE_FIRST = re.compile(
 )
 #: 11-27 渡船恢復; 渡船恢復 (11-27)
 _SHORT_DATE = re.compile(r"^\(?\d\d-\d\d(?:\)|\s)\s*\S.{3,}$|^\S.{3,}\s\(?\d\d-\d\d\)?$")
-#: 2026-11-27; （11月27日）
-_ONLY_DATE = re.compile(rf"^\(?(?:{_YEAR_DAY}|{_DAY}){_CLOCK}\)?$")
+#: 2026-11-27; （11月27日）; 06:302026/11/27
+_ONLY_DATE = re.compile(rf"^\(?(?:\d{{1,2}}:\d\d(?=\s|20))?\s*(?:{_YEAR_DAY}|{_DAY}){_CLOCK}\)?$")
 #: 1. 渡船恢復; · 渡船恢復
 _RANK = re.compile(rf"^{_BULLET}(?:\d{{1,2}}[\s.、]\s*(?=\D))?")
 _BLANK = " \t\u3000\xa0"
@@ -61,6 +63,10 @@ _LONGEST_HEADING = 24
 
 def is_heading(line) -> bool:
     return len(line) <= _LONGEST_HEADING and bool(_HEADING.match(fold(line)))
+
+
+def is_of_newest(heading) -> bool:
+    return bool(_NEWEST.search(fold(heading)))
 
 
 def read_dated(line) -> Recent | None:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from copydesk.dateline import Dateline, Person
 
-from .kinds import FILLS_NO_FIELD, PRINTED, Kind
+from .kinds import Kind
+from .left_over import is_left_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class SentCopy:
     @property
     def remainder(self) -> tuple[Line, ...]:
         """Lines that were taken off the body and fill no field."""
-        return tuple(line for line in self.lines if self._is_left_over(line))
+        return tuple(line for line in self.lines if is_left_over(self, line))
 
     def as_row(self, id) -> dict:  # noqa: A002 the name in the contract of read_copy
         return {
@@ -94,21 +95,8 @@ class SentCopy:
             ],
             "paragraphs": list(self.paragraphs),
             "body_starts_with": self.body_starts_with,
+            "remainder": [line.text for line in self.remainder],
         }
-
-    def _is_left_over(self, line):
-        if line.kind is Kind.HOTLINE:
-            return not self.hotline or line.text.strip() not in self.hotline.line
-        if line.kind in {Kind.CREDIT, Kind.BYLINE}:
-            squashed = "".join(line.text.split())
-            named = [person.name for person in (*self.people, *self.credits)]
-            if self.source and self.source in line.text:
-                return False
-            return not any("".join(name.split()) in squashed for name in named)
-        if line.kind in PRINTED:
-            text = line.text.strip()
-            return not any(text in paragraph or paragraph in text for paragraph in self.paragraphs)
-        return line.kind in FILLS_NO_FIELD
 
 
 def _named(person):

@@ -19,6 +19,9 @@ from .lines import BLANK, DAY
 _WHEN = re.compile(rf"{DAY.pattern}|\d{{1,2}}:\d\d(?::\d\d)?|(?:星期|周)[一二三四五六日天]|原创")
 _OUTSIDE = frozenset({Kind.META, Kind.DATELINE, Kind.CREDIT, Kind.RECENT_ITEM, Kind.FURNITURE})
 _NAMES_SOURCE = frozenset({Kind.META, Kind.CREDIT, Kind.BYLINE, Kind.DATELINE})
+# Set apart by more than a space: a second outlet, a button.
+#: 青溪縣報海外版  石橋網
+_TWO_OUTLETS = re.compile(r"[ \u3000\xa0\t]{2,}")
 _BRACKETS = "（）()【】[] "
 _REPORTER = re.compile("记者|员")
 _SMALL = 200
@@ -95,7 +98,8 @@ def _labelled(text):
 def _bare_name(value):
     """The outlet without the buttons and counters that stand behind it."""
     words = []
-    for word in re.split(r"[\s　]+", value.strip(BLANK + _BRACKETS)):
+    value = _TWO_OUTLETS.split(value.strip(BLANK + _BRACKETS))[0]
+    for word in value.split():
         if boilerplate.is_furniture(word) or _WHEN.fullmatch(fold(word)):
             break
         words.append(word)

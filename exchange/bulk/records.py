@@ -4,7 +4,7 @@ import hashlib
 
 from django.utils.text import slugify
 
-from articles.models import Section, Source
+from articles.models import Section, Source, Standing
 
 
 class Records:
@@ -16,9 +16,14 @@ class Records:
     def look_up(self, stories) -> None:
         for story in stories:
             if story.source and story.source not in self.sources:
-                self.sources[story.source] = Source.objects.get_or_create(name=story.source)[0]
+                self.sources[story.source] = _source(story.source)
             if story.section and story.section not in self.sections:
                 self.sections[story.section] = _section(story.section)
+
+
+def _source(name):
+    """The source of that name; made here, it is new until somebody has looked at it."""
+    return Source.objects.get_or_create(name=name, defaults={"standing": Standing.NEW})[0]
 
 
 def _section(name):

@@ -65,9 +65,16 @@ def test_a_day_that_does_not_exist_is_no_date():
 
 
 def test_entries_without_days_are_listed_without_their_rank():
-    entries = read_text(f"{STORY}热点新闻\n1 雪后初晴\n2 返乡列车开行\n").recent
+    entries = read_text(f"{STORY}最近更新\n1 雪后初晴\n2 返乡列车开行\n").recent
 
     assert [(entry.title, entry.date) for entry in entries] == [("雪后初晴", None), ("返乡列车开行", None)]
+
+
+def test_a_list_of_what_is_read_most_has_no_days_and_is_left_over():
+    sent = read_text(f"{STORY}热点新闻\n1 雪后初晴\n2 返乡列车开行\n")
+
+    assert not sent.recent
+    assert {"1 雪后初晴", "2 返乡列车开行"} <= {line.text for line in sent.remainder}
 
 
 def test_two_dated_titles_are_a_list_without_a_heading():

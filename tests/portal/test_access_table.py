@@ -79,6 +79,8 @@ newsroom/articles/article/calendar/                                 i++++--+ xxx
 newsroom/articles/article/tally/                                    i++++--+ xxxxxxxx
 newsroom/articles/article/tally/as-csv/                             i++++--+ xxxxxxxx
 newsroom/articles/article/tally/as-xlsx/                            i++++--+ xxxxxxxx
+newsroom/articles/article/learnt/                                    i--++--+ xxxxxxxx
+newsroom/articles/article/learnt/settle/                             xxxxxxxx i--00--0
 newsroom/articles/article/told/pulse/                               i++++--+ xxxxxxxx
 newsroom/articles/article/told/read/                                xxxxxxxx i>>>>-->
 newsroom/articles/article/told/ways/                                i++++--+ i++++--+
@@ -505,6 +507,7 @@ def test_what_is_only_posted_answers_405_to_a_get():
         "newsroom/articles/photo/<int:pk>/words/",
         "newsroom/articles/photo/<int:pk>/take-down/",
         "newsroom/articles/article/told/read/",
+        "newsroom/articles/article/learnt/settle/",
         "newsroom/articles/article/typed/",
         "newsroom/articles/assignment/<int:pk>/begin/",
         "newsroom/articles/assignment/<int:pk>/drop/",

@@ -57,6 +57,8 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was filed. {refused}") from refused
 
         self.stdout.write(f"{article.headline}  [{article.get_state_display()}]")
+        for line in sent.remainder:
+            self.stderr.write(f"Not filed: {line.text}")
         if recent:
             self.stdout.write(f"{briefs} briefs published.")
         if article.is_readable(timezone.now()):

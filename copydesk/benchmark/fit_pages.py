@@ -1,0 +1,188 @@
+"""Fits the weights by which the parts of a page are told: a linear chain, by its likelihood.
+
+    python -m copydesk.benchmark.fit_pages LABELLED.jsonl > copydesk/page/segments.json
+
+A row is {"site", "text", "parts": one for each line that is not blank}. Plain Python: a thousand pages
+take a minute or two. The steps get smaller by AdaGrad, and weights are drawn towards nothing (`DRAWN`).
+"""
+
+import json
+import math
+import random
+import sys
+from pathlib import Path
+
+from copydesk.page import segments
+from copydesk.page.clues import clues_of
+from copydesk.page.page_lines import normalised, rows_of
+
+ROUNDS = 14
+RATE = 0.25
+DRAWN = 0.01
+RARE = 2  # a clue seen on fewer pages says nothing
+_FEWEST_OF_A_FRAME = 14
+_WITHOUT_HEADLINE, _CUT_OFF, _OF_A_MIXED_PAGE = 0.06, 0.5, 0.5
+_SIZE = range(len(segments.PARTS))
+
+
+def read_labelled(path) -> list[dict]:
+    with Path(path).open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def fit(labelled, *, rounds=ROUNDS, seed=1) -> segments.Weights:
+    """The weights that make the labels of these pages likely."""
+    pages = _frequent([_page(row) for row in labelled])
+    chain = _Chain()
+    order = random.Random(seed)  # noqa: S311 - no secret
+    for _round in range(rounds):
+        order.shuffle(pages)
+        for page in pages:
+            chain.learn(*page)
+    return chain.weights()
+
+
+def mixed(labelled, count, *, seed=1) -> list[dict]:
+    """Pages put together of two: what stands around one story, and the story of another."""
+    chosen = random.Random(seed)  # noqa: S311 - no secret
+    frames = [row for row in labelled if len(row["parts"]) > _FEWEST_OF_A_FRAME]
+    stories = [row for row in labelled if row["parts"].count(segments.STORY) > 1]
+    return [_mix(chosen.choice(frames), chosen.choice(stories), chosen) for _page in range(count)]
+
+
+def _mix(frame, story, chosen):
+    around, told = _lines_of(frame), _lines_of(story)
+    first = next((at for at, (_line, part) in enumerate(around) if part == segments.STORY), len(around))
+    head = [(line, part) for line, part in told if part == segments.HEAD]
+    kept = [(line, part) for line, part in around[:first] if part != segments.HEAD]
+    top = [each for each in kept if each[1] == segments.TOP]
+    small = [
+        (line, segments.SMALL if head else segments.TOP) for line, part in kept if part == segments.SMALL
+    ]
+    if head and chosen.random() < _WITHOUT_HEADLINE:
+        head, small = [], [(line, segments.TOP) for line, _part in small]
+    body = [(line, part) for line, part in told if part in {segments.STORY, segments.INSET}]
+    foot = [each for each in around if each[1] == segments.FOOT]
+    if chosen.random() < _CUT_OFF:
+        foot = foot[: chosen.randrange(0, len(foot) + 1)]
+    page = [*top, *head, *small, *body, *foot]
+    return {
+        "text": "\n".join(line for line, _part in page),
+        "parts": [part for _line, part in page],
+        "weight": _OF_A_MIXED_PAGE,
+    }
+
+
+def _lines_of(row):
+    text = normalised(row["text"])
+    rows = rows_of(text)
+    starts = [text.rfind("\n", 0, each.start) + 1 for each in rows]
+    return [(text[at : each.end], part) for at, each, part in zip(starts, rows, row["parts"], strict=True)]
+
+
+def as_json(weights) -> str:
+    """One clue a line, so that a change of the weights can be read."""
+    clues = ",\n".join(
+        f"{json.dumps(clue)}: {json.dumps([round(w, 2) for w in row])}"
+        for clue, row in sorted(weights.clues.items())
+        if any(abs(w) >= 0.02 for w in row)
+    )
+    steps = json.dumps([[round(w, 2) if w > segments.NEVER else w for w in row] for row in weights.steps])
+    return f'{{"parts": {json.dumps(segments.PARTS)},\n"steps": {steps},\n"clues": {{\n{clues}\n}}}}\n'
+
+
+def _page(row):
+    text = normalised(row["text"])
+    parts = [segments.PARTS.index(part) for part in row["parts"]]
+    return clues_of(text, rows_of(text)), parts, row.get("weight", 1.0)
+
+
+def _frequent(pages):
+    seen = {}
+    for clues, _parts, _weight in pages:
+        for clue in {clue for row in clues for clue in row}:
+            seen[clue] = seen.get(clue, 0) + 1
+    return [
+        ([tuple(clue for clue in row if seen[clue] >= RARE) for row in clues], parts, weight)
+        for clues, parts, weight in pages
+    ]
+
+
+class _Chain:
+    """The weights while they are learnt, and how far each has been moved."""
+
+    def __init__(self):
+        self.clues, self.moved = {}, {}
+        self.steps = [[0.0 if i in segments.BEFORE[to] else segments.NEVER for to in _SIZE] for i in _SIZE]
+        self.steps_moved = [[1e-6] * len(_SIZE) for _i in _SIZE]
+
+    def weights(self):
+        clues = {clue: tuple(row) for clue, row in self.clues.items()}
+        return segments.Weights(clues, tuple(map(tuple, self.steps)))
+
+    def learn(self, clues, parts, weight):
+        scores = [self._score(row) for row in clues]
+        ahead, behind, total = self._sums(scores)
+        for at, row in enumerate(clues):
+            sure = [math.exp(min(0.0, ahead[at][i] + behind[at][i] - total)) for i in _SIZE]
+            slopes = [weight * ((parts[at] == i) - sure[i]) for i in _SIZE]
+            for clue in row:
+                self._move(clue, slopes)
+        self._learn_steps(scores, (ahead, behind, total), parts, weight)
+
+    def _score(self, row):
+        known = [self.clues[clue] for clue in row if clue in self.clues]
+        return [sum(weights[i] for weights in known) for i in _SIZE]
+
+    def _sums(self, scores):
+        ahead = [[scores[0][i] + segments.MAY_BEGIN[i] for i in _SIZE]]
+        for own in scores[1:]:
+            last = ahead[-1]
+            ahead.append(
+                [
+                    own[to] + _log_sum([last[i] + self.steps[i][to] for i in segments.BEFORE[to]])
+                    for to in _SIZE
+                ]
+            )
+        behind = [list(segments.MAY_END)]
+        for own in reversed(scores[1:]):
+            last = behind[-1]
+            behind.append([_log_sum([self.steps[i][to] + own[to] + last[to] for to in _SIZE]) for i in _SIZE])
+        behind.reverse()
+        return ahead, behind, _log_sum([ahead[-1][i] + segments.MAY_END[i] for i in _SIZE])
+
+    def _move(self, clue, slopes):
+        row = self.clues.setdefault(clue, [0.0] * len(_SIZE))
+        moved = self.moved.setdefault(clue, [1e-6] * len(_SIZE))
+        for i in _SIZE:
+            slope = slopes[i] - DRAWN * row[i]
+            if slope:
+                moved[i] += slope * slope
+                row[i] += RATE * slope / math.sqrt(moved[i] + 1)
+
+    def _learn_steps(self, scores, sums, parts, weight):
+        ahead, behind, total = sums
+        for at in range(1, len(scores)):
+            for to in _SIZE:
+                for i in segments.BEFORE[to]:
+                    likely = ahead[at - 1][i] + self.steps[i][to] + scores[at][to] + behind[at][to] - total
+                    told = parts[at - 1] == i and parts[at] == to
+                    slope = weight * (told - math.exp(min(0.0, likely))) - DRAWN * self.steps[i][to]
+                    self.steps_moved[i][to] += slope * slope
+                    self.steps[i][to] += RATE * slope / math.sqrt(self.steps_moved[i][to] + 1)
+
+
+def _log_sum(values):
+    most = max(values, default=segments.NEVER)
+    if most <= segments.NEVER:
+        return segments.NEVER
+    return most + math.log(sum(math.exp(value - most) for value in values))
+
+
+def main() -> None:
+    labelled = [row for path in sys.argv[1:] for row in read_labelled(path)]
+    sys.stdout.write(as_json(fit(labelled)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""Where on a page its headline, its small print and its story stand: weighed over all of its lines at once.
+
+Every line shows clues: its kind, its length, how it ends, what stands above and below it. A clue has a
+weight for each part of a page that its line may belong to, fitted on labelled pages (`benchmark/`), and so
+has each step from one part to the next. The parts that together weigh most are the answer (Viterbi 1967).
+"""
+
+import json
+import math
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from .clues import clues_of
+
+TOP, HEAD, SMALL, STORY, INSET, FOOT = PARTS = ("top", "headline", "small", "story", "inset", "foot")
+"""Above the headline; the headline; between it and the story; the story; set into it; below it."""
+
+NEVER = -1e9
+_STEPS = {
+    TOP: (TOP, HEAD, SMALL, STORY),
+    HEAD: (SMALL, STORY, FOOT),
+    SMALL: (SMALL, STORY, FOOT),
+    STORY: (STORY, INSET, FOOT),
+    INSET: (INSET, STORY),
+    FOOT: (FOOT,),
+}
+_FIRST = frozenset({TOP, HEAD, SMALL, STORY})
+_LAST = frozenset({TOP, HEAD, SMALL, STORY, FOOT})
+BEFORE = tuple(tuple(i for i, part in enumerate(PARTS) if to in _STEPS[part]) for to in PARTS)
+MAY_BEGIN = tuple(0.0 if part in _FIRST else NEVER for part in PARTS)
+MAY_END = tuple(0.0 if part in _LAST else NEVER for part in PARTS)
+
+
+class Weights(NamedTuple):
+    """Of each clue for each part, and of each step between two parts."""
+
+    clues: dict[str, tuple[float, ...]]
+    steps: tuple[tuple[float, ...], ...]
+
+
+@lru_cache(maxsize=1)
+def fitted() -> Weights:
+    """The weights as they were fitted; the file is written by `benchmark/fit_pages.py`."""
+    stored = json.loads(files(__package__).joinpath("segments.json").read_text("utf-8"))
+    return Weights(
+        {clue: tuple(row) for clue, row in stored["clues"].items()}, tuple(map(tuple, stored["steps"]))
+    )
+
+
+def parts_of(text, rows, weights=None) -> list[str]:
+    """The part of the page that each row belongs to."""
+    score = _scored if weights is None else lambda clues: _sum(clues, weights)
+    steps = (weights or fitted()).steps
+    scores = [score(clues) for clues in clues_of(text, rows)]
+    return [PARTS[at] for at in best_path(scores, steps)]
+
+
+def best_path(scores, steps) -> list[int]:
+    """The parts that weigh most together, by number."""
+    if not scores:
+        return []
+    weighed = [own + may for own, may in zip(scores[0], MAY_BEGIN, strict=True)]
+    came_from = []
+    for own in scores[1:]:
+        came = [
+            max(before, key=lambda i, to=to: weighed[i] + steps[i][to]) for to, before in enumerate(BEFORE)
+        ]
+        weighed = [weighed[i] + steps[i][to] + own[to] for to, i in enumerate(came)]
+        came_from.append(came)
+    at = max(range(len(PARTS)), key=lambda i: weighed[i] + MAY_END[i])
+    path = [at, *((at := came[at]) for came in reversed(came_from))]
+    return path[::-1]
+
+
+@lru_cache(maxsize=8192)
+def _scored(clues):
+    return _sum(clues, fitted())
+
+
+_NOTHING = (0.0,) * len(PARTS)
+
+
+def _sum(clues, weights):
+    rows = [weights.clues.get(clue, _NOTHING) for clue in clues]
+    return tuple(math.fsum(column) for column in zip(*rows, strict=True))
