@@ -5,8 +5,10 @@ Only four parts of the archive are ever read, no address in it is followed, and 
 
 import zipfile
 import zlib
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import IO
 
 from lxml import etree
 
@@ -50,16 +52,26 @@ def blocks_of_docx(file) -> list[Block]:
     """The blocks of an open binary file."""
     if file.seek(0, 2) > MAX_FILE:
         raise UnreadableCopy("bomb")
-    with _damage_told(), zipfile.ZipFile(file) as archive:
+    with damage_told(), zipfile.ZipFile(file) as archive:
         if len(archive.infolist()) > _MAX_ENTRIES:
             raise UnreadableCopy("bomb")
         kinds = _Kinds(archive)
-        with _part(archive, "word/document.xml") as part:
+        with part_of(archive, _main_part(archive)) as part:
             return blocks_of(as_lists(_Document(kinds).read(part)))
 
 
+def _main_part(archive):
+    """Most programs call it document.xml; what it is called stands in the relations of the archive."""
+    if "word/document.xml" not in archive.namelist():
+        with part_of(archive, "_rels/.rels") as part:
+            for _event, tag, element in _elements(part):
+                if tag == "Relationship" and element.get("Type", "").endswith("/officeDocument"):
+                    return element.get("Target", "").lstrip("/")
+    return "word/document.xml"
+
+
 @contextmanager
-def _damage_told():
+def damage_told() -> Iterator[None]:
     try:
         yield
     except UnreadableCopy:
@@ -69,7 +81,7 @@ def _damage_told():
 
 
 @contextmanager
-def _part(archive, name):
+def part_of(archive: zipfile.ZipFile, name: str) -> Iterator[IO[bytes]]:
     entry = archive.getinfo(name)
     is_tight = entry.file_size > _SMALL and entry.file_size > _MAX_RATIO * max(entry.compress_size, 1)
     if entry.file_size > _MAX_PART or is_tight:
@@ -106,16 +118,19 @@ class _Kinds:
         self.names = set(archive.namelist())
         self.headings, self.list_styles, self.links = {}, {}, {}
         self.formats, self.abstract = {}, {}
+        self.notes = {}  # {(footnote or endnote, its number): its words}
         self.unseen = set()  # styles whose words are hidden or struck out
         self._read(archive, "word/styles.xml", "style", self._style)
         self._read(archive, "word/numbering.xml", "abstractNum", self._numbering)
         self._read(archive, "word/numbering.xml", "num", self._number)
         self._read(archive, "word/_rels/document.xml.rels", "Relationship", self._relation)
+        self._read(archive, "word/footnotes.xml", "footnote", self._note)
+        self._read(archive, "word/endnotes.xml", "endnote", self._note)
 
     def _read(self, archive, name, wanted, take):
         if name not in self.names:
             return
-        with _part(archive, name) as part:
+        with part_of(archive, name) as part:
             for _event, tag, element in _elements(part):
                 if tag == wanted:
                     take(element)
@@ -147,6 +162,11 @@ class _Kinds:
         abstract = number.find("{*}abstractNumId")
         if abstract is not None:
             self.abstract[_value(number, "numId")] = _value(abstract)
+
+    def _note(self, note):
+        if not _value(note, "type"):
+            text = words("".join(t.text or "" for t in note.iter("{*}t"))).strip()
+            self.notes[etree.QName(note).localname, _value(note, "id")] = text
 
     def _relation(self, relation):
         if relation.get("TargetMode") == "External":
@@ -246,6 +266,16 @@ class _Document:
 
     def _take_t(self, element):
         self._add(words(element.text or ""))
+
+    def _take_footnoteReference(self, element):
+        """What stands at the foot of the page stands in brackets behind the words it belongs to."""
+        kind = etree.QName(element).localname.removesuffix("Reference")
+        if text := self.kinds.notes.get((kind, _value(element, "id"))):
+            look, self.looks = self.looks, []
+            self._add(f"（{text}）")
+            self.looks = look
+
+    _take_endnoteReference = _take_footnoteReference
 
     def _take_tab(self, element):
         if etree.QName(element.getparent()).localname == "r":
