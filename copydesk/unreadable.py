@@ -10,6 +10,16 @@ SENTENCES = {
     "damaged": "This Word file is damaged, or is none.",
     "bomb": "This file is far too large, or unpacks to far too much.",
     "mail": "This e-mail has too many parts, or none with text.",
+    "damaged_file": "This file is damaged, or is not what it says it is.",
+    "picture_pdf": "This PDF holds pictures of pages and no text.",
+    "locked": "This file is locked with a password.",
+    "old_excel": "This is a workbook of an older Excel (.xls).",
+    "slides": "These are slides.",
+    "picture": "This is a picture.",
+    "sound_or_film": "This is sound or film.",
+    "packed": "This is an archive that is no zip.",
+    "book": "This is a book (.epub).",
+    "kit": "This zip holds no text that can be read.",
     "encoding": "The encoding of this text cannot be told.",
 }
 

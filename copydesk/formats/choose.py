@@ -1,6 +1,7 @@
 """Which reader a piece of copy goes to: chosen by what is in it, never by its name. The one way in."""
 
 import io
+import zipfile
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import BinaryIO
@@ -11,17 +12,30 @@ from copydesk.page.recognise import read_text
 from copydesk.page.sent_copy import SentCopy
 from copydesk.unreadable import MAX_COPY, UnreadableCopy
 
+from . import kit, outlook
 from .blocks import Block, read_blocks
 from .decoding import decode
-from .docx import MAX_FILE, blocks_of_docx
+from .docx import MAX_FILE, blocks_of_docx, damage_told
 from .from_html import looks_like_html
 from .holds import held_blocks, held_text, with_hold
 from .mail import MAX_MAIL, blocks_of_mail, looks_like_mail
+from .official import read_official
+from .opendocument import blocks_of_odt
 from .pasted_html import blocks_of_html
+from .pdf import MAX_PDF, blocks_of_pdf
+from .rtf import MAX_RTF, blocks_of_rtf
+from .sheets import blocks_of_xlsx, table_in
 from .web_page import blocks_of_page, is_page
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
+_IN_ZIP = {"odt": blocks_of_odt, "xlsx": blocks_of_xlsx}
+_NOT_READ = {"pptx": "slides", "odp": "slides", "ods": "old_excel", "epub": "book"}
+_NO_TEXT = (
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"), "picture"),
+    ((b"ID3", b"OggS", b"fLaC", b"RIFF", b"\x1aE\xdf\xa3"), "sound_or_film"),
+    ((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh"), "packed"),
+)
 # No encoding that copy comes in takes more than four bytes a character.
 MAX_TEXT = MAX_COPY * 4
 _NOBODY_KNOWN = Known()
@@ -48,6 +62,8 @@ def read_opened(
     copy: list[Block] | str, *, known: Known = _NOBODY_KNOWN, today: date | None = None
 ) -> SentCopy:
     """What `opened` gave, recognised. Raises UnreadableCopy."""
+    if paper := read_official(copy):
+        return paper
     if isinstance(copy, str):
         text = normalised(copy)
         rest, hold = held_text(text, today)
@@ -78,20 +94,66 @@ def _in_file(file, formats):
             return blocks
     start = file.read(20_000)
     file.seek(0)
-    if start.startswith(_ZIP):
-        return blocks_of_docx(file)
-    if start.startswith(_OLE):
-        raise UnreadableCopy("old_word")
+    for mark, read in _BY_MARK:
+        if start.startswith(mark):
+            return read(file, formats)
     if looks_like_mail(start):
         return blocks_of_mail(file.read(MAX_MAIL + 1))
+    for marks, code in _NO_TEXT:
+        if start.startswith(marks):
+            raise UnreadableCopy(code)
+    return _in_plain_text(file)
+
+
+def _in_plain_text(file):
     data = file.read(MAX_TEXT + 1)
     if len(data) > MAX_TEXT:
         raise UnreadableCopy("too_long")
     file.seek(0)
-    return _in_text(decode(data))
+    text = decode(data)
+    return table_in(text) or _in_text(text)
+
+
+def _in_zip(file, formats):
+    if file.seek(0, 2) > MAX_FILE:
+        raise UnreadableCopy("bomb")
+    file.seek(0)
+    with damage_told(), zipfile.ZipFile(file) as archive:
+        kind = kit.kind_of(archive)
+        if kind in _IN_ZIP:
+            return _IN_ZIP[kind](archive)
+        if kind in _NOT_READ:
+            raise UnreadableCopy(_NOT_READ[kind])
+        if kind == "kit":
+            return kit.blocks_of_kit(archive, lambda inner: _in_file(inner, formats))
+    file.seek(0)
+    return blocks_of_docx(file)
+
+
+def _in_store(file, _formats):
+    """Of the store that Word, Excel and Outlook used before there was XML."""
+    try:
+        kind = outlook.told_by(file)
+        file.seek(0)
+        if kind == "msg":
+            return outlook.blocks_of_msg(file)
+    except UnreadableCopy:
+        raise
+    except Exception as error:
+        # It raises whatever a broken table leads it to.
+        raise UnreadableCopy("old_word") from error
+    raise UnreadableCopy({"xls": "old_excel", "ppt": "slides", "locked": "locked"}.get(kind, "old_word"))
 
 
 def _in_text(text):
     if is_page(text):
         return blocks_of_page(text)
     return blocks_of_html(text) if looks_like_html(text) else text
+
+
+_BY_MARK = (
+    (_ZIP, _in_zip),
+    (_OLE, _in_store),
+    (b"{\\rtf", lambda file, _formats: blocks_of_rtf(file.read(MAX_RTF + 1))),
+    (b"%PDF", lambda file, _formats: blocks_of_pdf(file.read(MAX_PDF + 1))),
+)

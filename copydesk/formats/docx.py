@@ -5,8 +5,10 @@ Only four parts of the archive are ever read, no address in it is followed, and 
 
 import zipfile
 import zlib
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import IO
 
 from lxml import etree
 
@@ -51,12 +53,12 @@ def blocks_of_docx(file) -> list[Block]:
     """The blocks of an open binary file."""
     if file.seek(0, 2) > MAX_FILE:
         raise UnreadableCopy("bomb")
-    with _damage_told(), zipfile.ZipFile(file) as archive:
+    with damage_told(), zipfile.ZipFile(file) as archive:
         if len(archive.infolist()) > _MAX_ENTRIES:
             raise UnreadableCopy("bomb")
         name = _main_part(archive)
         document = _Document(_Kinds(archive, name))
-        with _part(archive, name) as part:
+        with part_of(archive, name) as part:
             found = document.read(part)
         return blocks_of(as_lists(found + _notes(archive, document.notes)))
 
@@ -65,7 +67,7 @@ def _main_part(archive):
     """Where the story is: its usual place, or where the file's own list of parts says."""
     if _USUAL_PLACE in archive.namelist():
         return _USUAL_PLACE
-    with _part(archive, "_rels/.rels") as part:
+    with part_of(archive, "_rels/.rels") as part:
         for _event, _tag, element in _elements(part):
             if (element.get("Type") or "").endswith("/officeDocument"):
                 return (element.get("Target") or "").lstrip("/")
@@ -78,7 +80,7 @@ def _notes(archive, referred):
     for tag in {tag for tag, _id in referred}:
         name = f"word/{tag}s.xml"
         if name in archive.namelist():
-            with _part(archive, name) as part:
+            with part_of(archive, name) as part:
                 for _event, ended, element in _elements(part):
                     if ended == tag:
                         said[tag, _value(element, "id")] = _said(element)
@@ -93,7 +95,7 @@ def _said(note):
 
 
 @contextmanager
-def _damage_told():
+def damage_told() -> Iterator[None]:
     try:
         yield
     except UnreadableCopy:
@@ -103,7 +105,7 @@ def _damage_told():
 
 
 @contextmanager
-def _part(archive, name):
+def part_of(archive: zipfile.ZipFile, name: str) -> Iterator[IO[bytes]]:
     entry = archive.getinfo(name)
     is_tight = entry.file_size > _SMALL and entry.file_size > _MAX_RATIO * max(entry.compress_size, 1)
     if entry.file_size > _MAX_PART or is_tight:
@@ -150,7 +152,7 @@ class _Kinds:
     def _read(self, archive, name, wanted, take):
         if name not in self.names:
             return
-        with _part(archive, name) as part:
+        with part_of(archive, name) as part:
             for _event, tag, element in _elements(part):
                 if tag == wanted:
                     take(element)

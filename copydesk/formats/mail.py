@@ -24,17 +24,20 @@ _TELLING = re.compile(
 )
 # Re: Fwd: 轉發：
 _PREFIX = re.compile(r"(?:\s*(?:re|fwd?|fw|回复|回覆|转寄|转发|答复)\s*:)*\s*", re.IGNORECASE)
+_FROM_LINE = re.compile(rb"\A>?From [^\r\n]{1,300}\r?\n")
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 
 
 def looks_like_mail(start) -> bool:
-    """Headers at the top, three of them such as every message has."""
+    """Headers at the top, three of them such as every message has. A store of mails sets a line before each."""
+    start = _FROM_LINE.sub(b"", start)
     head = re.split(rb"\r?\n\r?\n", start[:20_000], maxsplit=1)[0]
     return bool(_HEADER.match(start)) and len({m[0].lower() for m in _TELLING.finditer(head)}) >= 3
 
 
 def blocks_of_mail(data) -> list[Block]:
     """The blocks of a message. Its subject is the headline where the text begins without one."""
+    data = _FROM_LINE.sub(b"", data)
     # The parser goes down a level for each boundary: those are counted before it begins.
     if len(data) > MAX_MAIL or len(_BOUNDARY.findall(data)) > _MAX_DEPTH * 5:
         raise UnreadableCopy("mail")
@@ -73,11 +76,11 @@ def _is_text(part):
 
 def _told(parts):
     if "text/plain" in parts:
-        return _lines(parts["text/plain"])
+        return lines_of(parts["text/plain"])
     return blocks_of_html(parts["text/html"]) if "text/html" in parts else []
 
 
-def _lines(text):
+def lines_of(text) -> list[Block]:
     """Lines that the sender's program broke in the middle (format=flowed) are whole again."""
     if len(text) > MAX_COPY:
         raise UnreadableCopy("too_long")

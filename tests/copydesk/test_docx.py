@@ -52,7 +52,7 @@ BROKEN = {
         lambda: docx(p("&x;"), head='<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
         "damaged",
     ),
-    "no document in it": (lambda: _zip("a.txt", "字"), "damaged"),
+    "no document in it": (lambda: _zip("[Content_Types].xml", "<Types/>"), "damaged"),
     "not well formed": (lambda: docx("<w:p><w:r>"), "damaged"),
     "nested too deep": (lambda: docx("<w:p>" * 100_000), "damaged"),
     "cut off": (lambda: io.BytesIO(docx().getvalue()[:-200]), "damaged"),

@@ -44,8 +44,12 @@ class PasteForm(forms.Form):
         label=_("or a file"),
         required=False,
         allow_empty_file=True,  # told in the same words as an empty box
-        widget=forms.FileInput({"accept": "text/*,.txt,.htm,.html,.docx,.eml,message/rfc822"}),
-        help_text=_("A text, a Word document (.docx), a saved web page or an e-mail (.eml)."),
+        widget=forms.FileInput(
+            {"accept": "text/*,.txt,.htm,.html,.docx,.odt,.rtf,.pdf,.xlsx,.csv,.eml,.msg,.zip,message/rfc822"}
+        ),
+        help_text=_(
+            "A text, Word, ODT, RTF, PDF, Excel, a saved web page, an e-mail (.eml, .msg) or a zip of them."
+        ),
     )
 
     def clean(self):

@@ -19,6 +19,18 @@ UNREADABLE = {
     ),
     "bomb": _("This file is too large, or unpacks to far more than any story. Paste the part you need."),
     "mail": _("This e-mail has no text we can read. Open it and paste what it says."),
+    "damaged_file": _("This file is damaged or incomplete. Ask for it once more, or paste what it says."),
+    "picture_pdf": _(
+        "This PDF holds pictures of pages and no text: it was scanned. Ask for the text, or type what you need."
+    ),
+    "locked": _("This file is locked with a password. Ask for one that is open, or paste what it says."),
+    "old_excel": _("This is an old Excel workbook (.xls). Save it as .xlsx, or paste the table."),
+    "slides": _("These are slides. Open them and paste what they say."),
+    "picture": _("This is a picture. Pictures are added beside the story, under Pictures."),
+    "sound_or_film": _("This is sound or film: there is no text in it to read."),
+    "packed": _("This is a packed archive that is no zip. Unpack it and choose the file with the text."),
+    "book": _("This is a book (.epub). Open it and paste what you need."),
+    "kit": _("This zip holds no text we can read. Unpack it and choose a file."),
     "encoding": _("This text is in an encoding we cannot tell. Save it as UTF-8 and choose it again."),
 }
 
