@@ -200,16 +200,19 @@
       if (!form.querySelector("[name=kept_window]")) sending = false;
     }, true);
 
-    // Copies of windows that were killed, or had no line: the desk puts them together with what is newer.
+    // Copies of windows that were killed, or had no line: the desk puts them together with what is newer. All that
+    // this browser has of the person goes up: a new story that was killed is offered on the page of the next one.
     const bringUp = async () => {
       let found = false;
       let isBehind = false;
       for (const name of Object.keys(localStorage)) {
-        if (!name.startsWith(prefix()) || name === key()) continue;
-        const answer = await ask(localStorage.getItem(name));
+        if (!name.startsWith(`kept:${told.person}:`) || name === key()) continue;
+        const copy = localStorage.getItem(name);
+        const answer = await ask(copy);
         if (answer.status !== 200) continue;
         localStorage.removeItem(name);
-        found ||= answer.is_kept;
+        const isBegun = told.version === "0" && name.includes(":story:") && JSON.parse(copy).version === 0;
+        found ||= answer.is_kept && (isBegun || name.startsWith(prefix()));
         isBehind ||= answer.is_kept && name === prefix() + told.took;
       }
       if (isBehind && new URLSearchParams(location.search).has("take_up")) {
