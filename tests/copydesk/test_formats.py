@@ -164,14 +164,6 @@ def test_entities_of_opendocument_are_never_followed():
     )
 
 
-def test_a_footnote_of_word_stands_behind_its_words():
-    note = f'<w:footnotes {NS}><w:footnote w:id="2"><w:p><w:r><w:t>據縣誌。</w:t></w:r></w:p></w:footnote></w:footnotes>'
-    story = STORY.replace("</w:p>", '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>', 2)
-    copy = read(docx(story, **{"word/footnotes.xml": note}).getvalue())
-
-    assert "（據縣誌。）" in copy.body
-
-
 def test_the_main_part_of_a_word_file_may_have_another_name():
     with zipfile.ZipFile(docx()) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
