@@ -20,11 +20,11 @@ def usual_words(user: User) -> dict[str, Any]:
         "source": (person and person.outlet) or Source.objects.filter(is_ours=True).order_by("pk").first(),
         "dateline_date": timezone.localdate(),
         "people": [(person.usual_role, person.name)] if person else [],
-        "section": _usual_section(user),
+        "section": usual_section(user),
     }
 
 
-def _usual_section(user):
+def usual_section(user):
     newest = Article.objects.filter(owner=user).order_by("-updated_at", "-pk")
     counted = Counter(key for key in newest.values_list("section", flat=True)[:LOOKED_AT] if key)
     return Section.objects.filter(pk=counted.most_common(1)[0][0]).first() if counted else None

@@ -13,6 +13,7 @@ from articles import filing, fingerprints, markup, photos, tagging, writing
 from articles.admin.article.credits import CreditsField
 from articles.admin.article.forms import furnish_editor
 from articles.models import Article, Section, Source
+from articles.usual import usual_section
 from copydesk import UnreadableCopy
 from copydesk.formats.blocks import text_of
 from copydesk.formats.pasted_html import blocks_of_html
@@ -173,7 +174,8 @@ def _correction(request, recognised):
     """The fields: as sent back, also beside a text that can no longer be read; else as recognised."""
     if "_file" in request.POST or AGAIN in request.POST:
         return CorrectionForm(request.POST, is_marked="is_marked" in request.POST)
-    return CorrectionForm.of(recognised) if recognised else None
+    # As a new story begins with: copy that names its section is unknown to us.
+    return CorrectionForm.of({"section": usual_section(request.user), **recognised}) if recognised else None
 
 
 def _picture(request, form, sent):
