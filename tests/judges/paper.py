@@ -124,7 +124,8 @@ def _furnish():
 def _begun(headline, body, *, people=(("記者", "林以晴"), ("通訊員", "周嵐"), ("攝影", "陳牧")), **words):
     words = {"dateline_date": timezone.localdate(), "dateline_place": "青溪", "section": section(), **words}
     words.setdefault(
-        "source", Source.objects.get_or_create(name="青溪縣報", defaults={"link": "https://qingxi.example/"})[0]
+        "source",
+        Source.objects.get_or_create(name="青溪縣報", defaults={"link": "https://qingxi.example/"})[0],
     )
     words.setdefault("tags", ["渡口", "民生"])
     return filing.begin(
