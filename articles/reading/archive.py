@@ -63,6 +63,8 @@ def archive(request):
     years = range(_day(newest).year, _day(oldest).year - 1, -1) if newest else ()
     months = with_stories([month_of(date(year, month, 1)) for year in years for month in range(1, 13)], now)
     rows = [months[at : at + 12] for at in range(0, len(months), 12)]
+    # Between an old site's stories and the first of our own whole years may lie empty.
+    rows = [row for row in rows if any(month.has_stories for month in row)]
     return render(request, "articles/archive.html", {"years": rows, "page_name": "archive"})
 
 

@@ -11,7 +11,7 @@ PLACES = (("headline",), ("headline", "lead"), ("headline", "lead", "body"))
 
 # Of so many of the newest with the words the best are told. A word of every day stands in more stories than a
 # database can put in order while a reader waits; more than anybody is shown, so that no list looks whole that is not.
-BEST_OF = 2000
+BEST_OF = 1000
 
 
 @dataclass(frozen=True)

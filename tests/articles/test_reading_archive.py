@@ -90,6 +90,15 @@ def test_days_and_months_lead_on_to_their_neighbours(client):
     assert "/2024/" in links(client.get("/2025/"))
 
 
+def test_a_year_without_a_story_is_no_part_of_the_archive(client):
+    stock(1, newest=at("2021-12-17 04:00"))
+    stock(1, newest=at("2025-03-01 04:00"))
+
+    page = client.get("/archive/").content.decode()
+
+    assert re.findall(r">(\d{4})年<", page) == ["2025", "2021"]
+
+
 @pytest.mark.parametrize(
     ("address", "queries"), [("/archive/", 4), ("/2026/", 5), ("/2026/11/", 8), ("/2026/11/23/", 5)]
 )

@@ -112,9 +112,8 @@ def _furnish():
     section(standfirst="水電、道路、就醫與上學")
     for number, (name, slug) in enumerate((("時政", "politics"), ("文化", "culture"), ("體育", "sport"))):
         Section.objects.get_or_create(slug=slug, defaults={"name": name, "position": number + 2})
-    TipLine.objects.get_or_create(
-        name="熱線", defaults={"text": "報料熱線：0000-555 0123", "is_default": True}
-    )
+    if not TipLine.objects.filter(is_default=True).exists():
+        TipLine.objects.create(name="熱線", text="報料熱線：0000-555 0123", is_default=True)
     hour = timezone.now() + timedelta(hours=1)
     BreakingNews.objects.get_or_create(text="南岸渡口今晚停航", defaults={"ends_at": hour})
     Topic.objects.get_or_create(
@@ -125,7 +124,8 @@ def _furnish():
 def _begun(headline, body, *, people=(("記者", "林以晴"), ("通訊員", "周嵐"), ("攝影", "陳牧")), **words):
     words = {"dateline_date": timezone.localdate(), "dateline_place": "青溪", "section": section(), **words}
     words.setdefault(
-        "source", Source.objects.get_or_create(name="青溪縣報", link="https://qingxi.example/")[0]
+        "source",
+        Source.objects.get_or_create(name="青溪縣報", defaults={"link": "https://qingxi.example/"})[0],
     )
     words.setdefault("tags", ["渡口", "民生"])
     return filing.begin(
