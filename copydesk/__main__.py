@@ -25,7 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
     answer = {
         "opening": lambda text: as_fields(parse(text, known=known)),
         "page": lambda text: read_any_copy(text, known=known).as_row(None),
-        "line": lambda text: [{"line": line, "kind": kind_of(line)} for line in text.splitlines() if line.strip()],
+        "line": lambda text: [
+            {"line": line, "kind": kind_of(line)} for line in text.splitlines() if line.strip()
+        ],
     }[asked.what]
     rows = map(json.loads, filter(str.strip, sys.stdin)) if asked.rows else [{"text": sys.stdin.read()}]
     return max((_print(answer, row) for row in rows), default=0)

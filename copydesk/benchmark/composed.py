@@ -99,7 +99,9 @@ RARE = (
 
 def rare() -> Iterator[dict]:
     for number, (printed, source, place, date, people) in enumerate(RARE * 2):
-        body = ("第一班渡船清晨六点半离岸。", "鎮裡連夜調來六台挖機，路面在天亮前恢復通行。")[number >= len(RARE)]
+        body = ("第一班渡船清晨六点半离岸。", "鎮裡連夜調來六台挖機，路面在天亮前恢復通行。")[
+            number >= len(RARE)
+        ]
         yield {
             "id": f"rare-{number}",
             "outlet": f"rare {number % len(RARE)}",

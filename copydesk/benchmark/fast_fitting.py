@@ -40,9 +40,7 @@ class _Batch:
         wanted = parts * self.right
         whole = np.bincount(self.of_question, wanted, minlength=self.questions)[self.of_question]
         excess = np.where(whole > 0, wanted / np.maximum(whole, 1e-300), 0) - shares
-        return np.bincount(
-            self.features, excess[self.of_candidate] * self.amounts, minlength=len(self.names)
-        )
+        return np.bincount(self.features, excess[self.of_candidate] * self.amounts, minlength=len(self.names))
 
 
 def fit(questions: Sequence[Question], *, pull: float = 0.5, rounds: int = 300) -> Weights:

@@ -54,5 +54,7 @@ def _grammar_alone(question):
 
 
 def main(paths: Iterable[Path]) -> None:
-    rows = [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines() if line.strip()]
+    rows = [
+        json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines() if line.strip()
+    ]
     print(train(rows))  # noqa: T201 - the figures are what it is for

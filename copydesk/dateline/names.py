@@ -134,7 +134,9 @@ def _unjoined(runs, folded, people):
     """王小明及李小紅: two names, where both sides of the word are names."""
     for start, end, after_space_only in runs:
         for word in _AND.finditer(folded, start + 2, max(start + 2, end - 2)):
-            if are_names(folded[start : word.start()], people) and are_names(folded[word.end() : end], people):
+            if are_names(folded[start : word.start()], people) and are_names(
+                folded[word.end() : end], people
+            ):
                 yield start, word.start(), after_space_only
                 yield word.end(), end, False
                 break

@@ -303,7 +303,6 @@ class _Reader(Owners):
             self.credits.reasons.append(_name_reason(folded, people))
         self.group = []
 
-
     def _is_gear(self, name):
         """SNG, ENG: what stands among Han names in capitals is the van."""
         return name.isascii() and name.isupper() and len(name) <= 3 and len(self.group) > 1

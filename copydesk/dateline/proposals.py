@@ -8,7 +8,7 @@ inside it are what they are; each run of words between them is read in every way
 
 import re
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, pairwise
 from typing import NamedTuple
 
 from .dates import Day, read_date
@@ -66,7 +66,9 @@ class Stretch(NamedTuple):
 def proposals(scan) -> Iterator[Reading]:
     """Readings of the opening, the cheapest first and none twice."""
     seen: set[tuple] = set()
-    found = [(held.cost, stretch, held.pieces) for stretch in _stretches(scan) for held in _cut(scan, stretch)]
+    found = [
+        (held.cost, stretch, held.pieces) for stretch in _stretches(scan) for held in _cut(scan, stretch)
+    ]
     found.sort(key=lambda proposed: proposed[0])
     for cost, stretch, pieces in found:
         key = (stretch.start, stretch.end, pieces)
@@ -204,7 +206,11 @@ def _units(scan, index, stop, start):
     while here < stop:
         token = scan.toks[here]
         kind = token.kind
-        if kind == LATIN and scan.kind(here + 1) == COLON and (clock := _CLOCK.match(scan.folded, token.start)):
+        if (
+            kind == LATIN
+            and scan.kind(here + 1) == COLON
+            and (clock := _CLOCK.match(scan.folded, token.start))
+        ):
             while here < stop and scan.toks[here].start < clock.end():
                 here += 1
             continue
@@ -248,8 +254,10 @@ def _joins(scan, end):
         return scan.kind(end + 1) in (WORD, LATIN)
     if kind == SPACE:
         return scan.kind(end - 1) == LATIN == scan.kind(end + 1) and not scan.word(end + 1)[0].isdigit()
-    return kind == QUOTE and scan.word(end) in "《》「」“”" and (
-        scan.kind(end + 1) in (WORD, LATIN) or scan.word(end) in "》」”"
+    return (
+        kind == QUOTE
+        and scan.word(end) in "《》「」“”"
+        and (scan.kind(end + 1) in (WORD, LATIN) or scan.word(end) in "》」”")
     )
 
 
@@ -277,11 +285,7 @@ def _cut(scan, stretch):
             return []
         is_first = False
         partial = sorted(
-            (
-                _Partial(held.cost + way.cost, held.pieces + way.pieces)
-                for held in partial
-                for way in offered
-            ),
+            (_Partial(held.cost + way.cost, held.pieces + way.pieces) for held in partial for way in offered),
             key=lambda held: held.cost,
         )[:_KEPT]
     return partial
@@ -337,7 +341,7 @@ def _because(scan, reading, stretch):
         found.append(place_reason(scan.folded[slice(*reading.place)], scan.records) or "place-by-position")
     kinds = [unit.kind for unit in stretch.units]
     if FILED in kinds:
-        is_dated = any(one == DATE and other == FILED for one, other in zip(kinds, kinds[1:], strict=False))
+        is_dated = any(one == DATE and other == FILED for one, other in pairwise(kinds))
         found.append("date-before-word-of-filing" if is_dated else "word-of-filing")
     if REPORT in kinds:
         found.append("word-of-report")
@@ -355,11 +359,15 @@ def _people(scan, stretch, pieces):
     reader = make_reader(scan, first, last)
     at = {start: (label, end) for label, start, end in pieces}
     marks = [(unit.start, unit) for unit in stretch.units if unit.kind == ROLE]
-    events = sorted([*((start, None) for start in at if at[start][0] in (NAMES, TITLE)), *marks], key=lambda e: e[0])
+    events = sorted(
+        [*((start, None) for start in at if at[start][0] in (NAMES, TITLE)), *marks], key=lambda e: e[0]
+    )
     indexes = {token.start: i for i, token in enumerate(scan.toks[:last])}
     for start, unit in events:
         if unit is not None:
-            reader.take_role(indexes[start], is_last=not any(later > start and not role for later, role in events))
+            reader.take_role(
+                indexes[start], is_last=not any(later > start and not role for later, role in events)
+            )
             continue
         label, end = at[start]
         if label == TITLE:
@@ -368,6 +376,3 @@ def _people(scan, stretch, pieces):
             is_apart = start > 0 and scan.folded[start - 1] == " "
             reader.take_names(start, end, is_apart=is_apart)
     return reader.finished()
-
-
-

@@ -104,7 +104,10 @@ def _outlet_cost(text, run, records):
         return _COSTS[reason] + 0.6 * (not run.is_first)
     if not GRAMMAR.isdisjoint(text) or text in NOT_PLACES or text in NOT_NAMED or is_desk(text):
         return None
-    if run.after in (DATE, FILED, ROLE, REPORT, SLASH, CLOSE, SPACE, "list", "dash", "colon") and len(text) <= 14:
+    if (
+        run.after in (DATE, FILED, ROLE, REPORT, SLASH, CLOSE, SPACE, "list", "dash", "colon")
+        and len(text) <= 14
+    ):
         return 1.4 + 0.8 * (not run.is_first) + 0.5 * run.has_role
     return None
 
@@ -152,8 +155,9 @@ def _two(run, records):
     if title:
         yield Way(0.4, ((TITLE, start, start + title), (NAMES, start + title, end)))
     for size in sorted(cuts):
-        left, right = run._replace(text=text[:size], after="word"), run._replace(
-            text=text[size:], start=start + size, before="word", is_first=False
+        left, right = (
+            run._replace(text=text[:size], after="word"),
+            run._replace(text=text[size:], start=start + size, before="word", is_first=False),
         )
         yield from _pairs(left, right, records, is_known_place=size == place)
 

@@ -5,7 +5,7 @@ import re
 from .dates import read_date
 from .tokens import DATE
 
-_EDGES = " \n\u3000-－—/／,，:：、《》「」『』“”\"【】（）()〔〕[]"
+_EDGES = ' \n\u3000-－—/／,，:：、《》「」『』“”"【】（）()〔〕[]'
 
 
 def spans_of(scan, reading) -> dict:
@@ -30,9 +30,9 @@ def _trimmed(scan, span):
 
 def _date(scan, reading):
     for token in scan.toks:
-        if token.kind == DATE and reading.start <= token.start < reading.end:
-            if read_date(scan.folded[token.start : token.end]) == reading.day:
-                return token.start, token.end
+        is_inside = token.kind == DATE and reading.start <= token.start < reading.end
+        if is_inside and read_date(scan.folded[token.start : token.end]) == reading.day:
+            return token.start, token.end
     return None
 
 
