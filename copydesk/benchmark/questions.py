@@ -18,7 +18,7 @@ def asked_of(text: str) -> list[str]:
     """Every stretch of a page that the page's reader asks about, from the first row on."""
     asked = []
     parse = find_dateline.parse
-    find_dateline.parse = lambda chunk, *, known: asked.append(chunk)
+    find_dateline.parse = lambda chunk, **_known: asked.append(chunk)
     try:
         recognise.read_text(text)
     finally:

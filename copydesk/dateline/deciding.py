@@ -6,7 +6,7 @@ outcome chosen, "there is none" among them; a field is as sure as all the readin
 """
 
 from collections import defaultdict
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +21,9 @@ from .token_stream import Scan
 HOUSE = Path(__file__).parent
 FIELDS = ("source", "place", "date", "people")
 # Over this the strict reading needs no second one: of those it was right as often as it says.
-SURE = 0.99
+SURE = 0.985
+# Under this it may be that there is no dateline at all.
+_UNLIKELY_ALONE = 0.6
 # Under this a field says nothing, and its candidates stand beside it.
 DOUBTFUL = 0.4
 # What is hardly likelier than nothing is no candidate.
@@ -52,11 +54,12 @@ GRAMMAR = Weights.load(HOUSE / "grammar.json")
 def decide(scan: Scan) -> Decision | None:
     """The dateline at the opening of the stretch, or None."""
     strict = read_opening(scan)
-    if strict is not None:
-        said = GRAMMAR.probability(of_grammar(scan, strict))
-        if said >= SURE:
-            return Decision(strict, dict.fromkeys((*FIELDS, "stretch"), GRAMMAR.calibrated(said)), {})
-    return _likeliest(scan, weighed(scan, strict))
+    said = GRAMMAR.probability(of_grammar(scan, strict)) if strict else 0.0
+    if strict is None or said < SURE:
+        decision = _likeliest(weighed(scan, strict))
+        if decision or said < _UNLIKELY_ALONE:
+            return decision
+    return Decision(strict, dict.fromkeys((*FIELDS, "stretch"), GRAMMAR.calibrated(said)), {})
 
 
 def weighed(scan: Scan, strict: Reading | None) -> Weighed:
@@ -116,7 +119,7 @@ def _of_nothing(scan, strict):
     for kind in ("filed", "report", "role", "date"):
         if kind in kinds:
             yield f"none though there is {kind}"
-    if ("date", "filed") in set(zip(kinds, kinds[1:], strict=False)):
+    if ("date", "filed") in set(pairwise(kinds)):
         yield "none though a date stands before a word of filing"
     yield f"none, first {kinds[0] if kinds else 'nothing'}"
     first = next((token.start for token in scan.toks if token.kind in {"line", "stop", "comma"}), 99)
@@ -126,7 +129,7 @@ def _of_nothing(scan, strict):
             yield f"none though there is {kind} before the first mark"
 
 
-def _likeliest(scan, found):
+def _likeliest(found):
     if len(found.readings) < 2:
         return None
     shares = READINGS.probabilities(found.features)

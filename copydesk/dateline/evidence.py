@@ -5,6 +5,7 @@ weight fitted to one paper's copy holds for the next.
 """
 
 import re
+from collections.abc import Iterator
 
 from copydesk.folding import fold
 from copydesk.vocabulary.desks import is_desk, may_be_desk
@@ -33,12 +34,12 @@ def _span(scan, span):
     return scan.folded[span[0] : span[1]].strip(' -/:,《》「」『』“”"')
 
 
-def length(text):
+def length(text) -> int:
     size = len(text)
     return size if size < 7 else 7 if size < 10 else 10
 
 
-def source_evidence(scan, reading):
+def source_evidence(scan, reading) -> Iterator[str]:
     if reading.outlet is None:
         yield "source none"
         return
@@ -70,7 +71,7 @@ def source_evidence(scan, reading):
         yield "source long"
 
 
-def place_evidence(scan, reading):
+def place_evidence(scan, reading) -> Iterator[str]:
     if reading.place is None:
         yield "place none"
         return
@@ -94,7 +95,7 @@ def place_evidence(scan, reading):
             yield "place unknown without source"
 
 
-def date_evidence(scan, reading):
+def date_evidence(scan, reading) -> Iterator[str]:
     if reading.day is None:
         yield "date none"
         yield f"date none, {_has_date(scan, reading)}"
@@ -105,7 +106,7 @@ def date_evidence(scan, reading):
     yield f"date {min(2, len(dates))} in the stretch"
 
 
-def people_evidence(scan, reading):
+def people_evidence(scan, reading) -> Iterator[str]:
     people = reading.people
     yield f"people {min(4, len(people))}"
     if not people:
@@ -133,7 +134,7 @@ def people_evidence(scan, reading):
         yield "roles differ"
 
 
-def stretch_evidence(scan, reading):
+def stretch_evidence(scan, reading) -> Iterator[str]:
     text = scan.folded[reading.start : reading.end]
     end = _end(text)
     after = scan.folded[reading.end : reading.end + 8]
@@ -182,7 +183,7 @@ def stretch_evidence(scan, reading):
         yield f"words before, ends {end}"
 
 
-def fields(scan, reading):
+def fields(scan, reading) -> dict[str, list[str]]:
     """The features of each field by its name."""
     return {
         "source": list(source_evidence(scan, reading)),
@@ -193,12 +194,12 @@ def fields(scan, reading):
     }
 
 
-def agreement(reading, strict, folded):
+def agreement(reading, strict, folded) -> Iterator[str]:
     """How a proposal stands to what the strict grammar read; the grammar's own reading agrees in all."""
     if strict is None:
         yield "grammar reads nothing"
         return
-    for name, mine, its in (
+    for name, own, other in (
         ("source", reading.outlet, strict.outlet),
         ("place", reading.place, strict.place),
         ("date", reading.day, strict.day),
@@ -206,15 +207,18 @@ def agreement(reading, strict, folded):
         ("end", reading.end, strict.end),
         ("start", reading.start, strict.start),
     ):
-        if name in ("source", "place"):
-            mine = mine and folded[slice(*mine)].strip(" -/:,《》()")
-            its = its and folded[slice(*its)].strip(" -/:,《》()")
+        is_span = name in {"source", "place"}
+        mine, its = (_words(own, folded), _words(other, folded)) if is_span else (own, other)
         if mine == its:
             yield f"grammar agrees on {name}"
         elif not its and its != 0:
             yield f"grammar has no {name}"
         else:
             yield f"grammar differs on {name}"
+
+
+def _words(span, folded):
+    return span and folded[slice(*span)].strip(" -/:,《》()")
 
 
 def _sign(scan, at):

@@ -6,6 +6,7 @@ from copydesk.folding import fold
 
 from .closing import read_tail, signature_start
 from .deciding import alone, decide
+from .match import Reading
 from .names import looks_like_name, split_names
 from .people import read_credits
 from .result import Dateline, Known, Person
@@ -91,7 +92,7 @@ def _tail(text, records):
     return dateline_of(scan, reading, alone(scan, reading))
 
 
-def tail_of(printed, records):
+def tail_of(printed, records) -> tuple[Scan, Reading] | None:
     """(scan, reading) of the signature that the grammar finds at the end of a stretch, or None."""
     base, stretch = read_tail(printed, records) or (None, None)
     if stretch is None:
@@ -102,7 +103,7 @@ def tail_of(printed, records):
     return scan, reading
 
 
-def dateline_of(scan, reading, decision=None):
+def dateline_of(scan, reading, decision=None) -> Dateline:
     start, end = reading.start, reading.end
     while end < len(scan.folded) and scan.folded[end] in ":," and "at-tail" not in reading.reasons:
         end += 1

@@ -8,7 +8,7 @@ inside it are what they are; each run of words between them is read in every way
 
 import re
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, pairwise
 from typing import NamedTuple
 
 from .dates import Day, read_date
@@ -341,7 +341,7 @@ def _because(scan, reading, stretch):
         found.append(place_reason(scan.folded[slice(*reading.place)], scan.records) or "place-by-position")
     kinds = [unit.kind for unit in stretch.units]
     if FILED in kinds:
-        is_dated = any(one == DATE and other == FILED for one, other in zip(kinds, kinds[1:], strict=False))
+        is_dated = any(one == DATE and other == FILED for one, other in pairwise(kinds))
         found.append("date-before-word-of-filing" if is_dated else "word-of-filing")
     if REPORT in kinds:
         found.append("word-of-report")

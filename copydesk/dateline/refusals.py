@@ -17,11 +17,19 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
     has_field = reading.outlet or reading.place or reading.day or reading.people
     if not has_field and not (reading.noise and SLASH in kinds) and REPORT not in kinds:
         return False
-    if not reading.people and not any(kind in kinds for kind in _SIGNED):
-        return False  # 2026-11-27 HKT 10:52
+    if not any(kind in kinds for kind in _SIGNED) and not _is_bare_byline(reading):
+        return False
+    if not (reading.outlet or reading.place or reading.people) and reading.day and FILED not in kinds:
+        return False  # 1月1日/
     return not (
         _goes_on(scan, reading, kinds) or _is_notice(scan, reading, kinds) or _only_edited(reading, kinds)
     )
+
+
+def _is_bare_byline(reading):
+    """某某某 2026-09-10, 某某某 台北; but neither 2026-11-27 HKT 10:52 nor 原創 某某某 某某發布."""
+    told = (reading.day or reading.place) and not reading.outlet
+    return bool(told and reading.people and not any(p.name.isascii() for p in reading.people))
 
 
 def _goes_on(scan, reading, kinds):

@@ -30,9 +30,9 @@ def _trimmed(scan, span):
 
 def _date(scan, reading):
     for token in scan.toks:
-        if token.kind == DATE and reading.start <= token.start < reading.end:
-            if read_date(scan.folded[token.start : token.end]) == reading.day:
-                return token.start, token.end
+        is_inside = token.kind == DATE and reading.start <= token.start < reading.end
+        if is_inside and read_date(scan.folded[token.start : token.end]) == reading.day:
+            return token.start, token.end
     return None
 
 

@@ -35,22 +35,24 @@ def test_a_record_in_one_script_serves_copy_in_the_other():
 
 
 def test_records_make_a_dateline_surer():
-    text = "渌江新闻网清江3月9日讯（记者 周岚）江水回暖。"
+    text = "渌江观察清江3月9日讯（记者 周岚）江水回暖。"
     steps = [
         Known(),
-        Known(sources=frozenset({"渌江新闻网"})),
-        Known(sources=frozenset({"渌江新闻网"}), places=frozenset({"清江"})),
-        Known(sources=frozenset({"渌江新闻网"}), places=frozenset({"清江"}), people=frozenset({"周岚"})),
+        Known(sources=frozenset({"渌江观察"})),
+        Known(sources=frozenset({"渌江观察"}), places=frozenset({"清江"})),
+        Known(sources=frozenset({"渌江观察"}), places=frozenset({"清江"}), people=frozenset({"周岚"})),
     ]
 
     sure = [parse(text, known=known).certainty for known in steps]
 
-    assert all(before < after for before, after in pairwise(sure))
+    assert all(before <= after + 0.005 for before, after in pairwise(sure))
 
 
 def test_a_full_wire_dateline_is_surer_than_a_lone_name_at_the_end():
-    assert parse("新华社长沙3月9日电（记者 周岚）春雨。").certainty > 0.9
-    assert parse("春雨连日。（周岚）").certainty < 0.6
+    full, lone = parse("新华社长沙3月9日电（记者 周岚）春雨。"), parse("春雨连日。（周岚）")
+
+    assert full.certainty > 0.95
+    assert full.certainty > lone.certainty
 
 
 def test_the_stretch_is_exact():

@@ -51,7 +51,7 @@ LAYERS = (
     {"consequences", "fronts", "receipts"},
     {"takedown"},
     {"writing", "notices", "noting", "seeing"},
-    {"developments", "holding"},
+    {"developments", "holding", "learning"},
     {"afterwards"},
     {"workflow"},
     {"filing", "keeping", "review_sheet", "sending"},

@@ -173,6 +173,10 @@ class TipQuerySet(models.QuerySet):
         marks = {alike for _pk, alike in rows if alike}
         return self.untouched().filter(Q(pk__in=[pk for pk, _alike in rows]) | Q(alike__in=marks))
 
+    def withdrawn(self):
+        """What its tipster has taken back: a stub by now."""
+        return self.filter(state=TipState.WITHDRAWN).exclude(removed_on=None)
+
     def findable(self):
         """Tips that a code can lead to."""
         return self.kept().exclude(finder=None)

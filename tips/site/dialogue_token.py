@@ -32,8 +32,7 @@ def written(opened, now):
 def is_withdrawn(text, now):
     """Whether the ticket is of a tip that its tipster has withdrawn since."""
     facts = _facts(text, now)
-    withdrawn = Tip.objects.filter(state=Tip.State.WITHDRAWN)
-    return facts is not None and withdrawn.filter(pk=facts["tip"]).exclude(removed_on=None).exists()
+    return facts is not None and Tip.objects.withdrawn().filter(pk=facts["tip"]).exists()
 
 
 def read(text, now):
