@@ -16,7 +16,7 @@ _LANES = {
     # (workers, threads): a worker takes about 160 MB; threads share it.
     "readers": (min(4, multiprocessing.cpu_count()), 4),
     "newsroom": (1 if multiprocessing.cpu_count() < 4 else 2, 6),
-    "tips": (1, 8),
+    "tips": (1, 16),
     "all": (min(4, multiprocessing.cpu_count()), 4),
 }
 lane = os.environ.get("LANE", "all")

@@ -15,8 +15,7 @@ from django.core.cache import caches
 from django.core.mail import get_connection
 from django.db import connection
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from . import clock
@@ -74,7 +73,7 @@ def contradictions():
         and not settings.HTTPS,
     }
     wrong = [sentence for sentence, holds in told.items() if holds]
-    return look(" ".join(wrong)) if wrong else fine(_("They go together."))
+    return look(" ".join(map(str, wrong))) if wrong else fine(_("They go together."))
 
 
 def _answers_at_its_address():
@@ -196,15 +195,15 @@ def backups():
 
 
 PARTS = (
-    Part("database", _l("Database"), database),
-    Part("tables", _l("Tables"), tables),
-    Part("installation", _l("Installation"), belonging),
-    Part("settings", _l("Settings"), contradictions),
-    Part("cache", _l("Cache"), cache),
-    Part("disk", _l("Disk"), disk),
-    Part("time", _l("Time"), time_of_day),
-    Part("chores", _l("Chores"), chores),
-    Part("backups", _l("Backups"), backups),
-    Part("certificate", _l("Certificate"), certificate, is_slow=True),
-    Part("outgoing_mail", _l("Outgoing mail"), outgoing_mail, is_slow=True),
+    Part("database", _("Database"), database),
+    Part("tables", _("Tables"), tables),
+    Part("installation", _("Installation"), belonging),
+    Part("settings", _("Settings"), contradictions),
+    Part("cache", _("Cache"), cache),
+    Part("disk", _("Disk"), disk),
+    Part("time", _("Time"), time_of_day),
+    Part("chores", _("Chores"), chores),
+    Part("backups", _("Backups"), backups),
+    Part("certificate", _("Certificate"), certificate, is_slow=True),
+    Part("outgoing_mail", _("Outgoing mail"), outgoing_mail, is_slow=True),
 )

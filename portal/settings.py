@@ -269,23 +269,25 @@ FETCH_ALSO = env.list("FETCH_ALSO", default=[])
 # The tip-line's keys (docs/tips.md). With nothing set, the pair is made in VAR_DIR on first need.
 TIPS_PUBLIC_KEY = env.str("TIPS_PUBLIC_KEY", default="")
 TIPS_RECOVERY_KEY = env.str("TIPS_RECOVERY_KEY", default="")
-TIPS_PRIVATE_KEYS = env.str("TIPS_PRIVATE_KEYS", default=str(VAR_DIR / "tips-keys"))
+TIPS_PRIVATE_KEYS = env.str("TIPS_PRIVATE_KEYS", default="") or str(VAR_DIR / "tips-keys")
 # Sealed files of tips, never served from here by their address.
-TIPS_FILES = env.str("TIPS_FILES", default=str(VAR_DIR / "tips-files"))
+TIPS_FILES = env.str("TIPS_FILES", default="") or str(VAR_DIR / "tips-files")
 # Half keys of tips: apart from the database and its backups, mirrored and never archived (docs/tips.md).
-TIPS_HALF_KEYS = env.str("TIPS_HALF_KEYS", default=str(VAR_DIR / "tips-half-keys"))
+TIPS_HALF_KEYS = env.str("TIPS_HALF_KEYS", default="") or str(VAR_DIR / "tips-half-keys")
 # unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310: a virus scanner that looks at files first (docs/tips-files.md).
 TIPS_SCANNER = env.str("TIPS_SCANNER", default="")
 # Uploads at once in each process; gunicorn's other threads are left to readers and to text.
 TIPS_UPLOADS_AT_ONCE = env.int("TIPS_UPLOADS_AT_ONCE", default=3)
 # Ids of removed tips: a restored backup has them removed again. Kept outside of the database it guards.
-TIPS_REMOVED = env.str("TIPS_REMOVED", default=str(VAR_DIR / "tips-removed"))
+TIPS_REMOVED = env.str("TIPS_REMOVED", default="") or str(VAR_DIR / "tips-removed")
 # The mailbox that tips come into (docs/tips-mail.md): read only where a host is set, and only encrypted.
 TIPS_IMAP_HOST = env.str("TIPS_IMAP_HOST", default="")
 TIPS_IMAP_SECURITY = env.str("TIPS_IMAP_SECURITY", default="tls")
 if TIPS_IMAP_SECURITY not in {"tls", "starttls"}:
     raise ImproperlyConfigured("TIPS_IMAP_SECURITY is tls or starttls: tips are not fetched without either.")
-TIPS_IMAP_PORT = env.int("TIPS_IMAP_PORT", default={"tls": 993, "starttls": 143}[TIPS_IMAP_SECURITY])
+TIPS_IMAP_PORT = int(
+    env.str("TIPS_IMAP_PORT", default="") or {"tls": 993, "starttls": 143}[TIPS_IMAP_SECURITY]
+)
 TIPS_IMAP_USER = env.str("TIPS_IMAP_USER", default="")
 TIPS_IMAP_PASSWORD = env.str("TIPS_IMAP_PASSWORD", default="")
 TIPS_IMAP_FOLDER = env.str("TIPS_IMAP_FOLDER", default="INBOX")

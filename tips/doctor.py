@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy as _
 
 from portal import counters
 from portal.operations.doctor import Part, broken, fine, look
@@ -76,9 +75,9 @@ def sealed_files():
 
 
 PARTS = (
-    Part("tips_counting", _l("Counting of tips"), counting),
-    Part("tips_key", _l("Key of the tip-line"), key),
-    Part("tips_files", _l("Sealed files"), sealed_files),
-    Part("tips_mailbox", _l("Mailbox of the tip-line"), incoming_mail, is_slow=True),
-    Part("tips_scanner", _l("Virus scanner"), virus_scanner, is_slow=True),
+    Part("tips_counting", _("Counting of tips"), counting),
+    Part("tips_key", _("Key of the tip-line"), key),
+    Part("tips_files", _("Sealed files"), sealed_files),
+    Part("tips_mailbox", _("Mailbox of the tip-line"), incoming_mail, is_slow=True),
+    Part("tips_scanner", _("Virus scanner"), virus_scanner, is_slow=True),
 )

@@ -13,7 +13,7 @@ from copydesk.formats.choose import opened, read_any_copy
 from copydesk.formats.sheets import table_in
 from copydesk.unreadable import UnreadableCopy
 
-from .word_files import NS, STORY, docx
+from .word_files import docx
 
 TEXT = "青溪縣報12月17日訊（記者 周嵐）渡船昨日恢復清晨班次，首日來了三百人。"
 PAPER = (
