@@ -57,7 +57,9 @@
       length.textContent = `${window.countWords(text).toLocaleString()} ${gettext("words as Word counts")}`;
       length.title = `${window.countCharacters(text).toLocaleString()} ${gettext("characters")}`;
     };
-    textarea.addEventListener("input", tell);
+    // Counting twenty thousand characters at each key would hold up the next one.
+    let timer = 0;
+    textarea.addEventListener("input", () => { timer ||= setTimeout(() => { timer = 0; tell(); }, 400); });
     bar.append(length);
     tell();
   };

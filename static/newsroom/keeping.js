@@ -1,7 +1,9 @@
 // Nothing typed is lost. What is typed is kept in this browser at once and at the desk within two seconds; a form
 // is sent only once the desk has answered that it can take it. Everything but the keeping works without it.
 {
-  const SOON = 900;
+  // A key does not wait for what is kept of it: it is looked at a moment later.
+  const MOMENT = 250;
+  const SOON = 700;
   const BEAT = 6000;
   const PATIENCE = 20000;
   const NOT_WORDS = /^(_|csrfmiddlewaretoken$|kept_|initial-|loaded_version$)/;
@@ -65,7 +67,7 @@
       for (const [name, value] of new FormData(form)) {
         if (typeof value !== "string" || name === "csrfmiddlewaretoken" || name.startsWith("_")) continue;
         if (name.startsWith("kept_") || (!all && NOT_WORDS.test(name))) continue;
-        if (SECRET.test(name) || form.querySelector(`[type=password][name="${CSS.escape(name)}"]`)) continue;
+        if (SECRET.test(name)) continue;
         (kept[name] ??= []).push(value);
       }
       return kept;
@@ -135,7 +137,9 @@
     };
 
     const soon = (wait = SOON) => { if (!timer) timer = setTimeout(() => { timer = 0; tell(); }, wait); };
-    const heard = () => { note(); if (sequence > atDesk) soon(); };
+    const look = () => { note(); if (sequence > atDesk) soon(); };
+    let hearing = 0;
+    const heard = () => { hearing ||= setTimeout(() => { hearing = 0; look(); }, MOMENT); };
 
     const signIn = () => new Promise((done) => {
       document.querySelector("dialog.again")?.remove();
@@ -217,11 +221,13 @@
       }
       if (isBehind && new URLSearchParams(location.search).has("take_up")) {
         // The words were taken up before their newest had come up from this browser.
+        note();
         if (sequence) return false;
         form.inert = true;
         location.replace(`${location.pathname}?take_up=${encodeURIComponent(told.took)}`);
         await new Promise(() => {});
       }
+      note();
       const isStory = told.keeps === "story";
       if (isStory && found && !sequence && !form.querySelector(".errors, .has-errors")) {
         form.inert = true;
@@ -243,7 +249,7 @@
           const left = fill(form, kept.words, told.keeps === "all");
           took.push(kept.window);
           touched = true;
-          heard();
+          look();
           return left;
         },
         drop: (kept) => fetch(told.drop, {
@@ -299,7 +305,7 @@
 
     form.addEventListener("input", heard);
     form.addEventListener("change", heard);
-    setInterval(() => { heard(); if (document.visibilityState === "visible") tell(); }, BEAT);
+    setInterval(() => { look(); if (document.visibilityState === "visible") tell(); }, BEAT);
     window.addEventListener("online", () => tell());
     window.addEventListener("pagehide", () => {
       note();

@@ -19,7 +19,7 @@ for role in ("reporter", "editor"):
     user.language = "en"
     user.save()
 """
-_UP_IN, _STEP = 60, 0.1
+_UP_IN, _STEP = 180, 0.1
 
 
 class Newsroom:
