@@ -44,3 +44,23 @@ def test_nothing_is_found_on_any_page_of_the_newsroom(sign_in_at):
     seen = addresses(rows, stories)
     assert len(seen) > len(staff_routes())
     assert [fault for address in seen for fault in faults(page, address)] == []
+
+
+# What somebody sees who may read a page and not change it, and whoever has nothing to do with stories.
+READ_ALONE = {
+    "reporter": ("", "articles/section/", "articles/photo/", "articles/article/"),
+    "editor": ("articles/wordrule/", "exchange/partnerfeed/"),
+    "administrator": ("", "settings/"),
+}
+
+
+def test_nothing_is_found_where_one_may_only_read(sign_in_at, visit):
+    rows, stories = fill()
+    rows |= {"articles/article": stories["filed"].pk}
+    wrong = list(faults(visit(), "/newsroom/"))
+    for role, parts in READ_ALONE.items():
+        page = sign_in_at(role)
+        for part in parts:
+            key = rows.get(part.rstrip("/"))
+            wrong += faults(page, f"/newsroom/{part}" + (f"{key}/change/" if key else ""))
+    assert wrong == []
