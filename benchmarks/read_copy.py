@@ -124,7 +124,7 @@ def main():
         finally:
             spent["dateline"] += clock() - began
 
-    recognise.opening.find = timed
+    recognise.find_dateline.find = timed
     began = clock()
     for _family, text in found:
         read_text(text)
