@@ -5,7 +5,7 @@ from datetime import date
 
 from copydesk.dateline import Dateline, Known
 
-from . import find_dateline, people, regions, related_list, segments, sources, titles
+from . import boilerplate, find_dateline, people, regions, related_list, segments, sources, titles
 from .find_dateline import ClosingCredit
 from .hotline import read_hotline
 from .kinds import Kind
@@ -78,7 +78,7 @@ class _Page:
             people=people.correspondents(self.rows, self.opening, self.tail),
             credits=people.credited(self.rows, self.tail or self.closing),
             hotline=self._hotline(),
-            recent=entries if self._lists_newest() else tuple(each for each in entries if each.date),
+            recent=entries if self._lists_newest() else tuple(filter(_is_entry, entries)),
             paragraphs=paragraphs,
             body_starts_with=self._body_starts(paragraphs, is_titled=bool(titled)),
             dateline=dateline,
@@ -121,6 +121,10 @@ class _Page:
         if self.opening and not is_titled:
             return self.text[self.opening.end : self.opening.end + 400].lstrip(_LEADING)[:_BODY_STARTS]
         return paragraphs[0].lstrip(_LEADING)[:_BODY_STARTS] if paragraphs else ""
+
+
+def _is_entry(entry):
+    return entry.date is not None and not boilerplate.is_furniture(entry.title)
 
 
 def _says_something(text):

@@ -6,7 +6,6 @@ from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
 from . import boilerplate, related_list, segments
-from .credit_lines import read_credits
 from .hotline import is_contact_of_the_story
 from .kinds import PRINTED, Kind
 from .labels import fields, is_source_label
@@ -19,9 +18,12 @@ _LONGEST_OUTLET = 10
 _LONGER_THAN_AN_ENTRY = 70
 _INTERVIEWER = "记者:"
 #: （青溪縣報記者 周嵐 責任編輯 何望）
-_CLOSES = re.compile(r"^\([^()]{0,24}(?:记者|通讯员|编辑|日电|日讯)[^()]{0,40}\)$")
+_CLOSES = re.compile(r"^\([^()]{0,24}(?:记者|通讯员|编辑)[^()]{0,40}\)$")
 # Below the story: editors are named further down than writers are.
+#: 責任編輯：何望
+_EDITS = re.compile("编|审|校|责|监制|值班|录入")
 _NEAR = 4
+_TOLD_IN_FOOT = frozenset({Kind.CREDIT, Kind.HOTLINE, Kind.META, Kind.FORMER_HEADLINE, Kind.LIST_HEADING})
 _SETTLED = frozenset({Kind.DATELINE, Kind.BYLINE})
 
 
@@ -42,7 +44,7 @@ def settle(rows, body_at) -> None:
             row.is_printed = row.kind in PRINTED
         else:
             row.kind = _kind_in_list(row) if zone == LIST else _kind_in_foot(row)
-            if row.kind is Kind.CREDIT and index > last + _NEAR and not read_credits(row.text)[1]:
+            if row.kind is Kind.CREDIT and index > last + _NEAR and not _EDITS.search(fold(row.text)):
                 row.kind = Kind.FURNITURE
     _let_bylines_open(rows[body_at:])
 
@@ -173,4 +175,4 @@ def _kind_in_list(row):
 
 def _kind_in_foot(row):
     """Under the credits nothing is the story's any more: what has no kind belongs to the site."""
-    return Kind.FURNITURE if row.kind in {None, Kind.NOT_HOTLINE, Kind.BREADCRUMBS} else row.kind
+    return row.kind if row.kind in _TOLD_IN_FOOT else Kind.FURNITURE

@@ -60,13 +60,19 @@ def best_path(scores, steps) -> list[int]:
     """The parts that weigh most together, by number."""
     if not scores:
         return []
+    arrows = [[(i, steps[i][to]) for i in before] for to, before in enumerate(BEFORE)]
     weighed = [own + may for own, may in zip(scores[0], MAY_BEGIN, strict=True)]
     came_from = []
     for own in scores[1:]:
-        came = [
-            max(before, key=lambda i, to=to: weighed[i] + steps[i][to]) for to, before in enumerate(BEFORE)
-        ]
-        weighed = [weighed[i] + steps[i][to] + own[to] for to, i in enumerate(came)]
+        came, ahead = [], []
+        for to, into in enumerate(arrows):
+            best, best_from = -math.inf, 0
+            for i, step in into:
+                if (weight := weighed[i] + step) > best:
+                    best, best_from = weight, i
+            came.append(best_from)
+            ahead.append(best + own[to])
+        weighed = ahead
         came_from.append(came)
     at = max(range(len(PARTS)), key=lambda i: weighed[i] + MAY_END[i])
     path = [at, *((at := came[at]) for came in reversed(came_from))]
