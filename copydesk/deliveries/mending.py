@@ -39,7 +39,7 @@ def mended(file, *, charset: str = "") -> Iterator[str]:
 
     A character that cannot be read costs itself: it becomes the replacement character, or nothing.
     """
-    pieces = _decoded(file, charset)
+    pieces = decoded(file, charset)
     start = next(pieces, "").lstrip("\ufeff \t\r\n")
     start = _DECLARATION.sub("", start, count=1) if start.startswith("<?xml") else start
     # Names that the file declares are left for the parser, which follows none of them.
@@ -52,7 +52,8 @@ def mended(file, *, charset: str = "") -> Iterator[str]:
             yield told
 
 
-def _decoded(file, charset):
+def decoded(file, charset: str) -> Iterator[str]:
+    """Any text file in pieces, in the encoding that its letters are in."""
     sample = bytearray()
     while len(sample) < _SAMPLE and len(sample.translate(None, _ASCII)) < _ENOUGH:
         if not (piece := file.read(_CHUNK)):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from . import feed, newsml_g2, ninjs, nitf, wxr
+from . import dump, feed, ghost, newsml_g2, ninjs, nitf, wxr
 from .delivery import Delivery, Refused, gettext_noop
 
 READERS = {
@@ -13,6 +13,9 @@ READERS = {
     "atom": feed.read,
     "nitf": nitf.read,
     "newsml-g2": newsml_g2.read,
+    "ghost": ghost.read,
+    "halo": ghost.read_halo,
+    "sql": dump.read,
 }
 _START = 8_000
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
