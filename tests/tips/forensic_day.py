@@ -286,9 +286,7 @@ def the_thief_with_the_logs(day):
                 and f"{MARK}-public" not in line
                 and " /tips" not in f"{MARK}"
                 and address(98) not in line
-            ):
-                found.append(f"{path.name}: {line}")
-            elif address(98) in line and "/tips" in line:
+            ) or (address(98) in line and "/tips" in line):
                 found.append(f"{path.name}: {line}")
     return found
 

@@ -33,5 +33,7 @@ def letters(text: str) -> str:
 def _least(said):
     """For each way of shuffling all runs there are, the run that comes first."""
     runs = {said[at : at + RUN] for at in range(len(said) - RUN + 1)}
-    shuffled = [blake2b(run.encode("utf-8", "replace"), digest_size=4 * SAMPLES * OF_EACH).digest() for run in runs]
+    shuffled = [
+        blake2b(run.encode("utf-8", "replace"), digest_size=4 * SAMPLES * OF_EACH).digest() for run in runs
+    ]
     return [min(each[4 * way : 4 * way + 4] for each in shuffled) for way in range(SAMPLES * OF_EACH)]

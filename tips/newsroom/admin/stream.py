@@ -48,7 +48,11 @@ def _show(request):
 def _decide(request):
     """A row stands for all that say the same: all of them are moved."""
     name = request.POST.get("_move")
-    chosen = [int(pk) for pk in request.POST.getlist("tip")[:ON_A_SCREEN] if pk.isascii() and pk.isdigit() and len(pk) < 19]
+    chosen = [
+        int(pk)
+        for pk in request.POST.getlist("tip")[:ON_A_SCREEN]
+        if pk.isascii() and pk.isdigit() and len(pk) < 19
+    ]
     if name not in MOVES or not may(request.user, moderation.MOVES[name].permission):
         raise PermissionDenied
     done = moderation.perform_on_group(Tip.objects.untouched().filter(pk__in=chosen), name, by=request.user)
