@@ -40,7 +40,8 @@ REAL_ONES = (
 
 
 def arrived(text, address):
-    return sent(text, held_because=reason_to_wait(address=address, text=text)).tip
+    # As by mail, without a code: working out thousands of codes is no part of what is measured.
+    return sent(text, channel=Tip.Channel.EMAIL, held_because=reason_to_wait(address=address, text=text)).tip
 
 
 @pytest.fixture
