@@ -40,7 +40,7 @@ def test_the_queue_shows_what_lies_on_the_table_and_each_pile_when_asked(moderat
 
 
 def test_quarantine_can_be_read_by_reason(moderator):
-    many, haste = sent(held_because="many").tip, sent(held_because="haste").tip
+    many, haste = sent(held_because="many").tip, sent("水廠的水是黃的。", held_because="haste").tip
     assert numbers(moderator.get(QUEUE, {"pile": "quarantined"})) == {many.pk, haste.pk}
     assert numbers(moderator.get(QUEUE, {"pile": "quarantined", "why": "many"})) == {many.pk}
     assert numbers(moderator.get(QUEUE, {"pile": "quarantined", "why": "haste"})) == {haste.pk}
@@ -74,28 +74,33 @@ def test_first_words_that_cannot_be_opened_are_left_out(moderator, settings, tmp
 
 
 def test_p15_copies_of_one_text_are_one_row_of_quarantine(moderator):
-    held = [sent("買一送一，速來", held_because="same").tip for _n in range(5)]
-    other = sent("另一條", held_because="same").tip
+    held = [sent("買一送一，速來", held_because="many").tip for _n in range(5)]
+    other = sent("另一條", held_because="many").tip
     page = moderator.get(QUEUE, {"pile": "quarantined"})
     assert numbers(page) == {held[-1].pk, other.pk}
     assert [tip.number_alike for tip in page.context["cl"].result_list] == [1, 5]
     assert numbers(moderator.get(QUEUE, {"pile": "all"})) == {tip.pk for tip in [*held, other]}
 
 
-def test_p15_a_row_of_copies_is_removed_whole_and_let_out_alone(moderator):
-    held = [sent("買一送一，速來", held_because="same").tip for _n in range(5)]
-    other, new = sent("另一條", held_because="same").tip, sent("買一送一，速來").tip
-    act = {"action": "let_out", "_selected_action": [held[-1].pk]}
-    moderator.post(f"{QUEUE}?pile=quarantined", act)
-    assert numbers(moderator.get(QUEUE)) == {held[-1].pk, new.pk}
+def test_p15_a_row_of_copies_is_moved_whole_and_nothing_is_removed_that_nobody_called_spam(moderator):
+    held = [sent("買一送一，速來", held_because="many").tip for _n in range(5)]
+    other = sent("另一條", held_because="many").tip
+    act = {"_selected_action": [held[-1].pk]}
+    moderator.post(f"{QUEUE}?pile=quarantined", {"action": "let_out", **act})
+    assert numbers(moderator.get(QUEUE)) == {held[-1].pk}
+    assert numbers(moderator.get(QUEUE, {"pile": "quarantined"})) == {other.pk}
 
-    act = {"action": "remove_for_good", "_selected_action": [held[-2].pk]}
-    moderator.post(f"{QUEUE}?pile=quarantined", act)
-    assert set(Tip.objects.kept().values_list("pk", flat=True)) == {held[-1].pk, new.pk, other.pk}
+    moderator.post(QUEUE, {"action": "remove_for_good", **act})
+    assert Tip.objects.kept().count() == 6
+    moderator.post(QUEUE, {"action": "call_spam", **act})
+    spam = {tip.pk for tip in held}
+    assert numbers(moderator.get(QUEUE, {"pile": "spam"})) == spam
+    moderator.post(f"{QUEUE}?pile=spam", {"action": "remove_for_good", "_selected_action": list(spam)})
+    assert list(Tip.objects.kept()) == [other]
 
 
 def test_without_a_cache_nothing_is_taken_for_the_same(moderator, monkeypatch):
-    monkeypatch.setattr("portal.counters.mark", lambda name, thing: "")
+    monkeypatch.setattr("portal.counters.shared_mark", lambda name, things: "")
     held = [sent(held_because="uncounted").tip for _n in range(3)]
     assert numbers(moderator.get(QUEUE, {"pile": "quarantined"})) == {tip.pk for tip in held}
 
@@ -117,7 +122,7 @@ def test_p19_who_comes_back_another_day_is_written_down_again():
 @pytest.mark.parametrize("tips", [1, 20])
 def test_the_queue_takes_as_many_queries_for_twenty_as_for_one(moderator, tips):
     for n in range(tips):
-        sent(f"第{n}條")
+        sent(f"第{chr(0x4E00 + n)}條")
     moderator.get(QUEUE)
     with CaptureQueriesContext(
         connection,
@@ -133,14 +138,13 @@ def test_the_queue_takes_as_many_queries_for_twenty_as_for_one(moderator, tips):
 
 
 def test_p15_many_are_let_out_or_removed_at_once(moderator):
-    held = [sent(f"第{n}條", held_because="many").tip for n in range(4)]
+    held = [sent(f"第{n}條", held_because="many").tip for n in "甲乙丙丁"]
     chosen = {"pile": "quarantined"}
     moderator.post(
         f"{QUEUE}?pile=quarantined", {"action": "let_out", "_selected_action": [held[0].pk, held[1].pk]}
     )
-    moderator.post(
-        f"{QUEUE}?pile=quarantined", {"action": "remove_for_good", "_selected_action": [held[2].pk]}
-    )
+    moderator.post(f"{QUEUE}?pile=quarantined", {"action": "call_spam", "_selected_action": [held[2].pk]})
+    moderator.post(f"{QUEUE}?pile=spam", {"action": "remove_for_good", "_selected_action": [held[2].pk]})
 
     assert numbers(moderator.get(QUEUE)) == {held[0].pk, held[1].pk}
     assert numbers(moderator.get(QUEUE, chosen)) == {held[3].pk}

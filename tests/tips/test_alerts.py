@@ -11,11 +11,14 @@ from django.utils import timezone
 from portal import clock
 from tests.articles.screen import client_of
 from tests.cast import person
+from tips.intake.attach import Outcome, attach_file
 from tips.intake.mail import receive
 from tips.intake.mailbox import OutOfReach
+from tips.intake.words import add_message
 from tips.models import AlertPost, Fault, Tip
-from tips.newsroom import alerts
+from tips.newsroom import alerts, moderation
 
+from .hostile import upload as as_sent
 from .senders import TEXT, sent
 
 pytestmark = pytest.mark.django_db
@@ -92,12 +95,44 @@ def test_p18_none_where_nothing_came_since(mailoutbox):
     assert len(mailoutbox) == 1
 
 
-def test_p18_none_for_what_was_read_already_or_waits_in_quarantine(mailoutbox):
-    sent(held_because="many")
+def test_p18_none_for_what_was_read_already_or_is_a_programs_reply(mailoutbox):
+    sent(held_because="automatic")
     tip = sent().tip
     Tip.objects.filter(pk=tip.pk).update(is_unread=False)
     alerts.send_due(NOW)
     assert mailoutbox == []
+
+
+def test_a14_of_what_waits_in_quarantine_there_is_a_word_and_not_of_spam(mailoutbox):
+    for _n in range(25):
+        sent(held_because="flood")
+    Tip.objects.filter(pk=sent("買").tip.pk).update(state=Tip.State.SPAM)
+    alerts.send_due(NOW)
+    alerts.send_due(later(20))
+    assert [alert.subject for alert in mailoutbox] == ["25 new tips"]
+
+
+def test_p18_an_answer_and_a_file_are_told_of_and_once(mailoutbox):
+    received = sent()
+    alerts.send_due(NOW)
+    moderation.perform(received.tip, "ask", by=person("tip_moderator"), words="哪天？")
+    add_message(received.opened, "三月，有收據", seed=b"s" * 32)
+    for minutes in (20, 40):
+        alerts.send_due(later(minutes))
+    attach_file(received.opened, as_sent(b"list", "a.txt"), lambda _file: Outcome("held", "text"))
+    alerts.send_due(later(60))
+    assert [alert.subject for alert in mailoutbox] == ["1 new tip", *["1 tip with something new"] * 2]
+    assert "收據" not in mailoutbox[-1].message().as_string()
+
+
+def test_p9_the_moment_of_an_alert_is_forgotten_with_its_quarter_of_an_hour():
+    sent()
+    alerts.send_due(NOW)
+    assert AlertPost.current().sent_at == NOW
+    alerts.send_due(later(15))
+    post = AlertPost.current()
+    assert post.sent_at is None
+    assert (post.reached_at.hour, post.reached_at.minute, post.reached_at.second) == (0, 0, 0)
 
 
 def test_p18_each_reads_it_in_their_language(mailoutbox, reader, settings):
@@ -214,7 +249,7 @@ def test_k8_servers_that_refuse(by_smtp, answers, fault):
     with pytest.raises(OutOfReach):
         alerts.send_due(NOW)
     assert AlertPost.current().fault == fault
-    assert AlertPost.current().told == 0
+    assert not Tip.objects.filter(is_told=True).exists()
 
 
 @pytest.mark.parametrize(

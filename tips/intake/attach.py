@@ -90,8 +90,8 @@ def _keep_row(row, size, now):
     tip = locked(row.tip)
     _refuse_too_many(tip, size)
     row.save(force_insert=True)
-    tip.is_unread = True
-    tip.save(update_fields=["is_unread"])
+    tip.is_unread, tip.is_told = True, False
+    tip.save(update_fields=["is_unread", "is_told"])
     record_event(tip, "attach", now=now)
     return row
 

@@ -154,9 +154,9 @@ def add_message(opened, text, *, seed=None, now=None):
     if seed and TipMessage.objects.filter(form_mark=_mark_of(seed)).exists():
         return
     opened.say(text, side=TipMessage.Side.TIPSTER, form_mark=_mark_of(seed), now=now)
-    opened.tip.is_unread = True
+    opened.tip.is_unread, opened.tip.is_told = True, False
     opened.tip.state = opened.tip.State.after_words_of_tipster(opened.tip.state)
-    opened.tip.save(update_fields=["is_unread", "state"])
+    opened.tip.save(update_fields=["is_unread", "is_told", "state"])
     record_event(opened.tip, "say", now=now)
 
 

@@ -140,10 +140,9 @@ class Mailbox(ServerHealth):
 
 
 class AlertPost(ServerHealth):
-    """How it goes with alerts: when the last one went out, and up to which tip it told of."""
+    """How it goes with alerts. When the last went out is kept for as long as the next has to wait, and no longer."""
 
     sent_at = models.DateTimeField(_("last alert at"), null=True)
-    told = models.PositiveBigIntegerField(default=0)
 
     class Meta(ServerHealth.Meta):
         verbose_name = _("alerts")

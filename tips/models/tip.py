@@ -137,8 +137,8 @@ class TipQuerySet(models.QuerySet):
         return self.filter(_UNTOUCHED)
 
     def waiting(self):
-        """Unread ones, wherever they lie: what alerts tell of. Nobody is woken by a program's reply."""
-        return self.filter(_KEPT, is_unread=True).exclude(
+        """Unread ones that no alert has told of yet, wherever they lie. Nobody is woken by a program's reply."""
+        return self.filter(_KEPT, is_unread=True, is_told=False).exclude(
             Q(state=TipState.SPAM) | Q(suspicion=Tip.Suspicion.AUTOMATIC)
         )
 
@@ -237,6 +237,8 @@ class Tip(models.Model):
     # The same for tips of the same words on one day, and telling nothing of them.
     alike = models.CharField(max_length=16, blank=True, editable=False)
     is_unread = models.BooleanField(_("has something unread"), default=True)
+    # Whether an alert has gone out since its tipster last did something.
+    is_told = models.BooleanField(default=False, editable=False)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

@@ -1,4 +1,4 @@
-"""Alerts: "3 new tips, sign in", by mail to those who read tips. Never a word, a name or a size of any tip.
+"""Alerts: "3 new tips, sign in", by mail to those who read tips, also of answers and files. Never a word of any tip.
 
 At most one in a quarter of an hour, and none where nothing came since the last that nobody has read yet.
 An answer to an alert leads nowhere; one that comes into our own mailbox is known by its marks (mail/parser.py).
@@ -36,17 +36,25 @@ def send_due(now=None):
         raise OutOfReach(post.get_fault_display())
     if post.sent_at and now - post.sent_at < EVERY:
         return 0
-    new = Tip.objects.waiting()
+    _forget_moment(post)
+    new = list(Tip.objects.waiting().values_list("pk", "state"))
     people = list(readers())
-    if not (people and (number := new.count())):
+    if not (people and new):
         return 0
-    newest = new.latest("pk").pk
+    are_new = all(state in Tip.State.untouched() for _pk, state in new)
     try:
-        told = _send(people, number)
+        told = _send(people, len(new), are_new=are_new)
     except (OSError, smtplib.SMTPException) as failure:
         post.failed(_fault_of(failure), now)
         raise OutOfReach(post.get_fault_display()) from failure
-    return _record_sending(post, told, len(people), newest, now)
+    return _record_sending(post, told, len(people), [pk for pk, _state in new], now)
+
+
+def _forget_moment(post):
+    """The moment of an alert is nearly that of a tip."""
+    if post.sent_at:
+        post.sent_at = None
+        post.save(update_fields=["sent_at"])
 
 
 def readers():
@@ -54,32 +62,38 @@ def readers():
     return moderation.readers().exclude(email="").order_by("pk")
 
 
-def _send(people, number):
+def _send(people, number, *, are_new):
     """How many it went to. One address that is refused stops no other, and hides no trouble of the server."""
     told = 0
     with get_connection() as connection:
         for person in people:
             try:
-                connection.send_messages([_message(person, number, connection)])
+                connection.send_messages([_message(person, number, connection, are_new=are_new)])
                 told += 1
             except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError):
                 continue
     return told
 
 
-def _record_sending(post, told, asked, newest, now):
+def _record_sending(post, told, asked, numbers, now):
     if told:
-        post.told, post.sent_at = newest, now
-        post.reached(now)
+        Tip.objects.filter(pk__in=numbers).update(is_told=True)
+        post.sent_at = now
+        post.reached(now.replace(hour=0, minute=0, second=0, microsecond=0))
     if told < asked:
         post.failed(Fault.REFUSED, now)
         raise OutOfReach(post.get_fault_display())
     return told
 
 
-def _message(person, number, connection):
+def _message(person, number, connection, *, are_new):
     with translation.override(person.language or settings.LANGUAGE_CODE):
-        subject = ngettext("%(number)s new tip", "%(number)s new tips", number) % {"number": number}
+        subject = ngettext("%(number)s new tip", "%(number)s new tips", number)
+        if not are_new:
+            subject = ngettext(
+                "%(number)s tip with something new", "%(number)s tips with something new", number
+            )
+        subject %= {"number": number}
         text = _("Sign in to the newsroom to read them. A program wrote this; nobody would get an answer.")
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
     marks = {

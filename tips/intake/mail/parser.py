@@ -13,7 +13,7 @@ from email import message_from_bytes, policy
 from email.header import decode_header
 from email.utils import parseaddr
 
-from . import text
+from . import charsets, text
 
 SECONDS = 60
 MEMORY = 1_500_000_000
@@ -90,13 +90,14 @@ def _facts(message):
 
 def _line(value):
     """A header as it reads: encoded words decoded, on one line."""
-    value = text.decoded(str(value).encode("utf-8", "surrogateescape"), "")[0]
+    value = charsets.decoded(str(value).encode("utf-8", "surrogateescape"), "").text
     try:
         parts = decode_header(value)
     except ValueError:  # HeaderParseError is one
         parts = [(value, None)]
     plain = "".join(
-        part if isinstance(part, str) else text.decoded(part, charset or "")[0] for part, charset in parts
+        part if isinstance(part, str) else charsets.decoded(part, charset or "").text
+        for part, charset in parts
     )
     return " ".join((plain if plain.strip() else value).split())
 
@@ -183,21 +184,30 @@ def _words(parts):
     for part in parts:
         content, is_html = part.get_payload(decode=True) or b"", part.get_content_subtype() == "html"
         charset = _charset(part) or (text.charset_of_html(content) if is_html else "")
-        plain, is_whole = text.decoded(content, charset)
-        if is_html:
-            remarks["html"] = 1
-        if not is_whole:
-            remarks["charset"] = 1
-        said.append(text.from_html(plain) if is_html else plain)
+        plain, is_whole, is_guessed = charsets.decoded(content, charset)
+        noted = {"html": is_html, "charset": not is_whole, "guessed": is_guessed}
+        remarks |= {name: 1 for name, holds in noted.items() if holds}
+        said.append(text.from_html(plain) if is_html else _as_written(part, plain))
     words = "\n\n".join(said).replace("\r\n", "\n").strip("\n")
     if len(words) > text.MOST:
         remarks["cut"] = 1
     return words[: text.MOST], remarks
 
 
+def _as_written(part, plain):
+    """Lines that a mail program broke are joined again, where it says that it broke them."""
+    if _param(part, "format").lower() != "flowed":
+        return plain
+    return text.joined(plain, keeps_space=_param(part, "delsp").lower() != "yes")
+
+
 def _charset(part):
+    return _param(part, "charset")
+
+
+def _param(part, name):
     try:
-        return str(part.get_param("charset") or "")
+        return str(part.get_param(name) or "")
     except Exception:  # noqa: BLE001 - a parameter can be damaged in more ways than one
         return ""
 
@@ -219,8 +229,20 @@ def _file(part):
         return named, None
 
 
+_RAW_NAME = re.compile(r"\bfilename\s*=\s*(?:\"([^\"]*)\"|([^;\s]+))", re.IGNORECASE)
+
+
+def _raw_name(part):
+    """A name that was written as bytes, without saying in which charset; the standard library would lose it."""
+    for header, value in part.raw_items():
+        if header.lower() == "content-disposition" and not str(value).isascii():
+            found = _RAW_NAME.search(str(value))
+            return found and (found[1] or found[2])
+    return None
+
+
 def _name(part):
     try:
-        return _line(part.get_filename() or "")[:NAME]
+        return _line(_raw_name(part) or part.get_filename() or "")[:NAME]
     except Exception:  # noqa: BLE001 - RFC 2231 has many ways to be wrong
         return "?"

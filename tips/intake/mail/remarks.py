@@ -16,6 +16,9 @@ REMARKS = {
         "The mail had no plain text; this was made from its web page. Links are followed by where they lead."
     ),
     "charset": _("Some characters could not be read (�). The mail as it came has them."),
+    "guessed": _(
+        "The mail named no alphabet, or a wrong one: in which it is written was guessed from its words."
+    ),
     "cut": _("The text goes on in the mail as it came."),
     "lost": _("Attachments that could not be taken out of the mail as it came: %(number)s."),
     "left_out": _(

@@ -3,7 +3,6 @@
 Plain Python and lxml, for `parser`: nothing is fetched, and what a page would hide stays in sight.
 """
 
-import codecs
 import re
 from contextlib import suppress
 from html import unescape
@@ -14,44 +13,33 @@ MOST = 50_000
 HTML_BYTES = 5_000_000
 _HREF = 500
 
-# Chinese mail says gb2312 and means its later, larger self.
-_LARGER = {
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "euc-cn": "gb18030",
-    "big5": "big5hkscs",
-    "us-ascii": "utf-8",
-}
-_TRIED = ("utf-8", "gb18030")
 # Charsets by name that are no charsets of mail, and slow or odd.
-_NONE = {"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
+NO_CHARSETS = {"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([-\w]{1,40})", re.IGNORECASE)
-
-
-def decoded(content, charset):
-    """(text, whether every byte of it could be read)."""
-    named = _known(charset)
-    for name in [named] if named else _TRIED:
-        with suppress(UnicodeDecodeError):
-            return content.decode(name), True
-    return content.decode(named or "utf-8", "replace"), False
-
-
-def _known(charset):
-    """Python's name of the charset, or "" where it has none of that name."""
-    charset = charset.strip().strip("\"'").lower()[:40]
-    charset = _LARGER.get(charset, charset)
-    try:
-        found = codecs.lookup(charset)
-        "".encode(found.name)  # bytes-to-bytes codecs are found too, and refuse this
-    except (LookupError, ValueError, UnicodeError, TypeError):
-        return ""
-    return "" if found.name in _NONE else found.name
 
 
 def charset_of_html(content):
     found = _META.search(content[:2048])
     return found[1].decode("ascii", "replace") if found else ""
+
+
+# --- Lines that are one
+
+
+def joined(plain, *, keeps_space):
+    """Lines of `format=flowed` (RFC 3676) as they were written: a space at a line's end says that it goes on."""
+    paragraphs, open_depth = [], None
+    for line in plain.replace("\r\n", "\n").split("\n"):
+        depth = len(line) - len(line.lstrip(">"))
+        words = line[depth:].removeprefix(" ")
+        goes_on = words.endswith(" ") and words != "-- "
+        said = words[:-1] if goes_on and not keeps_space else words
+        if open_depth == depth and words != "-- ":
+            paragraphs[-1] += said
+        else:
+            paragraphs.append(f"{'>' * depth} {said}" if depth else said)
+        open_depth = depth if goes_on else None
+    return "\n".join(paragraphs)
 
 
 # --- HTML

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Photo
+from portal.rights import holders
 from tips.intake.kept_field import KeptField
 
 
@@ -31,9 +32,12 @@ class DraftForm(forms.Form):
         help_text=_("As it is printed, for example: sent by a reader. Never the tipster's name."),
     )
 
+    owner = forms.ModelChoiceField(queryset=None, label=_("On whose desk"), required=False)
+
     def __init__(self, *args, photos=(), **kwargs):
         """A line of fields for each cleaned photo; other files get no line."""
         super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = holders("articles.add_article").order_by("name")
         self.photos = list(photos)
         for shown in self.photos:
             ref = shown.row.ref.hex
@@ -68,7 +72,7 @@ class DraftForm(forms.Form):
 
     @property
     def for_article(self):
-        return {name: self.cleaned_data[name] for name in ("headline", "text", "chosen")} | {
+        return {name: self.cleaned_data[name] for name in ("headline", "text", "chosen", "owner")} | {
             "credit": self.cleaned_data.get("credit", "")
         }
 

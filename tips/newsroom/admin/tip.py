@@ -159,7 +159,7 @@ class TipAdmin(admin.ModelAdmin):
             "tip": tip,
             **sheet(tip, opened),
             **_offered(tip, request.user, typed or {}),
-            "draft": draft or (opened and DraftForm(initial={"text": opened.text}, photos=_photos(opened))),
+            "draft": draft or (opened and DraftForm(photos=_photos(opened))),
             **_article(opened, request.user),
             "group": moderation.contacts_of_group(tip, request.user) if opened else [],
             "readers": moderation.readers().order_by("name"),
