@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
-from .operations import environment
+from .operations import environment, faults
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -346,3 +346,7 @@ LOGGING = {
         "dateline.requests": {"level": "INFO" if env.bool("LOG_REQUESTS", default=False) else "WARNING"},
     },
 }
+
+# https://key@host/1 of a Sentry or GlitchTip of the house, which is told of faults (docs/operations.md).
+if _SENTRY := env.str("SENTRY_DSN", default=""):
+    faults.report_to(_SENTRY)

@@ -68,7 +68,7 @@ def _own_files(settings, tmp_path):
     """Photos and tips go to a folder of the test's own, and pages ask for static files by their plain names."""
     settings.VAR_DIR = tmp_path / "var"
     settings.VAR_DIR.mkdir()
-    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT = settings.VAR_DIR / "media"
     settings.TIPS_PUBLIC_KEY = settings.TIPS_RECOVERY_KEY = ""
     settings.TIPS_PRIVATE_KEYS = str(tmp_path / "tips-keys")
     settings.TIPS_FILES = str(tmp_path / "tips-files")

@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from portal.operations import identity
 from tips.models import TipFile
 from tips.sealing import store
 
@@ -32,6 +33,7 @@ def _database():
 @pytest.fixture
 def gunicorn(settings, masthead, tmp_path):
     """(process, address): the site as it is served in earnest, at the database and the folders of this test."""
+    identity.begin()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = probe.getsockname()
