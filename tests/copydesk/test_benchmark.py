@@ -5,7 +5,7 @@ from pathlib import Path
 
 from copydesk.benchmark import __main__ as benchmark
 from copydesk.benchmark.composed import composed, lookalikes, rare
-from copydesk.benchmark.scorer import is_right, right_fields
+from copydesk.benchmark.scorer import is_right, region_of, right_fields
 from copydesk.benchmark.table import scored
 
 HOUSE = Path(benchmark.__file__).parent
@@ -22,6 +22,10 @@ def test_a_field_is_right_by_its_label_or_by_what_the_label_accepts():
         "correspondents", [{"name": "周嵐", "role": "記者"}], [{"name": "周嵐", "role": None}]
     )
     assert is_right("body_starts_with", "江水回暖", "，江水回暖，百花")
+
+
+def test_a_region_has_one_spelling():
+    assert {region_of({"id": "x", "region": "hongkong"}), region_of({"id": "hk-1"})} == {"Hong Kong"}
 
 
 def test_nothing_read_is_right_for_what_has_nothing():
