@@ -17,6 +17,11 @@ REGIONS = {
     "eu": "Europe",
     "oc": "Oceania",
 }
+_SPELT = {
+    name.lower().replace(" ", ""): name
+    for name in REGIONS.values()
+    if name not in {"mainland", "an earlier batch"}
+}
 _LEADING = re.compile(r"^[\s\u3000\xa0，,：:、]+")
 _DOTS = str.maketrans("・•‧", "···")
 
@@ -34,7 +39,8 @@ def right_fields(row: dict, read: dict) -> dict[str, bool]:
 
 def region_of(row: dict) -> str:
     """Printed in the row, or told by the first letters of its id."""
-    return row.get("region") or REGIONS.get(row["id"].split("-")[0], "mainland")
+    printed = row.get("region") or REGIONS.get(row["id"].split("-")[0], "mainland")
+    return _SPELT.get(printed, printed)
 
 
 def _same(field, wanted, read):

@@ -1,9 +1,7 @@
 """Fits both files of weights of the dateline's reader, and says how well they do on outlets they have not seen."""
 
-import json
 from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
 
 from copydesk.dateline import deciding
 from copydesk.weighing import Weights
@@ -22,7 +20,7 @@ def train(rows: Iterable[dict], *, folds: int = 8) -> str:
     asked = [question for question, _datelines, _row in questions(rows)]
     readings, told = _fitted(asked, folds)
     readings.keep(deciding.HOUSE / "readings.json")
-    alone = [*map(_grammar_alone, asked), *tails(rows)]
+    alone = [*map(grammar_alone, asked), *tails(rows)]
     grammar, _told = _fitted([question for question in alone if question], folds)
     grammar.keep(deciding.HOUSE / "grammar.json")
     right = sum(_best(shares) in question.right for question, shares in told)
@@ -44,17 +42,10 @@ def _fitted(asked, folds):
     return Weights(weights.of, 1.0, isotonic(pairs, least=25)), told
 
 
-def _grammar_alone(question):
+def grammar_alone(question: Question) -> Question | None:
     """The grammar's own reading against its being wrong."""
     first = list(question.candidates[1])
     if "grammar agrees on end" not in first or "grammar agrees on start" not in first:
         return None
     own = [name for name in first if "grammar" not in name]
     return Question([own, ()], frozenset([0 if 1 in question.right else 1]), question.group)
-
-
-def main(paths: Iterable[Path]) -> None:
-    rows = [
-        json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines() if line.strip()
-    ]
-    print(train(rows))  # noqa: T201 - the figures are what it is for

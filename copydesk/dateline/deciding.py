@@ -55,11 +55,22 @@ def decide(scan: Scan) -> Decision | None:
     """The dateline at the opening of the stretch, or None."""
     strict = read_opening(scan)
     said = GRAMMAR.probability(of_grammar(scan, strict)) if strict else 0.0
-    if strict is None or said < SURE:
+    if strict is None or (said < SURE and not _is_plain(strict)):
         decision = _likeliest(weighed(scan, strict))
         if decision or said < _UNLIKELY_ALONE:
             return decision
     return Decision(strict, dict.fromkeys((*FIELDS, "stretch"), GRAMMAR.calibrated(said)), {})
+
+
+def _is_plain(strict):
+    """（記者 某某某 攝影 某某）: roles and names in brackets, and nothing that could be cut otherwise."""
+    reasons = set(strict.reasons)
+    return (
+        strict.kinds == ["byline"]
+        and strict.outlet is None
+        and {"in-brackets", "role-word", "names-by-surname"} <= reasons
+        and not reasons & {"word-of-report", "names-by-position"}
+    )
 
 
 def weighed(scan: Scan, strict: Reading | None) -> Weighed:

@@ -28,7 +28,7 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
 
 def _is_bare_byline(reading):
     """某某某 2026-09-10, 某某某 台北; but neither 2026-11-27 HKT 10:52 nor 原創 某某某 某某發布."""
-    told = (reading.day or reading.place) and not reading.outlet
+    told = (reading.day or reading.place) and not (reading.outlet or reading.noise)
     return bool(told and reading.people and not any(p.name.isascii() for p in reading.people))
 
 

@@ -40,6 +40,8 @@ _GIVEN_BY = re.compile(rf"^(?P<names>[^:,。!?/]{{2,30}}?)\s*(?P<role>{any_of(' 
 _ROLE_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})\s*/\s*(?P<role>文|图|摄影)(?=\s|、|$)")
 #: 何望_NB12345; 何望 PN042; 何望（實習）
 _CODE = re.compile(r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|\([A-Z]{1,4}\d{2,}\)|\(实习\))$")
+#: 外國記者愛吃中餐
+_NO_NAME = re.compile(r"(?P<before>[\u3400-\u9fff]{0,4})记者(?P<behind>[\u3400-\u9fff]{4,8})")
 _NOBODY = frozenset("未知 佚名 匿名 无 网络 不详 暂无 原创".split())
 #: 2026年
 _A_DAY = re.compile(r"(?:19|20)\d\d\s?[-./年]")
@@ -72,6 +74,8 @@ def is_credit(line) -> bool:
     bare = unframed(line)
     if not bare or len(bare) > _LONGEST:
         return False
+    if _is_about_reporters(bare):
+        return False
     if _given(bare) or _is_reporters(bare) or _has_roles_behind(bare):
         return True
     before, parts = fields(bare)
@@ -79,6 +83,16 @@ def is_credit(line) -> bool:
         return False
     named = [part for part in parts if part.sort != META]
     return all(map(_may_follow, named)) if named else len(parts) == 1 and _is_source(parts[0])
+
+
+def _is_about_reporters(bare):
+    """外國記者愛吃中餐: what stands behind the word is no name, and what stands before it is no outlet."""
+    found = _NO_NAME.fullmatch(fold(bare))
+    return (
+        bool(found)
+        and not are_people(found["behind"])
+        and not (found["before"] and is_outlet(found["before"]))
+    )
 
 
 @lru_cache(maxsize=512)

@@ -138,11 +138,11 @@ def _field(dateline, name):
         "label": FIELDS[name],
         "percent": round(sure * 100),
         "is_doubtful": sure < FAIRLY_SURE,
-        "others": [_candidate(value) for value, _share in dateline.others.get(name, ())],
+        "others": [candidate(value) for value, _share in dateline.others.get(name, ())],
     }
 
 
-def _candidate(value):
+def candidate(value):
     """(3, 9) is a date, and people are named one after another; the rest is printed as it stands."""
     if isinstance(value, str):
         return value
