@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from articles.admin.marks import short_time
 from exchange import partners
@@ -39,7 +40,7 @@ class PartnerFeedAdmin(admin.ModelAdmin):
     }
 
     def get_urls(self):
-        seen_to = self.admin_site.admin_view(seen)
+        seen_to = require_POST(self.admin_site.admin_view(seen))
         return [path("stories/<int:pk>/seen/", seen_to, name="exchange_seen"), *super().get_urls()]
 
     @admin.display(description=_("state"))

@@ -3,7 +3,6 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from articles.journal import record_events
 from articles.models import Article
@@ -13,7 +12,6 @@ from portal.rights import may
 RIGHT = "articles.edit_any_article"
 
 
-@require_POST
 def seen(request, pk):
     if not request.user.has_perm(RIGHT):
         raise PermissionDenied
