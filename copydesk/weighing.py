@@ -38,7 +38,7 @@ class Weights:
         steps = tuple((said, true) for said, true in written.get("steps", ()))
         return cls(written["of"], written.get("temperature", 1.0), steps)
 
-    def keep(self, path: Path) -> None:
+    def write(self, path: Path) -> None:
         """The file is sorted, so that two fits can be compared line by line."""
         written = asdict(self)
         written["of"] = {name: round(self.of[name], 3) for name in sorted(self.of)}

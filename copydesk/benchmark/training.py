@@ -19,10 +19,10 @@ def train(rows: Iterable[dict], *, folds: int = 8) -> str:
     rows = [*rows, *composed(), *lookalikes(), *rare()]
     asked = [question for question, _datelines, _row in questions(rows)]
     readings, told = _fitted(asked, folds)
-    readings.keep(deciding.HOUSE / "readings.json")
+    readings.write(deciding.HOUSE / "readings.json")
     alone = [*map(grammar_alone, asked), *tails(rows)]
     grammar, _told = _fitted([question for question in alone if question], folds)
-    grammar.keep(deciding.HOUSE / "grammar.json")
+    grammar.write(deciding.HOUSE / "grammar.json")
     right = sum(_best(shares) in question.right for question, shares in told)
     return f"{len(asked)} stretches, {right / len(asked):.3f} right by weights that have not seen the outlet."
 

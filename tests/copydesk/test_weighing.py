@@ -59,7 +59,7 @@ def test_no_group_stands_on_both_sides_of_a_split():
 
 def test_weights_survive_their_file(tmp_path):
     weights = Weights({"名": 1.25, "a": -0.5}, 1.4, ((0.5, 0.6), (0.9, 0.95)))
-    weights.keep(tmp_path / "weights.json")
+    weights.write(tmp_path / "weights.json")
 
     assert Weights.load(tmp_path / "weights.json") == weights
 
