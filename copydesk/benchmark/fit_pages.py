@@ -19,7 +19,6 @@ from copydesk.page.page_lines import normalised, rows_of
 ROUNDS = 14
 RATE = 0.25
 DRAWN = 0.01
-LEFT_OUT = 0.2  # of the clues at each look, so that none is leant on alone
 RARE = 2  # a clue seen on fewer pages says nothing
 _FEWEST_OF_A_FRAME = 14
 _WITHOUT_HEADLINE, _CUT_OFF, _OF_A_MIXED_PAGE = 0.06, 0.5, 0.5
@@ -35,12 +34,11 @@ def fit(labelled, *, rounds=ROUNDS, seed=1) -> segments.Weights:
     """The weights that make the labels of these pages likely."""
     pages = _frequent([_page(row) for row in labelled])
     chain = _Chain()
-    chosen = random.Random(seed)  # noqa: S311 - no secret
+    order = random.Random(seed)  # noqa: S311 - no secret
     for _round in range(rounds):
-        chosen.shuffle(pages)
-        for clues, parts, weight in pages:
-            kept = [tuple(clue for clue in row if chosen.random() >= LEFT_OUT) for row in clues]
-            chain.learn(kept, parts, weight)
+        order.shuffle(pages)
+        for page in pages:
+            chain.learn(*page)
     return chain.weights()
 
 

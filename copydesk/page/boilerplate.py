@@ -77,7 +77,7 @@ _UNDER_THE_STORY = re.compile(
 )
 #: 原標題：渡船恢復清晨班次; （原題：渡船恢復）
 _FORMER = re.compile(r"^\(?(?:原标题|原题|原文标题|原标题为):")
-_LONGEST, _LONGEST_FORMER = 200, 60
+_LONGEST, _LONGEST_FORMER = 200, 36
 _LONGEST_SMALL_PRINT = 400
 
 

@@ -42,7 +42,7 @@ _FILED = re.compile("[讯訊电電]|报道|報道|報導|报导|消息|记者|�
 # Said of the site, of the law, of help lines: long lines say it too.
 #: 免責聲明：本文僅代表作者; 未經授權不得轉載; 自殺防治諮詢安心專線
 _OF_THE_SITE = re.compile(
-    "免责|声明|转载|版权|隐私|会员|粉丝|浏览器|本站|本网[站不]|不代表|授权|安心专线|防治|珍惜生命|欢迎|用户|阅读体验|您|专线|自杀|请[给你]|提醒你|付费|订阅|著作权|违者"
+    "免责|声明|转载|版权|隐私|会员|粉丝|浏览器|本站|本网[站不]|不代表|授权|安心专线|防治|珍惜生命|欢迎|用户|阅读体验"
 )
 #: 2026-11-27; 2026年11月27日; 114年11月9日
 _FULL_DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|1[01]\d(?=年)) ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2}")
@@ -114,8 +114,6 @@ def _of_short(line, folded):
         found.append(f"blanks-{min(blanks, 4)}")
     if line.isascii():
         found.append("latin")
-    if not any(map(str.isalpha, line)):
-        found.append("no-letters")
     return found
 
 

@@ -54,7 +54,7 @@ LAYERS = (
     {"developments", "holding", "learning"},
     {"afterwards"},
     {"workflow"},
-    {"filing", "keeping", "review_sheet", "sending"},
+    {"filing", "keeping", "learning", "review_sheet", "sending"},
     {"assigning"},
     {"reading"},
     {"templatetags"},
