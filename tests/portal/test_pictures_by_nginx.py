@@ -11,6 +11,8 @@ import pytest
 from tests.servers.processes import LOCAL, ROOT, proxy, site
 
 # Fills a newsroom's database with one public story that has a picture, and one draft that has another.
+pytestmark = pytest.mark.every_database  # each is skipped beside PostgreSQL: it needs no second one
+
 FILL = """
 from io import BytesIO
 from django.core.files.base import ContentFile
@@ -19,8 +21,6 @@ from PIL import Image
 from articles import filing, photos, workflow
 from articles.models import Photo
 from portal.models import User
-
-pytestmark = pytest.mark.every_database  # each is skipped beside PostgreSQL: it needs no second one
 
 by = User.objects.create_superuser("admin")
 def photo(color):
