@@ -15,7 +15,7 @@ from tips import limits
 from tips.intake import likeness
 from tips.intake.suspicion import reason_to_wait
 from tips.models import Tip
-from tips.newsroom import moderation, retention
+from tips.newsroom import likes, moderation, retention
 from tips.newsroom.admin import stream
 
 from .senders import sent
@@ -159,9 +159,9 @@ def test_texts_are_alike_by_their_letters(one, other, are_alike):
 
 
 def test_a_group_is_moved_in_portions_and_passes_over_what_was_moved_since(monkeypatch):
-    monkeypatch.setattr(moderation, "PORTION", 2)
+    monkeypatch.setattr(likes, "PORTION", 2)
     tips = [sent("買一送一，速來").tip for _n in range(5)]
     moderation.perform(tips[0], "read", by=person("tip_moderator"))
     chosen = Tip.objects.filter(pk=tips[1].pk)
-    assert moderation.perform_on_group(chosen, "spam", by=person("tip_moderator")) == 4
+    assert likes.perform_on_group(chosen, "spam", by=person("tip_moderator")) == 4
     assert Tip.objects.spam().count() == 4

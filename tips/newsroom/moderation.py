@@ -19,14 +19,13 @@ from tips.intake import files
 from tips.journal import locked, record_event
 from tips.models import Tip, TipEvent, TipFile, TipMessage
 from tips.sealing.open_tip import OpenTip
-from tips.sealing.private_key import open_tip, private_keys
+from tips.sealing.private_key import open_tip
 from tips.sealing.vault import CannotOpen
 
 from . import file_access
 
 State = Tip.State
 Side = TipMessage.Side
-PORTION, GROUP = 200, 200
 
 
 @dataclass(frozen=True)
@@ -225,6 +224,11 @@ class TipMoves(Moves):
 _ENGINE = TipMoves()
 
 
+def perform_all(tips, name: str, *, by) -> list[Tip]:
+    """The same for several at once: all of them, or none."""
+    return _ENGINE.perform_all(tips, name, by=by)
+
+
 def refusal(tip, move: TipMove, user, now=None) -> str | None:
     """Why this person may not make this move now, as a sentence; None when they may."""
     return _ENGINE.refusal(tip, move, user, now or timezone.now())
@@ -238,48 +242,6 @@ def moves_for(tip, user) -> list[TipMove]:
 def perform(tip, name: str, *, by, words: str = "", now=None) -> Tip:
     """Make the move, or raise Refused and change nothing. Returns the tip as it is afterwards."""
     return _ENGINE.perform(tip, name, by=by, words=words, now=now)
-
-
-def perform_on_group(tips, name: str, *, by) -> int:
-    """Make the move on every untouched tip that says the same as one of these; how many that were.
-
-    In portions, so that a flood of thousands holds nobody up.
-    """
-    now, rows = timezone.now(), list(Tip.objects.like_any_of(tips).order_by("pk"))
-    rows = [tip for tip in rows if _ENGINE.refusal(tip, MOVES[name], by, now) is None]
-    for at in range(0, len(rows), PORTION):
-        _ENGINE.perform_all(rows[at : at + PORTION], name, by=by)
-    return len(rows)
-
-
-@transaction.atomic
-def skim(tips, by, *, now=None) -> list[tuple[Tip, str]]:
-    """[(tip, its first words)] for the stream, with a line in each one's journal. Raises `Refused`."""
-    if not may(by, "tips.skim_tips"):
-        raise Refused(_("You do not have the right to do this."))
-    day, keys = timezone.localdate(now or timezone.now()), private_keys()
-    shown = set(
-        TipEvent.objects.filter(tip__in=[tip.pk for tip in tips], by=by, on=day, move="skim").values_list(
-            "tip_id", flat=True
-        )
-    )
-    for tip in tips:
-        if tip.pk not in shown:
-            record_event(tip, "skim", by=by, now=now)
-    return [(tip, first_words(tip, keys)) for tip in tips]
-
-
-@transaction.atomic
-def contacts_of_group(tip, by, *, now=None) -> list[tuple[Tip, str]]:
-    """[(tip, contact)] of the others who sent the same, each with a line in its journal: thirty people, all contacts."""
-    if not tip.alike or not may(by, "tips.read_tips", tip):
-        return []
-    others = Tip.objects.kept().filter(alike=tip.alike).exclude(pk=tip.pk).order_by("pk")[:GROUP]
-    found = []
-    for other in others:
-        opened = open_for(other, by, now=now)
-        found.append((other, opened.contact or opened.sender if opened else ""))
-    return found
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from portal.rights import may
 from tips.intake import plain_text
 from tips.models import Tip
-from tips.newsroom import moderation
+from tips.newsroom import likes, moderation
 
 ON_A_SCREEN = 25
 WORDS = 160
@@ -33,7 +33,7 @@ def _show(request):
     screen = Paginator(untouched(), ON_A_SCREEN).get_page(request.GET.get("p"))
     rows = [
         {"tip": tip, "words": plain_text.start_of(words, WORDS)}
-        for tip, words in moderation.skim(list(screen), request.user)
+        for tip, words in likes.skim(list(screen), request.user)
     ]
     context = {
         **admin.site.each_context(request),
@@ -55,7 +55,7 @@ def _decide(request):
     ]
     if name not in MOVES or not may(request.user, moderation.MOVES[name].permission):
         raise PermissionDenied
-    done = moderation.perform_on_group(Tip.objects.untouched().filter(pk__in=chosen), name, by=request.user)
+    done = likes.perform_on_group(Tip.objects.untouched().filter(pk__in=chosen), name, by=request.user)
     sentence = ngettext("Done with %(number)s tip.", "Done with %(number)s tips.", done)
     messages.success(request, sentence % {"number": done})
     return redirect("admin:tips_tip_stream")

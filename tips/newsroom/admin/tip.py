@@ -17,7 +17,7 @@ from portal.moves import Refused
 from portal.rights import may
 from tips import limits
 from tips.models import Expiry, Tip
-from tips.newsroom import health, moderation
+from tips.newsroom import health, likes, moderation
 
 from .files import serve_file
 from .forms import AssignForm, DraftForm
@@ -99,12 +99,12 @@ class TipAdmin(admin.ModelAdmin):
     def let_out(self, request, tips):
         """A row stands for all that say the same."""
         spam = tips.spam()
-        done = moderation.perform_on_group(tips.quarantined(), "release", by=request.user)
+        done = likes.perform_on_group(tips.quarantined(), "release", by=request.user)
         self._all(request, spam, "release", done)
 
     @admin.action(description=gettext_lazy("They are spam"), permissions=["decide"])
     def call_spam(self, request, tips):
-        _told(request, moderation.perform_on_group(tips.untouched(), "spam", by=request.user))
+        _told(request, likes.perform_on_group(tips.untouched(), "spam", by=request.user))
 
     @admin.action(description=gettext_lazy("Remove spam for good"), permissions=["remove"])
     def remove_for_good(self, request, tips):
@@ -161,7 +161,7 @@ class TipAdmin(admin.ModelAdmin):
             **_offered(tip, request.user, typed or {}),
             "draft": draft or (opened and DraftForm(photos=_photos(opened))),
             **_article(opened, request.user),
-            "group": moderation.contacts_of_group(tip, request.user) if opened else [],
+            "group": likes.contacts_of_group(tip, request.user) if opened else [],
             "readers": moderation.readers().order_by("name"),
             "journal": tip.events.select_related("by")[:LINES],
             "newer": Tip.objects.on_the_table().filter(pk__gt=tip.pk).order_by("pk").first(),
