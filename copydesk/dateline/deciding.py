@@ -57,9 +57,15 @@ def decide(scan: Scan) -> Decision | None:
     said = GRAMMAR.probability(of_grammar(scan, strict)) if strict else 0.0
     if strict is None or (said < SURE and not _is_plain(strict)):
         decision = _likeliest(weighed(scan, strict))
-        if decision or said < _UNLIKELY_ALONE:
+        if decision or (said < _UNLIKELY_ALONE and not _is_signed(strict)):
             return decision
     return Decision(strict, dict.fromkeys((*FIELDS, "stretch"), GRAMMAR.calibrated(said)), {})
+
+
+def _is_signed(strict):
+    """〔攝影某某、某某報導〕: brackets with a role and names in them are never nothing, whatever is in doubt in them."""
+    reasons = set(strict.reasons) if strict else set()
+    return {"in-brackets", "role-word", "names-by-surname"} <= reasons
 
 
 def _is_plain(strict):

@@ -165,11 +165,12 @@ def blocks_of(found) -> list[Block]:
 def read_blocks(blocks, *, known=_NOBODY_KNOWN, today=None) -> SentCopy:
     """As `read_text`, and with the body in the markup it came in. Raises UnreadableCopy."""
     text = "\n".join(block.text for block in blocks)
-    sent = read_text(text, known=known, today=today)
+    placed = _placed(blocks)
+    tables = [(at, at + len(block.text)) for at, block in placed if block.html.startswith("<table")]
+    sent = read_text(text, known=known, today=today, tables=tables)
     kept = _kept(sent) if sent.text == text else None
     if kept is None:
         return sent
-    placed = _placed(blocks)
     title = None if sent.headline else _title(placed, kept)
     if title:
         at = kept.index(title)

@@ -85,6 +85,10 @@ def is_former_headline(line) -> bool:
     """None where the story goes on behind it on the same line."""
     if len(line) > _LONGEST_FORMER and line.endswith(("。", "。”", "。」")):
         return False
+    return opens_with_former_headline(line)
+
+
+def opens_with_former_headline(line) -> bool:
     return bool(_FORMER.match(fold(line)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from copydesk.dateline import Dateline, parse, parse_tail
 from copydesk.folding import fold
 
-from . import segments
+from . import boilerplate, segments
 from .credit_lines import closing_credit
 from .kinds import PRINTED, Kind
 from .labels import fields
@@ -91,7 +91,7 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
             continue
         if is_title(row.text) and rows[index + 1 : index + 2] and rows[index + 1].kind is Kind.META:
             continue  # the line above the small line is the headline
-        if row.kind is Kind.FORMER_HEADLINE and (behind := _behind_former_headline(text, rows, index, known)):
+        if behind := _behind_former_headline(text, rows, index, known):
             return index + 1, behind
         if row.kind in _NEVER or (row.kind is Kind.PHOTO_CREDIT and len(row.text) < _LONG):
             continue
@@ -107,14 +107,14 @@ def _behind_former_headline(text, rows, index, known):
     The row is parted in two, so that the headline stays what it is and the story is printed.
     """
     row = rows[index]
-    if len(row.text) < _LONG:
+    if len(row.text) < _LONG or not boilerplate.opens_with_former_headline(row.text):
         return None
     for found in _FILED_BEHIND.finditer(fold(row.text)):
         start = max(row.start, row.start + found.start() - _GLUED_WITHIN)
         behind = parse(text[start : row.end], known=known)
         if behind and (behind.start or start > row.start) and behind.source:
             at = start + behind.start
-            rows[index : index + 1] = parted(row, at)
+            rows[index : index + 1] = parted(row, at, Kind.FORMER_HEADLINE)
             return _moved(behind, start)
     return None
 

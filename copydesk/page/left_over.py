@@ -32,9 +32,9 @@ def _is_listed(sent, line):
 
 
 def _is_titled(sent, line):
-    """The first of its kind: a second kicker has no field."""
+    """The first of its kind, or a part of it where it was set in several lines: a second kicker has no field."""
     field = getattr(sent, line.kind.value)
-    return bool(field) and field in line.text
+    return bool(field) and (field in line.text or line.text in field)
 
 
 def _is_of_dateline(sent, line):

@@ -40,12 +40,12 @@ class Row:
         return self.kind is None and is_sentence(self.text)
 
 
-def parted(row, at) -> list[Row]:
-    """One row as two, the first up to that place in the text and of its kind, the second not yet settled."""
+def parted(row, at, kind) -> list[Row]:
+    """One row as two, the first up to that place in the text and of that kind, the second not yet settled."""
     size = at - row.start
     return [
-        Row(row.start, at, row.text[:size], row.kind),
-        Row(at, row.end, row.text[size:], None),
+        Row(row.start, at, row.text[:size], kind, part=row.part),
+        Row(at, row.end, row.text[size:], None, part=row.part),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from copydesk.dateline import Dateline, Known
 
@@ -18,12 +19,16 @@ _BODY_STARTS = 10
 _TITLES = frozenset({Kind.HEADLINE, Kind.SUBHEAD, Kind.KICKER})
 
 
-def read_text(text, *, known=_NOBODY_KNOWN, today=None) -> SentCopy:
-    """Everything on the page by name. Raises UnreadableCopy, and nothing else, for copy it cannot take."""
+def read_text(text, *, known=_NOBODY_KNOWN, today=None, tables=()) -> SentCopy:
+    """Everything on the page by name. Raises UnreadableCopy, and nothing else, for copy it cannot take.
+
+    `tables` are the (start, end) of what the sender set as tables: under a paragraph they are the story's.
+    """
     text = normalised(text)
     rows = rows_of(text, known.furniture)
     for row, part in zip(rows, segments.parts_of(text, rows), strict=True):
         row.part = part
+    _keep_tables(rows, tables)
     at, dateline = find_dateline.find(text, rows, known)
     body_at = titles.settle(rows, at)
     if dateline:
@@ -33,6 +38,14 @@ def read_text(text, *, known=_NOBODY_KNOWN, today=None) -> SentCopy:
     closing = find_dateline.find_closing_credit(rows)
     tail = None if closing else find_dateline.find_tail(text, rows, dateline, known)
     return _Page(text, rows, dateline, tail, closing, today).as_sent()
+
+
+def _keep_tables(rows, tables):
+    """The letters of a table are as short as those of a menu."""
+    for above, row in pairwise(rows):
+        is_set = any(start <= row.start and row.end <= end for start, end in tables)
+        if is_set and above.part == segments.STORY:
+            row.part = segments.STORY
 
 
 def _print_what_there_is(rows):
