@@ -167,7 +167,14 @@ def _has_roles_behind(bare):
 def _given(text):
     folded = fold(text)
     found = folded.endswith(_GIVEN) and _GIVEN_BY.match(folded)
+    if found and not _may_give(found["names"]):
+        return []
     return [Person(_cut(text, found, "names").strip(), _cut(text, found, "role"))] if found else []
+
+
+def _may_give(names):
+    """Whoever gave it is a person or a house; 第二段寫渡口特約撰稿 is longer than a name is, and no outlet."""
+    return bool(_BETWEEN_NAMES.search(names)) or bool(_A_NAME.match(names)) or is_outlet(names)
 
 
 def _reporters(text):

@@ -122,3 +122,10 @@ def test_a_photo_credit_among_the_lines_at_the_foot_is_left_over_not_lost():
     )
 
     assert [line.text for line in sent.remainder] == ["圖/王丙"]
+
+
+def test_a_sentence_that_ends_with_a_word_of_giving_is_no_credit():
+    """A name is no longer than names are; a house that gives is known by its end."""
+    sent = read_text("青溪縣報12月17日訊（記者 周嵐）渡船恢復清晨班次。\n\n第二段寫渡口特約撰稿。")
+    assert sent.credits == ()
+    assert sent.paragraphs[-1] == "第二段寫渡口特約撰稿。"
