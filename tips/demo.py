@@ -72,7 +72,7 @@ class _Week:
 
     def spam(self):
         for hours in (29, 28, 27):
-            receive(SPAM, held_because=Tip.Suspicion.SAME, now=self.hours_ago(hours))
+            receive(SPAM, held_because=Tip.Suspicion.MANY, now=self.hours_ago(hours))
 
     def _read(self, words, hours):
         tip = receive(words, now=self.hours_ago(hours)).tip

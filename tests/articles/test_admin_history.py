@@ -94,11 +94,11 @@ def test_the_history_of_no_story(masthead):
 
 @pytest.mark.parametrize("saves", [1, 12])
 def test_it_asks_as_much_for_many_revisions_as_for_one(masthead, django_assert_num_queries, saves):
-    """Session, person, rights (2), sections, the story with its live words, journal, revisions, masthead, and after print (2)."""
+    """Session, person, rights, sections, the story with its live words, journal, revisions, masthead, and after print (2)."""
     client, story = client_of("editor"), draft()
     for n in range(saves):
         writing.write(story, by=person("editor"), words={"headline": f"第{n}稿"})
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         page = history(client, story)
     assert page.content.decode().count("/revisions/") == 2 * (saves + 1)

@@ -220,7 +220,7 @@ def test_twenty_ask_as_much_as_one(count, django_assert_num_queries):
         assigning.begin(given(what=f"派稿{n}"), by=person("reporter"))
     client = client_of("editor")
     client.get(LIST)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page = client.get(LIST)
     assert page.content.decode().count("being written") == count
 

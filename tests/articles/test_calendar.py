@@ -101,6 +101,6 @@ def test_twenty_ask_as_much_as_one(count, django_assert_num_queries):
     client = client_of("editor")
     address = f"{PAGE}?by=week&day={TOMORROW:%Y-%m-%d}"
     client.get(address)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page = client.get(address)
     assert page.content.decode().count('class="entry') == 2 * count

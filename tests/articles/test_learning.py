@@ -194,7 +194,7 @@ def test_the_screen_asks_as_much_for_twenty_names_as_for_one(django_assert_num_q
     file("渡船恢復清晨班次")
     client = client_of("editor")
     client.get(LEARNT)
-    with django_assert_num_queries(11) as one:
+    with django_assert_num_queries(10) as one:
         client.get(LEARNT)
     for number in range(20):
         file(

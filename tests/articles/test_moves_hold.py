@@ -80,8 +80,8 @@ def test_broken_off_it_leaves_nothing_behind(move, monkeypatch, django_capture_o
     before = everything()
     real = consequences.after
 
-    def fall(articles):
-        real(articles)
+    def fall(articles, **told):
+        real(articles, **told)
         assert everything() != before, "it had begun to write"
         raise ZeroDivisionError
 

@@ -11,7 +11,7 @@ from .screen import client_of
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 LIST = "/newsroom/articles/article/"
 WRITES = {"drafts", "scheduled", "handed_in", "published", "returned", "notes"}
-EDITS = {*WRITES, "reported", "agree", "asked", "waiting", "ready", "partners"}
+EDITS = {*WRITES, "reported", "agree", "asked", "waiting", "ready", "partners", "asked_by_senders"}
 MAY = {
     "reporter": WRITES,
     "second_reporter": WRITES,
@@ -50,6 +50,7 @@ def test_desk_and_list_offer_the_same(role):
 
     quiet = {
         "partners",
+        "asked_by_senders",
         "urgent_corrections",
         "agree",
         "asked",

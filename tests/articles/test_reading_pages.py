@@ -103,7 +103,7 @@ def test_every_time_is_readable_by_machines_too(client, addresses, name):
     page = client.get(addresses[name]).content.decode()
 
     for told in re.findall(r"<time[^>]*>", page):
-        assert re.fullmatch(r'<time datetime="\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?\+08:00)?">', told)
+        assert re.fullmatch(r'<time datetime="\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?\+08:00)?"\s*>', told)
 
 
 def test_a_preview_says_what_it_is_and_is_kept_nowhere(sign_in, masthead):

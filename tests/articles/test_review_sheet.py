@@ -101,5 +101,5 @@ def test_it_asks_as_much_for_a_long_review_as_for_a_short_one(masthead, django_a
         story = workflow.perform(story, "file", by=person("reporter"))
     where = reverse("admin:article_sheet", args=[story.pk])
     client.get(where)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(where)

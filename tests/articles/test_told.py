@@ -55,11 +55,11 @@ def test_another_persons_print_is_none_of_mine():
 
 @pytest.mark.parametrize("count", [1, 20])
 def test_a_pulse_is_short(count, django_assert_num_queries):
-    """Session, person, rights (2), the newest, their ways, and the count where there are many."""
+    """Session, person, rights, the newest, their ways, and the count where there are many."""
     for n in range(count):
         sent_back(f"第{n}條")
     client = client_of("reporter")
-    with django_assert_num_queries(7 if count > 2 else 6):
+    with django_assert_num_queries(6 if count > 2 else 5):
         client.get(PULSE)
 
 
@@ -110,12 +110,12 @@ def test_scripts_are_answered_with_nothing_and_no_form_leads_away():
 
 @pytest.mark.parametrize("count", [1, 20])
 def test_the_list_asks_as_much_for_twenty(count, django_assert_num_queries):
-    """Session, person, rights (2), count, rows, masthead."""
+    """Session, person, rights, count, rows, masthead."""
     for n in range(count):
         sent_back(f"第{n}條")
     client = client_of("reporter")
     client.get(TOLD)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page = client.get(TOLD)
     assert page.content.decode().count("補聯絡方式") == count
 

@@ -226,9 +226,9 @@ def asked_on_the_desk(browser):
 @pytest.mark.parametrize(
     ("sent", "words"),
     [
-        (told(1, "canceled"), "withdrawn"),
-        (told(1, body_html="<p>離岸的是第二班。</p>"), "corrected"),
-        (told(2, evolvedfrom="x:1"), "corrected"),
+        (told(1, "canceled"), "已撤稿"),
+        (told(1, body_html="<p>離岸的是第二班。</p>"), "已更正"),
+        (told(2, evolvedfrom="x:1"), "已更正"),
     ],
 )
 def test_what_the_sender_asks_of_a_printed_story_stands_on_the_desk_in_red(printed, sign_in, sent, words):

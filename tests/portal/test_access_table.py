@@ -7,6 +7,7 @@ letters, for GET and for POST; each letter is the answer to one person, in the o
     >  leads on (301, 302)     0  no such page (404)       x  not with this method (405)
     g  gone for good (410)
     ?  nothing that can be read (400)
+    #  too large (413)
 """
 
 import re
@@ -224,7 +225,7 @@ media/<path:path>                                                   ++++++++ xxx
 tips/                                                               ++++++++ --------
 tips/mine/                                                          ++++++++ --------
 tips/files/                                                         >>>>>>>> --------
-tips/too-large/                                                     -------- --------
+tips/too-large/                                                     ######## ########
 tips/assets/<path:path>                                             00000000 00000000
 tips/<path:rest>                                                    00000000 00000000
 (front)                                                             ++++++++ xxxxxxxx
@@ -393,7 +394,7 @@ def letter(response):
         response.getvalue()  # read to its end a file is closed
     if response.status_code in {301, 302}:
         return "i" if response.headers["Location"].startswith("/newsroom/login/") else ">"
-    return {200: "+", 400: "?", 401: "i", 403: "-", 404: "0", 405: "x", 410: "g"}.get(
+    return {200: "+", 400: "?", 401: "i", 403: "-", 404: "0", 405: "x", 410: "g", 413: "#"}.get(
         response.status_code, str(response.status_code)
     )
 
@@ -495,6 +496,7 @@ def test_what_is_only_posted_answers_405_to_a_get():
         MOVE,
         "newsroom/articles/article/<int:pk>/notes/",
         "newsroom/articles/article/<int:pk>/seen/",
+        "newsroom/exchange/partnerfeed/stories/<int:pk>/seen/",
         "newsroom/articles/article/kept/",
         "newsroom/articles/article/kept/drop/",
         ANSWER,

@@ -188,7 +188,7 @@ def test_p11_the_queue_shows_the_last_run_and_the_days(sign_in, masthead, settin
     page = sign_in("tip_moderator").get("/newsroom/tips/tip/").content.decode()
     assert sentence in page
     assert ("expiry is-late" in page) is is_late
-    assert f"quarantine {limits.SPAM_DAYS} days, not used {limits.NOT_USED_DAYS}" in page
+    assert f"spam {limits.SPAM_DAYS} days, not used {limits.NOT_USED_DAYS}" in page
 
 
 def test_p11_the_clock_does_it_once_a_day():

@@ -114,7 +114,7 @@ def test_nothing_new_is_not_sent_again(client, kind):
 
     assert again.status_code == 304
     assert again.content == b""
-    assert first["Cache-Control"] == "public, no-cache"
+    assert first["Cache-Control"].startswith("public, no-cache")
     assert "Last-Modified" not in first
     assert not first.cookies
 

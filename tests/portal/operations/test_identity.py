@@ -243,6 +243,6 @@ def test_a_new_folder_on_a_machine_serves_nothing_and_makes_nothing(tmp_path):
     done = subprocess.run(command, cwd=ROOT, env=own, capture_output=True, text=True, check=False)
 
     assert done.returncode == identity.REFUSED
-    assert "There is no database at" in done.stderr
+    assert "none.sqlite3" in done.stderr
     assert "Traceback" not in done.stderr
     assert list((tmp_path / "new").rglob("*")) == []
