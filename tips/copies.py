@@ -11,7 +11,7 @@ from portal.operations.copies.kept import Gone, Kept
 from . import removal
 from .models import Tip
 from .newsroom import retention
-from .sealing import half_keys
+from .sealing import half_keys, key_file
 
 
 def _take(ids, _by):
@@ -45,7 +45,7 @@ def _goes_with(name):
 KEPT = (
     Kept("tips-files", lambda: Path(settings.TIPS_FILES)),
     Kept("tips-removed", lambda: Path(settings.TIPS_REMOVED), is_list=True),
-    Kept("tips-keys", lambda: Path(settings.TIPS_PRIVATE_KEYS), is_key=True),
+    Kept("tips-keys", key_file.where, is_key=True),
     Kept(
         "tips-half-keys",
         lambda: Path(settings.TIPS_HALF_KEYS),

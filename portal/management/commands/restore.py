@@ -19,7 +19,6 @@ class Command(BaseCommand):
             "--key", type=Path, required=True, help="the private key that copies are sealed to"
         )
         parser.add_argument("--keys", default="", help="the file …keys, where the keys were lost too")
-
         parser.add_argument(
             "--mirror",
             default="",
