@@ -32,11 +32,19 @@ PILES = ("", "?pile=unread", "?pile=quarantined", "?pile=all", "?pile=decided")
 
 def set_up(folder):
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
-    os.environ |= {"VAR_DIR": folder, "SECRET_KEY": secrets.token_hex(32), "ALLOWED_HOSTS": "*"}
+    os.environ |= {"VAR_DIR": folder, "SECRET_KEY": secrets.token_hex(32), "ALLOWED_HOSTS": "127.0.0.1"}
     sys.path.insert(0, str(ROOT))
     import django
 
     django.setup()
+
+
+def _begin():
+    """The tables, and the keys that a first run makes: without them nothing starts."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("first_run")
 
 
 # --- Tips a second
@@ -104,9 +112,7 @@ def peak_of(worker):
 
 
 def load(folder, rate=20, seconds=300):
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
+    _begin()
     port = free_port()
     command = [
         "gunicorn",
@@ -171,14 +177,13 @@ def fill(count):
 
 
 def queue(folder, tips=50_000):
-    from django.core.management import call_command
     from django.test import Client
     from django.test.utils import setup_test_environment
 
     from portal.models import User
 
     setup_test_environment()
-    call_command("migrate", verbosity=0)
+    _begin()
     client = Client()
     client.force_login(User.objects.create(username="bench", is_staff=True, is_superuser=True))
     fill(20)

@@ -43,7 +43,8 @@ def serve(folder, port):
         "SITE_LANGUAGE": "en",
         "TIPS_UPLOADS_AT_ONCE": str(UPLOADS),
     }
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=own, check=True)
+    for words in (["migrate", "-v0"], ["first_run"]):
+        subprocess.run([sys.executable, "manage.py", *words], cwd=ROOT, env=own, check=True)  # noqa: S603
     command = [sys.executable, "-W", "ignore", "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py"]
     command += ["--workers=2", f"--threads={UPLOADS + 8}", f"--bind=127.0.0.1:{port}", "portal.wsgi"]
     return subprocess.Popen(command, cwd=ROOT, env=own)  # noqa: S603

@@ -10,7 +10,7 @@ from portal.operations.doctor import Part, broken, fine, look
 
 from .intake import mailbox, scanner
 from .models import Tip, TipFile
-from .sealing import private_key, store
+from .sealing import half_keys, private_key, store
 from .sealing.vault import CannotOpen
 
 SAMPLE = 20
@@ -38,6 +38,8 @@ def key():
         private_key.unwrap(tip.newsroom_key, keys)
     except CannotOpen:
         return broken(_("The newest tip cannot be opened with the keys that are here."))
+    if tip.half not in half_keys.names():
+        return broken(_("The newest tip's half key is not here: is TIPS_HALF_KEYS the right folder?"))
     return fine(_("It opens the newest tip."))
 
 

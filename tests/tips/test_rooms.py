@@ -34,6 +34,9 @@ FLOORS = (
         "from_copy",
         "surfaces",
         "doors",
+        "copies",
+        "doctor",
+        "identity",
     },
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

@@ -27,13 +27,17 @@ def new_private_key() -> PrivateKey:
 
 def public_keys() -> list[PublicKey | None]:
     """[newsroom, recovery]: each tip's key is sealed to these; None where there is no recovery key."""
-    newsroom = decoded_public_key(settings.TIPS_PUBLIC_KEY) or public_key_in(Path(settings.TIPS_PRIVATE_KEYS))
+    newsroom = decoded_public_key(settings.TIPS_PUBLIC_KEY) or public_key_in(where())
     return [newsroom, decoded_public_key(settings.TIPS_RECOVERY_KEY)]
+
+
+def where() -> Path:
+    return Path(settings.TIPS_PRIVATE_KEYS)
 
 
 def make_first_pair() -> None:
     """The first run's part: the newsroom's pair, where no public key is set and no file is there yet."""
-    path = Path(settings.TIPS_PRIVATE_KEYS)
+    path = where()
     if not settings.TIPS_PUBLIC_KEY and not path.exists():
         with suppress(FileExistsError):  # another process was first
             write_private_keys(path, [new_private_key()], is_new=True)

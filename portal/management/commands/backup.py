@@ -38,6 +38,9 @@ class Command(BaseCommand):
             raise CommandError("Say where to, or set BACKUP_TO.")
         if keys and Path(keys).resolve() == Path(to).resolve():
             raise CommandError("Keys that lie beside the copies protect nothing: give --keys another place.")
-        name = making.make(place_of(to), keys_place=keys and place_of(keys), keep_days=keep_days)
+        made = making.make(place_of(to), keys_place=keys and place_of(keys), keep_days=keep_days)
         apart = "" if keys else " The keys are not in it: dateline backup --keys ANOTHER-PLACE."
-        return f"{to.rstrip('/')}/{name} is whole.{apart}"
+        whole = f"{to.rstrip('/')}/{made.name} is whole.{apart}"
+        if made.lost:
+            raise CommandError(f"{whole} {made.lost}")
+        return whole

@@ -14,12 +14,25 @@ from portal.models import User
 
 @dataclass(frozen=True)
 class Kept:
-    """A folder or a file. A key goes into a copy of its own; a list of what is gone is never made shorter."""
+    """A folder or a file. A key goes into a copy of its own; a list of what is gone is never made shorter.
+
+    A mirror is a folder of small files that are destroyed when their time is over: no copy has them (`mirror`).
+    `lost()` says in a sentence what is missing of it here; `goes_with(name)` is the line of `GONE`, kind and word,
+    with which a file of that name goes for good.
+    """
 
     name: str
     where: Callable[[], Path]
     is_key: bool = False
     is_list: bool = False
+    is_mirror: bool = False
+    lost: Callable[[], str] = str
+    goes_with: Callable[[str], str] = str
+
+    @property
+    def part(self):
+        """Where it goes: "mirror", "keys" or "copy"."""
+        return "mirror" if self.is_mirror else "keys" if self.is_key else "copy"
 
 
 @dataclass(frozen=True)
@@ -31,8 +44,8 @@ class Gone:
     take: Callable[[set[str], User], int]
 
 
-def kept(*, keys: bool) -> list[Kept]:
-    return [one for one in handed_in("copies", "KEPT") if one.is_key == keys]
+def kept(part: str) -> list[Kept]:
+    return [one for one in handed_in("copies", "KEPT") if one.part == part]
 
 
 def by_name() -> dict[str, Kept]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import secrets
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ except ImportError:  # an extra
 
 NAME = re.compile(r"dateline-(\d{8}T\d{6}Z)\.(?:copy|keys)")
 GONE = "dateline-gone.txt"
+PIECE = 1024 * 1024
 
 
 class Folder:
@@ -44,6 +46,15 @@ class Folder:
     def drop(self, name: str) -> None:
         (self.path / name).unlink(missing_ok=True)
 
+    def supplant(self, name: str, *, by: str) -> None:
+        """That file in the place of the former one of that name, which is overwritten where it lay."""
+        path = self.path / name
+        former = path.open("r+b", buffering=0) if path.exists() else None
+        (self.path / by).replace(path)
+        if former:
+            with former:
+                overwrite(former)
+
 
 class Bucket:
     """s3://bucket/folder; account and address by AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL."""
@@ -72,6 +83,21 @@ class Bucket:
 
     def drop(self, name):
         self._bucket.Object(self._before + name).delete()
+
+    def supplant(self, name, *, by):
+        """What the bucket does with the former one is its own: versions of it have to be off."""
+        source = {"Bucket": self._bucket.name, "Key": self._before + by}
+        self._bucket.Object(self._before + name).copy(source)
+        self.drop(by)
+
+
+def overwrite(file) -> None:
+    """Other bytes in the place of these in an open, unbuffered file, on the disk before we go on."""
+    left = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    while left:
+        left -= file.write(secrets.token_bytes(min(left, PIECE)))
+    os.fsync(file.fileno())
 
 
 def place_of(address: str):

@@ -1,7 +1,6 @@
 """Bringing a copy back into an empty installation. All of it is opened before anything is put in its place."""
 
 import shutil
-import tarfile
 import tempfile
 from pathlib import Path
 
@@ -12,32 +11,41 @@ from portal.identity import take_up_secret
 from portal.models import User
 from portal.operations import schema
 
-from . import database, kept
-from .making import gone_in
+from . import database, kept, mirror, packing
+from .making import gone_here, gone_in
 from .places import split
-from .sealed import CannotOpen, Opening
+from .sealed import CannotOpen
 
 
 class NotEmpty(Exception):
     """Something is here already, and would be lost."""
 
 
-def restore(address: str, private: PrivateKey, *, keys_address: str = "") -> dict[str, int]:
+def restore(address: str, private: PrivateKey, *, keys_address="", mirror_address="") -> dict[str, int]:
     """{kind: how many} of what the copy had brought back and that was taken away again."""
     _refuse_to_overwrite()
-    place, _name = split(address)
     with tempfile.TemporaryDirectory(prefix="restore-", dir=settings.VAR_DIR) as folder:
         for part in filter(None, (address, keys_address)):
             _unpack(part, private, Path(folder))
+        if mirror_address:
+            mirror.examine(mirror_address, private)
         state = next((p for p in Path(folder).iterdir() if p.name.startswith("database.")), None)
         if state is None:
             raise CannotOpen("There is no database in this copy.")
         database.load(state)
-        for one in kept.by_name().values():
+        for one in [*kept.kept("copy"), *kept.kept("keys")]:
             _bring_back(one, Path(folder) / one.name)
     take_up_secret()
     schema.migrate()
-    return _take_away(gone_in(place))
+    gone = gone_in(split(address)[0])
+    if mirror_address:
+        bring_mirror_back(mirror_address, private, gone)
+    return _take_away(gone)
+
+
+def bring_mirror_back(address: str, private: PrivateKey, gone=frozenset()) -> None:
+    """Without what was taken away since: as is known here, beside the copy, or beside the mirror."""
+    mirror.bring_back(address, private, gone_here() | gone_in(split(address)[0]) | gone)
 
 
 def _refuse_to_overwrite():
@@ -53,23 +61,12 @@ def _refuse_to_overwrite():
 
 
 def _unpack(address, private, folder):
-    place, name = split(address)
-    with place.get(name) as stored, Opening(stored, private=private) as opened:
-        with tarfile.open(fileobj=opened, mode="r|") as tar:
-            for member in tar:
-                _unpack_one(tar, member, folder)
-        opened.drain()
-
-
-def _unpack_one(tar, member, folder):
-    """Anybody can seal to a public key: a name that leads out of the folder is refused."""
-    target = (folder / member.name).resolve()
-    if not member.isreg() or not target.is_relative_to(folder.resolve()):
-        raise CannotOpen(f"The copy holds something that does not belong in it: {member.name}")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("wb") as file:
-        shutil.copyfileobj(tar.extractfile(member), file)
-    target.chmod(0o600)
+    for name, file in packing.taken_out(address, private):
+        target = packing.path_in(folder, name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as whole:
+            shutil.copyfileobj(file, whole)
+        target.chmod(0o600)
 
 
 def _bring_back(one, found):

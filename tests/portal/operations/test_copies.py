@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from nacl.public import PrivateKey
 
 from portal.operations import identity
-from portal.operations.copies import key, places, restoring
+from portal.operations.copies import key, mirror, places, restoring
 from portal.operations.copies.sealed import MAGIC, PIECE, CannotOpen, Opening, Sealing
 
 PRIVATE = PrivateKey.generate()
@@ -127,12 +127,13 @@ def names(*days_ago, now):
 def test_old_copies_are_dropped_and_other_files_are_nobodys(tmp_path):
     now = datetime.now(UTC)
     old, middle, new = names(40, 31, 1, now=now)
-    for name in (old, middle, new, "letter.txt", "dateline-gone.txt"):
+    others = {"letter.txt", places.GONE, mirror.NAME}
+    for name in (old, middle, new, *others):
         (tmp_path / name).touch()
 
     places.drop_old(places.Folder(tmp_path), before=places.age(30, now))
     left = {path.name for path in tmp_path.iterdir()}
-    assert left >= {new, "letter.txt", "dateline-gone.txt"}
+    assert left >= {new, *others}
     assert not {old, middle} & left
 
 
@@ -176,6 +177,11 @@ def test_a_bucket_is_a_place_like_a_folder(bucket, tmp_path):
     with place.get("a") as stored:
         assert stored.read() == file.read_bytes()
     assert sorted(place.names()) == ["a", "b"]
+    file.write_bytes(b"newer")
+    place.put(file, "new")
+    place.supplant("a", by="new")
+    with place.get("a") as stored:
+        assert stored.read() == b"newer"
     place.drop("a")
     assert places.split(f"{bucket}/b")[0].names() == ["b"]
 

@@ -2,12 +2,15 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from psycopg2 import connect
+
+from portal.operations.copies.mirror import NAME as MIRROR
 
 ROOT = Path(__file__).resolve().parents[3]
 GIVEN = os.environ.get("DATABASE_URL", "")
@@ -35,7 +38,8 @@ workflow.perform(gone, "unpublish", by=person("superuser"), note="誤")
 takedown.take_down(down, by=person("superuser"), note="訴")
 tips = [sent(f"{n} 號碼頭的燈").tip for n in (1, 2, 3)]
 removal.remove(tips[0], "withdraw")
-print(json.dumps({"story": story.pk, "gone": gone.pk, "file": kept.image.name, "tips": [t.pk for t in tips]}))
+print(json.dumps({"story": story.pk, "gone": gone.pk, "file": kept.image.name, "tips": [t.pk for t in tips],
+    "halves": [t.half for t in tips]}))
 """
 LATER = """
 from articles import workflow
@@ -54,7 +58,7 @@ from django.utils import timezone
 from articles.models import Article, Photo
 from portal.operations import identity
 from tips.models import Tip
-from tips.sealing import private_key
+from tips.sealing import half_keys, private_key
 kept = Tip.objects.kept()
 print(json.dumps({{
     "readable": list(Article.objects.readable(timezone.now()).values_list("pk", flat=True)),
@@ -63,7 +67,20 @@ print(json.dumps({{
     "tips": {{tip.pk: private_key.open_tip(tip).text for tip in kept}},
     "file": (Path(settings.MEDIA_ROOT) / "{file}").exists(),
     "faults": identity.faults(),
+    "halves": sorted(half_keys.names()),
 }}))
+"""
+OPENS = """
+import json
+from tips.models import Tip
+from tips.sealing import private_key
+from tips.sealing.vault import CannotOpen
+def opens(tip):
+    try:
+        return bool(private_key.open_tip(tip).text)
+    except CannotOpen:
+        return False
+print(json.dumps({tip.pk: opens(tip) for tip in Tip.objects.kept()}))
 """
 
 
@@ -106,6 +123,7 @@ def drill(tmp_path_factory):
     facts = first.asked(FILL)
     first.dateline("backup", str(folder / "copies"), "--keys", str(folder / "safe"))
     [old], [keys] = (folder / "copies").glob("*.copy"), (folder / "safe").glob("*.keys")
+    shutil.copy(folder / "copies" / MIRROR, folder / "former-mirror")
     first.dateline("manage", "shell", "--no-imports", "-c", LATER.format(tip=facts["tips"][1]))
     first.dateline("backup", str(folder / "copies"))
     restored = second.dateline("restore", str(old), "--key", str(folder / "usb"), "--keys", str(keys))
@@ -117,6 +135,9 @@ def drill(tmp_path_factory):
         "restored": restored,
         "houses": (first, second),
         "old": old,
+        "keys": ("--key", str(folder / "usb"), "--keys", str(keys)),
+        "mirror": folder / "copies" / MIRROR,
+        "former mirror": folder / "former-mirror",
     }
 
 
@@ -145,6 +166,34 @@ def test_what_was_taken_away_since_is_taken_away_again(drill):
     assert str(drill["facts"]["tips"][1]) not in drill["found"]["tips"]
     assert "Taken away again, as it was since this copy: 1 (story)." in drill["restored"]
     assert "Taken away again, as it was since this copy: 1 (tip)." in drill["restored"]
+
+
+def test_half_keys_come_from_the_mirror_and_those_of_removed_tips_are_gone_from_it(drill):
+    assert drill["found"]["halves"] == [drill["facts"]["halves"][2]]
+    assert drill["former mirror"].stat().st_size
+    assert drill["former mirror"].read_bytes() != drill["mirror"].read_bytes()
+
+
+def test_a_mirror_of_former_days_opens_no_tip_that_was_removed_since(drill, tmp_path):
+    third = House(tmp_path, "third")
+    third.dateline("restore", str(drill["old"]), *drill["keys"], "--mirror", str(drill["former mirror"]))
+
+    assert third.asked(OPENS) == {str(drill["facts"]["tips"][2]): True}
+    assert [path.name for path in (third.folder / "tips-half-keys").iterdir()] == [
+        drill["facts"]["halves"][2]
+    ]
+
+
+def test_without_the_mirror_it_says_so_and_the_mirror_can_come_later(drill, tmp_path):
+    alone, third = shutil.copy(drill["old"], tmp_path), House(tmp_path, "third")
+    removed, kept = map(str, drill["facts"]["tips"][1:])
+    assert f"{MIRROR} does not lie beside the copy" in third.dateline("restore", str(alone), *drill["keys"])
+    # Nothing beside this copy tells what was removed since; that no half key is here does.
+    assert third.asked(OPENS) == {removed: False, kept: False}
+
+    said = third.dateline("restore", "--mirror", str(drill["mirror"]), *drill["keys"][:2])
+    assert "is back" in said
+    assert third.asked(OPENS) == {removed: False, kept: True}
 
 
 def test_nothing_in_a_copy_is_in_clear(drill):
