@@ -15,7 +15,7 @@ from tips.intake.attach import Outcome, attach_file
 from tips.intake.mail import receive
 from tips.intake.mailbox import OutOfReach
 from tips.intake.words import add_message
-from tips.models import AlertPost, Fault, Tip
+from tips.models import AlertPost, Fault, Tip, TipFile
 from tips.newsroom import alerts, moderation
 
 from .hostile import upload as as_sent
@@ -23,6 +23,7 @@ from .senders import TEXT, sent
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
+HELD = Outcome(TipFile.State.HELD, TipFile.Kind.OTHER)
 
 
 def later(minutes):
@@ -119,7 +120,7 @@ def test_p18_an_answer_and_a_file_are_told_of_and_once(mailoutbox):
     add_message(received.opened, "三月，有收據", seed=b"s" * 32)
     for minutes in (20, 40):
         alerts.send_due(later(minutes))
-    attach_file(received.opened, as_sent(b"list", "a.txt"), lambda _file: Outcome("held", "text"))
+    attach_file(received.opened, as_sent(b"list", "a.txt"), lambda _file: HELD)
     alerts.send_due(later(60))
     assert [alert.subject for alert in mailoutbox] == ["1 new tip", *["1 tip with something new"] * 2]
     assert "收據" not in mailoutbox[-1].message().as_string()

@@ -38,7 +38,8 @@ def after(days):
 @pytest.mark.parametrize(
     ("state", "with_article", "days"),
     [
-        (State.QUARANTINED, False, 14),
+        (State.SPAM, False, 14),
+        (State.QUARANTINED, False, 365),
         (State.NOT_USED, False, 90),
         (State.CLOSED, False, 90),
         (State.CLOSED, True, 365),
@@ -123,7 +124,7 @@ def test_k3_a_few_of_few_are_no_alarm():
 
 
 def test_k3_a_tip_that_is_withdrawn_meanwhile_stops_nothing(monkeypatch):
-    first, second = tip_in(State.QUARANTINED), tip_in(State.QUARANTINED)
+    first, second = tip_in(State.SPAM), tip_in(State.SPAM)
     real = removal.remove
 
     def while_the_other_goes(tip, move, **facts):
@@ -201,7 +202,7 @@ def test_p11_the_clock_does_it_once_a_day():
 
 def test_k3_a_run_that_stopped_is_told_to_the_administrator(monkeypatch):
     monkeypatch.setattr(limits, "FEW", 0)
-    tip_in(State.QUARANTINED)
+    tip_in(State.SPAM)
     Tip.objects.update(moved_on=MIDNIGHT - timedelta(days=60))
     clock.run(clock.jobs()["tips_retention"])
     assert "1" in JobState.objects.get(name="tips_retention").sentence

@@ -150,7 +150,7 @@ def test_p11_the_page_names_the_days_that_are_kept_to(client, monkeypatch):
     monkeypatch.setattr(limits, "USED_DAYS", 411)
     monkeypatch.setattr(limits, "CONTACT_DAYS", 13)
     page = text_of(client.get("/tips/"))
-    assert "removed after 47 days, one that we use after 411 days" in page
+    assert "removed after 47 days, one that we have used 411 days after" in page
     assert "Your contact is removed 13 days after" in page
 
 
