@@ -5,7 +5,7 @@ from copydesk import read_text
 from copydesk.dateline import Person
 
 
-def test_every_part_has_its_probability():
+def test_every_part_has_its_probability(in_english):
     trust = words_shown.trust(
         read_text("渡船恢复\n新华社长沙3月9日电（记者 周岚）第一班渡船清晨六点半离岸。")
     )

@@ -42,6 +42,7 @@ def test_it_names_every_field_of_the_contract(read_copy):
         "recent",
         "paragraphs",
         "body_starts_with",
+        "remainder",
     ]
     assert (row["id"], row["headline"], row["source"], row["date"]) == (
         "a",

@@ -219,8 +219,12 @@ mailbox.fetch_mail()
     environment = {
         name: str(getattr(settings, name)) for name in names if isinstance(getattr(settings, name), str | int)
     }
+    # What is counted in this process is none of the next one's.
+    environment |= {"TIPS_CACHE_URL": "locmemcache://tips"}
     environment |= {"DATABASE_URL": url_of(connection), "DJANGO_SETTINGS_MODULE": "portal.settings"}
-    environment |= {name: os.environ[name] for name in ("VAR_DIR", "PATH") if name in os.environ}
+    environment |= {
+        name: os.environ[name] for name in ("VAR_DIR", "PATH", "SECRET_KEY") if name in os.environ
+    }
     done = subprocess.run(
         [sys.executable, "-c", program],
         env=environment,

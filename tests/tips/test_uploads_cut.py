@@ -42,6 +42,7 @@ def gunicorn(settings, masthead, tmp_path):
         "DATABASE_URL": _database(),
         "VAR_DIR": str(tmp_path / "var"),
         "SECRET_KEY": settings.SECRET_KEY,
+        "TIPS_HALF_KEYS": settings.TIPS_HALF_KEYS,
         "SITE_LANGUAGE": "en",
         "TIPS_FILES": settings.TIPS_FILES,
         "TIPS_PRIVATE_KEYS": settings.TIPS_PRIVATE_KEYS,
@@ -136,7 +137,7 @@ def test_p2_the_worker_is_killed_during_an_upload(gunicorn, tip):
 def _posted(address, code):
     body = f"code={code}".encode()
     with socket.create_connection(address, timeout=20) as line:
-        head = f"POST /tips/files/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len(body)}\r\nConnection: close\r\n"
+        head = f"POST /tips/mine/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len(body)}\r\nConnection: close\r\n"
         line.sendall(head.encode() + b"Content-Type: application/x-www-form-urlencoded\r\n\r\n" + body)
         return line.makefile("rb").read()
 
