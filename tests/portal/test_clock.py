@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from portal import clock
@@ -88,7 +88,8 @@ def test_a_turn_is_claimed_when_it_is_begun_and_not_while_others_take_their_time
 
 def test_while_nothing_is_due_the_clock_asks_once_and_writes_nothing(done, django_assert_num_queries):
     clock.run_due()
-    with django_assert_num_queries(1):
+    # A PostgreSQL on another machine has a clock of its own, and turns go by it.
+    with django_assert_num_queries(2 if connection.vendor == "postgresql" else 1):
         assert clock.run_due() == []
 
 

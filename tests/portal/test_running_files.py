@@ -69,7 +69,7 @@ def test_without_catalogues_nothing_is_done(settings, tmp_path):
 
     call_command("compile_catalogues")
 
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.rglob("*.mo")) == []
 
 
 @pytest.fixture

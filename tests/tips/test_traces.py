@@ -23,7 +23,12 @@ def left(tmp_path_factory):
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         pytest.skip("It has a database of its own, in a file that can be searched.")
     folder = tmp_path_factory.mktemp("site")
-    facts = {"TRUSTED_PROXIES": "1", "LOG_LEVEL": "DEBUG", "SITE_LANGUAGE": "en", "ALLOWED_HOSTS": "*"}
+    facts = {
+        "TRUSTED_PROXIES": "1",
+        "LOG_LEVEL": "DEBUG",
+        "SITE_LANGUAGE": "en",
+        "ALLOWED_HOSTS": "127.0.0.1",
+    }
     with processes.site(folder, **facts) as (site, _process), processes.proxy(folder, site) as port:
         codes, answers = zip(*(a_visit(port, number) for number in range(TIPSTERS)), strict=True)
         ask(port, 0, "GET", f"/news/{MARK}-public/")

@@ -208,7 +208,7 @@ def test_a_copy_of_the_keys_is_needed_to_start(drill, tmp_path):
     key = drill["old"].parent.parent / "usb"
     said = third.dateline("restore", str(drill["old"]), "--key", str(key), fails=True)
     assert "The copy is back." in said
-    assert "tip-line's key" in said
+    assert "tips-keys" in said
     assert not (third.folder / "tips-keys").exists()
 
 

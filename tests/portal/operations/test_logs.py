@@ -66,6 +66,7 @@ def test_check_deploy_is_clean_with_https(tmp_path):
         "VAR_DIR": str(tmp_path),
         "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
     }
+    own.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # set by tests with a browser
     own["SECRET_KEY"] = "Jx7-of-the-tests-and-long-enough-to-be-one-9aQz4LmW8kR2vTbY"
     command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     done = subprocess.run(command, cwd=ROOT, env=own, capture_output=True, text=True, check=False)

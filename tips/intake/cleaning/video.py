@@ -112,18 +112,23 @@ def _filter(stream, place):
 
 
 def _without_remarks(head):
-    """An H.265 film's head (hvcC: 22 bytes, then lists of units by their kind) without the lists of remarks."""
+    """An H.265 film's head (hvcC: 22 bytes, then lists of units by their kind) without the lists of remarks.
+
+    Unit by unit behind start codes, as the filter gives the packets: of a head in the form of the container the
+    writer would take the packets to be so too, and no program could read the copy.
+    """
     if head[:1] != b"\x01" or len(head) < 23:
         return head  # as a stream of units: the filter has it
     kept, at = [], 23
     for _list in range(head[22]):
-        start, units = at, int.from_bytes(head[at + 1 : at + 3], "big")
+        kind, units = head[at] & 0x3F, int.from_bytes(head[at + 1 : at + 3], "big")
         at += 3
         for _unit in range(units):
-            at += 2 + int.from_bytes(head[at : at + 2], "big")
-        if head[start] & 0x3F not in {39, 40}:
-            kept.append(head[start:at])
-    return head[:22] + bytes([len(kept)]) + b"".join(kept)
+            size = int.from_bytes(head[at : at + 2], "big")
+            if kind not in {39, 40}:
+                kept.append(b"\0\0\0\1" + head[at + 2 : at + 2 + size])
+            at += 2 + size
+    return b"".join(kept)
 
 
 @contextmanager
