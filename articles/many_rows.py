@@ -1,7 +1,7 @@
 """Rows by the thousand: what `bulk_create` and `bulk_update` do value by value, in one statement for some hundred.
 
-For plain values alone: no expression, no default, no key of the new rows. It is the import of an old site that
-needs it: with an object and an expression for each value, writing is most of what one costs.
+For plain values alone, never for an expression. It is the import of an old site that needs it: with an expression
+for each value, writing is most of what one costs.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,6 +14,19 @@ from django.db import connection, models
 _AT_ONCE = 500
 # Kinds of field whose values Python and both databases write alike.
 _AS_IT_IS = models.ForeignKey, models.IntegerField, models.CharField, models.TextField
+
+
+def create(objects: Sequence[models.Model]) -> None:
+    """Make a row for each new object of one model, and give each its key, as `bulk_create` does."""
+    meta = objects[0]._meta
+    fields = [field for field in meta.concrete_fields if not field.primary_key and not field.generated]
+    columns, prepare = ", ".join(_quoted(field.column) for field in fields), _prepare(fields)
+    for some in _in_parts(objects):
+        rows = [prepare([field.pre_save(row, add=True) for field in fields]) for row in some]
+        statement = f"INSERT INTO {_quoted(meta.db_table)} ({columns}) {_values(rows)} RETURNING {_quoted(meta.pk.column)}"
+        for row, (key,) in zip(some, _execute(statement, rows), strict=True):
+            row.pk = key
+            row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001 - as Django marks what it wrote
 
 
 def insert(model, names: Sequence[str], rows: Iterable[Sequence]) -> None:
@@ -90,3 +103,4 @@ def _execute(statement, rows):
     """The names in the statement are our own models'; every value goes as a parameter."""
     with connection.cursor() as cursor:
         cursor.execute(statement, [value for row in rows for value in row])
+        return cursor.fetchall() if cursor.description else ()

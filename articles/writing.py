@@ -14,7 +14,7 @@ from copydesk.plain import cleaned
 from copydesk.script import script_of
 from portal.moves import Refused
 
-from . import bylines, consequences, markup, photos, tagging
+from . import bylines, consequences, many_rows, markup, photos, tagging
 from .journal import record_events
 from .models import Article, Photo, PhotoVersion, Printing, Revision
 from .models.copy import hash_of
@@ -173,7 +173,7 @@ def _save(writings):
     new = [writing.article for writing in writings if writing.article.pk is None]
     one_by_one = [writing.article for writing in writings if writing.article.pk is not None]
     if len(new) > 1:
-        Article.objects.bulk_create(new)
+        many_rows.create(new)
     else:
         one_by_one += new
     are_new = all(article.pk is None for article in one_by_one)
@@ -230,7 +230,8 @@ def _as_printed(article, versions):
 
 
 def _keep(changed):
-    Revision.objects.bulk_create(writing.revision for writing in changed)
+    if changed:
+        many_rows.create([writing.revision for writing in changed])
     Printing.objects.bulk_create(
         Printing(revision=writing.revision, version=version)
         for writing in changed

@@ -38,6 +38,24 @@ def test_each_row_gets_its_own_values_and_no_other_row_any():
     assert untouched.slugline == ""
 
 
+def test_what_is_created_is_as_one_by_one_it_would_be():
+    """Keys in their order, times that set themselves, columns that the database fills."""
+    by_many = [Article(headline=f"第{n}條", body="<p>稿'%s</p>") for n in range(1_003)]
+    many_rows.create(by_many)
+    one = Article.objects.create(headline="單篇", body="<p>稿'%s</p>")
+    assert [row.headline for row in Article.objects.order_by("pk")[:1_003]] == [
+        row.headline for row in by_many
+    ]
+    kept, alone = (Article.objects.values().get(pk=row.pk) for row in (by_many[700], one))
+    for name in ("id", "identity", "headline", "created_at", "updated_at"):
+        assert kept.pop(name)
+        assert alone.pop(name)
+    assert kept == alone
+    by_many[1].headline = "改了"
+    by_many[1].save()
+    assert Article.objects.count() == 1_004
+
+
 def test_what_is_inserted_is_read_back_as_it_was():
     """Times, lists and truth values too, whose form in the database is another than in Python."""
     story = filed_words("一")

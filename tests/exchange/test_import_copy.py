@@ -8,8 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from articles import filing, markup
-from articles.models import Article, ArticleEvent, Correspondent, Photo, Revision, Section, SignOff
+from articles import filing, markup, writing
+from articles.models import Article, ArticleEvent, Correspondent, Photo, Section, SignOff
 from exchange.bulk.rows import ArrivingStory
 from exchange.models import Arrival
 from portal.models import User
@@ -145,16 +145,15 @@ def test_the_same_file_again_brings_nothing(take_in):
 def test_a_run_that_was_killed_goes_on_where_it_stopped(take_in, monkeypatch):
     monkeypatch.setattr("exchange.bulk.run.BATCH", 2)
     text = wxr(*(post(n, title=f"第{n}條") for n in range(1, 6)))
-    killed = Revision.objects.bulk_create
-    calls = []
+    killed, calls = writing._keep, []
 
-    def die_in_the_second_batch(rows):
+    def die_in_the_second_batch(changed):
         calls.append(1)
         if len(calls) == 2:
             raise KeyboardInterrupt
-        return killed(rows)
+        return killed(changed)
 
-    monkeypatch.setattr(Revision.objects, "bulk_create", die_in_the_second_batch)
+    monkeypatch.setattr(writing, "_keep", die_in_the_second_batch)
     with pytest.raises(KeyboardInterrupt):
         take_in(text)
     assert Article.objects.count() == 2

@@ -17,7 +17,7 @@ from tips.sealing import half_keys
 
 from .senders import CONTACT, TEXT, reopened, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 PRIVATE = PrivateKey.generate()
 
