@@ -34,6 +34,7 @@ def _lost(sent):
     """Lines of which no piece of two letters is anywhere in what was read."""
     said = _said(sent)
     named = {name for person in (*sent.people, *sent.credits) for name in person.name.split()}
+    named |= {sent.source} if sent.source else set()
     for line in sent.lines:
         letters = _letters(line.text)
         if letters and letters not in said and not any(name in line.text for name in named):
