@@ -6,6 +6,7 @@ while somebody saves must not carry the story out of the house.
 
 try:
     import sentry_sdk
+    from sentry_sdk.integrations.stdlib import StdlibIntegration
 except ImportError:  # an extra
     sentry_sdk = None
 
@@ -23,6 +24,8 @@ def report_to(dsn: str) -> None:
         include_source_context=False,
         traces_sample_rate=0,
         auto_session_tracking=False,
+        # It would tell every program that we start, the cleaner of tips' files among them, whose request it is for.
+        disabled_integrations=[StdlibIntegration()],
         before_send=_cleaned,
         before_breadcrumb=lambda crumb, hint: None,
     )
