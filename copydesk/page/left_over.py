@@ -46,7 +46,8 @@ def _is_in_body(sent, line):
     text, read = line.text.strip(), sent.dateline
     if read and read.start <= line.start and line.end <= read.end + 1:
         return True
-    return any(text in paragraph or paragraph in text for paragraph in sent.paragraphs)
+    # What was cut off a paragraph stood before it or behind it: a dateline, a signature.
+    return any(text in said or text.endswith(said) or text.startswith(said) for said in sent.paragraphs)
 
 
 _FIELD_OF = {
