@@ -212,7 +212,9 @@ def test_nothing_listens_and_nothing_overrides_save():
     wrong = []
     for path in SOURCES:
         text = path.read_text()
-        if re.search(r"@receiver|(?<!sock)(?<!sqlite3)\.connect\(|post_save|(?<!field\.)pre_save|m2m_changed", text):
+        if re.search(
+            r"@receiver|(?<!sock)(?<!sqlite3)\.connect\(|post_save|(?<!field\.)pre_save|m2m_changed", text
+        ):
             wrong.append(f"{name_of(path)} listens to a signal")
         for cls in (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ClassDef)):
             bases = {ast.unparse(base) for base in cls.bases}
