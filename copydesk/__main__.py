@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     known = _known(asked.known)
     answer = {
         "opening": lambda text: as_fields(parse(text, known=known)),
-        "page": lambda text: read_any_copy(text, known=known).as_row(None),
+        "page": lambda text: _page(read_any_copy(text, known=known)),
         "line": lambda text: [
             {"line": line, "kind": kind_of(line)} for line in text.splitlines() if line.strip()
         ],
@@ -43,6 +43,11 @@ def _print(answer, row):
         read["id"] = row["id"]
     sys.stdout.write(json.dumps(read, ensure_ascii=False, default=str) + "\n")
     return failed
+
+
+def _page(sent):
+    """Everything on the page, and its opening as `opening` gives it, counted in the text of the page."""
+    return {**sent.as_row(None), "opening": as_fields(sent.dateline)}
 
 
 def as_fields(found: Dateline | None) -> dict:

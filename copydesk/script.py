@@ -1,5 +1,7 @@
 """Which script a text is written in: Traditional or Simplified."""
 
+import re
+
 from .folding import PAIRS
 
 # What one script writes for two words of the other stands in both: 家 is 傢 too, 只 is 隻 too, 著 is 着 too.
@@ -11,12 +13,12 @@ _IN_BOTH = frozenset(
 )
 _HANT = frozenset(PAIRS[::2]) - frozenset(PAIRS[1::2]) - _IN_BOTH
 _HANS = frozenset(PAIRS[1::2]) - frozenset(PAIRS[::2]) - _IN_BOTH
+_OF_ONE = tuple(re.compile(f"[{''.join(sorted(letters))}]") for letters in (_HANT, _HANS))
 
 
 def script_of(text: str) -> str:
     """ "hant" or "hans", by the characters that stand in one script alone; "" where there are none."""
-    letters = set(text)
-    hant, hans = (sum(map(text.count, alone & letters)) for alone in (_HANT, _HANS))
+    hant, hans = (len(alone.findall(text)) for alone in _OF_ONE)
     if hant == hans:
         return ""
     return "hant" if hant > hans else "hans"

@@ -16,9 +16,9 @@ from copydesk.page import segments
 from copydesk.page.clues import clues_of
 from copydesk.page.page_lines import normalised, rows_of
 
-ROUNDS = 14
+ROUNDS = 10
 RATE = 0.25
-DRAWN = 0.01
+DRAWN = 0.003
 RARE = 2  # a clue seen on fewer pages says nothing
 _FEWEST_OF_A_FRAME = 14
 _WITHOUT_HEADLINE, _CUT_OFF, _OF_A_MIXED_PAGE = 0.06, 0.5, 0.5

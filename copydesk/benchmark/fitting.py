@@ -1,4 +1,4 @@
-"""Fits the weights of `copydesk.weighing` to labelled copy; plain Python, never needed to read copy.
+"""Fits the weights of `copydesk.weighing` to labelled copy; needs numpy, which reading copy never does.
 
 A question is the candidates a reader proposed for one piece of copy, as their features, and which of them
 are right. The fit makes right candidates likelier than the others, held back by a pull towards nothing
@@ -7,7 +7,7 @@ are right. The fit makes right candidates likelier than the others, held back by
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from math import exp, log, sqrt
+from importlib import import_module
 from random import Random
 from typing import NamedTuple
 
@@ -22,43 +22,53 @@ class Question(NamedTuple):
     group: str = ""
 
 
-def fit(questions: Sequence[Question], *, pull: float = 0.02, rounds: int = 30, seed: int = 1) -> Weights:
-    """Weights by stochastic gradients with a step of its own for each feature (Adagrad)."""
-    asked = [_numbered(question) for question in questions if question.right and len(question.candidates) > 1]
-    worth: dict[str, float] = defaultdict(float)
-    seen: dict[str, float] = defaultdict(float)
-    shuffled = Random(seed)  # noqa: S311 - the order of the rows, nothing secret
-    for _round in range(rounds):
-        shuffled.shuffle(asked)
-        for candidates, right in asked:
-            for name, slope in _slopes(worth, candidates, right).items():
-                pulled = slope - pull * worth[name] / 10
-                seen[name] += pulled * pulled
-                worth[name] += 0.3 * pulled / sqrt(seen[name] + 1e-8)
-    return Weights({name: value for name, value in worth.items() if abs(value) >= 0.0005})
+class _Batch:
+    """All candidates of all questions in one row of feature numbers."""
+
+    def __init__(self, np, questions):
+        self.np, self.names = np, {}
+        features, amounts, of_candidate, of_question, right = [], [], [], [], []
+        candidate = 0
+        for number, question in enumerate(questions):
+            for index, named in enumerate(question.candidates):
+                pairs = named.items() if isinstance(named, Mapping) else ((name, 1.0) for name in named)
+                for name, much in pairs:
+                    features.append(self.names.setdefault(name, len(self.names)))
+                    amounts.append(much)
+                    of_candidate.append(candidate)
+                of_question.append(number)
+                right.append(index in question.right)
+                candidate += 1
+        self.features, self.amounts = np.array(features), np.array(amounts)
+        self.of_candidate, self.of_question = np.array(of_candidate), np.array(of_question)
+        self.right, self.questions = np.array(right, dtype=float), len(questions)
+
+    def slope(self, worth):
+        """How the likelihood of the right candidates changes with each weight."""
+        np, count = self.np, len(self.of_question)
+        scores = np.bincount(self.of_candidate, worth[self.features] * self.amounts, minlength=count)
+        top = np.full(self.questions, -np.inf)
+        np.maximum.at(top, self.of_question, scores)
+        parts = np.exp(scores - top[self.of_question])
+        shares = parts / np.bincount(self.of_question, parts, minlength=self.questions)[self.of_question]
+        wanted = parts * self.right
+        whole = np.bincount(self.of_question, wanted, minlength=self.questions)[self.of_question]
+        excess = np.where(whole > 0, wanted / np.maximum(whole, 1e-300), 0) - shares
+        return np.bincount(self.features, excess[self.of_candidate] * self.amounts, minlength=len(self.names))
 
 
-def _numbered(question):
-    return [_mapped(features) for features in question.candidates], question.right
-
-
-def _mapped(features):
-    return dict(features) if isinstance(features, Mapping) else dict.fromkeys(features, 1.0)
-
-
-def _slopes(worth, candidates, right):
-    """How the likelihood of the right candidates changes with each weight."""
-    scores = [sum(worth[name] * much for name, much in each.items()) for each in candidates]
-    top = max(scores)
-    parts = [exp(score - top) for score in scores]
-    whole, wanted = sum(parts), sum(parts[index] for index in right)
-    slopes: dict[str, float] = defaultdict(float)
-    for index, (part, features) in enumerate(zip(parts, candidates, strict=True)):
-        excess = (part / wanted if index in right and wanted else 0.0) - part / whole
-        if abs(excess) > 1e-6:
-            for name, much in features.items():
-                slopes[name] += excess * much
-    return slopes
+def fit(questions: Sequence[Question], *, pull: float = 0.5, rounds: int = 300) -> Weights:
+    """Weights by Adam over the whole batch; `pull` holds them back as a normal prior does."""
+    np = import_module("numpy")
+    batch = _Batch(np, [q for q in questions if q.right and len(q.candidates) > 1])
+    worth = np.zeros(len(batch.names))
+    mean, spread = np.zeros_like(worth), np.zeros_like(worth)
+    for turn in range(1, rounds + 1):
+        slope = batch.slope(worth) - pull * worth
+        mean, spread = 0.9 * mean + 0.1 * slope, 0.99 * spread + 0.01 * slope**2
+        step = 0.1 * min(1.0, 2.0 * (1 - turn / (rounds + 1)))
+        worth += step * (mean / (1 - 0.9**turn)) / (np.sqrt(spread / (1 - 0.99**turn)) + 1e-8)
+    return Weights({name: float(worth[at]) for name, at in batch.names.items() if abs(worth[at]) >= 0.0005})
 
 
 def left_out(questions: Sequence[Question], *, folds: int = 5) -> Iterator[tuple[list, list]]:
@@ -82,21 +92,6 @@ def cross_validated(
         weights = fit(to_fit)
         found += [(question, weights.probabilities(question.candidates)) for question in to_measure]
     return found
-
-
-def fit_temperature(questions: Sequence[Question], weights: Weights) -> Weights:
-    """The temperature at which what is said fits best to what is true; asked of unseen copy."""
-    scored = [([weights.score(f) for f in q.candidates], q.right) for q in questions if q.right]
-    tried = [0.5 * 1.1**step for step in range(25)]
-    best = min(tried, key=lambda heat: _surprise(scored, Weights(temperature=heat)))
-    return Weights(weights.of, round(best, 3), weights.steps)
-
-
-def _surprise(scored, weights):
-    return -sum(
-        log(max(1e-9, sum(shares[index] for index in right)))
-        for shares, right in ((weights.shares(scores), right) for scores, right in scored)
-    )
 
 
 def isotonic(told: Sequence[tuple[float, bool]], *, least: int = 20) -> tuple[tuple[float, float], ...]:

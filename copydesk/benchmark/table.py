@@ -8,7 +8,8 @@ from copydesk.dateline import deciding
 from copydesk.page.recognise import read_text
 
 from .composed import composed, lookalikes, rare
-from .fast_fitting import fit
+from .families import families
+from .fitting import fit
 from .questions import questions, tails
 from .scorer import FIELDS, region_of, right_fields
 from .training import PULL, grammar_alone
@@ -70,7 +71,7 @@ def scored(rows: Iterable[dict], wrong: Callable[[dict], object] | None = None) 
 
 def left_out(rows: Sequence[dict], *, folds: int = 4) -> Table:
     """Every row by weights that have not seen its outlet."""
-    own = [*composed(), *lookalikes(), *rare()]
+    own = [*composed(), *lookalikes(), *rare(), *families()]
     asked = [question for question, _datelines, _row in questions([*rows, *own])]
     signed = [*filter(None, map(grammar_alone, asked)), *tails(rows)]
     table, kept = Table(), (deciding.READINGS, deciding.GRAMMAR)

@@ -7,8 +7,8 @@ from copydesk.dateline import deciding
 from copydesk.weighing import Weights
 
 from .composed import composed, lookalikes, rare
-from .fast_fitting import fit
-from .fitting import Question, cross_validated, isotonic
+from .families import families
+from .fitting import Question, cross_validated, fit, isotonic
 from .questions import questions, tails
 
 PULL = 0.3
@@ -16,7 +16,7 @@ PULL = 0.3
 
 def train(rows: Iterable[dict], *, folds: int = 8) -> str:
     """Fit, calibrate on what was left out, save; the answer is a sentence on what was found."""
-    rows = [*rows, *composed(), *lookalikes(), *rare()]
+    rows = [*rows, *composed(), *lookalikes(), *rare(), *families()]
     asked = [question for question, _datelines, _row in questions(rows)]
     readings, told = _fitted(asked, folds)
     readings.write(deciding.HOUSE / "readings.json")

@@ -5,6 +5,7 @@ The page is cut at its tags; all text between them is converted in one go, and t
 
 import json
 import re
+from dataclasses import dataclass
 
 from .converter import Converter, Kept
 
@@ -58,39 +59,64 @@ def _cut(html, script):
     return [*texts, (html[at:], not within.is_kept)], tags
 
 
+@dataclass
+class _Element:
+    """An element that the tags have led into, with how many of its name stand open in it."""
+
+    name: str
+    stays: bool
+    is_verbatim: bool = False
+    depth: int = 1
+
+
 class _Within:
     """Whether the tags passed so far have led into something that stays as it is."""
 
     def __init__(self, script):
         self.verbatim = {"hans": "zh-hans", "hant": "zh-hant"}[script]
-        self.name, self.depth = "", 0
+        self.led_into = []
 
     @property
     def is_kept(self):
-        return self.depth > 0
+        return bool(self.led_into) and self.led_into[-1].stays
 
     def pass_by(self, tag):
         found = _NAME.match(tag)
         if not found:
             return
         closing, name = found[1], found[2].lower()
-        if self.depth:
-            if name == self.name:
-                self.depth += -1 if closing else 1
-        elif not closing and name not in _VOID and self._stays(name, tag):
-            self.name, self.depth = name, 1
+        if not closing and name not in _VOID and (led_into := self._leads_into(name, tag)):
+            self.led_into.append(led_into)
+        elif self.led_into and name == self.led_into[-1].name:
+            self._count(self.led_into[-1], closing)
 
-    def _stays(self, name, tag):
+    def _count(self, element, closing):
+        element.depth += -1 if closing else 1
+        if not element.depth:
+            self.led_into.pop()
+
+    def _leads_into(self, name, tag):
+        """The element, where it decides anew whether words stay: what is verbatim may hold words that do not."""
+        within = self.led_into[-1] if self.led_into else None
+        if within and within.stays and not within.is_verbatim:
+            return None
         if name in _AS_IT_IS:
-            return True
+            return _Element(name, stays=True)
         if "translate" not in tag and "lang" not in tag:
-            return False
+            return None
         facts = _attributes(tag)
+        if within and within.stays and facts.get("translate") == "yes":
+            return _Element(name, stays=False)
+        return self._that_stays(name, facts)
+
+    def _that_stays(self, name, facts):
         if facts.get("translate", "yes") == "no":
-            return True
+            return _Element(name, stays=True)
         language = facts.get("lang", "zh").lower()
+        is_verbatim = language == self.verbatim
         # The page's own element is no part of it; what is marked as written in this script is verbatim.
-        return name != "html" and (language == self.verbatim or not language.startswith("zh"))
+        stays = name != "html" and (is_verbatim or not language.startswith("zh"))
+        return _Element(name, stays=True, is_verbatim=is_verbatim) if stays else None
 
 
 class _Spoken:

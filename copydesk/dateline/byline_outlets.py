@@ -2,7 +2,7 @@
 
 import re
 
-from copydesk.vocabulary.outlets import KNOWN_OUTLETS, SELF
+from copydesk.vocabulary.outlets import KNOWN_OUTLETS, LETTERS, SELF
 
 from .names import are_names, looks_like_name
 from .tokens import DASH, DATE, LATIN, ROLE, SLASH, SPACE, WORD
@@ -93,12 +93,7 @@ class Owners:
             if is_touching and (tail in SELF or tail in KNOWN_OUTLETS or tail in records.sources):
                 self.group.append((start, stop - size, False))
                 return True
-        if (
-            is_touching
-            and len(text) > 2
-            and text.endswith(("台", "报", "网", "社"))
-            and not looks_like_name(text)
-        ):
+        if is_touching and len(text) > 2 and LETTERS.fullmatch(text[-1]) and not looks_like_name(text):
             return True  # 某报记者某某、某台记者某某: the second paper's
         is_whose = self.role is None or len(text) > 4
         if is_touching and is_whose and not self.group and not are_names(text, records.people):

@@ -60,6 +60,8 @@ def read_date(folded) -> Day | None:
         return None
     month = found["m"] or found["m2"] or found["m3"]
     month, day = month and number(month), number(found["d"] or found["d2"] or found["d3"])
+    if found["m3"] and month > 12:
+        month, day = day, month  # 8/28/2022, as in North America
     if day is None or not 1 <= day <= 31 or (month is not None and not 1 <= month <= 12):
         return None
     year = found["y"] or found["y2"] or found["y3"]

@@ -6,16 +6,19 @@ weight fitted to one paper's copy holds for the next.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from copydesk.folding import fold
 from copydesk.vocabulary.desks import is_desk, may_be_desk
+from copydesk.vocabulary.outlets import CLOCKS, LETTERS
 from copydesk.vocabulary.roles import edits, signs_dateline
 
+from .forms import form, name_spans
 from .names import looks_like_name
 from .places import GRAMMAR, NOT_NAMED, NOT_PLACES
 from .slots import sounds_foreign
 from .surnames import COMMON, COMPOUND, NOT_NAMES, RARER
-from .wire_head import outlet_reason, place_reason
+from .wire_head import outlet_reason, place_at_end, place_reason
 
 FIELDS = ("source", "place", "date", "people", "stretch")
 _FILED = re.compile(r"(?:[讯电]|消息|信息|稿)\W*$")
@@ -25,6 +28,12 @@ _LEAD = re.compile(
 )
 _GOES_ON = re.compile(r"[的了过着在称说指与和及是]|(?:[^\w\s]*,)?(?:称|说|指出)")
 _ROLE_BEHIND = re.compile(r"[ ,:(\n]{0,3}(?:\w{0,4}记者|通讯员|编辑|[文图]/)")
+# 讯李某某报道: the byline has not ended yet; but not 讯，据某社报道.
+_REPORT_BEHIND = re.compile(
+    r"[ ,:]{0,3}(?!据)(?:\w{0,6}(?:记者|通讯员|编辑|特派员))?[\w、 ]{2,18}?(?:报[道导]|整理|编译)(?=[ \n:).]|$)"
+)
+_BRACKET_BEHIND = re.compile(r" ?\(([\w·、 ]{2,16})\)")
+_LATIN = re.compile("[A-Za-z]{2}")
 _VERBS = re.compile("[在将被把说称指的了是有为与对从到获召举赴]")
 _KINDS = (("·", "dot"), (".", "dot"), ("'", "latin"))
 _WORDS = re.compile(r"[\w]")
@@ -61,10 +70,14 @@ def source_evidence(scan, reading) -> Iterator[str]:
             yield "source unknown with grammar"
         if is_desk(text) or text in NOT_NAMED or text in NOT_PLACES:
             yield "source is a desk"
-        if " " in text:
-            yield "source unknown in two words"
+        if place_at_end(text, scan.records) and reading.place is None:
+            yield "source unknown ends in a place"
+        if text.endswith(CLOCKS):
+            yield "source unknown with a clock"
     else:
         yield f"source {reason} before {_sign(scan, end)}"
+    if " " in text:
+        yield f"source {'by-position' if reason == 'by-position' else 'known'} in two words"
     if begin > reading.start + 1:
         yield f"source inside, {reason}"
     if len(text) > 12:
@@ -93,6 +106,8 @@ def place_evidence(scan, reading) -> Iterator[str]:
             yield "place is an outlet"
         if reading.outlet is None:
             yield "place unknown without source"
+            in_bracket = "(" in scan.folded[reading.start : begin]
+            yield f"place unknown without source {'in' if in_bracket else 'outside'} brackets"
 
 
 def date_evidence(scan, reading) -> Iterator[str]:
@@ -122,6 +137,10 @@ def people_evidence(scan, reading) -> Iterator[str]:
             yield "role does not sign"
         if person.role and edits(person.role):
             yield "role edits"
+        if not name.isascii() and _LATIN.search(name):
+            yield "name in two scripts"
+        if LETTERS.search(name):
+            yield "name with an outlet's letters"
         if any(letter in name for letter in "及和与"):
             yield "name with a word for and"
         if outlet_reason(name, scan.records):
@@ -130,57 +149,89 @@ def people_evidence(scan, reading) -> Iterator[str]:
             yield "name is a place"
     if kinds == {"by surname"}:
         yield "names all by surname"
+    spans = list(name_spans(scan, reading))
+    glued = sum(one[1] == other[0] for one, other in pairwise(spans))
+    if glued:
+        yield f"names glued {min(3, glued)}"
+    if spans and scan.folded[spans[-1][1] : spans[-1][1] + 1].isdigit():
+        yield "names touch a number"
     if len({person.role for person in people}) > 1:
         yield "roles differ"
 
 
 def stretch_evidence(scan, reading) -> Iterator[str]:
-    text = scan.folded[reading.start : reading.end]
-    end = _end(text)
-    after = scan.folded[reading.end : reading.end + 8]
+    end = _end(scan.folded[reading.start : reading.end])
     yield f"starts {_start(scan, reading)}"
     yield f"ends {end}"
     yield f"ends {end} before {_sign(scan, reading.end)}"
-    if _LEAD.match(after.lstrip(" \n,:)")):
+    yield from _evidence_behind(scan, reading)
+    yield from _evidence_of_brackets(scan, reading)
+    yield from _evidence_of_rest(scan, reading, end)
+    yield from _evidence_of_fields_held(scan, reading, end)
+    if reading.end - reading.start > 45:
+        yield "stretch long"
+    if "\n" in scan.folded[reading.start : reading.end]:
+        yield "stretch in lines"
+    if scan.folded[: reading.start].strip():
+        yield "words before"
+        yield f"words before, ends {end}"
+
+
+def _begins_story(after):
+    return _LEAD.match(after.lstrip(" \n,:)"))
+
+
+def _evidence_behind(scan, reading):
+    after = _after(scan, reading)
+    if _begins_story(after):
         yield "story begins behind"
     if _ROLE_BEHIND.match(after):
         yield "a role stands behind"
     if _GOES_ON.match(after.lstrip(" ")):
         yield "sentence goes on behind"
-    depth = text.count("(") - text.count(")")
+    if _REPORT_BEHIND.match(scan.folded, reading.end):
+        yield "a report closes behind"
+    if bracket := _BRACKET_BEHIND.match(scan.folded, reading.end):
+        are_names = all(map(looks_like_name, re.split("[、 ]+", bracket[1])))
+        yield f"a bracket {'of names' if are_names else 'of words'} stands behind"
+
+
+def _after(scan, reading):
+    return scan.folded[reading.end : reading.end + 8]
+
+
+def _evidence_of_brackets(scan, reading):
+    text = scan.folded[reading.start : reading.end]
     if "at-tail" in reading.reasons:
         yield "at the tail"
-    if depth:
+    if depth := text.count("(") - text.count(")"):
         yield "bracket open" if depth > 0 else "bracket closed only"
         if depth > 0 and ")" in scan.folded[reading.end : reading.end + 40]:
             yield "bracket closes later"
-    left = _left_over(scan, reading)
-    yield f"left over {min(5, left)}"
+
+
+def _evidence_of_rest(scan, reading, end):
+    """What in the stretch belongs to no field."""
+    yield f"left over {min(5, _left_over(scan, reading))}"
     if reading.noise:
         yield f"noise {min(3, len(reading.noise))}"
         yield from (f"noise {_noise(scan, span)}" for span in reading.noise)
     if reading.is_glued:
         yield "glued"
-    if end == "word" and reading.people and after[:1].isalpha():
+    if end == "word" and reading.people and _after(scan, reading)[:1].isalpha():
         yield f"story glued to a name of {min(5, len(reading.people[-1].name))}"
-    have = "".join(
-        letter
-        for letter, held in zip(
-            "spdn", (reading.outlet, reading.place, reading.day, reading.people), strict=True
-        )
-        if held
-    )
+
+
+def _evidence_of_fields_held(scan, reading, end):
+    held = zip("spdn", (reading.outlet, reading.place, reading.day, reading.people), strict=True)
+    have = "".join(letter for letter, value in held if value)
+    start = _start(scan, reading)
     yield f"has {have or 'nothing'}"
     yield f"has {have or 'nothing'}, ends {end}"
     if any(person.role for person in reading.people):
-        yield f"has {have} with roles, starts {_start(scan, reading)}"
-    if len(text) > 45:
-        yield "stretch long"
-    if "\n" in text:
-        yield "stretch in lines"
-    if scan.folded[: reading.start].strip():
-        yield "words before"
-        yield f"words before, ends {end}"
+        yield f"has {have} with roles, starts {start}"
+    behind = "story" if _begins_story(_after(scan, reading)) else _sign(scan, reading.end)
+    yield from form(scan, reading, before=start, after=behind)
 
 
 def fields(scan, reading) -> dict[str, list[str]]:

@@ -127,12 +127,23 @@ def pieces(runs, folded, people=frozenset()) -> list[tuple[int, int]]:
     return found
 
 
+_BY_DOTS = re.compile(r"[^·]{3}(?:·[^·]{3})+")
+
+
+def _joined_by_dots(text):
+    """王小明·李小紅: two people; but 阿依古麗·買買提, whose pieces are no names."""
+    return bool(_BY_DOTS.fullmatch(text)) and all(part[0] in COMMON for part in text.split("·"))
+
+
 _AND = re.compile("[及和与暨]")
 
 
 def _unjoined(runs, folded, people):
     """王小明及李小紅: two names, where both sides of the word are names."""
     for start, end, after_space_only in runs:
+        if _joined_by_dots(folded[start:end]):
+            yield from ((at, at + 3, False) for at in range(start, end, 4))
+            continue
         for word in _AND.finditer(folded, start + 2, max(start + 2, end - 2)):
             if are_names(folded[start : word.start()], people) and are_names(
                 folded[word.end() : end], people

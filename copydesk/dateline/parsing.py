@@ -1,6 +1,7 @@
 """parse(): the opening of a story, then its tail; and the printed words without the stretch."""
 
 import re
+from dataclasses import replace
 
 from copydesk.folding import fold
 
@@ -22,7 +23,12 @@ _NOTHING = Known()
 _BLANKS = re.compile(r"[\s\ufeff\u200b]*")
 _LEADING = " \t\r\n\u3000\xa0\ufeff\u200b,，:：、"
 _EDGES = _LEADING + "-－—/／"
+_MARKS_BEHIND = re.compile(r"[:,]*(?: ?--+ ?)?")
+# The last words, which may be nothing but a signature, begin behind the last sentence before them.
+_FINISHED = re.compile(r"[（(]完[)）]\s*$")
+_SENTENCE = re.compile(r"[。！？][」』”]?(?=\s*[^\s」』”])")
 _QUOTES = '《》「」『』“”"'
+_OPENED = re.compile(".[《「『“][^》」』”]*$")
 _PROMISING = re.compile(
     "[讯电译摄图文]|消息|信息|报[道导]|记者|整理|[员师编作生稿长派]|日 ?[-/]|--|\\d{4}[-/.]\\d\\d?[-/.]\\d|^.{2,16}/"
 )
@@ -31,7 +37,15 @@ _PROMISING = re.compile(
 def parse(text, *, known=_NOTHING) -> Dateline | None:
     """Read the dateline at the opening of a story, or at its tail; None where there is none. Never raises."""
     records = folded_records(known)
-    return _opening(text, records) or _tail(text, records)
+    opening = _opening(text, records)
+    if opening and "after-headline" in opening.because and _is_last(text, opening.end):
+        return _tail(text, records) or opening
+    return opening or _tail(text, records)
+
+
+def _is_last(text, end):
+    """Does nothing that could be read stand behind it?"""
+    return not any(map(str.isalnum, _FINISHED.sub("", text[end:])))
 
 
 def _opening(text, records):
@@ -53,10 +67,14 @@ def scan_of(text, records) -> Scan | None:
 def parse_tail(text, *, known=_NOTHING) -> Dateline | None:
     """Read the signature in the last words of a story, as far as it reaches their end; None where there is none."""
     records = folded_records(known)
-    opening = _opening(text, records)
-    if opening and not any(map(str.isalnum, text[opening.end :])):
-        return opening
-    return _tail(text, records) or _proposed_tail(text, records)
+    begin = max((found.end() for found in _SENTENCE.finditer(text)), default=0)
+    opening = _opening(text[begin:], records)
+    whole = opening if opening and _is_last(text, begin + opening.end) else None
+    if whole is None or not whole.people:
+        tail = _tail(text, records) or _proposed_tail(text, records)
+        if tail or whole is None:
+            return tail
+    return replace(whole, start=begin + whole.start, end=begin + whole.end)
 
 
 def _proposed_tail(text, records):
@@ -105,8 +123,8 @@ def tail_of(printed, records) -> tuple[Scan, Reading] | None:
 
 def dateline_of(scan, reading, decision=None) -> Dateline:
     start, end = reading.start, reading.end
-    while end < len(scan.folded) and scan.folded[end] in ":," and "at-tail" not in reading.reasons:
-        end += 1
+    if "at-tail" not in reading.reasons:
+        end = _end_with_marks(scan.folded, start, end)
     reasons = _reasons(scan, reading)
     day = reading.day
     return Dateline(
@@ -122,8 +140,15 @@ def dateline_of(scan, reading, decision=None) -> Dateline:
         because=reasons,
         sure=decision.sure if decision else {},
         others=decision.others if decision else {},
-        spans=spans_of(scan, reading),
+        printed_at=spans_of(scan, reading, start),
     )
+
+
+def _end_with_marks(folded, start, end):
+    """With the comma, the colon or the dash behind it, and with a bracket that was never opened: 某網訊】某日"""
+    if folded.startswith(")", end) and folded.count("(", 0, end) <= folded.count(")", 0, end):
+        end += 1
+    return _MARKS_BEHIND.match(folded, end).end()
 
 
 def _reasons(scan, reading):
@@ -140,7 +165,15 @@ def _reasons(scan, reading):
 def _printed(scan, span, edges):
     if span is None:
         return None
-    return scan.printed[span[0] : span[1]].strip(edges) or None
+    text = scan.printed[slice(*span)]
+    printed = text.strip(edges)
+    if _OPENED.search(
+        printed
+    ):  # 美國《某某日報》: the mark belongs to the name where its other half is inside
+        printed += next(
+            (mark for mark in text[-1:] + scan.printed[span[1] : span[1] + 1] if mark in "》」』”"), ""
+        )
+    return printed or None
 
 
 def body_after(text, dateline) -> str:

@@ -293,7 +293,8 @@ class _Reader(Owners):
         if not self.group:
             return
         people = self.scan.records.people
-        for start, end in pieces(self.group, self.scan.folded, people):
+        for begin, end in pieces(self.group, self.scan.folded, people):
+            start = self._behind_desk(begin, end)
             printed = self.scan.printed[start:end]
             name = printed if printed.isascii() else "".join(printed.split())
             if not may_be_person(name) or self._is_gear(name):
@@ -302,6 +303,12 @@ class _Reader(Owners):
             folded = self.scan.folded[start:end].replace(" ", "")
             self.credits.reasons.append(_name_reason(folded, people))
         self.group = []
+
+    def _behind_desk(self, start, end):
+        """地方中心某某某: where the name begins that a desk is glued to."""
+        text = self.scan.folded[start:end]
+        sizes = (size for size in (3, 2) if size < len(text) - 2)
+        return next((end - n for n in sizes if is_desk(text[:-n]) and looks_like_name(text[-n:])), start)
 
     def _is_gear(self, name):
         """SNG, ENG: what stands among Han names in capitals is the van."""

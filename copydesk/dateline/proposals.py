@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from itertools import count, pairwise
 from typing import NamedTuple
 
+from copydesk.vocabulary.outlets import CHANNELS, ends_as_outlet
+
 from .dates import Day, read_date
 from .match import Reading
 from .people import make_reader
@@ -44,6 +46,7 @@ from .wire_head import glued_outlets, outlet_reason, place_reason
 _LATEST = 120
 _LONGEST = 72
 _KEPT = 6
+_CHANNELS = tuple(CHANNELS)
 _RUN = "run"
 _BREAKS = (LINE, STOP, MARK, CLOSE, SPACE, OPEN)
 _FIRST = (WORD, LATIN, OPEN, ROLE, DATE, FILED, QUOTE)
@@ -51,7 +54,6 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 # 信息, 發佈 and their like are words of filing where a colon, a line or a bracket ends them, and else not.
 _LATE_WORD = re.compile(r"(?:信息|发布|撰)$")
 _LATE = re.compile(r"信息|发布|撰|提供")
-_ENDING = re.compile("(?:网|报|社|台|新闻|在线|传媒|财经|客户端|汽车|频道|电台|卫视|TV)$")
 
 
 class Stretch(NamedTuple):
@@ -111,7 +113,7 @@ def _glued(scan):
             continue
         starts = list(glued_outlets(scan.folded, token.start, token.end, scan.records))[:2]
         run = scan.folded[token.start : token.end]
-        if not starts and _ENDING.search(run):
+        if not starts and (ends_as_outlet(run) or run.endswith(_CHANNELS)):
             starts = [token.end - size for size in (3, 4, 5) if size < len(run)]
         for start in starts:
             yield from (s._replace(is_glued=True) for s in _from(scan, index - 1, start))
@@ -185,6 +187,8 @@ def _cut_off(scan, index, here, start):
 def _may_hold_comma(scan, index, here):
     """北京，2021年5月10日讯; 记者某某，通讯员某某"""
     before, after = scan.kind(here - 1), scan.kind(scan.skip(here + 1, SPACE))
+    if after == ROLE and before == FILED:
+        return True  # 本報3月9日某地訊，記者某某報導
     if after in (ROLE, DATE) and before in (WORD, LATIN):
         return scan.word(here) == "," and (
             after == ROLE or place_reason(scan.word(here - 1), scan.records) == "place-known"

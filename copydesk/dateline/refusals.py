@@ -1,11 +1,14 @@
 """What no reading may be, whatever is weighed: the word of filing that is a word of the sentence."""
 
+import re
+
 from copydesk.vocabulary import edits
 
-from .tokens import CLOSE, DASH, DATE, FILED, OPEN, REPORT, ROLE, SLASH
+from .tokens import CLOSE, DASH, DATE, FILED, OPEN, REPORT, ROLE, SLASH, SPACE
 from .wire_head import outlet_reason
 
 _AFTER_A_VERB = tuple("了过的称说着此这该")
+_TELLS_HOW = re.compile("(?:综合|外电|联合|整理|专题|特别|编译)报[道导]$")
 _OFFICES = tuple("局部委办院厅府会台署队司厂")
 _SIGNED = (FILED, REPORT, ROLE, SLASH, DASH, OPEN, CLOSE)
 
@@ -22,8 +25,17 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
     if not (reading.outlet or reading.place or reading.people) and reading.day and FILED not in kinds:
         return False  # 1月1日/
     return not (
-        _goes_on(scan, reading, kinds) or _is_notice(scan, reading, kinds) or _only_edited(reading, kinds)
+        _begins_behind_its_role(scan, reading)
+        or _goes_on(scan, reading, kinds)
+        or _is_notice(scan, reading, kinds)
+        or _only_edited(reading, kinds)
     )
+
+
+def _begins_behind_its_role(scan, reading):
+    """（记者 某某 通讯员 某某）, read from the first name on."""
+    before = [token.kind for token in scan.toks if token.end <= reading.start and token.kind != SPACE]
+    return before[-2:] == [OPEN, ROLE]
 
 
 def _is_bare_byline(reading):
@@ -38,6 +50,14 @@ def _goes_on(scan, reading, kinds):
     last = kinds[-1] if kinds else None
     if last == REPORT and (after.startswith(_AFTER_A_VERB) or (after == "," and not reading.people)):
         return True
+    is_signed = reading.people or DATE in kinds or ROLE in kinds or OPEN in kinds
+    if (
+        last == REPORT
+        and after.isalnum()
+        and not is_signed
+        and not _TELLS_HOW.search(scan.folded[: reading.end])
+    ):
+        return True  # 某調查組屢報道某事
     if last == FILED and after == "的":
         return True  # 引述某社某地9日電的消息
     return last == FILED and bool(after) and after in "》」』”’" and reading.day is None

@@ -71,7 +71,18 @@ class Dateline:
     because: tuple[str, ...]
     sure: Mapping[str, float] = field(default_factory=dict, compare=False)
     others: Mapping[str, tuple] = field(default_factory=dict, compare=False)
-    spans: Mapping[str, tuple] = field(default_factory=dict, compare=False)
+    printed_at: Mapping[str, tuple] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def spans(self) -> dict[str, tuple]:
+        """Where each field is printed, counted like `start`, so that a dateline that is moved takes them along."""
+        by = self.start
+        return {
+            name: tuple((begin + by, end + by) for begin, end in at)
+            if name == "people"
+            else (at[0] + by, at[1] + by)
+            for name, at in self.printed_at.items()
+        }
 
     @property
     def date_as_printed(self) -> str | None:

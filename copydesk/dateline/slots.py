@@ -35,6 +35,8 @@ _SPELLING = frozenset(
     "米密明摩莫姆穆纳内尼努诺欧帕佩皮普奇乔萨桑沙什圣斯苏索塔泰坦特图托瓦威维温沃乌西锡夏休雅亚耶伊因约詹兹"
     "士瓜地汉堡墨哥渥太华费城埃岛"
 )
+_QUOTED = re.compile("[《》「」“”]")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z.]+(?=[\u3400-\u9fff])")
 _SHORT_TOWN = tuple("市县区镇乡州湾岛港")
 
 
@@ -82,7 +84,7 @@ def _whole(run, records):
 def _name_cost(text, run, records):
     if text in records.people:
         return 0.0
-    if text in NOT_PLACES or text in NOT_NAMED:
+    if text in NOT_PLACES or text in NOT_NAMED or len(text) < 2 or _QUOTED.search(text):
         return None
     is_told = run.has_role or run.after in (SLASH, REPORT, ROLE)
     if are_names(text, records.people):
@@ -90,20 +92,22 @@ def _name_cost(text, run, records):
     if "·" in text or "." in text or text.isascii():
         return 0.8 if is_told else 2.2
     if _NEVER_IN_NAMES.search(text):
-        return None
+        return 2.0 if run.has_role and run.after == SLASH and len(text) <= 4 else None
     if 2 <= len(text) <= 4:
         return 1.2 if is_told else 2.4
     return 3.0 if run.has_role and len(text) <= 8 else None
 
 
 def _outlet_cost(text, run, records):
-    if len(text) < 2 or len(text) > 22:
+    if len(text) < 2 or len(text) > 22 or text in CLOCKS:
         return None
     reason = outlet_reason(text, records)
     if reason:
         return _COSTS[reason] + 0.6 * (not run.is_first)
-    if not GRAMMAR.isdisjoint(text) or text in NOT_PLACES or text in NOT_NAMED or is_desk(text):
+    if text in NOT_PLACES or text in NOT_NAMED or is_desk(text):
         return None
+    if not GRAMMAR.isdisjoint(text):  # 某某數據9月15日訊
+        return 2.0 if run.is_first and run.is_before_filing and len(text) <= 6 else None
     if (
         run.after in (DATE, FILED, ROLE, REPORT, SLASH, CLOSE, SPACE, "list", "dash", "colon")
         and len(text) <= 14
@@ -139,6 +143,7 @@ def _noise_cost(text):
 def _two(run, records):
     text, start = run.text, run.start
     end = start + len(text)
+    yield from _sent_from(run, records)
     place = place_at_end(text, records)
     cuts = {place} if place else set()
     if run.after in (DATE, FILED, REPORT, CLOSE, None) or run.is_first:
@@ -146,6 +151,10 @@ def _two(run, records):
     outlet, _reason = outlet_end(text, 0, len(text), records)
     if 2 <= outlet < len(text):
         cuts.add(outlet)
+        yield from _outlet_with_desk(run, outlet, records)
+    latin = _LATIN.match(text)
+    if latin and len(text) - latin.end() >= 2:
+        cuts.add(latin.end())  # MyNews某某某／綜合報導
     cuts |= {size for size in (2, 3, 4) if size < len(text) - 1 and _starts_with_name(text, size)}
     clock = next((clock for clock in CLOCKS if text.endswith(clock) and len(text) > len(clock) + 1), None)
     if clock:
@@ -160,6 +169,29 @@ def _two(run, records):
             run._replace(text=text[size:], start=start + size, before="word", is_first=False),
         )
         yield from _pairs(left, right, records, is_known_place=size == place)
+
+
+def _sent_from(run, records):
+    """發自某地, 某某某發自某地"""
+    name, sent, place = run.text.partition("发自")
+    if not sent or not place_reason(place, records):
+        return
+    at = run.start + len(name)
+    pieces = ((PLACE, at + len(sent), run.start + len(run.text)),)
+    if name and looks_like_name(name, records.people):
+        yield Way(0.2, ((NAMES, run.start, at), *pieces))
+    elif not name:
+        yield Way(0.2, pieces)
+
+
+def _outlet_with_desk(run, outlet, records):
+    """某報綜合某地, an outlet, a word for how it was written, and a place."""
+    rest = run.text[outlet:]
+    word = next((word for word in NOT_PLACES if rest.startswith(word)), "")
+    if word and place_reason(rest[len(word) :], records) in _SURE:
+        at = run.start + outlet
+        noise = (NOISE, at, at + len(word))
+        yield Way(0.4, ((OUTLET, run.start, at), noise, (PLACE, noise[2], run.start + len(run.text))))
 
 
 def _pairs(left, right, records, *, is_known_place):

@@ -8,12 +8,12 @@ from .tokens import DATE
 _EDGES = ' \n\u3000-－—/／,，:：、《》「」『』“”"【】（）()〔〕[]'
 
 
-def spans_of(scan, reading) -> dict:
-    """(start, end) of source, place and date in the whole text, and such a pair for each of the people."""
+def spans_of(scan, reading, start) -> dict:
+    """(start, end) of source, place and date, counted from `start`, and such a pair for each of the people."""
     found = {"source": _trimmed(scan, reading.outlet), "place": _trimmed(scan, reading.place)}
     found["date"] = _date(scan, reading)
-    spans = {name: (scan.base + span[0], scan.base + span[1]) for name, span in found.items() if span}
-    people = tuple(_people(scan, reading))
+    spans = {name: (span[0] - start, span[1] - start) for name, span in found.items() if span}
+    people = tuple((begin - start, end - start) for begin, end in _people(scan, reading))
     return {**spans, "people": people} if people else spans
 
 
@@ -46,4 +46,4 @@ def _people(scan, reading):
         )
         if found:
             here = found.end()
-            yield scan.base + found.start(), scan.base + found.end()
+            yield found.start(), found.end()

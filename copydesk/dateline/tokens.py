@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from copydesk.vocabulary.outlets import KNOWN_OUTLETS
+from copydesk.vocabulary.outlets import AGENCIES, KNOWN_OUTLETS
 from copydesk.vocabulary.roles import BASES, QUALIFIERS, SINGLE
 
 from .dates import PATTERN
@@ -53,7 +53,7 @@ _ROLE = (
     rf"|(?<![{HAN}])[{SINGLE}](?![{HAN}])|摄(?=\s*(?:[)。]|\Z|\n))"
 )
 _FILED = (
-    r"(?:综合外|综合|专题|(?:新媒体|体育|财经|经济|国际|文化|科技|娱乐|视频)(?=专电)|专|快|急|独家|特别|特|即时|外|路透|法新|彭博|美联|合众|共同社)*(?:(?<![腾资和通喜])讯(?![息号问社员])|(?<![供停充闪触])电(?![话视力影子商信台脑动梯池缆能网器源车厂价报]))"
+    rf"(?:综合外|综合|专题|(?:新媒体|体育|财经|经济|国际|文化|科技|娱乐|视频)(?=专电)|专|快|急|独家|特别|特|即时|外|{_any(AGENCIES)})*(?:(?<![腾资和通喜])讯(?![息号问社员])|(?<![供停充闪触])电(?![话视力影子商信台脑动梯池缆能网器源车厂价报]))"
     r"|(?:最新)?消息(?!人士|灵通|面)|(?:专特|专|特|通)稿(?=\s*[:(,])|信息(?= ?[:(])"
 )
 _REPORT = (

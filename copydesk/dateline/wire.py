@@ -3,7 +3,7 @@
 from itertools import count
 from typing import NamedTuple
 
-from copydesk.vocabulary.outlets import CLOCKS, STRICTLY_SELF
+from copydesk.vocabulary.outlets import AGENCIES, CLOCKS, STRICTLY_SELF
 
 from .dates import read_date
 from .match import OUTLET_SETTLED
@@ -205,7 +205,7 @@ def _take_head(scan, head, here, reading, *, in_bracket):
     reading.reasons += head.reasons
     reading.reasons.append("date-before-word-of-filing" if head.is_date_last else "word-of-filing")
     reading.kinds.append("wire")
-    for agency in ("路透", "法新", "彭博", "美联", "合众", "共同社"):
+    for agency in AGENCIES:
         if reading.outlet is None and agency in word:
             start = scan.toks[here].start + word.index(agency)
             reading.outlet = (start, start + len(agency))

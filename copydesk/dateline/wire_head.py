@@ -23,6 +23,7 @@ _SUBSITE = re.compile(
 _LATIN_OUTLET = re.compile(r"[A-Za-z][\w.+]{1,14}")
 _ANNEX = re.compile(r"[\w+·-]{1,10}")
 _SEPARATORS = ' \n-/,:·、《》「」『』“”"'
+_CHANNELS = tuple(CHANNELS)
 _OFFICES = "局部委办院厅府会台署队司厂"
 _BLANKS = " \n-/,:·、"
 _UNQUOTED = str.maketrans("", "", "“”‘’「」『』")  # 某社“某某”號某日電: a ship
@@ -75,6 +76,7 @@ def _place_by_form(text):
         or is_desk(text)
         or not _HAN.fullmatch(text)
         or not GRAMMAR.isdisjoint(text)
+        or (text.endswith(_CHANNELS) and len(text) > 2)
     ):
         return None
     if any(
@@ -152,6 +154,8 @@ def _by_ending(text, start, at_least, limit, records):
             continue
         if not rest or rest.startswith(CLOCKS) or place_reason(rest, records) or _is_annex(rest):
             best = match.end()
+    if best and "  " in text[start:best]:
+        return None  # a wide blank sets off a headline
     if best and (not GRAMMAR.isdisjoint(text[start:best]) or is_desk(text[start:best])):
         return None
     return best
@@ -202,6 +206,8 @@ def _before_date(scan, start, limit, date):
         start += 1
     outlet_stop, reason = outlet_end(text, start, limit, scan.records)
     place, why = _place(scan, outlet_stop, limit)
+    if reason and why == "place-by-position" and text[outlet_stop] == "-":
+        return (start, limit), reason, None, None  # 某某網-感知某地: a site of its own
     if why is not False:
         return (start, outlet_stop) if reason else None, reason, place, why
     if reason and _is_annex(text[outlet_stop:limit]):
@@ -222,7 +228,7 @@ def _after_date(scan, start, stop, place, why):
 def _is_annex(text):
     """某某時報e公司: Latin letters or a channel behind an outlet make a longer outlet, never a place."""
     named = _ANNEX.fullmatch(text.strip())
-    return bool(named) and (any(c.isascii() and c.isalpha() for c in text) or text.endswith(tuple(CHANNELS)))
+    return bool(named) and (any(c.isascii() and c.isalpha() for c in text) or text.endswith(_CHANNELS))
 
 
 def _place(scan, start, stop):
@@ -253,7 +259,7 @@ def _unsettled(text, outlet, reason, place, why, day, *, in_bracket):
     reasons = [r for r in (reason, why) if r]
     if outlet is None and place and why == "place-by-position":
         named = text[place[0] : place[1]]
-        if named.endswith(tuple(CHANNELS)) or not (
+        if named.endswith(_CHANNELS) or not (
             named.endswith(tuple(ADMIN)) or (day and (len(named) < 4 or in_bracket))
         ):
             return place, None, ["outlet-by-position"]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape, unescape
 from urllib.parse import urlsplit
 
@@ -150,8 +151,7 @@ def _loose(text):
 def _end_of(name, text, opening):
     """Where the element ends that this tag opens; one that is never closed ends where another block begins."""
     depth, at = 1, opening.end()
-    tag = re.compile(rf"<(/?){name}\b[^>]*>", re.IGNORECASE)
-    for match in tag.finditer(text, at):
+    for match in _tag(name).finditer(text, at):
         if name == "p" and not match[1]:
             return match.start()
         depth += -1 if match[1] else 1
@@ -161,8 +161,15 @@ def _end_of(name, text, opening):
     return following.start() if following and name == "p" else len(text)
 
 
+@cache
+def _tag(name):
+    return re.compile(rf"<(/?){name}\b[^>]*>", re.IGNORECASE)
+
+
 def _on_one_line(html):
     """New lines between tags are nothing, and within words a space."""
+    if "\n" not in html:
+        return html
     return re.sub(r"\s*\n\s*", " ", re.sub(r">\s*\n\s*<", "><", html))
 
 

@@ -28,6 +28,7 @@ from .delivery import (
 SILENT = DEMANDS
 # Meta rows that our own export adds, so that nothing is lost on the way through WordPress.
 META = "_dateline_"
+_PIECE = 1 << 20
 _LEFT_OUT = frozenset({"auto-draft", "inherit"})
 _NO_SECTION = frozenset({"uncategorized", "未分類", "未分类"})
 _NUMBERED = re.compile(r"/\?p=\d+$")
@@ -46,8 +47,8 @@ _SAME_GUID = gettext_noop("Another post of this file has the same GUID: both are
 
 
 def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
-    """Each post of the export. Reads the file twice: a picture stands after the post that shows it."""
-    attachments = _attachments(file, charset)
+    """Each post of the export. One with pictures is read twice: they stand after the post that shows them."""
+    attachments = _attachments(file, charset) if _says(file, b"attachment") else _Attachments()
     file.seek(0)
     site, guids = None, set()
     for item in xml.stream(file, "item", charset=charset):
@@ -80,6 +81,16 @@ class _Site:
             xml.text(author, "{*}author_login"): unescaped(xml.text(author, "{*}author_display_name"))
             for author in channel.iterfind("{*}author")
         }
+
+
+def _says(file, word):
+    """Whether these Latin letters stand in the file, in whatever encoding. Its beginning comes next again."""
+    end, found = b"", False
+    while not found and (piece := file.read(_PIECE)):
+        letters = end + piece.replace(b"\0", b"")
+        end, found = letters[-len(word) :], word in letters
+    file.seek(0)
+    return found
 
 
 class _Attachments(dict):

@@ -113,7 +113,7 @@ def _sent(blocks, lines, kinds, facts, *, is_text):
     for number, block in enumerate(blocks):
         if block.text.strip():
             kind = kinds.get(number, Kind.META)
-            rows.append(Line(at, at + len(block.text), kind, block.text))
+            rows.append(Line(at, at + len(block.text), kind, block.text, kind is Kind.BODY))
         at += len(block.text) + 1
     paragraphs = tuple(line.strip() for number in facts.printed for line in blocks[number].text.split("\n"))
     body = None if is_text else html_of([blocks[number] for number in facts.printed])

@@ -14,6 +14,7 @@ from .pasted_html import blocks_of_html
 
 _SUBJECT, _BODY, _HTML = "0037", "1000", "1013"
 _MOST = 20_000_000
+_BETWEEN = b"\n"
 
 
 def told_by(file) -> str:
@@ -27,7 +28,7 @@ def told_by(file) -> str:
 
 def blocks_of_msg(file) -> list[Block]:
     with olefile.OleFileIO(file) as store:
-        subject, body, html = _text(store, _SUBJECT), _text(store, _BODY), _html(store)
+        (subject, body), html = _texts(store), _html(store)
     blocks = lines_of(body) if body.strip() else blocks_of_html(html) if html else []
     if not blocks:
         raise UnreadableCopy("mail")
@@ -37,11 +38,16 @@ def blocks_of_msg(file) -> list[Block]:
     return blocks
 
 
-def _text(store, which):
-    for ending, encoding in (("001F", "utf-16-le"), ("001E", "")):
-        if (data := _stream(store, f"__substg1.0_{which}{ending}")) is not None:
-            return codecs.decode(data, encoding, "replace") if encoding else decode(data)
-    return ""
+def _texts(store):
+    """Subject and body. Old messages do not say their encoding: a subject alone is too short to tell it by."""
+    unicode = [_stream(store, f"__substg1.0_{which}001F") for which in (_SUBJECT, _BODY)]
+    if any(unicode):
+        return [codecs.decode(data or b"", "utf-16-le", "replace") for data in unicode]
+    old = [_stream(store, f"__substg1.0_{which}001E") or b"" for which in (_SUBJECT, _BODY)]
+    if not any(old):
+        return ["", ""]
+    subject, _mark, body = decode(_BETWEEN.join([b" ".join(old[0].split()), old[1]])).partition("\n")
+    return [subject, body]
 
 
 def _html(store):

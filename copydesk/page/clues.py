@@ -47,6 +47,7 @@ _OF_THE_SITE = re.compile(
 #: 2026-11-27; 2026年11月27日; 114年11月9日
 _FULL_DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|1[01]\d(?=年)) ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2}")
 _SENTENCE = frozenset({"stop", "cry", "quote"})
+_FEWEST_OF_A_HEADLINE = 3
 _LONGEST_SHORT, _LONGEST_OF_THE_SITE = 60, 400
 _SMALL = frozenset({Kind.META, Kind.CREDIT})
 _REPEATED = range(6, 61)
@@ -58,9 +59,10 @@ def clues_of(text, rows) -> list[tuple[str, ...]]:
     shapes = [_shape(text, row) for row in rows]
     where = _places([_tells(row, shape) for row, shape in zip(rows, shapes, strict=True)])
     counted = Counter(row.text for row in rows)
-    dated = [at for at, shape in enumerate(shapes) if "dated" in shape or shape[0] == "kind-meta"]
+    dated = [at for at, shape in enumerate(shapes) if _is_day(shape)]
     told = [at for at, shape in enumerate(shapes) if _is_told(shape)]
     titles = [at for at, shape in enumerate(shapes) if _is_title(shape)]
+    over, runs = _over_with(shapes, where), _runs(shapes)
     length = "page-short" if len(rows) <= 4 else "page-middling" if len(rows) <= 14 else "page-long"
     return [
         (
@@ -71,6 +73,8 @@ def clues_of(text, rows) -> list[tuple[str, ...]]:
             *_at(at, rows),
             *_beyond(at, dated, told),
             *_title(at, titles, dated, told),
+            *over[at],
+            *runs[at],
             length,
         )
         for at, (row, shape) in enumerate(zip(rows, shapes, strict=True))
@@ -90,6 +94,10 @@ def _shape(text, row):
         more += _of_short(line, folded)
     if row.start and text[row.start - 1] != "\n":
         more.append("indented")
+    if (letters := sum(map(str.isalnum, line[:9]))) < 4:
+        more.append("letters-none" if not letters else "letters-few")
+    if letters < _FEWEST_OF_A_HEADLINE or (line.isascii() and " " not in line):
+        more.append("no-headline")
     if _FILED.search(line, 0, _ROOM):
         more.append(f"filed-{'long' if size > 6 else 'short'}")
     return (f"kind-{kind}", f"size-{size}", f"end-{end}", f"{kind}-{size}-{end}", *more)
@@ -177,8 +185,46 @@ def _is_told(shape):
     )
 
 
+_SIGNS_OFF = frozenset({"kind-credit", "kind-list_heading", "kind-furniture", "kind-hotline"})
+
+
+def _over_with(shapes, where):
+    """Below where most is told begins: who edited, another list, a button, a second headline with its day."""
+    begun = next((at for at, place in enumerate(where) if "block-first" in place), len(shapes))
+    found, seen = [], set()
+    for at, shape in enumerate(shapes):
+        found.append(tuple(sorted(seen)))
+        if at <= begun:
+            continue
+        if shape[0] in _SIGNS_OFF:
+            seen.add(f"over-{shape[0]}")
+        elif at + 1 < len(shapes) and _is_title(shape) and _is_day(shapes[at + 1]):
+            seen.add("over-other-story")
+    return found
+
+
+def _is_day(shape):
+    return "dated" in shape or shape[0] == "kind-meta"
+
+
+def _runs(shapes):
+    """How many lines that are no sentences stand together here."""
+    found, at = [()] * len(shapes), 0
+    while at < len(shapes):
+        end = at
+        while end < len(shapes) and not _is_told(shapes[end]):
+            end += 1
+        for inside in range(at, end):
+            found[inside] = (f"run-{bisect_left((1, 2, 4, 8, 20), end - at)}",)
+        at = max(end, at + 1)
+    return found
+
+
 _NO_TITLE = frozenset(
-    "to-readers of-the-site dated strokes-2 strokes-3 blanks-3 blanks-4 stops-inside begins-bullet begins-picture latin".split()
+    (
+        "to-readers of-the-site letters-none letters-few dated strokes-2 strokes-3 blanks-3 blanks-4"
+        " stops-inside begins-bullet begins-picture latin"
+    ).split()
 )
 _ENDS_TITLE = frozenset({"end-none", "end-cry", "end-quote", "end-bracket", "end-dots"})
 

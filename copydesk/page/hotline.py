@@ -18,6 +18,8 @@ _PHONE = r"(?<![\d.])\+?\(?\d{2,5}\)?(?:[- ]{0,2}\d{2,8}){1,4}(?![\d.%年月日�
 _MAIL = r"[-A-Za-z0-9._+][-A-Za-z0-9._+ ]{0,40}@[-A-Za-z0-9]+(?:\.[-A-Za-z0-9]+)+"
 # 12345热线 is the name of a service, as 12345 alone is the number of one.
 _SHORT_NUMBER = r"(?<![\d.])\d{5,12}(?![\d.%年月日时亿万元]|热线|平台)"
+#: 市民撥打本報熱線反映路燈不亮。
+_LINE_SPOKEN_OF = re.compile("(?:报警|[本我]报|本[网台])热线[^。]+。|热线电话[^。]+。")
 _ACCOUNT = (
     any_of("微信号? 微讯 WeChat Line LINE 公众号 帐号") + r"(?:关注| ?ID)?[:\s]*@?[A-Za-z][-A-Za-z0-9_]{3,19}"
 )
@@ -30,6 +32,7 @@ _WHOSE = any_of("新闻 线索 读者 舆情 采访 编辑部 记者 全媒体")
 _TIPS = any_of(
     "报料 爆料 投稿 来稿 读者来电 24小时(?:新闻)?热线",
     rf"{_WHOSE}{_LINE} 帮[”」』]?{_LINE} 供稿(?=邮箱|电邮|信箱) (?<=[报网台社刊闻线]){_LINE}",
+    "有料.{0,2}[报爆]",
     "(?:新闻|报道)?线索(?:征集|提供|邮箱|投稿|电话|举报)?",
 )
 _BY_WHAT = any_of(
@@ -123,6 +126,8 @@ def is_contact_of_the_story(line) -> bool:
     """A number or an address somebody in the story may be reached at."""
     line = fold(line)
     if ":" in line[:9] and _ADDRESS.match(line):
+        return True
+    if _LINE_SPOKEN_OF.search(line):
         return True
     return bool(
         _DIGIT_OR_AT.search(line)

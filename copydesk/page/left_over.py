@@ -2,10 +2,19 @@
 
 import re
 
+from copydesk.folding import fold
+
 from .kinds import FILLS_NO_FIELD, PRINTED, Kind
+from .labels import EDITOR_ROLE, META_LABEL, WRITER_ROLE
 
 #: 2026-11-27 06:30; 11月27日
 _ONLY_DAY = re.compile(r"[\d\s年月日/:.()（）：-]+")
+# What a byline says besides its names: who they are to the paper, and what they did.
+#: 責任編輯; 本報記者; 綜合報導
+_ROLES = re.compile(
+    rf"{META_LABEL}|{EDITOR_ROLE}|{WRITER_ROLE}|本[报网刊台社]|综合|报[道导]|发自|摄影?|[文图讯电]"
+)
+_LITTLE = 5
 
 
 def is_left_over(sent, line) -> bool:
@@ -19,10 +28,16 @@ def _is_hotline(sent, line):
 
 
 def _is_named(sent, line):
-    if sent.source and sent.source in line.text:
-        return True
-    squashed = "".join(line.text.split())
-    return any("".join(person.name.split()) in squashed for person in (*sent.people, *sent.credits))
+    """Nothing stands on the line but people, their roles and the house: what is glued to a name is no name."""
+    rest = "".join(line.text.split())
+    told = [person.name for person in (*sent.people, *sent.credits)]
+    named = [name for name in ("".join(name.split()) for name in (sent.source or "", *told)) if name in rest]
+    if not any(named):
+        return False
+    for words in sorted(filter(None, named), key=len, reverse=True):
+        rest = rest.replace(words, " ")
+    rest = _ROLES.sub(" ", fold(rest))
+    return sum(map(str.isalnum, rest)) <= _LITTLE
 
 
 def _is_listed(sent, line):
@@ -43,11 +58,13 @@ def _is_of_dateline(sent, line):
 
 
 def _is_in_body(sent, line):
-    text, read = line.text.strip(), sent.dateline
+    """Printed as it stands; else all of it is the dateline, or the title that an agency sets behind one."""
+    if line.is_printed:
+        return True
+    read = sent.dateline
     if read and read.start <= line.start and line.end <= read.end + 1:
         return True
-    # What was cut off a paragraph stood before it or behind it: a dateline, a signature.
-    return any(text in said or text.endswith(said) or text.startswith(said) for said in sent.paragraphs)
+    return bool(sent.headline) and line.text.strip().endswith(sent.headline)
 
 
 _FIELD_OF = {

@@ -5,11 +5,11 @@ import re
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
-from . import boilerplate, related_list
+from . import boilerplate, related_list, small_print
 from .credit_lines import is_credit, unframed
 from .hotline import is_contact_of_the_story, read_hotline
 from .kinds import Kind
-from .labels import EDITOR, META, fields, is_source_label
+from .labels import EDITOR, META, WRITER, fields, is_source_label
 
 LONGEST_LABEL = 200  # a longer line is a paragraph, whatever words it holds
 LONGEST_HEADLINE = 60
@@ -62,25 +62,42 @@ _AGENCY = "(?:中新|新华|美联|路透|法新|中央|共同|韩联)社"
 #: ▲渡口的清晨; 圖／青溪縣公所; 資料圖片; 圖片由青溪縣公所提供
 _OPENS_AS_PICTURE = re.compile(
     rf"[▲△▼]|\(?(?:{_NO_PHOTO})|图\d{{0,2}}:|视觉中国$|截自\S"
-    rf"|[■●◆(]?\s*(?:{_PICTURE}(?:来源|源自|源)|图|图片)\s*[:/]\s*(?!文)[^。]{{1,40}}$"
+    rf"|\((?:封面|首|题|主|配)图\s*[:/][^()。]{{1,20}}\)$|[■●◆(]?\s*(?:{_PICTURE}(?:来源|源自|源)|图|图片)\s*[:/]\s*(?!文)[^。]{{1,40}}$"
     rf"|\(\S{{1,4}}社\)$|[^。]{{4,40}}\({_AGENCY}\)$|(?:网[络路])?(?:配图)$"
+    r"|本文(?:图片|图|照片|配图)(?:均?(?:来自|来源|由|为))?[:/\s]\s*\S[^。]{1,20}$"
     r"|(?:图片|图|照片|相片|视频)均?由?[^,。:]{2,16}提供。?$"
 )
 # Only the last words of a line are searched for these.
 #: 渡口的清晨（青溪縣公所提供）; 渡口的清晨 資料圖片
+# Houses that send pictures: in brackets behind a caption they need no further word.
+#: 晨練的老人。（視覺中國）; （檔案照）
+_FROM_A_PICTURE_HOUSE = (
+    r"\((?:视觉中国|东方IC|IC ?photo|CFP|VCG|Getty(?: ?Images)?|路透社?|美联社|法新社|新华社|中新社|中央社|图虫(?:创意)?|人民视觉"
+    r"|[^()。]{0,6}(?:档案|资料|示意|截|配)[图照]片?|[^()。]{2,16}(?:图片|照片|相片))\)。?$"
+)
+# Behind the last sentence of a caption: who gave the picture, or where it was taken from.
+#: …露宿帳。照片／取自縣公所; …觀看賽事。攝：林振東
+_GIVEN_BEHIND = r"(?<=[。)])\s*(?:图|图片|照片|相片|图源|供图|摄影?|影像|画面)\s*[:/]\s*[^。,:]{2,24}$"
+_SENT_AS_PICTURE = r"记者\S{2,6}传真$|[社网报]图片$"
 _ENDS_AS_PICTURE = re.compile(
     rf"(?=[资档互联网现示视截供翻图])(?:{_NO_PHOTO}|供[图照]|翻摄自?\S{{1,12}}|图源自?网\S)\)?。?$"
     r"|[(/][^()。]{2,24}(?:提供|翻摄|资料照|社发|档案照片|社图片)\)?。?$"
+    rf"|{_FROM_A_PICTURE_HOUSE}|{_GIVEN_BEHIND}|{_SENT_AS_PICTURE}"
 )
 _LAST_WORDS = 36
 #: 文／周嵐; （撰文：周嵐
-_WRITTEN_BY = re.compile(r"^\(?(?:文|撰文|文字|采写)\s*[:/、]")
+_WRITTEN_BY = re.compile(r"^\(?(?:文|撰文|文字|采写|采访|采访撰文|撰稿)\s*[:/、]")
 #: 李某攝; 李某／攝影
 _BARE_PHOTOGRAPHER = re.compile(r"^([^\s,。:/]{2,8})[\s/]*摄影?$")
 _OFFICE = re.compile(r"[室局委部院会处府厅办校科站]$|中心$")
 #: 第A01版; 3版
 _PAGE = re.compile(r"第?\s?[A-Z]?\d{1,2}版")
 _REPORTER = re.compile("记者|编[辑译]")
+_FRAME = "【】[]()（）〔〕《》 "
+# A template sets its slots apart; who types a source does not.
+_OPENING_MARKS = re.compile(r"[\[\]【】〔〕]")
+#: 來源：   青溪縣報
+_SLOT = re.compile(r"^\S{2,6}:\s{2,}\S")
 _COUNTERS = re.compile(r"点|浏|阅")
 _SHORT = 24
 _LONGEST_SMALL_LINE, _LONGEST_CAPTION, _LONGEST_BEFORE, _LONGEST_SECTION, _SHORTEST_TITLE = (
@@ -90,10 +107,11 @@ _LONGEST_SMALL_LINE, _LONGEST_CAPTION, _LONGEST_BEFORE, _LONGEST_SECTION, _SHORT
     10,
     4,
 )
+_LONGEST_WITH_PAUSE = 40
 # In the print itself: a half-width colon stands in every clock.
 _IN_A_SENTENCE = re.compile(r"[，。！？：；]")
 _ENDS = ("。", "！", "？", "”", "」")
-_OF_A_PICTURE = re.compile(r"[摄图照截供提▲△▼]")
+_OF_A_PICTURE = re.compile(r"[摄图照截供提传视影像▲△▼]")
 #: 渡口的清晨 2026年11月27日
 _TAKEN_ON = re.compile(r"\s*(?:1\d\d|20\d\d)年\d{1,2}月\d{1,2}日$")
 
@@ -106,7 +124,14 @@ def kind_of(line) -> Kind:
         return kind
     if is_contact_of_the_story(bare[:2000]):
         return Kind.NOT_HOTLINE
-    return Kind.HEADLINE if is_title(bare) else Kind.BODY
+    if not is_title(bare):
+        return Kind.BODY
+    return Kind.CREDIT if small_print.is_byline(bare) else Kind.HEADLINE if _may_head(bare) else Kind.BODY
+
+
+def _may_head(bare):
+    """A sentence whose full stop was lost runs on longer than a headline, and pauses at a comma."""
+    return len(bare) <= _LONGEST_WITH_PAUSE or not ("," in bare or "，" in bare)
 
 
 def label_kind(bare) -> Kind | None:
@@ -123,7 +148,7 @@ def label_kind(bare) -> Kind | None:
 
 def is_title(bare) -> bool:
     """Short, and no sentence: a headline, a sub-head, a caption without its full stop."""
-    if not bare or len(bare) > LONGEST_HEADLINE or _SENTENCE_END.search(fold(bare)):
+    if not bare or len(bare) > LONGEST_HEADLINE or bare[0] in "@＠" or _SENTENCE_END.search(fold(bare)):
         return False
     return "。" not in bare
 
@@ -139,10 +164,14 @@ def is_meta(bare) -> bool:
     folded = fold(bare)
     opens = _OPENS_WITH_DAY.match(folded) or _OPENS_WITH_SHORT_DAY.match(folded)
     if opens:
-        return _is_small(bare[opens.end() :], has_clock=bool(_OPENS_WITH_DAY_AND_CLOCK.match(folded)))
-    if ends := _ENDS_WITH_DAY.search(folded):
-        return any(part.sort == META for part in fields(bare)[1]) or is_credit(bare[: ends.start()])
-    return _is_labelled(bare)
+        clock = _OPENS_WITH_DAY_AND_CLOCK.match(folded)
+        return _is_small(bare[opens.end() :], has_clock=bool(clock)) or small_print.is_only_small(folded)
+    ends = _ENDS_WITH_DAY.search(folded)
+    if ends and (any(part.sort == META for part in fields(bare)[1]) or is_credit(bare[: ends.start()])):
+        return True
+    if small_print.is_only_small(folded):
+        return True
+    return not ends and _is_labelled(bare)
 
 
 def _without_address(printed):
@@ -159,9 +188,20 @@ def _is_labelled(bare):
         return False  # 持續更新｜…: a title
     if not labels or len(before) > _LONGEST_BEFORE or "。" in before:
         return False
+    if _is_signed_first(bare, before, parts):
+        return False
     if any(part.sort == EDITOR for part in parts):
         return bool(DAY.search(fold(before))) or any(_COUNTERS.search(fold(part.label)) for part in labels)
-    return len(parts) > 1 or bool(before) or not is_source_label(labels[0].label)
+    if len(parts) == 1 and is_source_label(labels[0].label):
+        return bool(before.strip(_FRAME)) or bool(_SLOT.search(fold(bare)))
+    return True
+
+
+def _is_signed_first(bare, before, parts):
+    """採編：…　來源：…: who wrote, then whence; and a source in brackets of its own. No time is told."""
+    if before or DAY.search(fold(bare)) or not all(is_source_label(p.label) for p in parts if p.sort == META):
+        return False
+    return parts[0].sort == WRITER
 
 
 def _tells(part):
@@ -174,7 +214,7 @@ def is_photo_credit(bare) -> bool:
     bare = fold(bare)
     # A caption says so in its first or its last words; most lines are sentences that say nothing of the kind.
     outer = bare if len(bare) <= _LAST_WORDS else bare[:4] + bare[-_LAST_WORDS:]
-    if not (_OF_A_PICTURE.search(outer) or "社" in bare[-5:]):
+    if not (_OF_A_PICTURE.search(outer) or "社" in bare[-5:] or bare.endswith(")")):
         return False
     if bare[0] in "(文撰采" and _WRITTEN_BY.match(bare):
         return False
@@ -207,6 +247,10 @@ def _is_small(rest, *, has_clock):
     """What may stand behind the time of a page: an outlet, a section, labelled fields, buttons."""
     printed = rest.strip(BLANK + "·|｜-")
     rest = fold(printed)
+    if boilerplate.is_furniture(printed.strip("[]【】 ")) or boilerplate.is_furniture(
+        _OPENING_MARKS.sub(" ", printed)
+    ):
+        return True
     if not rest or _PAGE.match(rest) or fields(printed)[1] or _HOLDS_DAY_AND_CLOCK.search(rest):
         return True
     if _IN_A_SENTENCE.search(printed) or rest.startswith(("讯", "电", "消息")):

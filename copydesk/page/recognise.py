@@ -96,7 +96,8 @@ class _Page:
             body_starts_with=self._body_starts(paragraphs, is_titled=bool(titled)),
             dateline=dateline,
             lines=tuple(
-                Line(row.start, row.end, row.kind, self.text[row.start : row.end]) for row in self.rows
+                Line(row.start, row.end, row.kind, self.text[row.start : row.end], row.is_printed)
+                for row in self.rows
             ),
         )
 

@@ -9,7 +9,7 @@ from . import boilerplate, related_list, segments
 from .hotline import is_contact_of_the_story
 from .kinds import PRINTED, Kind
 from .labels import fields, is_source_label
-from .lines import DAY, LONGEST_LABEL, bare_photographer, is_sentence
+from .lines import DAY, LONGEST_LABEL, bare_photographer, is_sentence, is_title
 
 BODY, INSET, LIST, FOOT = "body", "inset", "list", "foot"
 
@@ -23,6 +23,7 @@ _CLOSES = re.compile(r"^\([^()]{0,24}(?:记者|通讯员|编辑)[^()]{0,40}\)$")
 #: 責任編輯：何望
 _EDITS = re.compile("编|审|校|责|监制|值班|录入")
 _NEAR = 4
+_UNDER_PICTURES = ("▲", "▼", "△", "▽")
 _TOLD_IN_FOOT = frozenset({Kind.CREDIT, Kind.HOTLINE, Kind.META, Kind.FORMER_HEADLINE, Kind.LIST_HEADING})
 _SETTLED = frozenset({Kind.DATELINE, Kind.BYLINE})
 
@@ -38,7 +39,7 @@ def settle(rows, body_at) -> None:
     for index, zone in zones.items():
         row = rows[index]
         if zone == INSET:
-            row.kind = row.kind or Kind.FURNITURE
+            row.kind = _kind_in_inset(row)
         elif zone == BODY:
             row.kind = _kind_in_body(rows, index, last_text)
             row.is_printed = row.kind in PRINTED
@@ -51,11 +52,30 @@ def settle(rows, body_at) -> None:
 
 def _last_of_story(rows, body_at):
     """The last row of the story."""
-    told = (index for index in range(len(rows) - 1, body_at - 1, -1) if rows[index].part == segments.STORY)
-    last = next(told, None) or _last_paragraph(rows, body_at)
+    told = [index for index in range(body_at, len(rows)) if rows[index].part == segments.STORY]
+    last = _last_told(rows, told) if told else _last_paragraph(rows, body_at)
     # Who wrote it, in brackets on a line of its own, is read with the story.
     below = rows[last + 1] if last + 1 < len(rows) else None
     return last + 1 if below and below.is_text and _CLOSES.match(fold(below.text)) else last
+
+
+def _last_told(rows, told):
+    """Where the story stops: before another list's stories, and before what the site says to its readers."""
+    over = next((at for at in range(told[0] + 1, told[-1] + 1) if _begins_others(rows, at)), None)
+    kept = [at for at in told if over is None or at < over]
+    while len(kept) > 1 and boilerplate.is_care(rows[kept[-1]].text):
+        kept.pop()
+    return kept[-1]
+
+
+def _begins_others(rows, at):
+    """其他人也在看, or a heading over a headline with its day: what follows is told like a story and is another."""
+    if rows[at].kind is not Kind.LIST_HEADING:
+        return False
+    if related_list.is_of_others(rows[at].text):
+        return True
+    below = rows[at + 1 : at + 3]
+    return len(below) > 1 and below[0].is_text and is_title(below[0].text) and below[1].kind is Kind.META
 
 
 def _last_paragraph(rows, body_at):
@@ -85,7 +105,7 @@ def _let_interviewers_speak(rows):
 def _let_bylines_open(rows):
     """People named between the dateline and the first paragraph are its byline."""
     for row in rows:
-        if row.is_printed:
+        if row.is_printed and row.kind is not Kind.PHOTO_CREDIT and not row.text.startswith(_UNDER_PICTURES):
             return
         if row.kind is Kind.CREDIT and not bare_photographer(row.text):
             row.kind = Kind.BYLINE
@@ -142,6 +162,12 @@ def _kind_in_body(rows, index, last_text):
     if index < last_text and _is_only_like(row):
         return Kind.BODY
     return Kind.BODY if _signs_off(rows, index) else row.kind
+
+
+def _kind_in_inset(row):
+    if row.kind is Kind.PHOTO_CREDIT and bare_photographer(row.text):
+        return Kind.CREDIT
+    return row.kind or Kind.FURNITURE
 
 
 def _names_outlet(rows, index):

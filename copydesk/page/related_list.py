@@ -8,32 +8,46 @@ from copydesk.folding import fold
 from .patterns import any_of
 from .sent_copy import Recent
 
-_WHEN = any_of("最近 最新 最热 近期 今日 本周 昨日 一周 24小时")
+_WHEN = any_of("最近 最新 最热 近期 今日 今天 本日 每日 本周 本月 昨日 一周 当日 24小时 48小时")
 _HOW = any_of(
     "相关 延伸 推荐 热门 热点 精彩 更多 编辑 小编 作者 往期 猜你 上期 同类",
-    "为您 为你 本网 头条 其他 其它 图片 视频 人气 最多",
+    "为您 为你 本网 本站 全站 站内 头条 其他 其它 图片 图文 视频 影音 人气 最多 最受 同步",
+    "栏目 频道 专题 独家 焦点 主编 总编 编辑台 网友 用户 系列 论坛 夯 热 热评",
 )
 _WHAT = any_of(
     "更新 新闻 文章 阅读 推荐 链接 连结 报道 报导 资讯 消息 信息 内容 回顾",
     "专题 发布 动态 话题 排行榜? 热点 热门 喜欢 精选 要闻 稿件",
-    "头条 点击 热文 热榜 快讯 浏览 想看 图集 主题 看点",
+    "推介 头条 点击 热文 热榜 热搜 热帖 快讯 浏览 点阅 想看 图集 主题 看点 图片 视频 影音 影片 关注",
+    r"精粹 精华 策划 博文 榜 top\d{0,3} TOP\d{0,3}",
 )
 _LIKED = (
-    "(?:您|你|大家)?(?:可能|也许|或者|还|都)?(?:会|也|还|都|在)?(?:感|有|想)?"
+    "(?:您|你|大家)?(?:可能|也许|或者|或|还|都)?(?:会|也|还|都|在)?(?:感|有|想)?"
     "(?:兴趣|喜欢|看)的?(?:新闻|文章|内容)?"
 )
 _NAMED = rf"{_WHEN}?{_HOW}{{0,2}}{_WHEN}?{_WHAT}{{1,2}}"
 _RANKED = (
     "最Hit|(?:看?更多|其[他它]人也在).{0,8}?(?:[新最]闻|报[道导]|看)|本[网站类]最新|热门点阅"
-    "|(?:点击|阅读|新闻|热文|热门|一周|24小时)?排行榜?|最多人看|看更多|推荐"
+    "|(?:点击|阅读|新闻|热文|热门|一周|24小时)?排行榜?|最多人看|(?:往下|继续)?看更多(?:文章|新闻|内容)?|推荐"
 )
-#: 最近更新; 相關閱讀：; 【延伸閱讀】; 大家都在看
+#: 更多關於“青溪縣報”的新聞; 相關“渡船 河堤”的文章
+_ABOUT = (
+    '(?:(?:更多|查看)(?:关于|有关|相关)?|(?:关于|有关|相关)(?=["“「]))\\s*["“「]?[^,。:]{1,14}["”」]?\\s*'
+    "的(?:其[他它])?(?:新闻|文章|报道|报导|消息|内容|资讯)"
+)
+#: 生活 ‧ 本日最多瀏覽
+_SECTION = r"(?:\S{2,4}\s*[·•|]\s*)?"
+#: 最近更新; 相關閱讀：; 【延伸閱讀】; 大家都在看; 編輯推薦 熱點文章
 _HEADING = re.compile(
-    rf"^[■●▲◆★(>»\s]*(?:更多[\s>»]+)?(?:{_NAMED}|{_LIKED}|{_RANKED})\)*"
-    r"(?::|更多|more|MORE|[>»]+|\s)*$"
+    rf"^[■●▲◆★(>»\s]*(?:更多[\s>»]+)?{_SECTION}(?:{_NAMED}(?:\s+{_NAMED})?|{_LIKED}|{_RANKED}|{_ABOUT})\)*"
+    r"(?::|更多|more|MORE|[>»+]+|\s)*$"
 )
 #: 最近更新
 _NEWEST = re.compile("最[近新]更新")
+#: 其他人也在看; 往下看更多文章; 您可能感興趣
+_OF_OTHERS = re.compile(
+    "(?:其[他它]人|大家)(?:也|都)?在?看|(?:往下|继续)看更多|(?:您|你)?可能.{0,4}(?:感兴趣|喜欢)"
+    "|猜(?:您|你)喜欢|推荐阅读$"
+)
 _BULLET = r"[-·●■▪◆◇□△▷➤★☆◎※*〇▶►>\s]*"
 _YEAR_DAY = r"(?P<y>(?:19|20)\d\d)\s?[-./年]\s?(?P<m>\d{1,2})\s?[-./月]\s?(?P<d>\d{1,2})日?"
 _DAY = r"(?P<m2>\d{1,2})[-/月](?P<d2>\d{1,2})日?"
@@ -46,6 +60,11 @@ _SHORT_AT_END = re.compile(rf"^{_BULLET}(?P<title>.*?\S)(?:\s+\(?|\(){_DAY}{_CLO
 _AT_START = re.compile(
     rf"^{_BULLET}\(?(?:{_YEAR_DAY}|{_DAY}){_CLOCK}\)?(?:[\s:/]+|(?=[\u3400-\u9fff]))(?P<title>\S.*)$"
 )
+#: 26-11-27·渡船恢復清晨班次; 11/27 06:30渡船恢復清晨班次
+_SMALL_DATE_FIRST = re.compile(
+    rf"^{_BULLET}(?:\d\d-\d\d-\d\d\s*[·:\s]|\d{{1,2}}[-/月]\d{{1,2}}日?\s+\d{{1,2}}:\d\d\s*)"
+    r"\s*[^\d\s][^。]{4,}[^。,:;]$"
+)
 #: 2026-11-27 渡船恢復清晨班次
 _DATE_FIRST = re.compile(
     rf"^{_BULLET}\(?(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}\)?(?:\s+\S|[\u3400-\u9fff]).{{4,}}$|^(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日\s+\S[^,。]{{4,40}}$"
@@ -56,13 +75,23 @@ _SHORT_DATE = re.compile(r"^\(?\d\d-\d\d(?:\)|\s)\s*\S.{3,}$|^\S.{3,}\s\(?\d\d-\
 _ONLY_DATE = re.compile(rf"^\(?(?:\d{{1,2}}:\d\d(?=\s|20))?\s*(?:{_YEAR_DAY}|{_DAY}){_CLOCK}\)?$")
 #: 1. 渡船恢復; · 渡船恢復
 _RANK = re.compile(rf"^{_BULLET}(?:\d{{1,2}}[\s.、]\s*(?=\D))?")
+_SPACED_OUT = re.compile(r"(?<=^\S) (?=\S(?: |$))|(?<= \S) (?=\S(?: |$))")
 _BLANK = " \t\u3000\xa0"
 _LONGEST_TITLE = 120
 _LONGEST_HEADING = 24
 
 
 def is_heading(line) -> bool:
-    return len(line) <= _LONGEST_HEADING and bool(_HEADING.match(fold(line)))
+    if len(line) > _LONGEST_HEADING:
+        return False
+    folded = fold(line)
+    # 你 或 有 興 趣: printers space a heading out, one blank behind each letter.
+    return bool(_HEADING.match(folded) or _HEADING.match(_SPACED_OUT.sub("", folded)))
+
+
+def is_of_others(heading) -> bool:
+    """What other readers look at, or the next story of an endless page: no such list stands inside a story."""
+    return bool(_OF_OTHERS.search(fold(heading)))
 
 
 def is_of_newest(heading) -> bool:
@@ -81,7 +110,13 @@ def is_dated(line) -> bool:
     """An entry by its date, at either end of the line."""
     if len(line) > _LONGEST_TITLE:
         return False
-    return bool(read_dated(line) or _DATE_FIRST.match(fold(line)) or _SHORT_DATE.match(fold(line)))
+    folded = fold(line)
+    return bool(
+        read_dated(line)
+        or _DATE_FIRST.match(folded)
+        or _SHORT_DATE.match(folded)
+        or _SMALL_DATE_FIRST.match(folded)
+    )
 
 
 def read_entry(line, *, newest=None) -> Recent:

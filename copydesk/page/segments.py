@@ -50,10 +50,23 @@ def fitted() -> Weights:
 
 def parts_of(text, rows, weights=None) -> list[str]:
     """The part of the page that each row belongs to."""
-    score = _scored if weights is None else lambda clues: _sum(clues, weights)
     steps = (weights or fitted()).steps
-    scores = [score(clues) for clues in clues_of(text, rows)]
-    return [PARTS[at] for at in best_path(scores, steps)]
+    return [PARTS[at] for at in best_path(scores_of(text, rows, weights), steps)]
+
+
+def scores_of(text, rows, weights=None) -> list[tuple[float, ...]]:
+    """For each row what speaks for each part."""
+    score = _scored if weights is None else lambda clues: _sum(clues, weights)
+    return [
+        _no_headline(own) if "no-headline" in clues else own
+        for clues in clues_of(text, rows)
+        for own in (score(clues),)
+    ]
+
+
+def _no_headline(own):
+    """The row says too little for one, whatever stands around it."""
+    return tuple(NEVER if part == HEAD else weight for part, weight in zip(PARTS, own, strict=True))
 
 
 def best_path(scores, steps) -> list[int]:

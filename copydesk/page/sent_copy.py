@@ -34,6 +34,7 @@ class Line(NamedTuple):
     end: int
     kind: Kind
     text: str
+    is_printed: bool = False  # in the body, but for a dateline or a signature cut off it
 
 
 @dataclass(frozen=True, slots=True)

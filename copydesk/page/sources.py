@@ -9,7 +9,7 @@ from copydesk.dateline import is_outlet
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
-from . import boilerplate
+from . import boilerplate, segments
 from .credit_lines import names_outlet, outlet_of
 from .kinds import Kind
 from .labels import META, fields, is_source_label
@@ -25,6 +25,7 @@ _TWO_OUTLETS = re.compile(r"[ \u3000\xa0\t]{2,}")
 _BRACKETS = "（）()【】[] "
 _REPORTER = re.compile("记者|员")
 _SMALL = 200
+_LONGEST_NAME = 10
 #: 2026年11月27日
 _YEAR_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)")
 
@@ -34,7 +35,16 @@ def source_of(rows) -> str | None:
     labelled = (_labelled(row.text) for row in rows if row.kind in _NAMES_SOURCE)
     unlabelled = (_unlabelled(row.text) for row in rows if row.kind is Kind.META)
     signed = (_signed(row.text) for row in rows if row.kind in {Kind.BYLINE, Kind.CREDIT})
-    return next(filter(None, chain(labelled, unlabelled, signed)), None)
+    return next(filter(None, chain(labelled, unlabelled, signed, _beside_time(rows))), None)
+
+
+def _beside_time(rows):
+    """The outlet on a line of its own between headline and story."""
+    return (row.text for row in rows if row.part == segments.SMALL and _is_bare_outlet(row.text))
+
+
+def _is_bare_outlet(text):
+    return len(text) <= _LONGEST_NAME and is_outlet(text)
 
 
 def newest_day(rows, today) -> date | None:
@@ -100,7 +110,7 @@ def _bare_name(value):
     words = []
     value = _TWO_OUTLETS.split(value.strip(BLANK + _BRACKETS))[0]
     for word in value.split():
-        if boilerplate.is_furniture(word) or _WHEN.fullmatch(fold(word)):
+        if boilerplate.is_furniture(word) or _WHEN.fullmatch(fold(word).lstrip("于")):
             break
         words.append(word)
     return " ".join(words) or None

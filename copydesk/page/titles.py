@@ -36,6 +36,8 @@ _AROUND = frozenset({segments.TOP, segments.SMALL, segments.INSET, segments.FOOT
 def settle(rows, opening) -> int:
     """Give the rows above the body their kinds; returns the index at which the body begins."""
     headline = _headline_at(rows[:opening])
+    if headline is None and opening == 1:
+        headline = _first_words(rows[:opening])
     body = opening if opening is not None else _body_at(rows, headline)
     for index, row in enumerate(rows[:body]):
         if row.kind is Kind.RECENT_ITEM:
@@ -81,6 +83,12 @@ def _headline_at(rows):
     for row in rows[:found]:
         row.part = segments.TOP
     return found
+
+
+def _first_words(rows):
+    """Copy as it is sent: of one line above the dateline it is the headline, however short."""
+    is_one = len(rows) == 1 and rows[0].is_text and rows[0].part == segments.TOP
+    return 0 if is_one and is_title(rows[0].text) and not _names_a_section(rows[0].text) else None
 
 
 def _names_a_section(text):

@@ -58,6 +58,9 @@ SELF = frozenset(
 # Two words that never end another outlet's name, so that they may stand right behind a headline.
 STRICTLY_SELF = frozenset("本报 本网 本站 本台 本刊 本社 本网站".split())
 
+# Agencies whose name melts into their word of filing: 路透電, 法新電.
+AGENCIES = "路透 法新 彭博 美联 合众 共同社".split()
+
 # A portal followed by the name of one of its channels is one outlet: 某门户体育, 某门户娱乐.
 PORTALS = "新浪 搜狐 腾讯 网易 凤凰 和讯 百度 人民 新华 中新 央视 中国新闻网".split()
 CHANNELS = """
@@ -87,6 +90,9 @@ CLOCKS = (
     "伦敦时间",
     "纽约时间",
 )
+
+# What outlets' names end in, or hold, and the names of people hardly ever do.
+LETTERS = re.compile("[报刊网社台]|传媒|新闻")
 
 # How a site names itself on its own pages, besides: 數字報, 融媒體中心. The word 台 ends no outlet in a dateline.
 _ENDINGS_OF_SITES = "台 电视 媒体 杂志 晨刊 号".split()

@@ -169,6 +169,18 @@ def test_a_page_has_its_words_converted_and_nothing_else():
         assert said in converted, said
 
 
+def test_what_is_verbatim_may_hold_words_that_are_not():
+    """A story that was written in the page's script, with names as they were recorded in the other."""
+    page = (
+        '<div lang="zh-Hant"><p>汉<span translate="yes" title="汉">汉<span>汉</span>汉</span>汉</p>'
+        '<code><b translate="yes">汉</b></code><i translate="no"><b translate="yes">汉</b></i>汉</div>汉'
+    )
+    assert convert_page(page, HANT) == (
+        '<div lang="zh-Hant"><p>汉<span translate="yes" title="汉">漢<span>漢</span>漢</span>汉</p>'
+        '<code><b translate="yes">汉</b></code><i translate="no"><b translate="yes">汉</b></i>汉</div>漢'
+    )
+
+
 def test_linked_data_is_converted_where_it_is_words():
     page = '<script type="application/ld+json">{"@type": "汉", "headline": "汉字 \\u003Cb\\u003E", "url": "/汉/"}</script>'
     converted = convert_page(page, HANT)

@@ -1,5 +1,6 @@
 """Openings of outlets nobody has listed: read by structure, with a probability and candidates for every field."""
 
+import io
 import json
 from pathlib import Path
 
@@ -96,6 +97,19 @@ def test_each_field_says_where_it_is_printed():
     assert [text[slice(*span)] for span in found.spans["people"]] == ["周 岚", "陈牧"]
 
 
+def test_on_a_page_too_each_field_says_where_it_is_printed():
+    sent = read_text(
+        "渡船恢復清晨班次\n2026-03-09 09:30 來源：渌江晚報\n"
+        "渌江晚報石橋3月9日訊（記者 周嵐）第一班渡船清晨六點半離岸，船上只有三位乘客。\n第二段說明細節。"
+    )
+
+    spans = sent.dateline.spans
+    printed = {name: sent.text[slice(*spans[name])] for name in ("source", "place", "date")}
+    assert printed == {"source": "渌江晚報", "place": "石橋", "date": "3月9日"}
+    assert [sent.text[slice(*span)] for span in spans["people"]] == ["周嵐"]
+    assert sent.dateline.sure["place"] > 0.9
+
+
 def test_a_number_names_nobody():
     assert not may_be_person("2026-03-01")
 
@@ -112,6 +126,18 @@ def test_the_command_gives_fields_candidates_and_places(capsys, monkeypatch, tmp
     answer = json.loads(capsys.readouterr().out)
     assert (answer["id"], answer["source"], answer["date"]) == (7, "渌江观察", "03-09")
     assert answer["spans"]["source"] == [0, 4]
+
+
+def test_the_command_reads_a_page_with_places_and_probabilities(capsys, monkeypatch):
+    page = "渡船恢復清晨班次\n渌江晚報3月9日訊（記者 周嵐）第一班渡船清晨六點半離岸，船上只有三位乘客。\n第二段說明細節。"
+    monkeypatch.setattr("sys.stdin", io.StringIO(page))
+
+    assert command.main(["page"]) == 0
+
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["headline"] == "渡船恢復清晨班次"
+    assert page[slice(*answer["opening"]["spans"]["source"])] == "渌江晚報"
+    assert set(answer["opening"]["sure"]) == {"source", "place", "date", "people", "stretch"}
 
 
 def test_the_package_leaves_no_room_out():
