@@ -26,6 +26,8 @@ def _read_mailbox(now):
 def _send_alerts(now):
     if alerts.are_set_up():
         alerts.send_due(now)
+        alerts.tell_shared()
+        alerts.remind(now)
 
 
 JOBS = (

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from .intake.mail import receive as mail
 from .intake.words import add_message, receive
-from .models import Tip, TipLine
-from .newsroom import moderation
+from .models import CannedReply, NotUsedReason, Tip, TipLine
+from .newsroom import moderation, readers
 from .sealing.open_tip import Words
 from .sealing.private_key import open_tip
 
@@ -39,11 +39,26 @@ Content-Transfer-Encoding: 8bit
 """
 SPAM = Words(text="低價代開各類票據，量大從優，當天送達，詳情請撥打電話。")
 
+REPLIES = (
+    ("已收到", "謝謝，線索已經收到。我們會去看看；有問題會在這裡問您。"),
+    ("轉有關部門", "謝謝。這件事我們已經轉給有關部門，有結果會在這裡告訴您。"),
+)
+REASONS = (
+    ("屬城管日常", "這件事屬於城管的日常工作，我們這次不報道。請直接打城管熱線，通常更快。"),
+    ("查無此事", ""),
+    ("已經報道過", "這件事我們已經報道過。謝謝您告訴我們。"),
+)
+
 
 def fill(cast):
     TipLine.objects.create(
         name="青溪縣報網熱線", text="青溪縣報網報料熱線：0000-555 0123 tips@qingxi.example", is_default=True
     )
+    readers.admit_here(cast["tip moderator"])
+    for place, (label, text) in enumerate(REPLIES):
+        CannedReply.objects.create(label=label, text=text, place=place)
+    for place, (label, told) in enumerate(REASONS):
+        NotUsedReason.objects.create(label=label, told=told, place=place)
     week = _Week(cast["tip moderator"])
     week.spam()
     week.decided(NOT_USED, "not_use", days=6)

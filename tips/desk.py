@@ -7,9 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from portal.newsroom import NavItem, Panel
 
 from .models import Tip, TipLine
-from .newsroom import health
+from .newsroom import health, sharing
 
-NAV = (NavItem(_("Tips"), "admin:tips_tip_changelist", "tips.read_tips"),)
+NAV = (
+    NavItem(_("Tips"), "admin:tips_tip_changelist", "tips.read_tips"),
+    # A page of its own: with whom a tip is shared is sealed, and every desk would have to open all that are.
+    NavItem(_("Tips shared with you"), "admin:tips_tip_shared_with_you", sharing.RIGHT),
+)
 
 
 def panels(request):
@@ -37,8 +41,12 @@ def _lines(request):
 def _tips(request):
     if not request.user.has_perm("tips.read_tips"):
         return []
-    counts, queue = Tip.objects.counts(), reverse("admin:tips_tip_changelist")
+    counts, queue = Tip.objects.counts(request.user), reverse("admin:tips_tip_changelist")
     piles = (
+        (_("for you alone, unread"), counts["for_you"], f"{queue}?pile=for_you"),
+        (_("given to you by a colleague"), counts["given"], f"{queue}?pile=given"),
+        (_("due"), counts["due"], f"{queue}?pile=due"),
+        (_("removed soon"), counts["going"], f"{queue}?pile=going"),
         (_("unread"), counts["unread"], f"{queue}?pile=unread"),
         (_("on the table"), counts["on_the_table"], queue),
         (_("in quarantine"), counts["quarantined"], f"{queue}?pile=quarantined"),

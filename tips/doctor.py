@@ -9,7 +9,7 @@ from portal import counters
 from portal.operations.doctor import Part, broken, fine, look
 
 from .intake import mailbox, scanner
-from .models import Tip, TipFile
+from .models import Tip, TipFile, TipReader
 from .sealing import half_keys, private_key, store
 from .sealing.vault import CannotOpen
 
@@ -31,7 +31,7 @@ def key():
     keys = private_key.private_keys()
     if not keys:
         return fine(_("Tips are only taken here; they are opened elsewhere."))
-    tip = Tip.objects.kept().order_by("-pk").first()
+    tip = Tip.objects.kept().for_all().order_by("-pk").first()
     if tip is None:
         return fine(_("It is here; no tip has come yet."))
     try:
@@ -41,6 +41,18 @@ def key():
     if tip.half not in half_keys.names():
         return broken(_("The newest tip's half key is not here: is TIPS_HALF_KEYS the right folder?"))
     return fine(_("It opens the newest tip."))
+
+
+def readers():
+    """One person alone can admit nobody, and may be ill."""
+    number = TipReader.objects.admitted().filter(person__is_active=True).count()
+    if not number:
+        return broken(_("Nobody reads tips. Admit the first: manage.py tip_readers admit ACCOUNT"), readers=0)
+    if number == 1:
+        return look(
+            _("One person reads tips: nobody can confirm another, nor read while they are away."), readers=1
+        )
+    return fine(_("%(number)s people read tips.") % {"number": number}, readers=number)
 
 
 def incoming_mail():
@@ -79,6 +91,7 @@ def sealed_files():
 PARTS = (
     Part("tips_counting", _("Counting of tips"), counting),
     Part("tips_key", _("Key of the tip-line"), key),
+    Part("tips_readers", _("Readers of tips"), readers),
     Part("tips_files", _("Sealed files"), sealed_files),
     Part("tips_mailbox", _("Mailbox of the tip-line"), incoming_mail, is_slow=True),
     Part("tips_scanner", _("Virus scanner"), virus_scanner, is_slow=True),

@@ -6,6 +6,7 @@ from datetime import timedelta
 TEXT = 50_000
 CONTACT = 300
 PLACE = 200
+PUBLIC_NAME = 40
 # A form of words, percent-encoded: 50,000 characters of four bytes are 600 kB.
 FORM_BYTES = 1_000_000
 
@@ -62,6 +63,16 @@ CONTACT_DAYS = 30  # after the tip was closed
 WAY_BACK_DAYS = 90  # after the tipster was last here
 JOURNAL_DAYS = 365
 BACKUP_DAYS = 30
+# So long an addressed tip waits for its person; then the recovery key may open it to all who read tips
+AWAY_DAYS = 14
+REMINDED_DAYS = 14  # before a tip is removed, those who read tips are told
+
+# Counts show no number of people that is smaller; what few did could be known again
+COUNTED_FROM = 5
+# A tip is shown to so many besides those who read tips; a matter has so many reports
+SHARED_WITH = 5
+MATTER = 200
+RESULT = 300
 
 # Cleaning a file: what is looked at before it is decoded, and what the process that decodes it may use
 PIXELS = 60_000_000
@@ -71,6 +82,7 @@ ZIP_MEMBERS = 10_000
 ZIP_BYTES = 1_000_000_000
 ZIP_RATIO = 200
 ZIP_PART = 5_000_000
+ZIP_WHOLE = 40_000_000  # a part that is written anew
 CLEANER_MEMORY = 512_000_000
 CLEANER_SECONDS = 30
 CLEANER_WAIT = 20  # for its turn: one at a time in each process that takes tips

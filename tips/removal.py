@@ -34,13 +34,16 @@ def erase(tip, *, is_withdrawn: bool = False, now) -> None:
     Its half keys are destroyed: what the database's log, its files and its backups still hold of it is noise from
     then on. `settings.TIPS_REMOVED` has what a restored one brings back removed again.
     """
-    _blank(tip, ["newsroom_key", "recovery_key", "code_key", "words", "contact", "article", "finder"])
+    sealed = ["newsroom_key", "recovery_key", "code_key", "words", "contact", "article", "result"]
+    _blank(tip, [*sealed, "finder", "reply_mark"])
+    tip.matter, tip.is_handed_over, tip.addressed_to = "", False, None
     tip.receipt, tip.is_unread, tip.removed_on = "", False, timezone.localdate(now)
     tip.state = Tip.State.after_removal(tip.state, is_withdrawn=is_withdrawn)
     tip.series += 1
     names = [name for row in tip.files.all() for name in (row.original, row.cleaned) if name]
     tip.messages.all().delete()
     tip.files.all().delete()
+    tip.shares.all().delete()
     transaction.on_commit(partial(_finish, tip.vault_id, [tip.half, tip.contact_half], names))
 
 

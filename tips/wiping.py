@@ -10,10 +10,10 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
-from .models import Mail, Tip, TipEvent, TipFile, TipMessage
+from .models import Mail, Tip, TipEvent, TipFile, TipMessage, TipShare
 from .sealing import days, half_keys, store
 
-TABLES = tuple(model._meta.db_table for model in (Tip, TipMessage, TipFile, TipEvent, Mail))
+TABLES = tuple(model._meta.db_table for model in (Tip, TipMessage, TipFile, TipShare, TipEvent, Mail))
 
 
 def wipe_soon() -> None:

@@ -27,8 +27,8 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": BROWS
 STAFF = """
 import json, sys
 from tests.cast import person
-from tips.models import Tip
-from tips.newsroom import moderation
+from tips.models import NotUsedReason, Tip
+from tips.newsroom import days, matters, moderation, results, sharing
 by = person("superuser")
 for tip in Tip.objects.order_by("pk"):
     opened = moderation.open_for(tip, by)
@@ -37,7 +37,15 @@ for tip in Tip.objects.order_by("pk"):
     moderation.perform(tip, "read", by=by)
     moderation.perform(tip, "ask", by=by, words="MARK-question")
     moderation.perform(tip, "note", by=by, words="MARK-note")
-first = Tip.objects.order_by("pk").first()
+first, *others = Tip.objects.order_by("pk")
+reason = NotUsedReason.objects.create(label="potholes")
+moderation.perform(others[0], "not_use", by=by, reason=reason)
+matters.join([tip.pk for tip in others], by=by)
+matters.answer_all(others[0], "MARK-answer", by=by)
+moderation.assign(others[0], by, by=by, note="MARK-hand")
+sharing.share(first, person("reporter"), by=by)
+days.set_due(first, "2099-01-01", by=by)
+results.tell(first, "MARK-result", "/MARK-link/", by=by)
 moderation.perform(first, "take_up", by=by)
 article = moderation.to_article(first, by=by, headline="A story of its own", text="Words that we chose.")
 print(json.dumps({"article": article.pk, "tips": {tip.pk: str(tip.vault_id) for tip in Tip.objects.all()}}))
@@ -301,7 +309,11 @@ def the_thief_with_the_disk(day):
     """Words, names, codes and addresses in any byte; moments in any clock of the tip-line; what joins two tables."""
     found = []
     marks = [
-        f"{MARK}-{part}" for part in ("text", "contact", "place", "question", "note", "name", "file", "path")
+        f"{MARK}-{part}"
+        for part in (
+            *("text", "contact", "place", "question", "note", "name", "file", "path"),
+            *("answer", "hand", "result", "link"),
+        )
     ]
     marks += [*day.codes, *(code.replace("-", "") for code in day.codes), *day.addresses]
     for path, content in everything(day):

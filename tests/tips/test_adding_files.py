@@ -231,6 +231,29 @@ def test_b13_who_sends_too_slowly_or_without_a_ticket_is_no_longer_listened_to(
         assert theirs.recv(6) == b"answer"
 
 
+def test_b13_at_a_crowded_door_whoever_has_shown_no_ticket_for_longest_goes():
+    class Line:
+        is_cut = False
+
+        def cut(self):
+            self.is_cut = True
+
+    door, lines = upload._Door(2), [Line() for _number in range(4)]
+    door.enter(lines[0])
+    door.enter(lines[1])
+    door.leave(lines[1])  # its ticket was seen
+    door.enter(lines[2])
+    door.enter(lines[3])
+    door.leave(lines[0])
+    assert [line.is_cut for line in lines] == [True, False, False, False]
+
+
+def test_b13_who_has_no_ticket_takes_no_place(client, page, settings):
+    for _number in range(settings.TIPS_UPLOADS_AT_ONCE + 1):
+        assert client.post("/tips/files/", {"file": photo()}, **HERE).status_code == 403
+    assert add(client, page).status_code == 200
+
+
 def test_while_many_files_arrive_others_are_told_to_come_back(client, page, settings):
     taken = 0
     while upload._places.acquire(blocking=False):

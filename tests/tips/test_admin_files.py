@@ -207,7 +207,7 @@ def test_files_are_told_with_what_became_of_them(moderator, opened, settings):
         "Cleaned",
         "a.docx",
         "Kept sealed, not cleaned",
-        "Hidden data cannot be removed",
+        "Hidden data could not be removed",
         "wish",
     ):
         assert told in page

@@ -129,8 +129,8 @@ def test_the_queue_takes_as_many_queries_for_twenty_as_for_one(moderator, tips):
     ) as captured:
         page = moderator.get(QUEUE)
     assert len(numbers(page)) == tips
-    # session, person, rights, last removal, how many, the page, read before, masthead
-    assert len(captured) == 8
+    # session, person, rights, admitted, last removal, how many, the page, read before, masthead
+    assert len(captured) == 9
     # Who has read what is asked by numbers: the page is not asked for again inside of that question.
     asked = [query["sql"] for query in captured if "tips_tipevent" in query["sql"]]
     assert len(asked) == 1

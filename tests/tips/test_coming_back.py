@@ -76,6 +76,11 @@ def test_p6_a_whole_dialogue(client, code):
     assert said(page)[-1] == "謝謝。"
 
 
+def test_who_was_answered_is_not_told_that_nobody_has_begun_to_read(client, code):
+    newsroom("answer", "謝謝。")
+    assert "Being read" in words_of(come(client, code))
+
+
 def test_from_the_page_with_the_code_one_goes_on_without_typing_it(client):
     page = act(client, send(client), "open")
     assert said(page) == [TEXT]

@@ -40,6 +40,7 @@ def draft_of(opened, row, **fields):
         "headline": "碼頭夜裡卸貨",
         "text": "青溪縣七號碼頭近日夜間仍在卸貨。",
         "credit": "讀者提供",
+        "owner": person("reporter").pk,
         f"use_{ref}": "on",
         f"caption_{ref}": "夜裡的碼頭",
         f"alt_{ref}": "一條船在卸貨",
@@ -126,6 +127,7 @@ def test_f15_the_door_itself_refuses_what_is_no_cleaned_photo_of_this_tip(opened
             text="文",
             chosen=chosen,
             credit="讀者提供",
+            owner=person("reporter"),
         )
     assert not Article.objects.exists()
 

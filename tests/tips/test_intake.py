@@ -143,8 +143,8 @@ def test_a_finder_taken_in_between_leads_to_the_next_code(monkeypatch):
     assert Tip.objects.count() == 2
 
 
-def drops_the_key(opened, put=words_module.OpenTip.put_keys):
-    put(opened)
+def drops_the_key(opened, addressee=None, put=words_module.OpenTip.put_keys):
+    put(opened, addressee)
     opened.tip.newsroom_key = None
 
 

@@ -19,6 +19,7 @@ SIMPLIFIED = "青溪县三棵树村的水泥厂夜里排灰，学校就在隔壁
         ("x-gbk", "gbk", SIMPLIFIED, False),
         ("cp936", "gbk", SIMPLIFIED, False),
         ("hz-gb-2312", "hz", SIMPLIFIED, False),
+        ("us-ascii", "iso2022_jp", "碼頭", True),
         ("big5", "big5", TRADITIONAL, False),
         ("big5", "big5hkscs", "學校喺隔壁", False),
         ("big5", "cp950", "宏碁€", False),
@@ -49,9 +50,34 @@ def test_c2_one_damaged_byte_is_said_and_costs_one_sign():
     assert not read.is_whole
 
 
+# As glibc's iconv writes them: GB 2312, plane 1 and plane 2 of CNS 11643, plain letters between them.
+IN_SEVEN_BITS = {
+    "青溪县": b"\x1b$)A\x0eG`O*OX\x0f",
+    "糧站改秤 ok\n青": b"\x1b$)G\x0ev}W;JQW2\x0f ok\n\x1b$)A\x0eG`\x0f",
+    "碼乂頭": b"\x1b$)G\x1b$*H\x0en#\x1bN!!s$\x0f",
+}
+
+
+@pytest.mark.parametrize("words", IN_SEVEN_BITS)
+def test_c2_chinese_in_seven_bits_is_read_by_its_name_and_by_its_escapes(words):
+    for label, is_guessed in (
+        ("iso-2022-cn", False),
+        ("ISO-2022-CN-EXT", False),
+        ("", True),
+        ("gb2312", True),
+    ):
+        read = charsets.decoded(IN_SEVEN_BITS[words], label)
+        assert read == (words, True, is_guessed), label
+
+
+def test_c2_what_it_has_no_sign_for_is_said():
+    read = charsets.decoded(b"\x1b$)A\x0eG`\x7f\x7fOX\x0f", "iso-2022-cn")
+    assert (read.text, read.is_whole) == ("青\ufffd县", False)
+
+
 @given(
     st.binary(max_size=300),
-    st.sampled_from(["", "utf-8", "gbk", "big5", "iso-8859-1", "x-y", "utf-7", "idna"]),
+    st.sampled_from(["iso-2022-cn", "", "utf-8", "gbk", "big5", "iso-8859-1", "x-y", "utf-7", "idna"]),
 )
 def test_no_byte_and_no_name_breaks_it_and_nothing_is_lost_in_silence(content, label):
     read = charsets.decoded(content, label)
@@ -86,6 +112,15 @@ def test_the_newsroom_is_told_that_it_was_guessed():
     head = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit"
     facts = facts_of(head, SIMPLIFIED.encode("gbk"))
     assert (facts["text"], facts["remarks"]) == (SIMPLIFIED, {"guessed": 1})
+
+
+def test_c2_a_guess_in_a_subject_and_in_a_name_is_said_too():
+    assert facts_of(b"Subject: " + SIMPLIFIED.encode("gbk"))["remarks"] == {"guessed": 1}
+    named = b'Content-Type: image/jpeg\r\nContent-Disposition: attachment; filename="%s"'
+    assert facts_of(named % "污水照片.jpg".encode("gbk"))["remarks"] == {"guessed": 1}
+    damaged = b"Subject: =?gbk?B?" + b64encode(SIMPLIFIED.encode("gbk")[:-1]) + b"?="
+    assert facts_of(damaged)["remarks"] == {"charset": 1}
+    assert facts_of("Subject: 碼頭".encode())["remarks"] == {}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Sending a tip: text alone is enough, and whatever goes wrong the text is kept."""
 
+import errno
 from datetime import timedelta
 from html import escape
 
@@ -278,6 +279,17 @@ def test_k8_when_the_database_refuses_the_text_comes_back(client, monkeypatch):
     assert page.status_code == 503
     assert box(page) == TEXT
     assert "could not store" in page.content.decode()
+
+
+def test_a_full_disk_has_no_room_for_the_half_key_and_the_text_comes_back(client, monkeypatch):
+    def refuse(name, whole):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tips.sealing.days.written_whole", refuse)
+    page = send(client)
+    assert page.status_code == 503
+    assert box(page) == TEXT
+    assert not Tip.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,7 @@ def test_p11_the_page_names_the_days_that_are_kept_to(client, monkeypatch):
         "end-to-end encryption",
         "E-mail is never confidential",
         "If you lose your code",
+        "That moment is shorter than we wanted",
         "faces, voices, number plates, watermarks and the dots",
         "Tor Browser",
     ],

@@ -36,18 +36,18 @@ class Received:
         return self.opened.tip
 
 
-def receive(words, *, channel=Tip.Channel.WEB, held_because="", seed=None, now=None):
+def receive(words, *, channel=Tip.Channel.WEB, held_because="", addressee=None, seed=None, now=None):
     """The words, sealed and stored: a new tip, or the one that this form has become already.
 
     `seed` is the form's own secret, which its page does not hold (`site/form_token.py`): the code is made of it,
     so that a form which is sent twice within a moment, by a double click, is answered with the same
-    code and not with a second tip.
+    code and not with a second tip. `addressee` is the one person for whom it is, where its tipster named one.
     """
     now = now or timezone.now()
     words = normalised(words)
     if found := _of_form(seed):
         return _once_more(found, seed, now)
-    opened = new_tip(words, channel=channel, held_because=held_because, now=now)
+    opened = new_tip(words, channel=channel, held_because=held_because, addressee=addressee, now=now)
     tip = opened.tip
     tip.form_mark = _mark_of(seed)
     code = _give_code(opened, seed) if channel == Tip.Channel.WEB else None
@@ -65,18 +65,22 @@ def receive(words, *, channel=Tip.Channel.WEB, held_because="", seed=None, now=N
         if not Tip.objects.filter(finder=tip.finder).exists():
             raise
         # Another tip was given these four characters in between: the next code will do.
-        return receive(words, channel=channel, held_because=held_because, seed=seed, now=now)
+        further = {"channel": channel, "held_because": held_because, "addressee": addressee}
+        return receive(words, **further, seed=seed, now=now)
     return Received(opened, code)
 
 
-def new_tip(words, *, channel, held_because, now):
-    """An unsaved tip with these words sealed in it, which the newsroom can open."""
+def new_tip(words, *, channel, held_because, now, addressee=None):
+    """An unsaved tip with these words sealed in it, which the newsroom can open; or one person, where it is for them.
+
+    What that one says is likened to nothing: a mark would tell the others that it says the same as another.
+    """
     day = timezone.localdate(now)
     tip = Tip(channel=channel, suspicion=held_because, received_on=day, moved_on=day)
     tip.state = Tip.State.at_first(held_because)
-    tip.alike = suspicion.mark_of_words(words.text)
+    tip.alike = "" if addressee else suspicion.mark_of_words(words.text)
     opened = OpenTip(tip, vault.new_key())
-    opened.put_keys()
+    opened.put_keys(addressee)
     opened.put_words(words, at=now)
     opened.put_article()
     return opened
@@ -94,7 +98,7 @@ def as_kept(words):
     """The words as any database keeps them, and a mail's also where it says nothing."""
     lines = {
         name: plain_text.one_line(getattr(words, name))
-        for name in ("place", "when", "story", "sender", "subject")
+        for name in ("place", "when", "story", "sender", "subject", "message_id")
     }
     text, contact = plain_text.kept(words.text).strip("\n"), plain_text.kept(words.contact).strip()
     return replace(words, text=text, contact=contact, **lines)

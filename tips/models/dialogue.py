@@ -111,7 +111,7 @@ class TipFile(models.Model):
         TOO_MANY = "too_many", _("These were too many files at once. Please send the others after them.")
         FULL = "full", _("We cannot take files just now: our disk is nearly full. Text still arrives.")
         LOCKED = "locked", _("Locked with a password: it could not be checked.")
-        OFFICE = "office", _("Hidden data cannot be removed from this kind of document.")
+        OFFICE = "office", _("Hidden data could not be removed from this document.")
         CALLS_OUT = "calls_out", _("When opened, it fetches something from elsewhere. Open it only off-line.")
         BROKE = "broke", _("It could not be cleaned.")
         SLOW = "slow", _("It could not be cleaned within the time there is.")

@@ -143,6 +143,8 @@ class AlertPost(ServerHealth):
     """How it goes with alerts. When the last went out is kept for as long as the next has to wait, and no longer."""
 
     sent_at = models.DateTimeField(_("last alert at"), null=True)
+    # Until which day what becomes due, and what is going to be removed, was told.
+    reminded_on = models.DateField(_("reminded on"), null=True)
 
     class Meta(ServerHealth.Meta):
         verbose_name = _("alerts")

@@ -8,85 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tips import limits
 
-
-class TipState(models.TextChoices):
-    NEW = "new", pgettext_lazy("tip", "new")
-    READING = "reading", pgettext_lazy("tip", "being read")
-    ASKED = "asked", pgettext_lazy("tip", "question asked")
-    TAKEN_UP = "taken_up", pgettext_lazy("tip", "taken up")
-    NOT_USED = "not_used", pgettext_lazy("tip", "not used")
-    CLOSED = "closed", pgettext_lazy("tip", "closed")
-    QUARANTINED = "quarantined", pgettext_lazy("tip", "quarantined")
-    SPAM = "spam", pgettext_lazy("tip", "spam")
-    WITHDRAWN = "withdrawn", pgettext_lazy("tip", "withdrawn")
-
-    @property
-    def standing(self):
-        """(word, sentence): what the tipster is told. Quarantine is the newsroom's own affair."""
-        return _STANDING[self]
-
-    @classmethod
-    def at_first(cls, suspicion):
-        """Suspicious tips wait apart; none is refused. A letter that many send is no less a letter: it is one row."""
-        return cls.QUARANTINED if suspicion and suspicion != Tip.Suspicion.SAME else cls.NEW
-
-    @classmethod
-    def after_words_of_tipster(cls, state):
-        """An answered question is no longer open; a decision stays."""
-        return cls.READING if state == cls.ASKED else state
-
-    @classmethod
-    def after_reading(cls, state, suspicion):
-        """A mail is kept before anybody knows what it is: one that nobody wrote then goes apart."""
-        return cls.at_first(suspicion) if state == cls.NEW else state
-
-    @classmethod
-    def after_removal(cls, state, *, is_withdrawn):
-        return cls.WITHDRAWN if is_withdrawn else state
-
-    @classmethod
-    def on_the_table(cls):
-        return cls.NEW, cls.READING, cls.ASKED, cls.TAKEN_UP
-
-    @classmethod
-    def undecided(cls):
-        return cls.NEW, cls.READING, cls.ASKED, cls.QUARANTINED
-
-    @classmethod
-    def decided(cls):
-        return cls.NOT_USED, cls.CLOSED
-
-    @classmethod
-    def waiting_apart(cls):
-        return (cls.QUARANTINED,)
-
-    @classmethod
-    def untouched(cls):
-        """Nobody has decided anything about them, nor begun to: those that say the same are one row."""
-        return cls.NEW, cls.QUARANTINED
-
-
-_RECEIVED = _("Received"), _("Your tip is with the newsroom. Nobody has begun to read it yet.")
-_STANDING = {
-    TipState.NEW: _RECEIVED,
-    TipState.QUARANTINED: _RECEIVED,
-    TipState.SPAM: _RECEIVED,
-    TipState.READING: (_("Being read"), _("Somebody in the newsroom is reading your tip.")),
-    TipState.ASKED: (
-        _("A question for you"),
-        _("The newsroom has asked you something. Please answer below."),
-    ),
-    TipState.TAKEN_UP: (_("Taken up"), _("The newsroom is working on it. That can take weeks.")),
-    TipState.NOT_USED: (
-        _("Not used"),
-        _("The newsroom will not report on this for now. Thank you all the same for telling us."),
-    ),
-    TipState.CLOSED: (_("Closed"), _("The newsroom's work on this tip is finished.")),
-}
+from .tip_state import SAME, TipState
 
 _KEPT = Q(removed_on=None)
 _APART = _KEPT & Q(state__in=TipState.waiting_apart())
@@ -101,6 +26,10 @@ _UNTOUCHED = _KEPT & Q(state__in=TipState.untouched())
 
 def _same_as_outer():
     return Tip.objects.filter(_UNTOUCHED, alike=models.OuterRef("alike"))
+
+
+def _messages():
+    return Tip._meta.get_field("messages").related_model.objects
 
 
 class TipQuerySet(models.QuerySet):
@@ -119,13 +48,26 @@ class TipQuerySet(models.QuerySet):
         """Tips that the newsroom has not read since their tipster last wrote."""
         return self.filter(_UNREAD)
 
+    def not_for_others(self, user):
+        """Without those that are for somebody else alone."""
+        return self.filter(Q(addressed_to=None) | Q(addressed_to=user))
+
+    def for_all(self):
+        """Without those that are for one person alone."""
+        return self.filter(addressed_to=None)
+
     def quarantined(self):
         return self.filter(_APART)
 
-    def counts(self):
-        """{pile: how many}: one query."""
+    def counts(self, user=None):
+        """{pile: how many}: one query. `user` is whose desk it is."""
+        today = timezone.localdate()
         piles = {
-            "unread": _UNREAD,
+            "given": _ON_THE_TABLE & Q(is_handed_over=True, assigned_to=user),
+            "due": _ON_THE_TABLE & Q(due_on__lte=today),
+            "going": Q(pk__in=self.going(today).values("pk")),
+            "for_you": _KEPT & Q(is_unread=True, addressed_to=user, addressed_to__isnull=False),
+            "unread": _UNREAD & (Q(addressed_to=None) | Q(addressed_to=user)),
             "on_the_table": _ON_THE_TABLE,
             "quarantined": _APART,
             "uncounted": _UNCOUNTED,
@@ -184,7 +126,7 @@ class TipQuerySet(models.QuerySet):
     # --- What time ends, as `limits` has the days
 
     def overdue(self, today):
-        """Tips whose time is over and which no desk wants kept."""
+        """Tips whose time is over, which no desk wants kept, and of which nobody has spoken for as long."""
         is_used = Q(state=TipState.CLOSED, was_used=True)
         is_not_used = Q(state=TipState.NOT_USED) | Q(state=TipState.CLOSED, was_used=False)
         over = (
@@ -196,7 +138,26 @@ class TipQuerySet(models.QuerySet):
         due = Q(pk__in=())
         for tips, days in over:
             due |= tips & Q(moved_on__lte=today - timedelta(days=days))
-        return self.kept().filter(due).exclude(hold_until__gt=today)
+        lately = today - timedelta(days=limits.UNDECIDED_DAYS)
+        is_spoken_of = Q(state__in=TipState.undecided()) & models.Exists(
+            _messages().filter(tip=models.OuterRef("pk"), sent_on__gt=lately)
+        )
+        kept = Q(hold_until__gt=today) | Q(due_on__gte=today) | is_spoken_of
+        return self.kept().filter(due).exclude(kept)
+
+    def going(self, today):
+        """Tips that time removes soon, if nobody does anything. Of spam nobody is reminded."""
+        soon = today + timedelta(days=limits.REMINDED_DAYS)
+        over = self.model.objects.overdue(today).values("pk")
+        return self.overdue(soon).exclude(Q(state=TipState.SPAM) | Q(pk__in=over))
+
+    def due(self, today):
+        """Tips that somebody wanted to be done with by today."""
+        return self.on_the_table().filter(due_on__lte=today)
+
+    def of_matter(self, tip):
+        """The others that report the same thing, as a person has said."""
+        return self.kept().filter(matter=tip.matter).exclude(pk=tip.pk) if tip.matter else self.none()
 
     def with_overdue_contact(self, today):
         ended = self.decided().filter(moved_on__lte=today - timedelta(days=limits.CONTACT_DAYS))
@@ -227,7 +188,7 @@ class Tip(models.Model):
         HASTE = "haste", _("sent faster than anybody types")
         MANY = "many", _("one of many from one place on one day")
         FLOOD = "flood", _("one of very many on one day")
-        SAME = "same", _("the same words were sent before on that day")
+        SAME = SAME, _("the same words were sent before on that day")
         UNCOUNTED = "uncounted", _("came while the counters were out of order")
         AUTOMATIC = "automatic", _("an automatic reply or a mailing list")
 
@@ -236,6 +197,8 @@ class Tip(models.Model):
     suspicion = models.CharField(_("held because"), max_length=12, choices=Suspicion, blank=True)
     # The same for tips of the same words on one day, and telling nothing of them.
     alike = models.CharField(max_length=16, blank=True, editable=False)
+    # The same for tips that a person has said to report one thing; random, and telling nothing of it.
+    matter = models.CharField(max_length=16, blank=True, editable=False)
     is_unread = models.BooleanField(_("has something unread"), default=True)
     # Whether an alert has gone out since its tipster last did something.
     is_told = models.BooleanField(default=False, editable=False)
@@ -248,11 +211,25 @@ class Tip(models.Model):
         verbose_name=_("assigned to"),
     )
 
+    # The one person whom its tipster wrote to: sealed to their key and not to the newsroom's.
+    addressed_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("for one person alone"),
+    )
+
+    # Given to this person by another, and not opened since.
+    is_handed_over = models.BooleanField(default=False, editable=False)
+
     # Days, not moments: a stolen database must not say at which minute a tip was written.
     received_on = models.DateField(_("received on"), default=timezone.localdate)
     moved_on = models.DateField(_("in this state since"), default=timezone.localdate)
     seen_on = models.DateField(_("tipster was last here on"), null=True, blank=True)
     hold_until = models.DateField(_("not to be removed before"), null=True, blank=True)
+    due_on = models.DateField(_("to be done by"), null=True, blank=True)
     contact_removed_on = models.DateField(_("contact removed on"), null=True, blank=True)
     removed_on = models.DateField(_("removed on"), null=True, blank=True)
 
@@ -261,12 +238,17 @@ class Tip(models.Model):
 
     # The id that everything sealed is bound to; the number in the admin says nothing of it.
     vault_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Sealed to the newsroom's key; where one person was addressed, to that person's.
     newsroom_key = models.BinaryField(null=True)
     recovery_key = models.BinaryField(null=True)
     code_key = models.BinaryField(null=True)
     words = models.BinaryField(null=True)
     contact = models.BinaryField(null=True)
     article = models.BinaryField(null=True)
+    # "Your report led to": a line and a link for its tipster.
+    result = models.BinaryField(null=True)
+    # By a keyed hash of the address that an answer by mail gives, its tipster's next mail finds the tip.
+    reply_mark = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001 - unique
 
     # The tipster's way back: four characters in clear, the rest as Argon2id left it.
     finder = models.CharField(max_length=4, null=True, unique=True, editable=False)  # noqa: DJ001 - unique
@@ -289,6 +271,8 @@ class Tip(models.Model):
             ("answer_tips", _("Can answer tipsters and ask them")),
             ("decide_tips", _("Can decide what becomes of a tip")),
             ("draft_from_tips", _("Can make a draft from a tip")),
+            ("share_tips", _("Can share one tip with one person of the newsroom")),
+            ("read_shared_tip", _("Can read a tip that was shared with them")),
             ("export_tips", _("Can export tips")),
             ("remove_tips", _("Can remove tips for good")),
         ]
@@ -296,6 +280,7 @@ class Tip(models.Model):
             models.Index(fields=["state", "-id"], condition=Q(removed_on=None), name="tips_kept_by_state"),
             models.Index(fields=["-id"], condition=Q(removed_on=None, is_unread=True), name="tips_unread"),
             models.Index(fields=["alike", "-id"], condition=Q(removed_on=None), name="tips_alike"),
+            models.Index(fields=["matter"], condition=~Q(matter=""), name="tips_matter"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -307,6 +292,8 @@ class Tip(models.Model):
                     words=None,
                     contact=None,
                     article=None,
+                    result=None,
+                    reply_mark=None,
                     finder=None,
                     receipt="",
                 ),
@@ -315,6 +302,10 @@ class Tip(models.Model):
             models.CheckConstraint(
                 condition=~Q(removed_on=None) | Q(newsroom_key__isnull=False, words__isnull=False),
                 name="a_kept_tip_can_be_opened",
+            ),
+            models.CheckConstraint(
+                condition=Q(addressed_to=None) | Q(removed_on=None, recovery_key__isnull=False),
+                name="an_addressed_tip_can_be_recovered",
             ),
         ]
 

@@ -4,7 +4,8 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Section
@@ -28,9 +29,19 @@ class TipLineQuerySet(models.QuerySet):
 
         A section's own line comes before the default one.
         """
-        own = TipLine.sections.through.objects.filter(tipline=OuterRef("pk"), section=section_id)
-        lines = self.open_on(day).annotate(is_own=Exists(own))
+        lines = self.open_on(day).annotate(is_own=self._is_of(section_id))
         return lines.filter(Q(is_own=True) | Q(is_default=True)).order_by("-is_own", "pk").first()
+
+    def facts_under_stories(self, day, section_id):
+        """The same as a part of another question: what the line prints as JSON, or null."""
+        facts = JSONObject(**{name: name for name in TipLine.PRINTED})
+        lines = self.open_on(day).annotate(facts=facts).order_by("pk").values("facts")
+        # Each by itself: SQLite orders by no condition that looks two questions up.
+        own, default = lines.filter(self._is_of(section_id)), lines.filter(is_default=True)
+        return Coalesce(Subquery(own[:1]), Subquery(default[:1]))
+
+    def _is_of(self, section_id):
+        return Exists(TipLine.sections.through.objects.filter(tipline=OuterRef("pk"), section=section_id))
 
     def open_at_the_same_time(self, line):
         """Lines whose days touch those of this one."""
@@ -84,6 +95,9 @@ class TipLine(models.Model):
     )
     open_from = models.DateField(_("open from"), null=True, blank=True)
     open_until = models.DateField(_("open until"), null=True, blank=True, help_text=_("That day included."))
+
+    # What `pieces` is made of.
+    PRINTED = ("kind", "text", "address")
 
     objects = TipLineQuerySet.as_manager()
 

@@ -15,6 +15,8 @@ from tips.journal import record_event
 from tips.sealing import private_key, store
 from tips.sealing.vault import CannotOpen
 
+from . import sharing
+
 PARTS = ("original", "cleaned")
 PICTURES = {b"\xff\xd8\xff": ("image/jpeg", ".jpg"), b"\x89PNG": ("image/png", ".png")}
 
@@ -26,7 +28,9 @@ class NotThere(Exception):
 def taken_out(tip, ref, part, *, by, now=None):
     """(row, name, pieces) of the part "original" or "cleaned", to be taken out of the house. Raises `NotThere`."""
     row, name, pieces = _opened_file(tip, ref, part, by)
-    record_event(tip, "export_file", by=by, now=now)
+    # Of one it is shared with the journal says no name: with whom is sealed.
+    reader = by if may(by, "tips.read_tips", tip) else None
+    record_event(tip, "export_file", by=reader, now=now)
     return row, name, pieces
 
 
@@ -48,7 +52,7 @@ def kind_of(start):
 
 
 def _opened_file(tip, ref, part, by):
-    is_theirs_to_read = part in PARTS and may(by, "tips.read_tips", tip)
+    is_theirs_to_read = part in PARTS and sharing.may_read(by, tip, part)
     row = tip.files.filter(ref=ref).first() if is_theirs_to_read else None
     if row is None or not row.can_be_taken or not getattr(row, part):
         raise NotThere

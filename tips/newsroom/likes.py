@@ -44,6 +44,12 @@ def skim(tips, by, *, now=None) -> list[tuple[Tip, str]]:
     return [(tip, first_words(tip, keys)) for tip in tips]
 
 
+def untouched_like(tip) -> list[Tip]:
+    """The others that say nearly the same, and that nobody has begun with."""
+    others = Tip.objects.untouched().filter(alike=tip.alike).exclude(pk=tip.pk)
+    return list(others.order_by("pk")[:GROUP]) if tip.alike else []
+
+
 @transaction.atomic
 def contacts_of_group(tip, by, *, now=None) -> list[tuple[Tip, str]]:
     """[(tip, contact)] of the others who sent the same, each with a line in its journal: thirty people, all contacts."""

@@ -1,7 +1,6 @@
 """What the newsroom does with a tip: a table of moves for the engine of `portal.moves`, and one door to articles."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -17,12 +16,13 @@ from portal.rights import holders, may
 from tips import removal
 from tips.intake import files
 from tips.journal import locked, record_event
-from tips.models import Tip, TipEvent, TipFile, TipMessage
+from tips.models import NotUsedReason, Tip, TipEvent, TipFile, TipMessage
 from tips.sealing.open_tip import OpenTip
 from tips.sealing.private_key import open_tip
 from tips.sealing.vault import CannotOpen
 
-from . import file_access
+from . import file_access, mail_out
+from .sharing import opened_here as _opened
 
 State = Tip.State
 Side = TipMessage.Side
@@ -80,6 +80,17 @@ MOVES = {
             when=_can_be_answered,
         ),
         TipMove(
+            "mail",
+            _("Answer by e-mail…"),
+            _("Your answer has left by e-mail."),
+            (*_OPEN, *_DECIDED),
+            None,
+            "tips.answer_tips",
+            side=Side.NEWSROOM,
+            key="m",
+            when=lambda tip, _now: mail_out.can_be_mailed(tip),
+        ),
+        TipMove(
             "take_up",
             _("Take it up"),
             _("Taken up."),
@@ -95,6 +106,7 @@ MOVES = {
             _OPEN,
             State.NOT_USED,
             "tips.decide_tips",
+            asks=("reason",),
             key="x",
         ),
         TipMove(
@@ -158,27 +170,6 @@ MOVES = {
     )
 }
 
-# Lines of the journal that are no move of the table.
-OTHER_LINES = {
-    "receive": pgettext_lazy("tip", "arrived"),
-    "say": _("the tipster wrote"),
-    "attach": _("the tipster added a file"),
-    "withdraw_file": _("the tipster took a file back"),
-    "hide": _("the tipster deleted an answer from their page"),
-    "withdraw": _("the tipster withdrew it"),
-    "open": _("read"),
-    "assign": _("gave it to somebody"),
-    "hold": _("set how long it is kept"),
-    "export": _("exported it"),
-    "clean_again": _("had a file cleaned again"),
-    "export_file": _("took out a file"),
-    "work": _("worked on it"),
-    "skim": _("saw its first words"),
-    "remove_contact": _("its contact was removed"),
-    "end_way_back": _("its code ended"),
-    "expire": _("its time was over, and it was removed"),
-}
-
 
 class TipMoves(Moves):
     """The engine for tips. A move with words keeps them sealed, and nothing but its name goes into the journal."""
@@ -209,6 +200,12 @@ class TipMoves(Moves):
             return
         if move.side:
             _keep_words(row, move, occasion)
+        if move.side is Side.NEWSROOM:
+            row.state = State.after_being_told(row.state)
+        if move.name == "mail":
+            mail_out.send(_opened(row), occasion.words.strip())
+        if reason := occasion.told.get("reason"):
+            _keep_reason(row, reason, occasion)
         if move.name == "read":
             row.assigned_to = occasion.by
         row.was_used = row.was_used or move.to == State.TAKEN_UP
@@ -239,36 +236,24 @@ def moves_for(tip, user) -> list[TipMove]:
     return _ENGINE.moves_for(tip, user)
 
 
-def perform(tip, name: str, *, by, words: str = "", now=None) -> Tip:
+def perform(tip, name: str, *, by, words: str = "", now=None, reason: NotUsedReason | None = None) -> Tip:
     """Make the move, or raise Refused and change nothing. Returns the tip as it is afterwards."""
-    return _ENGINE.perform(tip, name, by=by, words=words, now=now)
+    return _ENGINE.perform(tip, name, by=by, words=words, told={"reason": reason}, now=now)
 
 
 @transaction.atomic
-def assign(tip, to: User | None, *, by, now=None) -> Tip:
-    """Give the tip to the person `to`, or to nobody. Raises `Refused` where either may not."""
+def assign(tip, to: User | None, *, by, note: str = "", now=None) -> Tip:
+    """Give the tip to the person `to`, or to nobody; a note goes with it, sealed. Raises `Refused` where either may not."""
     tip = locked(tip)
     if not may(by, "tips.decide_tips", tip) or (to and not may(to, "tips.read_tips", tip)):
         raise Refused(_("You do not have the right to do this."))
-    tip.assigned_to = to
-    tip.save(update_fields=["assigned_to"])
+    if to and tip.addressed_to_id not in {None, to.pk}:
+        raise Refused(_("Its tipster wrote to you alone: nobody else can open it."))
+    tip.assigned_to, tip.is_handed_over = to, to is not None and to != by
+    tip.save(update_fields=["assigned_to", "is_handed_over"])
+    if note.strip():
+        _opened(tip).say(note.strip(), side=Side.NOTE, by=by, now=now)
     record_event(tip, "assign", by=by, now=now)
-    return tip
-
-
-@transaction.atomic
-def hold(tip, until: str, *, by, now=None) -> Tip:
-    """Keep the tip until that day (as 2026-12-17); an empty one lets the usual days hold again. Raises `Refused`."""
-    tip = locked(tip)
-    try:
-        day = date.fromisoformat(until) if until else None
-    except ValueError as error:
-        raise Refused(_("This is not a day.")) from error
-    if not may(by, "tips.decide_tips", tip):
-        raise Refused(_("You do not have the right to do this."))
-    tip.hold_until = day
-    tip.save(update_fields=["hold_until"])
-    record_event(tip, "hold", by=by, now=now)
     return tip
 
 
@@ -296,11 +281,23 @@ def clean_again(tip, ref, *, by) -> TipFile:
 
 @transaction.atomic
 def open_for(tip, by, *, now=None) -> OpenTip | None:
-    """Open the tip for this person, with a line in its journal; None where it cannot be opened. Raises `Refused`."""
+    """Open the tip for this person, with a line in its journal; None where it cannot be opened. Raises `Refused`.
+
+    One that is for another alone stays unread: this person has seen that it is there, and no more.
+    """
     if not may(by, "tips.read_tips", tip):
         raise Refused(_("You do not have the right to do this."))
+    opened = _opens(tip)
+    if opened is None and tip.addressed_to_id:
+        return None
     _record_reading(tip, by, now or timezone.now())
     Tip.objects.filter(pk=tip.pk, is_unread=True).update(is_unread=False)
+    Tip.objects.filter(pk=tip.pk, is_handed_over=True, assigned_to=by).update(is_handed_over=False)
+    return opened
+
+
+def _opens(tip):
+    """None where it cannot be opened."""
     try:
         opened = open_tip(tip)
         opened.words  # noqa: B018 - opens them, or shows that they are not this tip's
@@ -344,6 +341,8 @@ def to_article(tip, *, by, headline, text, chosen=(), credit="", owner=None, now
     than that work goes on: neither a moment nor the database's own number of a change may join the two.
     """
     now = now or timezone.now()
+    if owner is None and not may(by, "articles.add_article"):
+        raise Refused(_("Say on whose desk the draft shall be: you write no stories yourself."))
     article = _draft(
         tip, by=by, owner=owner or by, words=(headline, text), pictures=(chosen, credit), now=now
     )
@@ -385,10 +384,9 @@ def _keep_words(tip, move, occasion):
     _opened(tip).say(words, side=move.side, is_question=move.is_question, by=occasion.by, now=occasion.now)
 
 
-def _opened(tip):
-    try:
-        return open_tip(tip)
-    except CannotOpen as error:
-        raise Refused(
-            _("This tip cannot be opened here: the key it was sealed to is not on this machine.")
-        ) from error
+def _keep_reason(tip, reason, occasion):
+    """Sealed as a note; and said to a tipster who can come back, where the house has words for that."""
+    opened, said = _opened(tip), {"by": occasion.by, "now": occasion.now}
+    opened.say(_("Not used: %(reason)s") % {"reason": reason.label}, side=Side.NOTE, **said)
+    if reason.told and tip.has_way_back:
+        opened.say(reason.told, side=Side.NEWSROOM, **said)

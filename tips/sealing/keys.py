@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from django.conf import settings
+from nacl.public import PublicKey
 
-from tips.models import Tip
+from tips.models import Tip, TipAddressee
 
 from . import private_key, vault
 from .key_file import new_private_key, public_keys, write_private_keys
@@ -36,13 +37,16 @@ def reseal(further=()):
     """(sealed anew, could not be opened). With the recovery key in `further` this is the way back from a lost key."""
     private, done, closed = [*private_key.private_keys(), *further], 0, 0
     newsroom, recovery = public_keys()
-    for tip in Tip.objects.kept().only("newsroom_key", "recovery_key").iterator():
+    own = {row.person_id: PublicKey(bytes(row.public_key)) for row in TipAddressee.objects.all()}
+    rows = Tip.objects.kept().only("newsroom_key", "recovery_key", "addressed_to_id")
+    for tip in rows.iterator():
         if key := _key_of(tip, private):
-            tip.newsroom_key = vault.wrap(key, newsroom)
+            # One that is for one person alone stays so, also with the recovery key at hand.
+            tip.newsroom_key = vault.wrap(key, own.get(tip.addressed_to_id, newsroom))
             tip.recovery_key = vault.wrap(key, recovery) if recovery else tip.recovery_key
             tip.save(update_fields=["newsroom_key", "recovery_key"])
             done += 1
-        else:
+        elif further or tip.addressed_to_id is None:
             closed += 1
     return done, closed
 

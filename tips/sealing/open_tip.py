@@ -5,11 +5,14 @@ A tipster opens a tip with what their code gives (`OpenTip.by_receipt`), the new
 """
 
 import json
+from base64 import b32encode
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from hashlib import blake2b
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from nacl.public import PublicKey
 
 from tips.models import Tip, TipFile, TipMessage
 
@@ -17,7 +20,7 @@ from . import half_keys, receipt, vault
 from .key_file import public_keys
 from .vault import CannotOpen
 
-WORDS, CONTACT, ARTICLE, CODE, KEY = "words", "contact", "article", "code", "key"
+WORDS, CONTACT, ARTICLE, RESULT, CODE, KEY = "words", "contact", "article", "result", "code", "key"
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class Words:
     # Of mail only: who it says it is from, which anybody can write, and how it could be read.
     sender: str = ""
     subject: str = ""
+    message_id: str = ""
     remarks: dict = field(default_factory=dict)
 
 
@@ -134,6 +138,29 @@ class OpenTip:
         return self.contact_details.get("sender", "")
 
     @property
+    def message_id(self):
+        """The mail's own name, by which an answer stands under it in the sender's mailbox."""
+        return self.contact_details.get("message_id", "")
+
+    @property
+    def result(self):
+        """What its tipster is told that it led to: {"line", "link"}; {} where nobody has said anything."""
+        try:
+            return self._read(self.tip.result, RESULT) if self.tip.result else {}
+        except CannotOpen:
+            return {}
+
+    def share_facts(self, share):
+        """With whom it is shared; raises CannotOpen."""
+        share.tip = self.tip
+        return self._read(share.facts, None, about=share.about)
+
+    def token(self, name):
+        """Sixteen signs that only this tip's key gives, for the address that mails come back to."""
+        made = blake2b(name.encode(), key=self.key, digest_size=10).digest()
+        return b32encode(made).decode().lower()
+
+    @property
     def article_id(self):
         """The story it became. Every tip has something sealed here: a stolen database does not know which have one."""
         return self._read(self.tip.article, ARTICLE)["pk"] if self.tip.article else None
@@ -171,7 +198,9 @@ class OpenTip:
     def put_words(self, words, *, at):
         """The tipster's first words into the unsaved row."""
         facts = asdict(words)
-        contact_details = {"text": facts.pop("contact"), "sender": facts.pop("sender")}
+        contact_details = {"text": facts.pop("contact")} | {
+            name: facts.pop(name) for name in ("sender", "message_id")
+        }
         self.tip.words = self._written({**facts, "at": at.isoformat()}, WORDS)
         self.tip.contact = None
         if any(contact_details.values()):
@@ -194,14 +223,22 @@ class OpenTip:
     def put_article(self, article=None):
         self.tip.article = self._written({"pk": article and article.pk}, ARTICLE)
 
+    def put_result(self, line, link):
+        self.tip.result = self._written({"line": line, "link": link}, RESULT)
+
+    def put_share(self, share, facts):
+        share.facts = self._written(facts, None, about=share.about)
+
     def put_code(self, code_key):
         self.tip.code_key = vault.seal_bytes(code_key, self._locked(), about=self.tip.about(CODE))
 
-    def put_keys(self):
-        """The tip's key, locked with its half key, then sealed to the newsroom and to its recovery key."""
+    def put_keys(self, addressee=None):
+        """The tip's key, locked with its half key, then sealed to the newsroom, or to one person; and for recovery."""
         half_keys.make(self.tip.half)
         newsroom, recovery = public_keys()
-        self.tip.newsroom_key = vault.wrap(self._locked(), newsroom)
+        reader = PublicKey(bytes(addressee.public_key)) if addressee else newsroom
+        self.tip.addressed_to = addressee and addressee.person
+        self.tip.newsroom_key = vault.wrap(self._locked(), reader)
         self.tip.recovery_key = vault.wrap(self._locked(), recovery) if recovery else None
 
     def _locked(self):

@@ -4,6 +4,9 @@ The tipster's pages must not import this module, nor anything that imports it; t
 A tipster opens a tip with the receipt code (`OpenTip.by_receipt`).
 """
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +17,24 @@ from . import vault
 from .key_file import decoded, public_key_in
 from .open_tip import OpenTip
 from .vault import CannotOpen
+
+# The own key of the person who is served, if they have entered their pass phrase (`own_key`).
+_in_hand: ContextVar[Sequence[PrivateKey]] = ContextVar("in_hand", default=())
+
+
+@contextmanager
+def in_hand(keys: Sequence[PrivateKey]) -> Iterator[None]:
+    """For as long as one request is answered, these open what is sealed to them."""
+    token = _in_hand.set(keys)
+    try:
+        yield
+    finally:
+        _in_hand.reset(token)
+
+
+def keys_here() -> list[PrivateKey]:
+    """The newsroom's private keys, and the own key of the person who is served."""
+    return [*private_keys(), *_in_hand.get()]
 
 
 def private_keys() -> list[PrivateKey]:
@@ -40,7 +61,7 @@ def read_private_keys(path: Path) -> list[PrivateKey]:
 def unwrap(wrapped: bytes | None, keys: list[PrivateKey] | None = None) -> bytes:
     """The tip's locked key, by the private key that it was sealed to; raises CannotOpen where none of them fits."""
     wrapped = bytes(wrapped or b"")
-    for private in private_keys() if keys is None else keys:
+    for private in keys_here() if keys is None else keys:
         if vault.id_of(private.public_key) == wrapped[: vault.ID_BYTES]:
             try:
                 return SealedBox(private).decrypt(wrapped[vault.ID_BYTES :])

@@ -21,7 +21,7 @@ from tips.sealing.open_tip import OpenTip
 from . import attachments, dialogue_token, form_token
 from .forms import CodeForm, MoreForm
 from .pages import tip_page
-from .standing import standing
+from .standing import addressee, standing
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +53,9 @@ def _act(request, act, now):
     if act is _withdraw and dialogue_token.is_withdrawn(request.POST.get("ticket"), now):
         # The second click of two: it is done.
         return render(request, "tips/withdrawn.html", {"limits": limits})
+    if act is _leave:
+        # Whoever wants to be gone is gone, also by a second click or from a page that is over.
+        return _away()
     notice = _("This page had been open for too long, or its tip is gone. Please enter your code again.")
     return _ask_for_code(request, _with_text(request), notice=notice, status=403)
 
@@ -158,6 +161,10 @@ def _withdraw(request, opened, now):
 
 def _leave(request, opened, now):
     end_open_pages(opened)
+    return _away()
+
+
+def _away():
     answer = HttpResponseRedirect(reverse("reader:front"))
     answer.status_code = 303
     # Not "cookies": that would sign staff out, who share this site.
@@ -187,6 +194,8 @@ def _show(request, opened, now, *, form=None, text="", status=200, **told):
         "word": word,
         "sentence": sentence,
         "story": story,
+        "addressee": addressee(opened.tip),
+        "result": opened.result,
         "form": form or MoreForm(initial={"text": text}),
         "slip": form_token.new(now, is_second=True).written(),
         "ticket": dialogue_token.written(opened, now),

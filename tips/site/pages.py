@@ -47,8 +47,8 @@ def tip_page(*, robots="noindex, noarchive", takes_files=False):
 
         @wraps(view)
         def page(request, *args, **kwargs):
-            with upload.place_for(request) as is_free:
-                answer = _not_now(request) if not is_free else unreadable(request, takes_files=takes_files)
+            with upload.let_go(request):
+                answer = unreadable(request, takes_files=takes_files)
                 answer = answer or _answered(guarded, request, *args, **kwargs)
             for name, value in {**HEADERS, "X-Robots-Tag": robots}.items():
                 answer.headers.setdefault(name, value)
@@ -70,10 +70,6 @@ def _answered(view, request, *args, **kwargs):
         return render(request, "errors/404.html", status=404)
 
 
-def _not_now(request):
-    return render(request, "tips/busy.html", status=503)
-
-
 def unreadable(request, *, takes_files):
     """The page to answer with where the request cannot be taken; None where it was read."""
     if request.method not in METHODS:
@@ -84,7 +80,11 @@ def unreadable(request, *, takes_files):
         return render(request, "tips/too_large.html", {"limits": limits}, status=413)
     if is_from_elsewhere(request):
         return render(request, "tips/elsewhere.html", status=403)
-    return None if _is_read(request) else render(request, "tips/unreadable.html", status=400)
+    try:
+        is_read = _is_read(request)
+    except upload.NoPlace:
+        return render(request, "tips/busy.html", status=503)
+    return None if is_read else render(request, "tips/unreadable.html", status=400)
 
 
 def _is_read(request):

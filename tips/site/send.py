@@ -13,11 +13,13 @@ from portal.moves import Refused
 from tips import limits
 from tips.intake import files, suspicion
 from tips.intake.words import receive
-from tips.sealing import receipt, store
+from tips.models import TipAddressee
+from tips.sealing import proof, receipt, store
 
 from . import dialogue_token, form_token
 from .forms import TipForm
 from .pages import tip_page
+from .standing import addressee
 
 
 @tip_page(robots="noarchive")
@@ -26,7 +28,7 @@ def send(request):
     if request.method == "POST":
         return _take(request, now)
     story = _story(request.GET.get("story", ""), now)
-    form = TipForm(initial={"story": story.pk if story else ""})
+    form = TipForm(initial={"story": story.pk if story else ""}, addressees=_addressees())
     return _form(request, form, form_token.new(now), story=story)
 
 
@@ -45,7 +47,8 @@ def too_large(request):
 
 
 def _take(request, now):
-    given, form = form_token.read(request.POST.get("slip"), now), TipForm(request.POST)
+    given = form_token.read(request.POST.get("slip"), now)
+    form = TipForm(request.POST, addressees=_addressees())
     is_valid = form.is_valid()
     if not given.is_good:
         notice = _(
@@ -59,7 +62,7 @@ def _take(request, now):
     except Refused as refused:
         form.add_error("text", str(refused))
         return _form(request, form, form_token.again(given, now), status=422)
-    except DatabaseError:
+    except (DatabaseError, OSError):  # the half key is a file: a full disk keeps no tip either
         notice = _(
             "We could not store this just now. Your text is still here: please press “Send” once more in a minute."
         )
@@ -67,13 +70,15 @@ def _take(request, now):
 
 
 def _kept(request, form, given, now):
+    # What is for one person is compared with nothing that others can see.
+    to = form.chosen
     held_because = suspicion.reason_to_wait(
         address=counters.address_of(request),
-        text=form.cleaned_data["text"],
+        text=f"{to.ref if to else ''}{form.cleaned_data['text']}",
         is_hasty=given.is_hasty(now),
         fell_into_trap=form.fell_into_trap,
     )
-    return receive(form.words, held_because=held_because, seed=given.seed, now=now)
+    return receive(form.words, held_because=held_because, addressee=to, seed=given.seed, now=now)
 
 
 def _form(request, form, form_slip, *, status=200, **further):
@@ -84,11 +89,25 @@ def _form(request, form, form_slip, *, status=200, **further):
 def _received(request, received, now):
     context = {
         "code": received.code and receipt.spell(received.code),
+        "proof": received.code and _proof(received),
+        "addressee": addressee(received.tip),
         "is_full": store.is_full(),
         "cleans_film": files.cleans_film(),
         "ticket": received.opened.key and dialogue_token.written(received.opened, now),
     }
     return render(request, "tips/received.html", {**context, "limits": limits})
+
+
+def _proof(received):
+    return proof.made(received.opened.text, received.code, received.tip.received_on)
+
+
+def _addressees():
+    """Who can be written to alone; nobody where the database is away, which the form bears."""
+    try:
+        return list(TipAddressee.objects.offered().select_related("person"))
+    except DatabaseError:
+        return []
 
 
 def _story(number, now):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from tips.models import Tip
+from tips.models import Tip, TipAddressee
 
 PRINTED = _("Printed"), _("Your tip has led to a story:")
 
@@ -16,6 +16,11 @@ class Standing(NamedTuple):
     word: str
     sentence: str
     story: Article | None
+
+
+def addressee(tip) -> TipAddressee | None:
+    """The one person for whom this tip is."""
+    return TipAddressee.objects.filter(person=tip.addressed_to_id).first() if tip.addressed_to_id else None
 
 
 def standing(opened, now) -> Standing:

@@ -1,13 +1,14 @@
 """Receiving files: sealed as they come, counted, cut at the limit, and never in clear on a disk.
 
 At most so many uploads at once in each process, so that those who read and those who write text always
-find a thread. Not a byte of a file is read without the ticket of a tip, which stands in front of it; and who sends
-next to nothing for twenty seconds is no longer listened to, however much was announced.
+find a thread. Not a byte of a file is read without the ticket of a tip, which stands in front of it, and nobody has a
+place before theirs was seen: of those who have shown none, the one who has stood at the door for longest goes when it
+is crowded. Who sends next to nothing for twenty seconds is no longer listened to, however much was announced.
 """
 
 import socket
 from contextlib import contextmanager, suppress
-from threading import BoundedSemaphore, Event, Thread
+from threading import BoundedSemaphore, Event, Lock, Thread
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -31,19 +32,24 @@ class NoTicket(Exception):
     """A file came without the ticket of a tip in front of it; none of it was read."""
 
 
+class NoPlace(Exception):
+    """As many files are arriving as there are places for."""
+
+
 class SealedUploadHandler(FileUploadHandler):
     """Each file goes into a sealed temporary file without a name; `refused` has (name, reason) of the others."""
 
     def __init__(self, request=None):
         super().__init__(request)
         self.refused, self.number, self.made = [], 0, []
-        self.has_ticket = lambda: False
+        self.has_ticket, self.has_place = (lambda: False), False
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
         self.number += 1
         if self.number == 1 and not self.has_ticket():
             raise NoTicket
+        self._take_place()
         if self.number > limits.FILES_AT_ONCE:
             self._refuse(Reason.TOO_MANY)
         if store.is_full():
@@ -62,10 +68,18 @@ class SealedUploadHandler(FileUploadHandler):
         del self.file
         return UploadedFile(file, self.file_name, self.content_type, file_size, self.charset)
 
+    def _take_place(self):
+        if not self.has_place and not _places.acquire(blocking=False):
+            raise NoPlace
+        self.has_place = True
+
     def close(self):
         """Let go of all of them now: an unfinished request may lie about for long before it is collected."""
         for file in self.made:
             file.close()
+        if self.has_place:
+            self.has_place = False
+            _places.release()
 
     def _refuse(self, reason):
         self.refused.append((self.file_name, reason))
@@ -77,24 +91,19 @@ def is_upload(request):
 
 
 @contextmanager
-def place_for(request):
-    """Whether there is a place for it; anything but an upload needs none. Afterwards nothing of it is kept open."""
-    if not is_upload(request):
-        yield True
-        return
-    is_free = _places.acquire(blocking=False)
+def let_go(request):
+    """Afterwards nothing of an upload is kept open, and its place is free."""
     try:
-        yield is_free
+        yield
     finally:
-        if is_free:
+        if is_upload(request):
             for handler in request.upload_handlers:
                 if isinstance(handler, SealedUploadHandler):
                     handler.close()
-            _places.release()
 
 
 def read_form(request, line):
-    """Read the body into request.POST and request.FILES. Raises NoTicket, and what Django's parser raises."""
+    """Read the body into request.POST and request.FILES. Raises NoTicket, NoPlace, and what Django's parser raises."""
     if not is_upload(request):
         request.POST  # noqa: B018 - this reads it
         return
@@ -109,6 +118,8 @@ def read_form(request, line):
 def _ticket_in_front(parser, line):
     fields = parser._post  # noqa: SLF001 - what the parser has read so far
     line.may_go_on = dialogue_token.read(fields.get("ticket"), timezone.now()) is not None
+    if line.may_go_on:
+        _door.leave(line)
     return line.may_go_on
 
 
@@ -127,31 +138,62 @@ class _Counted:
 class _Line:
     """How an upload goes on: what came of it, and whether its ticket was seen."""
 
-    received, may_go_on = 0, False
+    def __init__(self, under=None):
+        self.under, self.received, self.may_go_on = under, 0, False
+
+    def cut(self):
+        """It can still be answered."""
+        with suppress(OSError):  # it ended by itself in the same moment
+            self.under.shutdown(socket.SHUT_RD)
+
+
+class _Door:
+    """Those whose ticket has not been seen yet, in the order in which they came.
+
+    A browser's stands in the first bytes that it sends: whoever has been here for longest is none.
+    """
+
+    def __init__(self, room):
+        self.room, self.waiting, self.lock = room, [], Lock()
+
+    def enter(self, line):
+        with self.lock:
+            self.waiting.append(line)
+            oldest = self.waiting.pop(0) if len(self.waiting) > self.room else None
+        if oldest:
+            oldest.cut()
+
+    def leave(self, line):
+        with self.lock, suppress(ValueError):
+            self.waiting.remove(line)
+
+
+_door = _Door(2 * settings.TIPS_UPLOADS_AT_ONCE)
 
 
 @contextmanager
 def in_good_time(request):
     """Who sends a byte a second is no longer listened to after a while, and can still be answered."""
-    line, over = _Line(), Event()
     under = request.META.get("gunicorn.socket") if is_upload(request) else None
+    line, over = _Line(under), Event()
     if under is None:
         yield line
         return
-    Thread(target=_watch, args=(line, over, under), daemon=True).start()
+    _door.enter(line)
+    Thread(target=_watch, args=(line, over), daemon=True).start()
     try:
         yield line
     finally:
         over.set()
+        _door.leave(line)
 
 
-def _watch(line, over, under):
+def _watch(line, over):
     """Within seconds the ticket, then in each stretch of time as much as a slow telephone sends."""
     is_over, before = over.wait(limits.TICKET_SECONDS), 0
     while not is_over:
         if not line.may_go_on or line.received - before < limits.UPLOAD_PACE * limits.UPLOAD_STRETCH:
-            with suppress(OSError):  # it ended by itself in the same moment
-                under.shutdown(socket.SHUT_RD)
+            line.cut()
             return
         before = line.received
         is_over = over.wait(limits.UPLOAD_STRETCH)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import assets, dialogue, send
+from . import assets, dialogue, send, verify
 
 app_name = "tips"
 
@@ -13,5 +13,6 @@ urlpatterns = [
     path("too-large/", send.too_large, name="too_large"),
     path("assets/<path:path>", assets.asset, name="asset"),
     path("mine/", dialogue.mine, name="mine"),
+    path("proof/", verify.verify, name="verify"),
     path("<path:rest>", send.nowhere),
 ]

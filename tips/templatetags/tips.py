@@ -2,7 +2,8 @@
 
 from django import template
 
-from tips.newsroom.moderation import MOVES, OTHER_LINES
+from tips.newsroom.lines import OTHER_LINES
+from tips.newsroom.moderation import MOVES
 
 register = template.Library()
 

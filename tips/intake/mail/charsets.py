@@ -5,9 +5,11 @@ Python, for `parser`.
 """
 
 import codecs
+import re
 from contextlib import suppress
 from typing import NamedTuple
 
+from . import iso_2022_cn
 from .text import NO_CHARSETS
 
 # What a name means in mail: itself grown larger, in the order they are tried.
@@ -28,6 +30,12 @@ _LARGER = {
     "unicode-1-1-utf-8": ("utf-8",),
 }
 _GUESSES = ("gb18030", "big5hkscs", "cp950", "cp932", "cp949")
+# Escapes that change the set of signs, where everything is ASCII to look at.
+_IN_SEVEN_BITS = {
+    iso_2022_cn.NAME: iso_2022_cn.SIGNS_OF,
+    "iso2022_jp_2": re.compile(rb"\x1b(?:\$[B@A]|\(J)"),
+    "iso2022_kr": re.compile(rb"\x1b\$\)C"),
+}
 _LATIN = ("iso8859", "cp125", "latin", "ascii", "mac")
 SENSIBLE, FEW_DAMAGED = 0.6, 0.1
 
@@ -46,6 +54,8 @@ def decoded(content: bytes, charset: str) -> Decoded:
         content, charset = content[3:], "utf-8"
     named = _known(charset)
     is_plain = content.isascii()
+    if is_plain and not _is_in_seven_bits(named) and (text := _in_seven_bits(content)):
+        return Decoded(text, is_whole=True, is_guessed=True)
     if not is_plain and (not named or named[0] != "utf-8") and (text := _utf_8(content)):
         return Decoded(text, is_whole=True, is_guessed=bool(named))
     strict = next(filter(None, (_strict(content, name) for name in named or ("utf-8",))), None)
@@ -60,6 +70,18 @@ def decoded(content: bytes, charset: str) -> Decoded:
     if not best or (named and _damage(damaged) <= FEW_DAMAGED):
         return Decoded(damaged, is_whole=not content)
     return Decoded(best, is_whole=True, is_guessed=True)
+
+
+def _is_in_seven_bits(named):
+    return bool(named) and named[0].replace("-", "").startswith(("iso2022", "hz", "utf7"))
+
+
+def _in_seven_bits(content):
+    """What its escapes say it is, whatever its label does not."""
+    for name, escapes in _IN_SEVEN_BITS.items():
+        if escapes.search(content) and (text := _strict(content, name)):
+            return text
+    return None
 
 
 def _utf_8(content):

@@ -13,7 +13,7 @@ from email import message_from_bytes, policy
 from email.header import decode_header
 from email.utils import parseaddr
 
-from . import charsets, text
+from . import charsets, text, uuencoded
 
 SECONDS = 60
 MEMORY = 1_500_000_000
@@ -61,6 +61,7 @@ def read(raw):
         words, files = _body(message_from_bytes(raw, policy=policy.compat32))
     except Exception:  # noqa: BLE001 - as above; RecursionError and MemoryError are among them
         return {**facts, "fault": BROKEN}, []
+    words["remarks"] = {**facts.get("remarks", {}), **words["remarks"]}
     return {**facts, **words}, files
 
 
@@ -79,28 +80,44 @@ def _facts(message):
     headers = {}
     for name, value in message.raw_items():
         headers.setdefault(name.lower(), value)
-    sender = _line(headers.get("from", ""))
+    sender, remarks = _line(headers.get("from", "")), {}
     return {
-        "subject": _line(headers.get("subject", ""))[:LINE],
+        "subject": _line(headers.get("subject", ""), remarks)[:LINE],
+        "remarks": remarks,
         "sender": sender[:ADDRESS],
         "address": parseaddr(sender)[1][:ADDRESS].lower(),
+        "message_id": " ".join(str(headers.get("message-id", "")).split())[:LINE],
+        "recipients": " ".join(str(headers.get(name, ""))[:LINE] for name in _TO),
         "is_automatic": _is_automatic(headers, message.get_content_type()),
     }
 
 
-def _line(value):
-    """A header as it reads: encoded words decoded, on one line."""
-    value = charsets.decoded(str(value).encode("utf-8", "surrogateescape"), "").text
+def _line(value, remarks=None):
+    """A header as it reads: encoded words decoded, on one line; `remarks` take what was guessed or lost."""
+    value = _told(charsets.decoded(str(value).encode("utf-8", "surrogateescape"), ""), remarks)
     try:
         parts = decode_header(value)
     except ValueError:  # HeaderParseError is one
         parts = [(value, None)]
     plain = "".join(
-        part if isinstance(part, str) else charsets.decoded(part, charset or "").text
+        part if isinstance(part, str) else _told(charsets.decoded(part, charset or ""), remarks)
         for part, charset in parts
     )
     return " ".join((plain if plain.strip() else value).split())
 
+
+def _told(read, remarks):
+    if remarks is not None:
+        remarks |= {name: 1 for name, holds in _noted(read).items() if holds}
+    return read.text
+
+
+def _noted(read):
+    return {"charset": not read.is_whole, "guessed": read.is_guessed}
+
+
+# Where the address stands that a mail was sent to; providers that sort by a plus keep it in one of these.
+_TO = ("to", "cc", "delivered-to", "x-original-to", "envelope-to")
 
 # Each of these is written by programs alone: RFC 3834, RFC 2919, RFC 2369, and what is common besides.
 _BULK = {"bulk", "list", "junk", "auto_reply"}
@@ -140,8 +157,12 @@ def _body(message):
             files.append(part)
         elif not is_html or not has_other_text:
             said.append(part)
-    words, remarks = _words(said)
-    sent = [_file(part) for part in files]
+    words, remarks, written = _words(said)
+    sent = [_file(part, remarks) for part in files]
+    sent += [
+        ({"name": _line(name)[:NAME], "type": "application/octet-stream"}, content)
+        for name, content in written
+    ]
     kept = [(named, content) for named, content in sent if content is not None]
     if lost := len(sent) - len(kept):
         remarks["lost"] = lost
@@ -179,19 +200,22 @@ def _is_file(part):
 
 
 def _words(parts):
-    """The words of the parts, and remarks for the moderator on how they were read."""
-    said, remarks = [], {}
+    """The words of the parts, remarks for the moderator on how they were read, and files that stood in the words."""
+    said, remarks, files = [], {}, []
     for part in parts:
         content, is_html = part.get_payload(decode=True) or b"", part.get_content_subtype() == "html"
         charset = _charset(part) or (text.charset_of_html(content) if is_html else "")
-        plain, is_whole, is_guessed = charsets.decoded(content, charset)
-        noted = {"html": is_html, "charset": not is_whole, "guessed": is_guessed}
+        read = charsets.decoded(content, charset)
+        plain, noted = read.text, {"html": is_html, **_noted(read)}
         remarks |= {name: 1 for name, holds in noted.items() if holds}
+        if not is_html:
+            plain, written = uuencoded.parted(plain)
+            files += written
         said.append(text.from_html(plain) if is_html else _as_written(part, plain))
     words = "\n\n".join(said).replace("\r\n", "\n").strip("\n")
     if len(words) > text.MOST:
         remarks["cut"] = 1
-    return words[: text.MOST], remarks
+    return words[: text.MOST], remarks, files
 
 
 def _as_written(part, plain):
@@ -216,10 +240,10 @@ def _param(part, name):
 _ENDINGS = {"message/rfc822": ".eml", "text/calendar": ".ics", "image/jpeg": ".jpg", "image/png": ".png"}
 
 
-def _file(part):
+def _file(part, remarks):
     """({name, type}, bytes) of an attachment; None for the bytes that cannot be taken out of the mail."""
     kind = part.get_content_type()[:100]
-    named = {"name": _name(part) or f"file{_ENDINGS.get(kind, '')}", "type": kind}
+    named = {"name": _name(part, remarks) or f"file{_ENDINGS.get(kind, '')}", "type": kind}
     try:
         if part.is_multipart():
             inner = part.get_payload()
@@ -241,8 +265,8 @@ def _raw_name(part):
     return None
 
 
-def _name(part):
+def _name(part, remarks=None):
     try:
-        return _line(_raw_name(part) or part.get_filename() or "")[:NAME]
+        return _line(_raw_name(part) or part.get_filename() or "", remarks)[:NAME]
     except Exception:  # noqa: BLE001 - RFC 2231 has many ways to be wrong
         return "?"

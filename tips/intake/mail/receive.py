@@ -7,6 +7,7 @@ subject leads to another tip.
 
 import io
 import logging
+import secrets
 from dataclasses import replace
 from hashlib import sha256
 
@@ -26,7 +27,7 @@ from tips.sealing import half_keys, private_key, store, vault
 from tips.sealing.open_tip import Words
 from tips.sealing.vault import CannotOpen
 
-from . import sandbox
+from . import replies, sandbox
 
 MEGABYTE = 1_000_000
 TOO_LARGE = "too_large"
@@ -117,8 +118,9 @@ def _finish(mail, opened, raw):
         logger.warning("A mail was not read to its end, and its key is not here; it is kept as it came.")
         return mail.end(is_read=False)
     told = _read(mail, opened, raw)
+    older = None if told.is_automatic else replies.answered(told.recipients)
     try:
-        _write(opened, told, _suspicion(mail, told))
+        _write(opened, told, "" if older else _suspicion(mail, told), older)
         _attach(opened, told.files)
     except Gone:
         return mail.end(is_read=False)
@@ -143,14 +145,28 @@ def _as_it_came(opened):
 
 
 @transaction.atomic
-def _write(opened, told, held_because):
+def _write(opened, told, held_because, older):
     """Write into the row as it is now: the tip may have been moved since it was kept."""
     at = opened.at
     opened.tip = tip = locked(opened.tip)
-    opened.put_words(as_kept(_words(told)), at=at)
+    opened.put_words(as_kept(_words(told, older)), at=at)
     tip.suspicion, tip.state = held_because, tip.State.after_reading(tip.state, held_because)
     tip.alike = suspicion.mark_of_words(opened.text)
     tip.save(update_fields=["words", "contact", "suspicion", "state", "alike"])
+    if older and older.pk != tip.pk:
+        _put_beside(tip, older)
+
+
+def _put_beside(tip, older):
+    """What answers a tip stands beside it, in one matter: whoever works on the older one has something new."""
+    older = locked(older)
+    older.matter = tip.matter = older.matter or secrets.token_hex(8)
+    older.is_unread, older.is_told = True, False
+    older.state = older.State.after_words_of_tipster(older.state)
+    older.save(update_fields=["matter", "is_unread", "is_told", "state"])
+    record_event(older, "say")
+    tip.assigned_to, tip.is_told = older.assigned_to, True
+    tip.save(update_fields=["matter", "assigned_to", "is_told"])
 
 
 def _attach(opened, sent):
@@ -171,13 +187,16 @@ def _attach(opened, sent):
         opened.tip.save(update_fields=["words"])
 
 
-def _words(told):
+def _words(told, older=None):
     text, remarks = told.text[: limits.TEXT], dict(told.remarks)
+    if older:
+        remarks["answers"] = older.pk
     if told.fault:
         remarks.setdefault(told.fault, 1)
     elif plain_text.is_blank(text):
         remarks["empty"] = 1
-    return Words(text=text, subject=told.subject, sender=told.sender, remarks=remarks)
+    told_by = {"sender": told.sender, "message_id": told.message_id}
+    return Words(text=text, subject=told.subject, remarks=remarks, **told_by)
 
 
 def _suspicion(mail, told):

@@ -24,5 +24,6 @@ REMARKS = {
     "left_out": _(
         "Attachments that are only in the mail as it came, as there was no room for more: %(number)s."
     ),
+    "answers": _("It answers tip %(number)s: it came to the address that our answer gave."),
     "empty": _("The mail had no text."),
 }

@@ -14,6 +14,8 @@ from django.conf import settings
 SECONDS = 90
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from tips.intake.mail.parser import main; main()"
 
+_SAID = ("subject", "sender", "address", "message_id", "recipients", "text", "fault")
+
 # Why there is nothing but the mail as it came, where the process itself did not say
 DIED = "died"
 
@@ -32,6 +34,8 @@ class Reading:
     subject: str = ""
     sender: str = ""
     address: str = ""
+    message_id: str = ""
+    recipients: str = ""
     text: str = ""
     is_automatic: bool = False
     fault: str = ""
@@ -88,7 +92,7 @@ def _reading(facts, content):
         files.append(Attachment(str(told["name"]), str(told["type"]), content[at : at + size]))
         at += size
     return Reading(
-        **{name: str(facts.get(name, "")) for name in ("subject", "sender", "address", "text", "fault")},
+        **{name: str(facts.get(name, "")) for name in _SAID},
         is_automatic=facts.get("is_automatic") is True,
         remarks={str(name): int(number) for name, number in facts.get("remarks", {}).items()},
         files=tuple(files),

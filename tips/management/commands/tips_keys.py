@@ -5,10 +5,14 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from portal.moves import Refused
 from portal.operations import identity
+from tips.models import Tip
+from tips.newsroom import addressed
 from tips.sealing import keys, vault
 from tips.sealing.key_file import public_keys, spell
 from tips.sealing.private_key import read_private_keys
+from tips.sealing.vault import CannotOpen
 
 
 class Command(BaseCommand):
@@ -28,9 +32,19 @@ class Command(BaseCommand):
         reseal.add_argument(
             "--with", dest="path", type=Path, help="also open with the private keys in this file"
         )
+        addressed_to_one = acts.add_parser(
+            "open-addressed", help="open tips for one person alone to all readers: they have left or are away"
+        )
+        addressed_to_one.add_argument(
+            "--with", dest="path", type=Path, required=True, help="the recovery key"
+        )
+        addressed_to_one.add_argument("numbers", type=int, nargs="*", help="these tips; all there are")
 
-    def handle(self, *, act, path=None, **options):
+    def handle(self, *, act, path=None, numbers=(), **options):
         try:
+            if act == "open-addressed":
+                self.stdout.write("\n".join(_open_addressed(path, numbers)))
+                return
             self.stdout.write({"show": _show, "new": _new, "rotate": _rotate, "reseal": _reseal}[act](path))
         except (OSError, ValueError, keys.NotHere) as error:
             raise CommandError(str(error)) from error
@@ -52,6 +66,20 @@ def _rotate(_path):
     if settings.TIPS_PUBLIC_KEY:
         sentence += " Set TIPS_PUBLIC_KEY to it wherever tips are taken."
     return sentence
+
+
+def _open_addressed(path, numbers):
+    """A line for each tip."""
+    private, tips = read_private_keys(path), Tip.objects.kept().exclude(addressed_to=None).order_by("pk")
+    for tip in tips.filter(pk__in=numbers) if numbers else tips:
+        try:
+            addressed.open_to_all(tip, private)
+        except Refused as refused:
+            yield str(refused)
+        except CannotOpen:
+            yield f"{tip}: this is not the recovery key it was sealed to."
+        else:
+            yield f"{tip} is open to all who read tips."
 
 
 def _reseal(path):

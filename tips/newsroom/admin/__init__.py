@@ -1,6 +1,7 @@
 """The newsroom's screens for tips and tip-lines."""
 
 from .lines import TipLineAdmin
+from .ready import CannedReplyAdmin, NotUsedReasonAdmin
 from .tip import TipAdmin
 
-__all__ = ["TipAdmin", "TipLineAdmin"]
+__all__ = ["CannedReplyAdmin", "NotUsedReasonAdmin", "TipAdmin", "TipLineAdmin"]

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Photo
-from portal.rights import holders
+from portal.rights import holders, may
 from tips.intake.kept_field import KeptField
 
 
@@ -34,9 +34,10 @@ class DraftForm(forms.Form):
 
     owner = forms.ModelChoiceField(queryset=None, label=_("On whose desk"), required=False)
 
-    def __init__(self, *args, photos=(), **kwargs):
-        """A line of fields for each cleaned photo; other files get no line."""
+    def __init__(self, *args, by, photos=(), **kwargs):
+        """A line of fields for each cleaned photo; other files get no line. Who writes no stories names who does."""
         super().__init__(*args, **kwargs)
+        self.fields["owner"].required = not may(by, "articles.add_article")
         self.fields["owner"].queryset = holders("articles.add_article").order_by("name")
         self.photos = list(photos)
         for shown in self.photos:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.needed import NeededByOthers
 from tips.models import TipLine
 
 
@@ -35,7 +36,7 @@ class TipLineForm(forms.ModelForm):
 
 
 @admin.register(TipLine)
-class TipLineAdmin(admin.ModelAdmin):
+class TipLineAdmin(NeededByOthers, admin.ModelAdmin):
     form = TipLineForm
     list_display = ["name", "printed_today", "as_printed", "kind"]
     search_fields = ["name", "text", "address"]

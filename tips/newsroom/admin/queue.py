@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -9,7 +10,7 @@ from django.utils.translation import ngettext
 from tips.intake import plain_text
 from tips.models import Tip
 from tips.newsroom import moderation
-from tips.sealing.private_key import private_keys
+from tips.sealing.private_key import keys_here
 
 FIRST_WORDS = 40
 
@@ -21,7 +22,7 @@ class Queue(ChangeList):
         super().get_results(request)
         # By their numbers: the list itself would be asked for once more, inside of that question.
         known = moderation.read_by(request.user, [tip.pk for tip in self.result_list])
-        keys = private_keys() if known else []
+        keys = keys_here() if known else []
         for tip in self.result_list:
             tip.first_words = moderation.first_words(tip, keys) if tip.pk in known else ""
 
@@ -36,6 +37,10 @@ class QueueFilter(admin.SimpleListFilter):
         return [
             ("unread", _("unread")),
             ("mine", _("mine")),
+            ("given", _("given to me, not opened yet")),
+            ("for_you", _("for me alone")),
+            ("due", _("due")),
+            ("going", _("removed soon")),
             ("quarantined", _("in quarantine")),
             ("spam", _("spam")),
             ("decided", _("decided")),
@@ -45,8 +50,12 @@ class QueueFilter(admin.SimpleListFilter):
 
     def queryset(self, request, tips):
         questions = {
-            "unread": lambda: tips.unread().one_of_each(),
+            "unread": lambda: tips.unread().not_for_others(request.user).one_of_each(),
             "mine": lambda: tips.on_the_table().filter(assigned_to=request.user),
+            "given": lambda: tips.on_the_table().filter(assigned_to=request.user, is_handed_over=True),
+            "for_you": lambda: tips.kept().filter(addressed_to=request.user),
+            "due": lambda: tips.due(timezone.localdate()).order_by("due_on", "-pk"),
+            "going": lambda: tips.going(timezone.localdate()).order_by("moved_on", "-pk"),
             "quarantined": lambda: tips.quarantined().one_of_each().order_by("number_alike", "-pk"),
             "spam": tips.spam,
             "decided": tips.decided,
@@ -79,6 +88,9 @@ def number(tip):
 
 @admin.display(description=_("first words, once you have read it"))
 def first_words(tip):
+    """For whom alone it is, where its tipster wrote to one person."""
+    if tip.addressed_to and not tip.first_words:
+        return format_html('<span class="quiet">{}</span>', _("for %s alone") % tip.addressed_to)
     return format_html(
         '<span class="words" dir="auto">{}</span>', plain_text.start_of(tip.first_words, FIRST_WORDS)
     )
@@ -109,4 +121,8 @@ def held_because(tip):
 
 @admin.display(description=_("assigned to"), ordering="assigned_to__name")
 def who(tip):
-    return str(tip.assigned_to or "")
+    """Whose it is, by when, and that a person has joined it to others."""
+    facts = [f"{tip.due_on:%m-%d}"] if tip.due_on else []
+    facts += [str(_("one of a matter"))] if tip.matter else []
+    whose = str(tip.assigned_to or "")
+    return format_html('{} <span class="quiet">{}</span>', whose, " · ".join(facts)) if facts else whose

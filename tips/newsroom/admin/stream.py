@@ -25,8 +25,8 @@ def stream(request):
 
 
 def untouched():
-    """One row for all that say the same, the rarest first."""
-    return Tip.objects.untouched().one_of_each(wherever=True).rarest_first()
+    """One row for all that say the same, the rarest first. Of what is for one person alone nothing is shown."""
+    return Tip.objects.untouched().for_all().one_of_each(wherever=True).rarest_first()
 
 
 def _show(request):

@@ -9,18 +9,20 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article
+from portal.entrance import factor
 from portal.moves import Refused
 from portal.rights import may
 from tips import limits
 from tips.models import Expiry, Tip
-from tips.newsroom import health, likes, moderation
+from tips.newsroom import addressed, health, likes, matters, moderation
 
+from . import desk_acts, own_key, readers
+from .counts import counts
 from .files import serve_file
-from .forms import AssignForm, DraftForm
+from .forms import DraftForm
 from .queue import (
     Queue,
     QueueFilter,
@@ -32,6 +34,7 @@ from .queue import (
     state_mark,
     who,
 )
+from .shared import shared, shared_with_you
 from .sheet import as_text, sheet
 from .stream import stream
 
@@ -51,15 +54,16 @@ class OfferedMove:
 class TipAdmin(admin.ModelAdmin):
     list_display = [number, first_words, state_mark, came, held_because, who]
     list_filter = [QueueFilter, SuspicionFilter, "received_on"]
-    list_select_related = ["assigned_to"]
+    list_select_related = ["assigned_to", "addressed_to"]
     list_per_page = 50
     empty_value_display = ""
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    actions = ["let_out", "call_spam", "remove_for_good"]
+    actions = ["join", "let_out", "call_spam", "remove_for_good"]
 
     class Media:
         css = {"all": ["tips/desk.css"]}
+        js = ["tips/queue.js"]
 
     # --- Who may: one permission a piece, and the stock ones do not exist
 
@@ -91,9 +95,20 @@ class TipAdmin(admin.ModelAdmin):
         is_late = expiry is None or expiry.is_late(timezone.now())
         context = {"expiry": expiry, "is_late": is_late, "limits": limits, "troubles": health.rows()}
         context |= extra_context or {}
-        return super().changelist_view(request, context)
+        # The rows are read here, and not when the page is written.
+        with own_key.in_hand(request):
+            return super().changelist_view(request, context)
 
     # --- Many at once
+
+    @admin.action(description=gettext_lazy("They report the same"), permissions=["decide"])
+    def join(self, request, tips):
+        """A row stands for all that say the same."""
+        chosen = {tip.pk for tip in [*tips, *Tip.objects.like_any_of(tips)]}
+        try:
+            _told(request, matters.join(chosen, by=request.user))
+        except Refused as refused:
+            messages.error(request, str(refused))
 
     @admin.action(description=gettext_lazy("Let them out of quarantine"), permissions=["decide"])
     def let_out(self, request, tips):
@@ -131,18 +146,29 @@ class TipAdmin(admin.ModelAdmin):
     def get_urls(self):
         # Not behind the sign-in: for everybody else there is nothing here, not even a page to sign in at.
         route = path("<int:pk>/files/<uuid:ref>/<slug:part>/", serve_file, name="tips_tip_file")
+        further = [
+            path(address, self.admin_site.admin_view(view), name=f"tips_tip_{name}")
+            for address, view, name in (
+                ("counts/", counts, "counts"),
+                ("addressed/", own_key.page, "addressed"),
+                ("shared/", shared_with_you, "shared_with_you"),
+                ("shared/<uuid:ref>/", shared, "shared"),
+            )
+        ]
         stream_route = path("stream/", self.admin_site.admin_view(stream), name="tips_tip_stream")
-        return [route, stream_route, *super().get_urls()]
+        readers_route = path("readers/", self.admin_site.admin_view(readers.page), name="tips_readers")
+        return [route, stream_route, readers_route, *further, *super().get_urls()]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if not self.has_view_permission(request):
             raise PermissionDenied
-        tip = Tip.objects.select_related("assigned_to").filter(pk=_number(object_id)).first()
+        tip = Tip.objects.select_related("assigned_to", "addressed_to").filter(pk=_number(object_id)).first()
         if tip is None:
             raise Http404
         if not self.has_view_permission(request, tip):
             raise PermissionDenied
-        return self.act(request, tip) if request.method == "POST" else self.show(request, tip)
+        with own_key.in_hand(request):
+            return self.act(request, tip) if request.method == "POST" else self.show(request, tip)
 
     def history_view(self, request, object_id, extra_context=None):
         """A tip's journal stands on its own screen."""
@@ -159,8 +185,11 @@ class TipAdmin(admin.ModelAdmin):
             "tip": tip,
             **sheet(tip, opened),
             **_offered(tip, request.user, typed or {}),
-            "draft": draft or (opened and DraftForm(photos=_photos(opened))),
+            "draft": draft or (opened and DraftForm(by=request.user, photos=_photos(opened))),
             **_article(opened, request.user),
+            **desk_acts.context(tip, opened, request.user, typed or {}),
+            "is_for_another": tip.addressed_to_id not in {None, request.user.pk},
+            "waits_until": addressed.waits_until(tip) if tip.addressed_to else None,
             "group": likes.contacts_of_group(tip, request.user) if opened else [],
             "readers": moderation.readers().order_by("name"),
             "journal": tip.events.select_related("by")[:LINES],
@@ -179,9 +208,11 @@ class TipAdmin(admin.ModelAdmin):
         name = request.POST["_move"]
         if name not in moderation.MOVES:
             raise PermissionDenied
-        words = request.POST.get(f"words_{name}", "")
+        words, reason = desk_acts.said_in(request.POST, name), None
+        if "reason" in moderation.MOVES[name].asks:
+            reason = desk_acts.reason_in(request.POST)
         try:
-            moderation.perform(tip, name, by=request.user, words=words)
+            moderation.perform(tip, name, by=request.user, words=words, reason=reason)
         except Refused as refused:
             messages.error(request, str(refused))
             # What was typed is still there: a colleague may have moved the tip in between.
@@ -190,29 +221,18 @@ class TipAdmin(admin.ModelAdmin):
         messages.success(request, moderation.MOVES[name].done)
         return redirect("admin:tips_tip_change", tip.pk)
 
-    def assign(self, request, tip):
-        form = AssignForm(request.POST, people=moderation.readers())
-        if not form.is_valid():
-            raise PermissionDenied
-        return self._tried(
-            request, tip, lambda: moderation.assign(tip, form.cleaned_data["to"], by=request.user)
-        )
-
-    def hold(self, request, tip):
-        return self._tried(
-            request, tip, lambda: moderation.hold(tip, request.POST.get("hold_until", ""), by=request.user)
-        )
-
     def draft(self, request, tip):
         opened = None if tip.is_removed else moderation.open_for(tip, request.user)
-        form = DraftForm(request.POST, photos=_photos(opened))
+        form = DraftForm(request.POST, by=request.user, photos=_photos(opened))
         if not form.is_valid():
             return self.show(request, tip, draft=form, status=422)
-        return self._tried(
+        return desk_acts.tried(
             request, tip, lambda: moderation.to_article(tip, by=request.user, **form.for_article)
         )
 
     def export(self, request, tip):
+        if not factor.is_fresh(request):
+            return factor.ask_again(request)
         try:
             opened = moderation.export(tip, by=request.user)
         except Refused as refused:
@@ -228,25 +248,19 @@ class TipAdmin(admin.ModelAdmin):
             ref = UUID(request.POST["_clean"])
         except ValueError as error:
             raise PermissionDenied from error
-        return self._tried(request, tip, lambda: moderation.clean_again(tip, ref, by=request.user))
+        return desk_acts.tried(request, tip, lambda: moderation.clean_again(tip, ref, by=request.user))
+
+    def unlock(self, request, tip):
+        return own_key.unlock(request, ["admin:tips_tip_change", tip.pk])
 
     acts = {
+        "_unlock": unlock,
         "_clean": clean,
         "_move": move,
-        "_assign": assign,
-        "_hold": hold,
         "_draft": draft,
         "_export": export,
+        **desk_acts.ACTS,
     }
-
-    def _tried(self, request, tip, act):
-        try:
-            act()
-        except Refused as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, _("Done."))
-        return redirect("admin:tips_tip_change", tip.pk)
 
 
 def _told(request, done):
@@ -268,7 +282,7 @@ def _offered(tip, user, typed):
     `left_over` are words whose move is no longer offered; they are shown, so that nobody types them twice.
     """
     moves = moderation.moves_for(tip, user)
-    names = {move.name for move in moves}
+    names = {move.name for move in moves} | {"all"}
     return {
         "moves": [OfferedMove(move, typed.get(move.name, ""), is_open=move.name in typed) for move in moves],
         "left_over": "\n".join(words for name, words in typed.items() if name not in names),
