@@ -11,18 +11,26 @@ also taken in by the code as it was at that commit, in turns with today's, and t
 """
 
 import argparse
+import cProfile
 import io
 import json
 import os
 import resource
+import secrets
 import statistics
 import subprocess
 import sys
 import tarfile
 import tempfile
 import time
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import figures
 
 ROOT = Path(__file__).resolve().parent.parent
 PARAGRAPH = "清晨六點半，家住石橋鎮的居民沿著新修的木棧道走到縣城，只用了四十分鐘。" * 3
@@ -33,7 +41,9 @@ NEWEST = datetime(2026, 1, 1, tzinfo=UTC)
 def set_up(folder, tree=ROOT):
     """The code of that tree with a database of its own; returns the connection to it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
-    os.environ["VAR_DIR"] = str(folder)
+    os.environ |= {"VAR_DIR": str(folder), "SECRET_KEY": secrets.token_hex(32)}
+    # One connection is one process of PostgreSQL, whose time is measured.
+    os.environ["CONN_MAX_AGE"] = "86400"
     os.chdir(tree)
     sys.path.insert(0, str(tree))
     import django
@@ -47,6 +57,20 @@ def set_up(folder, tree=ROOT):
     )
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     return connection
+
+
+@contextmanager
+def newsroom_of_its_own():
+    """Over an empty database, with Django's test client at hand; dropped afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        connection = set_up(folder)
+        from django.test.utils import setup_test_environment
+
+        setup_test_environment()
+        try:
+            yield
+        finally:
+            connection.creation.destroy_test_db(str(ROOT), verbosity=0)
 
 
 def write(path, stories):
@@ -67,20 +91,25 @@ def write(path, stories):
         file.write(END)
 
 
-def measure(tree, path):
+def measure(tree, path, *more):
     """Take the export in twice by the code of that tree, in a process of its own: what it cost."""
-    asked = [sys.executable, __file__, "--child", str(tree), str(path)]
+    asked = [sys.executable, __file__, "--child", str(tree), str(path), *more]
     told = subprocess.run(asked, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603 - ourselves
     return json.loads(told.splitlines()[-1])
 
 
-def child(tree, path):
+def child(tree, path, *, is_profile):
     with tempfile.TemporaryDirectory() as folder:
         connection = set_up(folder, tree)
         try:
             from portal.models import User
 
             User.objects.create_superuser("admin")
+            if is_profile:
+                profile = cProfile.Profile()
+                profile.runcall(take_in, path)
+                print(json.dumps(figures.lines_of(profile)))
+                return
             before = peak()
             cost = {"vendor": connection.vendor, "first": take_in(path), "peak": peak(), "before": before}
             print(json.dumps(cost | {"again": take_in(path), "newest": newest()}))
@@ -169,11 +198,16 @@ def main():
         if asked.against:
             compare(path, asked.against, asked.rounds, folder)
         else:
-            tell("today", measure(ROOT, path))
+            cost = measure(ROOT, path)
+            tell("today", cost)
+            (_wall, own, backend), vendor = cost["first"], cost["vendor"]
+            note = f"{asked.stories:,} stories on {vendor}: {own:.1f} s ours, {backend:.1f} s the database's"
+            lines = partial(measure, ROOT, path, "--profile")
+            figures.told("import rate", asked.stories / (own + backend), note=note, lines=lines)
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--child"]:
-        child(Path(sys.argv[2]), Path(sys.argv[3]))
+        child(Path(sys.argv[2]), Path(sys.argv[3]), is_profile="--profile" in sys.argv)
     else:
         main()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from story_page import ROOT, set_up
+from import_copy import ROOT, set_up
 
 CHARACTERS = int(sys.argv[1]) if len(sys.argv) > 1 else 3_000
 ROUNDS = 200

@@ -7,7 +7,7 @@ DATABASE_URL=postgres://…, a scratch database on that server (`tests/servers/p
 Every second story is in the other script. Pieces of two letters and more, cut anywhere, are asked as they
 stand and in the other script. Prints recall and precision against looking at every story, and for each
 kind of question the milliseconds: the answer alone, newest and best first, and the whole page; by the
-clock on the wall, and in the last column of this process's own work (of SQLite, that is all there is).
+clock on the wall, and in the last column of processor time, ours and the database's.
 """
 
 import argparse
@@ -17,10 +17,13 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
+import figures
 from import_copy import set_up
+from processor import milliseconds as processor_milliseconds
 
 COMMON = ("中国", "发展", "工作", "的", "渡船", "经济发展", "環境問題", "縣城 發展", "渡船 -清晨", "2026年")
 
@@ -57,8 +60,16 @@ def measure(connection, asked, folder):
     keys = random.Random(5).sample(list(Article.objects.values_list("pk", flat=True)), 400)  # noqa: S311 - no secret
     chosen = stories.filter(pk__in=keys)
     words = [piece for piece in pieces(chosen, asked.asked) if " " not in piece]
-    judge(stories, words[: asked.truth])
-    tell("answers", clocked(answer, words))
+    note = f"{asked.stories:,} stories"
+    recall = judge(stories, words[: asked.truth])
+    figures.told("search recall", recall, note=f"{note}, {asked.truth} pieces in either script")
+    took = clocked(answer, words)
+    tell("answers", took)
+    for order in ("newest", "best"):
+        own = [one[1] for kind, times in took.items() if kind.startswith(order) for one in times]
+        middle = f"{note}; p50 {statistics.median(own):.1f} ms, processor time"
+        slow = partial(answer, COMMON[0], best_first=order == "best")
+        figures.told(f"search {order} p95", figures.p95(own), note=middle, act=slow)
     tell("page", clocked(page, words))
 
 
@@ -88,11 +99,13 @@ def judge(stories, words):
             missing += len(set(truth[:MOST]) - set(found))
             if found != truth[:MOST]:
                 print(f"  differs: {asked!r}: {len(found)} found, {len(truth)} there")
+    recall = right / max(1, right + missing)
     print(
-        f"recall {right / max(1, right + missing):.4f}, precision {right / max(1, right + wrong):.4f} "
+        f"recall {recall:.4f}, precision {right / max(1, right + wrong):.4f} "
         f"of {right:,} answers to {len(words)} pieces in either script",
         flush=True,
     )
+    return recall
 
 
 def answer(words, *, best_first=False):
@@ -132,10 +145,10 @@ def clocked(ask, words):
 
 
 def milliseconds(ask, words, best_first):
-    """(by the wall, of our own work)"""
-    wall, own = time.perf_counter(), time.process_time()
-    ask(words, best_first=best_first)
-    return (time.perf_counter() - wall) * 1000, (time.process_time() - own) * 1000
+    """(by the wall, of processor time: ours and the database's)"""
+    wall = time.perf_counter()
+    own = processor_milliseconds(lambda: ask(words, best_first=best_first))
+    return (time.perf_counter() - wall) * 1000, own
 
 
 def tell(name, took):

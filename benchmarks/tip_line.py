@@ -2,11 +2,14 @@
 
     .venv/bin/python benchmarks/tip_line.py load [rate] [seconds]
     .venv/bin/python benchmarks/tip_line.py queue [tips]
+    .venv/bin/python benchmarks/tip_line.py receipt
 
 `load` starts the site as deploy/gunicorn.conf.py has it, sends that many tips a second, and prints how
 long the answers took, how many were thanked for and how many are stored, and what the workers' memory
-came to. `queue` fills a queue and prints queries and milliseconds of each of its piles at twenty tips
-and at that many. Both use a database of their own, on SQLite or as DATABASE_URL says, and drop it.
+came to; `tip_flood.py` does it behind nginx, with lines that creep beside. `receipt` prints what a code
+costs, as it is and as it was asked (decision 5). `queue` fills a queue and prints queries and milliseconds
+of each of its piles at twenty tips and at that many. All use a database of their own, on SQLite or as
+DATABASE_URL says, and drop it.
 """
 
 import http.client
@@ -39,7 +42,7 @@ def set_up(folder):
     django.setup()
 
 
-def _begin():
+def begin():
     """The tables, and the keys that a first run makes: without them nothing starts."""
     from django.core.management import call_command
 
@@ -112,7 +115,7 @@ def peak_of(worker):
 
 
 def load(folder, rate=20, seconds=300):
-    _begin()
+    begin()
     port = free_port()
     command = [
         "gunicorn",
@@ -150,6 +153,31 @@ def report(run, peaks):
     print(f"peak memory of the workers: {', '.join(f'{peak} MB' for peak in peaks)}")
 
 
+# --- What a code costs
+
+
+def receipt(folder, rate=20):
+    from argon2.low_level import Type, hash_secret_raw
+
+    from tips.sealing import receipt
+
+    for memory, passes in ((receipt.MEMORY_KIB, receipt.PASSES), (65_536, 3)):
+        facts = {
+            "memory_cost": memory,
+            "time_cost": passes,
+            "parallelism": 1,
+            "hash_len": 32,
+            "type": Type.ID,
+        }
+        began = time.process_time()
+        for _turn in range(10):
+            hash_secret_raw(secret=bytes(16), salt=bytes(16), **facts)
+        took = (time.process_time() - began) / 10
+        print(
+            f"{memory} KiB, {passes} passes: {took * 1000:.0f} ms; {rate} a second take {rate * took:.1f} processors"
+        )
+
+
 # --- A full queue
 
 
@@ -183,7 +211,7 @@ def queue(folder, tips=50_000):
     from portal.models import User
 
     setup_test_environment()
-    _begin()
+    begin()
     client = Client()
     client.force_login(User.objects.create(username="bench", is_staff=True, is_superuser=True))
     fill(20)
@@ -213,4 +241,4 @@ def visited(client, pile):
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch:
         set_up(scratch)
-        {"load": load, "queue": queue}[sys.argv[1]](scratch, *sys.argv[2:])
+        {"load": load, "queue": queue, "receipt": receipt}[sys.argv[1]](scratch, *sys.argv[2:])

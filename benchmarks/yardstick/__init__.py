@@ -1,0 +1,1 @@
+"""A news site as one would write it in an afternoon: what our pages are measured against."""
