@@ -1,0 +1,64 @@
+"""What the clock does, killed before any of its statements: run in the counter's process, which is in the database."""
+
+import os
+import signal
+
+from django.db import connection, connections
+from django.utils import timezone
+
+from portal import clock
+from portal.models import JobState
+from portal.operations import hours
+
+
+def kill_chores(steps):
+    """Kill each chore before its first, second … statement; returns how often one was killed."""
+    return sum(_is_killed_at(job, step) for job in clock.jobs().values() for step in range(1, steps + 1))
+
+
+def _is_killed_at(job, step):
+    """In a process of its own, which takes the turn as a clock does."""
+    JobState.objects.update_or_create(name=job.name, defaults={"due_at": timezone.now()})
+    connections.close_all()  # the other process has its own, and takes ours along otherwise
+    child = os.fork()
+    if child == 0:
+        _die_at(job, step)
+    _pid, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def _die_at(job, step):
+    asked = []
+
+    def counted(execute, *statement):
+        asked.append(1)
+        if len(asked) == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return execute(*statement)
+
+    try:
+        if clock._claim(job, hours.database_now()):
+            with connection.execute_wrapper(counted):
+                clock.run(job)
+    finally:
+        os._exit(0)
+
+
+def leased():
+    """Seconds until the last of the killed turns is anybody's again; then they are made so."""
+    now = timezone.now()
+    waits = [(due_at - now).total_seconds() for due_at in JobState.objects.values_list("due_at", flat=True)]
+    JobState.objects.update(due_at=now)
+    return max(waits)
+
+
+def undone():
+    """Names of the chores that wait for their turn, or failed at it."""
+    waiting = JobState.objects.due(timezone.now()).values_list("name", flat=True)
+    failing = JobState.objects.exclude(failing_since=None).values_list("name", flat=True)
+    return sorted({*waiting, *failing})
+
+
+def years():
+    """In which the chores are due."""
+    return sorted({due_at.year for due_at in JobState.objects.values_list("due_at", flat=True)})

@@ -1,0 +1,143 @@
+"""A site as docs/install.md has it: PostgreSQL, Redis, three lanes of gunicorn, the clock, nginx in front."""
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.servers.processes import LANES, LOCAL, ROOT, free_port, proxy_command
+
+from . import parts
+from .ledger import Ledger
+from .parts import Part
+
+# Longer than the command may take while everything around it is broken.
+PATIENCE = 120
+
+
+class Site:
+    """All in one folder; what the administrator's command finds wrong on a good day is no news on a bad one."""
+
+    def __init__(self, folder):
+        self.folder, self.var = Path(folder), Path(folder) / "var"
+        self.folder.chmod(0o755)
+        self.var.mkdir()
+        self.of_postgresql = self.folder / "postgresql"
+        self.of_postgresql.mkdir()
+        self.has_small_disk = _mounted(self.var, "160m") and _mounted(self.of_postgresql, "400m")
+        self.notes, self.ledger = [], Ledger()
+        self.postgresql = parts.postgresql(self.of_postgresql)
+        self.redis = parts.redis(self.folder)
+        self.own = {
+            "VAR_DIR": str(self.var),
+            "DATABASE_URL": f"postgres://dateline@{LOCAL}:{self.postgresql.port}/postgres",
+            "TIPS_CACHE_URL": f"redis://{LOCAL}:{self.redis.port}/0",
+            "SECRET_KEY": secrets.token_hex(32),
+            "SECOND_FACTOR": "0",
+            "TRUSTED_PROXIES": "1",
+            "MEDIA_INTERNAL": "/media-files/",
+            "SITE_LANGUAGE": "en",
+        }
+        self.lanes = {lane: self._lane(lane) for lane in LANES}
+        manage = [sys.executable, "manage.py"]
+        self.clock = Part("the clock", [*manage, "clock"], self.folder / "clock.log", **self.own)
+        self.nginx = self._proxy()
+        self.url = f"http://{LOCAL}:{self.nginx.port}"
+
+    def _lane(self, lane):
+        port = free_port()
+        serve = ["-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", f"{LOCAL}:{port}"]
+        command = [sys.executable, *serve, "portal.wsgi"]
+        return Part(lane, command, self.folder / f"{lane}.log", port=port, **self.own, LANE=lane)
+
+    def _proxy(self):
+        shutil.copytree(ROOT / "static" / "proxy", self.var / "static" / "proxy")
+        of_site = {f"alias {self.folder}/": f"alias {self.var}/"}
+        ports = {lane: part.port for lane, part in self.lanes.items()}
+        program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+        command, port = proxy_command(program, self.folder, ports, **of_site)
+        return Part("nginx", command, self.folder / "nginx.log", port=port)
+
+    def all_parts(self):
+        return [self.nginx, self.clock, *self.lanes.values(), self.redis, self.postgresql]
+
+    # --- On and off
+
+    def __enter__(self):
+        try:
+            self.postgresql.start()
+            self.redis.start()
+            self.counter = Counter(self.own)
+            self.password = self.counter.ask("begin")
+            for lane in self.lanes.values():
+                lane.start(waits=False)
+            self.clock.start()
+            self.nginx.start()
+            for lane in self.lanes.values():
+                lane.wait()
+            self.usual = self.status()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *raised):
+        if hasattr(self, "counter"):
+            self.counter.end()
+        for part in self.all_parts():
+            part.stop()
+        for disk in (self.var, self.of_postgresql):
+            if os.path.ismount(disk):
+                subprocess.run(["umount", "--lazy", disk], check=False)
+
+    # --- What an administrator does
+
+    def dateline(self, *words, **settings):
+        """What the command says, and its exit code."""
+        command = [sys.executable, "-m", "portal.operations.command", *words]
+        own = {**os.environ, **self.own, **settings}
+        done = subprocess.run(
+            command, cwd=ROOT, env=own, capture_output=True, text=True, check=False, timeout=PATIENCE
+        )
+        return done.stdout, done.returncode
+
+    def status(self, **settings):
+        """Names of the parts that `dateline status` finds wrong; None where it says nothing at all."""
+        with contextlib.suppress(ValueError, subprocess.TimeoutExpired):
+            said, _code = self.dateline("status", "--json", **settings)
+            return {part["name"] for part in json.loads(said)["parts"] if part["level"] != "fine"}
+        return None
+
+
+class Counter:
+    """The process that knows what is there."""
+
+    def __init__(self, own):
+        command = [sys.executable, "-m", "tests.badday.counter"]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        env = {**os.environ, **own}
+        self.process = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True, **pipes)
+
+    def ask(self, word, **given):
+        self.process.stdin.write(f"{json.dumps({'ask': word, **given})}\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline()
+        if not answer:
+            raise RuntimeError(f"Nobody answers {word}.")
+        return json.loads(answer)
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def _mounted(folder, room):
+    """Whether this machine lets us have a small disk of our own, which can be filled."""
+    if os.geteuid() != 0 or not shutil.which("mount"):
+        return False
+    command = ["mount", "-t", "tmpfs", "-o", f"size={room},mode=755", "dateline-badday", folder]
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
