@@ -6,6 +6,7 @@ from django.urls import include, path
 ONE_SCRIPT = ("api/", "cards/", "oembed", "sitemap", "indexnow.txt", ".well-known/")
 
 ADDRESSES = [
-    path("", include("articles.reading.machines.urls")),
+    # First what is asked for most.
     path("", include("articles.reading.urls")),
+    path("", include("articles.reading.machines.urls")),
 ]

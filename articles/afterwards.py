@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from portal.asking import is_of_this_site
 from portal.moves import Occasion, Refused
 
-from . import developments, notices, receipts, reports
+from . import developments, elsewhere, fronts, notices, receipts, reports
 from .models import Article, Notice
 
 LONGEST_TARGET = Article._meta.get_field("leads_to").max_length
@@ -65,13 +65,16 @@ def retract(article: Article, occasion: Occasion) -> None:
 
 
 def take_down(article: Article, occasion: Occasion) -> None:
-    """A story that waited to be published again is gone at once, not at that time.
+    """A story that waited to be published again is gone at once, not at that time. Breaking news that leads to it is over.
 
     Every surface is asked once the act is kept: a page that breaks must not keep the story public.
     """
     article.change = article.change_at = None
     article.forget_planned(occasion.now)
     article.publish_at = min(article.publish_at, occasion.now)
+    for text in elsewhere.end_breaking_news(article, occasion.now):
+        words = _("%(text)s; over, as its story was taken down") % {"text": text}
+        fronts.note("breaking_news", words, by=occasion.by, now=occasion.now)
     transaction.on_commit(partial(receipts.write, article.pk, by=occasion.by), robust=True)
 
 

@@ -15,7 +15,8 @@ def credit_all(people_of: Mapping[Article, People], *, are_new: bool = False) ->
     account and no visit to another screen.
     """
     rows = [(article, row) for article, people in people_of.items() for row in _once(people)]
-    known = _correspondents({name: role for _article, (role, name) in reversed(rows)})
+    known = _correspondents({name: (role, article.owner_id) for article, (role, name) in reversed(rows)})
+    _note_who_uses(known, rows)
     if not are_new:
         Credit.objects.filter(article__in=people_of).delete()
     many_rows.insert(
@@ -41,13 +42,16 @@ def people_of(article: Article) -> People:
 
 def keep_printed(articles: Iterable[Article], *, are_new: bool = False) -> None:
     """Make the people on whose pages each story stands those of its live words; one that is new is on none yet."""
-    wanted = {(a.pk, credit["name"]) for a in articles if a.live for credit in a.live.credits}
+    at = {article.pk: article.first_published_at for article in articles}
+    wanted = {(a.pk, credit["name"], at[a.pk]) for a in articles if a.live for credit in a.live.credits}
     kept = PrintedCredit.objects.filter(article__in=[article.pk for article in articles])
-    rows = {} if are_new else {(row.article_id, row.name): row.pk for row in kept}
-    if gone := [pk for pair, pk in rows.items() if pair not in wanted]:
+    rows = {} if are_new else {(row.article_id, row.name, row.first_published_at): row.pk for row in kept}
+    if gone := [pk for fact, pk in rows.items() if fact not in wanted]:
         kept.filter(pk__in=gone).delete()
-    if new := wanted - rows.keys():
-        many_rows.insert_missing(PrintedCredit, ("article", "name", "correspondent"), _named(new))
+    if new := {(pk, name) for pk, name, _at in wanted - rows.keys()}:
+        put = many_rows.insert if are_new else many_rows.insert_missing
+        columns = ("article", "name", "correspondent", "first_published_at")
+        put(PrintedCredit, columns, ((*row, at[row[0]]) for row in _named(new)))
 
 
 def _named(pairs):
@@ -69,13 +73,23 @@ def _once(people):
     return list(dict.fromkeys(people))
 
 
-def _correspondents(roles):
-    """{name: correspondent} for {name: role}; of namesakes the one with a login, else the one known longest."""
-    known = Correspondent.objects.known_as(roles)
-    for name, role in roles.items():
+def _correspondents(wanted):
+    """{name: correspondent} for {name: (role, owner)}; of namesakes the one with a login, else the one known longest."""
+    known = Correspondent.objects.known_as(wanted)
+    for name, (role, owner) in wanted.items():
         if name not in known:
             # Another request may be making the same new name at this moment.
-            known[name], _made = Correspondent.objects.get_or_create(
-                name=name, outlet=None, defaults={"usual_role": role, "standing": Standing.NEW}
-            )
+            facts = {"usual_role": role, "standing": Standing.NEW, "first_by_id": owner}
+            known[name], _made = Correspondent.objects.get_or_create(name=name, outlet=None, defaults=facts)
     return known
+
+
+def _note_who_uses(known, rows):
+    """Keep of a new name whether two people have credited it: asked of all stories, each paste would read them all."""
+    for article, (_role, name) in rows:
+        person, owner = known[name], article.owner_id
+        if person.standing != Standing.NEW or person.is_used_by_two or owner in {None, person.first_by_id}:
+            continue
+        person.is_used_by_two = person.first_by_id is not None
+        person.first_by_id = person.first_by_id or owner
+        person.save(update_fields=["first_by", "is_used_by_two"])

@@ -6,8 +6,21 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.clock import Job
 
-from . import assigning, fingerprints, keeping, orphans, postbag, scripts, search, sending, workflow
+from . import (
+    assigning,
+    fingerprints,
+    keeping,
+    orphans,
+    overtaken,
+    postbag,
+    reports,
+    scripts,
+    search,
+    sending,
+    workflow,
+)
 from .reading import reads
+from .reading.prepared import storing
 from .reading.watching import watch_fronts
 
 
@@ -28,6 +41,12 @@ JOBS = (
         _("Enter scheduled changes that are out"),
         timedelta(minutes=1),
         workflow.settle_changes,
+    ),
+    Job(
+        "hold_back",
+        _("Hold back what the gate would not let out any more"),
+        timedelta(minutes=1),
+        overtaken.hold_back_due,
     ),
     Job(
         "renew_script_table",
@@ -52,6 +71,18 @@ JOBS = (
         _keep_search,
     ),
     Job("tidy_scratch", _("Clear away unsaved words nobody came back for"), timedelta(hours=1), keeping.tidy),
+    Job(
+        "forget_prepared_pages",
+        _("Forget prepared pages of last month"),
+        timedelta(days=1),
+        storing.forget_old,
+    ),
     Job("sweep_pictures", _("Clear away pictures that never arrived"), timedelta(days=1), orphans.sweep),
+    Job(
+        "forget_reports",
+        _("Remove readers' reports that were answered long ago"),
+        timedelta(days=1),
+        reports.forget_old,
+    ),
     Job("tidy_parts", _("Clear away pictures that came in part"), timedelta(hours=1), sending.tidy),
 )

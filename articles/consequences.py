@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from . import bylines, fingerprints, search, tagging, telling, versions
-from .models import Article
+from .models import Article, PreparedPage
 
 # Of more stories at once the marks are left to the clock, which catches up with what has none.
 AT_ONCE = 20
@@ -17,7 +17,9 @@ def after(articles: Sequence[Article], *, are_new: bool = False) -> None:
     tagging.keep_printed(articles, are_new=are_new)
     bylines.keep_printed(articles, are_new=are_new)
     versions.keep(articles, are_new=are_new)
-    fingerprints.forget([article for article in articles if article.is_taken_down])
+    gone = [article for article in articles if article.is_taken_down]
+    fingerprints.forget(gone)
+    PreparedPage.objects.filter(article__in=gone).delete()
     _keep_search(articles)
 
 

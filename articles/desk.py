@@ -6,10 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.newsroom import NavItem, Panel, Shortcut
 
-from . import learning
+from . import watched
 from .admin import told
 from .glance import glance
-from .models import Front
 from .queues import queues_for
 
 NAV = (
@@ -39,27 +38,23 @@ def panels(request):
     quiet = {key for key, queue in queues.items() if queue.is_quiet}
     return [
         *told.panels(request),
-        *_fronts(user, now),
-        *_new_names(user),
+        *_watched(user, now),
         *(panel for panel in panels if panel.rows or panel.key not in quiet),
     ]
 
 
-def _fronts(user, now):
-    """Fronts that have stood unchanged for longer than the newsroom allows; nothing while all go on."""
-    rows = Front.objects.unchanged(now) if user.has_perm("articles.edit_front") else []
-    title = _("Fronts that stand unchanged")
-    return [Panel("fronts", title, "admin/articles/desk/fronts.html", rows, 0)] if rows else []
-
-
-def _new_names(user):
-    """Names that copy brought in and nobody has looked at; nothing while there are none."""
-    if not (user.has_perm("articles.change_correspondent") and user.has_perm("articles.edit_any_article")):
-        return []
-    rows = learning.names_waiting(SHOWN + 1)
-    template, more = "admin/articles/desk/names.html", reverse("admin:learnt")
-    title = _("New names, right?")
-    return [Panel("names", title, template, rows[:SHOWN], 1, total=None, more=more)] if rows else []
+def _watched(user, now):
+    """Fronts that have stood unchanged for too long, and names that nobody has looked at; nothing while there are none."""
+    sees_names = user.has_perm("articles.change_correspondent") and user.has_perm("articles.edit_any_article")
+    fronts, names = watched.look(
+        now, fronts=user.has_perm("articles.edit_front"), names=SHOWN + 1 if sees_names else 0
+    )
+    shown = [
+        Panel("fronts", _("Fronts that stand unchanged"), "admin/articles/desk/fronts.html", fronts, 0),
+        Panel("names", _("New names, right?"), "admin/articles/desk/names.html", names[:SHOWN], 1,
+              total=None, more=reverse("admin:learnt")),
+    ]  # fmt: skip
+    return [panel for panel in shown if panel.rows]
 
 
 def _panel(queue, ends):

@@ -28,6 +28,7 @@ def keep(articles: Collection[Article]) -> None:
     ]
     Fingerprint.objects.filter(article__in=articles).delete()
     Fingerprint.objects.bulk_create(rows)
+    Article.objects.note(articles, "has_marks")
 
 
 def forget(articles: Collection[Article]) -> None:
@@ -38,7 +39,9 @@ def forget(articles: Collection[Article]) -> None:
 
 def keep_missing() -> None:
     """For stories that came in bulk, or before there were fingerprints; so many that no clock waits for it."""
-    missing = Article.objects.known().filter(fingerprint=None).only("body", "state").order_by("-pk")[:AT_ONCE]
+    missing = (
+        Article.objects.filter(has_marks=False).only("body", "state", "has_marks").order_by("-pk")[:AT_ONCE]
+    )
     keep(list(missing))
 
 

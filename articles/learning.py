@@ -5,8 +5,8 @@ new until somebody has looked at it or two people have used it, and a line is fu
 around three stories and nobody has ever kept it in one.
 """
 
-from django.db import transaction
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db import connection, transaction
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.deletion import ProtectedError
 from django.utils import timezone
 
@@ -17,7 +17,20 @@ from . import markup, writing
 from .models import Article, Correspondent, Credit, FurnitureLine, Source
 from .models.learnt import Standing
 
-PEOPLE_ENOUGH = 2
+# From each place to the next along an index, and not through all stories of each.
+_PLACES = """
+WITH RECURSIVE place(name) AS (
+    SELECT min(dateline_place) FROM articles_article WHERE dateline_place > ''
+    UNION ALL
+    SELECT (SELECT min(dateline_place) FROM articles_article WHERE dateline_place > place.name)
+    FROM place WHERE place.name IS NOT NULL
+)
+SELECT name FROM place WHERE name IS NOT NULL AND (
+    EXISTS (SELECT 1 FROM articles_article WHERE dateline_place = name AND first_published_at IS NOT NULL)
+    OR (SELECT min(owner_id) FROM articles_article WHERE dateline_place = name)
+     < (SELECT max(owner_id) FROM articles_article WHERE dateline_place = name)
+)
+"""
 MOST_LINES = 150  # of one page
 KEPT_NAMES = 50  # shown at once
 
@@ -27,27 +40,29 @@ KEPT_NAMES = 50  # shown at once
 
 def sources() -> frozenset[str]:
     """Those who were looked at, or whose words two people have filed."""
-    new = Article.objects.filter(source__standing=Standing.NEW).values("source__name")
-    used = new.annotate(people=Count("owner", distinct=True)).filter(people__gte=PEOPLE_ENOUGH)
-    looked_at = Source.objects.filter(standing=Standing.LOOKED_AT)
-    return _names(looked_at) | frozenset(used.values_list("source__name", flat=True))
+    owners = (
+        Article.objects.filter(source=OuterRef("pk"), owner__isnull=False).order_by("owner").values("owner")
+    )
+    first, last = Subquery(owners[:1]), Subquery(owners.reverse()[:1])
+    # Two people: the ends of an index are not the same. Counting them would read every story.
+    used = (
+        Source.objects.filter(standing=Standing.NEW).alias(first=first, last=last).filter(first__lt=F("last"))
+    )
+    return _names(Source.objects.filter(standing=Standing.LOOKED_AT)) | _names(used)
 
 
 def people() -> frozenset[str]:
     """Those who were looked at, who have a login, or whom two people have credited."""
     looked_at = Q(standing=Standing.LOOKED_AT) | Q(user__isnull=False)
-    used = Correspondent.objects.filter(standing=Standing.NEW).annotate(
-        people=Count("credits__article__owner", distinct=True)
-    )
-    return _names(Correspondent.objects.filter(looked_at)) | _names(used.filter(people__gte=PEOPLE_ENOUGH))
+    used = Q(standing=Standing.NEW, is_used_by_two=True)
+    return _names(Correspondent.objects.filter(looked_at | used))
 
 
 def places() -> frozenset[str]:
     """Places that two people have filed from, or that a printed story bears."""
-    named = Article.objects.exclude(dateline_place="").values("dateline_place")
-    counted = named.annotate(people=Count("owner", distinct=True), printed=Count("first_published_at"))
-    believed = counted.filter(Q(people__gte=PEOPLE_ENOUGH) | Q(printed__gt=0))
-    return frozenset(believed.values_list("dateline_place", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(_PLACES)
+        return frozenset(name for (name,) in cursor.fetchall())
 
 
 def furniture() -> frozenset[str]:
@@ -77,18 +92,12 @@ def learn_lines(sent, body) -> None:
 # --- What a person says of it
 
 
-def names_waiting(most) -> list[str]:
-    """The newest of them by name alone, in one query: for the desk."""
-    people = Correspondent.objects.filter(standing=Standing.NEW).order_by().values_list("name", flat=True)
-    outlets = Source.objects.filter(standing=Standing.NEW).order_by().values_list("name", flat=True)
-    return list(people.union(outlets)[:most])
-
-
 def new_names() -> list:
     """Correspondents and sources that nobody has looked at, each with the story it was met in last."""
+    credited = Credit.objects.filter(correspondent=OuterRef("pk")).order_by("-article").values("article")
     found = [
-        *_met(Correspondent, Article.objects.filter(credits__correspondent=OuterRef("pk"))),
-        *_met(Source, Article.objects.filter(source=OuterRef("pk"))),
+        *_met(Correspondent, credited),
+        *_met(Source, Article.objects.filter(source=OuterRef("pk")).order_by("-pk").values("pk")),
     ]
     stories = Article.objects.in_bulk([record.met_in for record in found if record.met_in])
     for record in found:
@@ -98,8 +107,9 @@ def new_names() -> list:
 
 
 def _met(model, stories):
-    last = Subquery(stories.order_by("-pk").values("pk")[:1])
-    return model.objects.filter(standing=Standing.NEW).annotate(met_in=last).order_by("-pk")[:KEPT_NAMES]
+    """`stories` are keys, the latest first."""
+    new = model.objects.filter(standing=Standing.NEW).order_by("-pk")
+    return new.annotate(met_in=Subquery(stories[:1]))[:KEPT_NAMES]
 
 
 def confirm(record) -> None:

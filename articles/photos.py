@@ -189,6 +189,7 @@ def current_versions(shown: Collection[Photo], *, by) -> list[PhotoVersion]:
 def _current(photo, newest, by):
     facts = {name: getattr(photo, name) for name in _VERSIONED} | {"image": photo.image.name}
     if newest and all(getattr(newest, name) == fact for name, fact in facts.items()):
+        newest.photo = photo
         return newest
     number = newest.number + 1 if newest else 1
     version = PhotoVersion.objects.create(photo=photo, number=number, made_by=by, **facts)

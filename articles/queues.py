@@ -22,6 +22,8 @@ class Queue:
     too long to be worth it, one that is `is_quiet` is shown only while it has rows. `columns` are
     those of the list of stories, where they are not the usual ones. `told(stories, user)` adds what its template
     or its columns print; its question asks for none of it, so that a desk can ask all questions at once.
+    `in_list` is the same question for the list of stories, which has an order of its own, where one that is
+    asked in the queue's order would read more than it shows.
     """
 
     key: str
@@ -35,10 +37,12 @@ class Queue:
     is_quiet: bool = False
     columns: tuple = ()
     told: Callable = lambda stories, user: stories
+    in_list: Callable | None = None
 
     def stories(self, stories, user, now):
         """All of the queue, with what its columns print."""
-        return self.told(self.question(stories, user, now), user)
+        question = self.in_list or self.question
+        return self.told(question(stories, user, now), user)
 
 
 _MENDED_AT = Subquery(
@@ -68,6 +72,15 @@ def _with_filing_note(stories, user):
 
 
 QUEUES = (
+    Queue(
+        "held_back",
+        _("Held back by the gate: not published"),
+        "articles.publish_article",
+        lambda stories, user, now: stories.held_back(),
+        "admin/articles/desk/held_back.html",
+        0,
+        is_quiet=True,
+    ),
     Queue(
         "agree",
         _("Changed since you signed"),
@@ -183,6 +196,7 @@ QUEUES = (
         2,
         _("Nothing has been published yet."),
         is_counted=False,
+        in_list=lambda stories, user, now: stories.listed_in_any_order(now),
     ),
 )
 

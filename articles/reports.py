@@ -16,6 +16,8 @@ Held = ErrorReport.Held
 FROM_ONE_PLACE = 20
 FLOOD, FLOOD_SECONDS = 60, 600
 NOBODY_TYPES_WITHIN = timedelta(seconds=2)
+# What was answered is kept for so many days: readers are told so where they send it.
+KEPT_DAYS = 365
 # So many that nobody has answered are enough for one story: more would only fill the disk.
 MOST_OPEN = 200
 
@@ -64,6 +66,11 @@ def settle(report: ErrorReport, *, by, now: datetime, notice: Notice | None = No
     """It is answered: by a correction, or by the note of the move."""
     report.settled_by, report.settled_at, report.notice = by, now, notice
     report.save(update_fields=["settled_by", "settled_at", "notice"])
+
+
+def forget_old(now: datetime) -> int:
+    """Remove what was answered so long ago. Returns how many; the journal keeps that each was answered, and how."""
+    return ErrorReport.objects.settled_before(now - timedelta(days=KEPT_DAYS)).delete()[0]
 
 
 def _one_line(text):

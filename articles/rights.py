@@ -8,3 +8,9 @@ def _may_see(user, right, row):
 
 
 RULES = (_may_see,)
+NEED_SECOND_FACTOR = (
+    "articles.final_sign_off_article",
+    "articles.retract_article",
+    "articles.take_down_article",
+    "articles.take_down_photo",
+)

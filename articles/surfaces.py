@@ -20,9 +20,9 @@ from portal.asking import ask
 from portal.extensions import handed_in
 from portal.one_address import site_address
 
+from . import elsewhere, paging
 from .models import Article, PictureFile, Topic
 
-PAGE = 30
 TOPICS = 50
 GONE = (404, 410)
 NAMED, NOT_NAMED = gettext_noop("named there"), gettext_noop("not named there")
@@ -104,19 +104,17 @@ def _own(article, now):
     return [page, f"/1999/12/31/{article.pk}/", f"{page}changes/", f"{page}error/"]
 
 
-def _paged(address, stories, article):
-    """The page of a list on which the story would stand by its place in it, and the first."""
-    at = article.first_published_at
-    newer = stories.filter(first_published_at__gt=at).count()
-    number = newer // PAGE + 1
-    return [address] if number == 1 else [address, f"{address}?page={number}"]
+def _paged(address, article):
+    """The page of a list that would begin with the story, by its place in it, and the first."""
+    place = paging.name_of(article.first_published_at, article.pk + 1)
+    return [address, f"{address}?{paging.BEFORE}={place}"]
 
 
 def _section(article, now):
     section = article.printed_section
     if section is None:
         return []
-    return _paged(section.get_absolute_url(), Article.objects.listed(now).in_section(section), article)
+    return _paged(section.get_absolute_url(), article)
 
 
 def _tags(article, now):
@@ -180,17 +178,28 @@ class _Pictures(OwnPages):
 
     def lines(self, article, now):
         files = PictureFile.objects.filter(version__printings__revision__article=article)
-        others = Article.objects.readable(now).exclude(pk=article.pk)
-        shared = set(
-            PictureFile.objects.filter(name__in=files.values("name"))
-            .readable(others, now)
-            .values_list("name", flat=True)
-        )
+        alike = PictureFile.objects.filter(name__in=files.values("name"))
+        shared = set(alike.readable(now, but=article).values_list("name", flat=True))
         for name in sorted(set(files.values_list("name", flat=True))):
             address = default_storage.url(name)
             status, _body = ask(address)
             is_others = name in shared
             yield Line(address, status in GONE or is_others, status, OTHERS if is_others else "")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that name the story where no address leads to it. Each is told as it stands there."""
+
+    label: str
+    kind: str
+
+    def lines(self, article: Article, now: datetime) -> Iterable[Line]:
+        found = [stand.text for stand in elsewhere.stands(article, now) if stand.kind == self.kind]
+        for text in found:
+            yield Line(text, is_clear=False, told=NAMED)
+        if not found:
+            yield Line("", is_clear=True, told=NOT_NAMED)
 
 
 SURFACES = (
@@ -209,4 +218,6 @@ SURFACES = (
     OwnPages(_("For programs"), _for_programs),
     Lists(_("Corrections"), lambda article, now: [reverse("reader:corrections")]),
     _Pictures(_("Pictures in each size"), lambda article, now: ()),
+    Words(_("Breaking news"), elsewhere.BREAKING),
+    Words(_("Headlines on fronts"), elsewhere.FRONT),
 )

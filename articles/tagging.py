@@ -1,6 +1,7 @@
 """Tags: as people type them, as rows, and as a story prints them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -52,7 +53,9 @@ def tag_all(names_of: Mapping, kind, *, are_new: bool = False) -> dict:
     if not are_new:
         TaggedItem.objects.filter(content_type=kind, object_id__in=[a.pk for a in names_of]).delete()
     rows = ((tag.pk, kind.pk, article.pk) for article, tags in tags_of.items() for tag in tags)
-    many_rows.insert_missing(TaggedItem, ("tag", "content_type", "object_id"), rows)
+    # Beside us nobody can tag what nobody has seen.
+    put = many_rows.insert if are_new else many_rows.insert_missing
+    put(TaggedItem, ("tag", "content_type", "object_id"), rows)
     return tags_of
 
 
@@ -66,12 +69,14 @@ def keep_printed(articles: Iterable[Article], *, are_new: bool = False) -> None:
     slugs = {article.pk: [tag["slug"] for tag in article.live.tags] for article in articles if article.live}
     wanted = {slug for of_one in slugs.values() for slug in of_one}
     tag_of = dict(Tag.objects.filter(slug__in=wanted).values_list("slug", "pk")) if wanted else {}
-    rows = {(pk, tag_of[slug]) for pk, of_one in slugs.items() for slug in of_one if slug in tag_of}
+    at = {article.pk: article.first_published_at for article in articles}
+    rows = {(pk, tag_of[slug], at[pk]) for pk, of_one in slugs.items() for slug in of_one if slug in tag_of}
     kept = PrintedTag.objects.filter(article__in=slugs)
-    there = set() if are_new else set(kept.values_list("article", "tag"))
-    for pk, tag in there - rows:
+    there = set() if are_new else set(kept.values_list("article", "tag", "first_published_at"))
+    for pk, tag, _at in there - rows:
         kept.filter(article=pk, tag=tag).delete()
-    many_rows.insert_missing(PrintedTag, ("article", "tag"), rows - there)
+    put = many_rows.insert if are_new else many_rows.insert_missing
+    put(PrintedTag, ("article", "tag", "first_published_at"), rows - there)
 
 
 def known_tags(names: Iterable[str]) -> list[KnownTag]:
@@ -98,7 +103,19 @@ def _tags(names):
     """{name in small letters: tag}; those that there are not yet are made."""
     wanted = {name.lower(): name for name in names}
     known = {tag.name.lower(): tag for tag in known_tags(wanted.values())}
+    if missing := [name for low, name in wanted.items() if low not in known]:
+        _make_all(missing)
+        known |= {tag.name.lower(): tag for tag in known_tags(missing)}
     for low, name in wanted.items():
         if low not in known:
             known[low] = Tag.objects.create(name=name)
     return known
+
+
+def _make_all(names):
+    """Rows for those whose slug nobody else has. For the others taggit looks for one that is free."""
+    slugs = {name: Tag().slugify(name) for name in names}
+    of_one = Counter(slugs.values())
+    rows = [(name, slug) for name, slug in slugs.items() if slug and of_one[slug] == 1]
+    if len(rows) > 1:
+        many_rows.insert_missing(Tag, ("name", "slug"), rows)

@@ -62,6 +62,11 @@ def read(user: User, now: datetime, **which) -> int:
 # --- Whom an act concerns
 
 
+def readers_among(people, article) -> list[User]:
+    """Those of them who are with the house and may read the story."""
+    return reached(people.filter(is_active=True), _READ, article)
+
+
 def _who_may_sign(article):
     """Those who may give the next sign-off: they neither wrote it nor have signed it, and its section is theirs."""
     last, signed = signing.last_stage(article), signing.stages_signed(article)

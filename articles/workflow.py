@@ -74,6 +74,8 @@ class StoryMoves(Moves):
 
     def step(self, row: Article, move: StoryMove, occasion: Occasion) -> None:
         _STEPS.get(move.name, _keep)(row, occasion)
+        if move.name in _SETTLES_HELD_BACK:
+            row.held_back_at, row.held_back_why = None, ""
 
     def keep(self, rows: list[Article]) -> None:
         if len(rows) == 1:
@@ -95,10 +97,14 @@ class StoryMoves(Moves):
         return row.newest if row.has_unprinted_words else row.live
 
 
+# After these nobody waits any longer for what the gate held back.
+_SETTLES_HELD_BACK = frozenset(
+    {"publish", "update", "correct", "urgent_correction", "drop_changes", "take_down", "retract"}
+)
 # What moves decide; written back for many stories at once.
 _DECIDED = (
     "state leads_to publish_at first_published_at embargoed_until owner filed_by filed_at live live_at printed_version "
-    "change change_at printed_section reviewer updated_at".split()
+    "change change_at printed_section reviewer held_back_at held_back_why updated_at".split()
 )
 
 

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 
@@ -91,10 +92,13 @@ def write_all(writings: Sequence[Writing], *, by, move: str = "save", now=None) 
     return [writing.revision if writing.is_changed else writing.newest for writing in writings]
 
 
-class KeptBody(str):
+class KeptBody(str):  # noqa: SLOT000 - it remembers its text
     """A body that has been cleaned: cleaning is most of the work of a bulk import, and is done once."""
 
-    __slots__ = ()
+    @cached_property
+    def text(self) -> str:
+        """Its words, as `markup.text_of` tells them."""
+        return markup.text_of(self)
 
 
 def as_kept(html: str) -> KeptBody:
@@ -147,7 +151,7 @@ def _take_words(writing):
         writing.tags = [name for name in map(cleaned, writing.tags) if name]
     _refuse_taken_down(writing)
     _drop_unknown_pictures(writing)
-    article.script = article.script or script_of(article.headline + markup.text_of(article.body))
+    article.script = article.script or script_of(article.headline + article.body.text)
 
 
 def _refuse_taken_down(writing):
@@ -237,6 +241,7 @@ def _keep(changed):
         for writing in changed
         for version in writing.versions
     )
+    Photo.objects.note_used(version.photo for writing in changed for version in writing.versions)
 
 
 def _renew(writing, by, now):

@@ -3,8 +3,10 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.gate import Check
+from articles.gate import Check, TextCheck
 from articles.models import Level
+
+from . import links
 
 
 def _feed(article):
@@ -42,6 +44,12 @@ def _has_expired(article):
 
 
 CHECKS = (
+    TextCheck(
+        "dead_link",
+        _("This link did not answer on %(time)s: %(address)s"),
+        links.dead_places,
+        until=_("until it answers, or leads elsewhere"),
+    ),
     Check("withdrawn", _("Its sender has withdrawn this story."), "body", _is_withdrawn, level=Level.BLOCK),
     Check(
         "held_by_sender",

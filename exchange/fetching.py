@@ -104,6 +104,34 @@ def post(
         raise Unfetched(_("It answers with the error %(status)s.") % {"status": status})
 
 
+def answers(
+    address: str,
+    *,
+    also: Sequence[str] = (),
+    limits: Limits = Limits(most=0, connect=4.0, total=8.0),
+    context: ssl.SSLContext | None = None,
+) -> int:
+    """The status that a reader would get there, wherever it leads on to. Raises `Unfetched` where nobody answers.
+
+    Asked without its words; whoever does not like to be asked so is asked once more as a reader asks.
+    """
+    deadline = _Deadline(limits.total)
+    for _hop in range(HOPS + 1):
+        status, onward = 0, None
+        for method in ("HEAD", "GET"):
+            with _told_in_a_sentence():
+                place = _Place.of(address)
+                with closing(place.open(deadline, limits, also, context)) as sock:
+                    answer = _ask(sock, place, {}, deadline, method=method)
+                    status, onward = answer.status, answer.getheader("Location")
+            if status < 400:
+                break
+        if status not in _MOVED or not onward:
+            return status
+        address = _onward(address, _text(onward))
+    raise Unfetched(_("It leads on from one address to the next without end."))
+
+
 @contextmanager
 def _told_in_a_sentence():
     """What goes wrong on the line, as a sentence for the person who gave the address."""
@@ -229,11 +257,11 @@ class _TimedSocket:
         pass
 
 
-def _ask(sock, place, headers, deadline, body=None):
+def _ask(sock, place, headers, deadline, body=None, *, method=None):
     connection = http.client.HTTPConnection(place.host, place.port)
     # It is given its connection, and may never open one of its own: that would look up the name again.
     connection.auto_open, connection.sock = 0, _TimedSocket(sock, deadline)
-    method = "GET" if body is None else "POST"
+    method = method or ("GET" if body is None else "POST")
     connection.putrequest(method, place.target, skip_host=True, skip_accept_encoding=True)
     usual = {"Host": place.netloc, "User-Agent": _NAME, "Accept-Encoding": "gzip", "Connection": "close"}
     for name, value in {**usual, **headers}.items():

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from django.core.management import call_command
 from django.utils.translation import gettext_lazy as _
 
+from . import notices
 from .extensions import handed_in
 from .models import JobState
 from .operations import doctor, hours
@@ -38,6 +39,7 @@ def _clear_sessions(now):
 
 JOBS = (
     Job("clear_sessions", _("Forget sign-ins that are over"), timedelta(days=1), _clear_sessions),
+    Job("notices", _("Send people the words about their accounts"), timedelta(minutes=1), notices.send_due),
     Job("examine", _("Examine all parts of the site"), timedelta(minutes=10), doctor.keep),
 )
 

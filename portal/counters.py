@@ -39,6 +39,16 @@ def count(name, thing="", *, seconds=DAY):
         return None
 
 
+def take_back(name, thing="", *, seconds=DAY):
+    """It was counted, and should not have been. What is counted nowhere by now needs no taking back."""
+    try:
+        caches["tips"].incr(_key(name, thing, seconds), -1)
+    except ValueError:
+        pass
+    except Exception:  # noqa: BLE001 - as above
+        logger.warning("The cache does not count; a right password stays a guess.")
+
+
 def counted(name, thing="", *, seconds=DAY):
     """The same without counting this time."""
     try:

@@ -10,6 +10,12 @@ WORDS = (
     # One word for saving on all screens.
     _("Save and add another"),
     _("Save and continue editing"),
+    # Without a space between two Chinese words, and in a newsroom's words.
+    _("Add %s"),
+    _("Change %s"),
+    _("View %s"),
+    _("Add another %(verbose_name)s"),
+    _("This object doesn’t have a change history. It probably wasn’t added via this admin site."),
     # Missing in Simplified, which would show them in the language of the site.
     _("After you’ve created a user, you’ll be able to edit more user options."),
     ngettext_lazy(

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.cache import caches
 from django.core.mail import get_connection
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -36,6 +36,7 @@ def database():
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     took = time.perf_counter() - begun
+    _write_a_little()
     values = {
         "kind": connection.display_name,
         "name": connection.settings_dict["NAME"],
@@ -43,6 +44,14 @@ def database():
     }
     say = fine if took < SLOW_DATABASE else look
     return say(_("%(kind)s (%(name)s) answers in %(ms)s ms.") % values, seconds=took)
+
+
+def _write_a_little():
+    """A full disk of PostgreSQL's answers every question, and takes nothing in. Raises what it says then."""
+    if connection.vendor == "postgresql":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("CREATE TEMP TABLE room AS SELECT repeat('x', 2000) FROM generate_series(1, 500)")
+            cursor.execute("DROP TABLE room")
 
 
 def tables():
@@ -74,6 +83,13 @@ def contradictions():
     }
     wrong = [sentence for sentence, holds in told.items() if holds]
     return look(" ".join(map(str, wrong))) if wrong else fine(_("They go together."))
+
+
+def second_factor():
+    """Off in a demo on one's own machine, and there alone."""
+    if settings.SECOND_FACTOR:
+        return fine(_("Whoever may do more than write signs in with a second factor."))
+    return look(_("SECOND_FACTOR is off: a password alone opens tips, sign-offs and accounts."))
 
 
 def _answers_at_its_address():
@@ -199,6 +215,7 @@ PARTS = (
     Part("tables", _("Tables"), tables),
     Part("installation", _("Installation"), belonging),
     Part("settings", _("Settings"), contradictions),
+    Part("second_factor", _("Second factor"), second_factor),
     Part("cache", _("Cache"), cache),
     Part("disk", _("Disk"), disk),
     Part("time", _("Time"), time_of_day),

@@ -1,9 +1,9 @@
 """The screen of the first run. There is no such page as soon as anybody has an account."""
 
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.forms import BaseUserCreationForm, UsernameField
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -83,6 +83,7 @@ def _let_in(request, form):
         admin = form.begin()
     except first_run.AlreadyBegunError:
         return redirect("admin:login")
-    login(request, admin, backend=KEEPER)
+    admin.backend = KEEPER
+    get_adapter(request).login(request, admin)
     messages.success(request, _("The newsroom is yours. Its people and sections are made under Settings."))
     return redirect("admin:index")

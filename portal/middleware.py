@@ -2,12 +2,81 @@
 
 from http import HTTPStatus
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.utils import translation
 from django.utils.translation import get_language_from_request
 
 NEWSROOM = "/newsroom/"
+# What no page of ours asks of a browser, and no script that came into one should get.
+_NOTHING = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), fullscreen=(self)"
+_PASSKEYS = "publickey-credentials-get=(self), publickey-credentials-create=(self)"
+
+
+class OwnPagesMiddleware:
+    """Pages are drawn into no page of others, and may use nothing of the device. Pictures and feeds are for everybody."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        answer = self.get_response(request)
+        if answer.headers.get("Content-Type", "").startswith("text/html"):
+            is_newsroom = request.path_info.startswith(NEWSROOM)
+            answer.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+            answer.headers.setdefault(
+                "Permissions-Policy", f"{_NOTHING}, {_PASSKEYS}" if is_newsroom else _NOTHING
+            )
+            if is_newsroom:
+                answer.headers.setdefault("X-Robots-Tag", "noindex, noarchive")
+        return answer
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """Most pages have the site's policy as it stands: it is written out once, and not for each of them."""
+
+    def __init__(self, get_response):
+        super().__init__(get_response)
+        self.usual = build_policy()
+
+    def process_response(self, request, response):
+        has_own = getattr(request, "_csp_nonce", None) or any(
+            name.startswith("_csp") for name in vars(response)
+        )
+        if has_own or settings.DEBUG:
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, self.usual)
+        return response
+
+
+class OfTheNewsroom:
+    """Passed by all other addresses: their readers have no cookie, and nothing is kept of them.
+
+    Nor could any of them be deceived: without a session nobody acts in another's name.
+    """
+
+    def __call__(self, request):
+        if request.path_info.startswith(NEWSROOM):
+            return super().__call__(request)
+        return self.get_response(request)
+
+
+class NewsroomSessionMiddleware(OfTheNewsroom, SessionMiddleware):
+    """Who is at the browser."""
+
+
+class NewsroomSignInMiddleware(OfTheNewsroom, AuthenticationMiddleware):
+    """Who is signed in."""
+
+
+class NewsroomMessageMiddleware(OfTheNewsroom, MessageMiddleware):
+    """What the next page has to say."""
 
 
 class NewsroomLanguageMiddleware:

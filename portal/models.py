@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .extensions import handed_in, handed_in_by_name
+
 
 class User(AbstractUser):
     """A person who signs in to the newsroom. One name, as Han names have no first and last."""
@@ -34,6 +36,59 @@ class User(AbstractUser):
 
     def get_short_name(self):
         return str(self)
+
+    def has_perm(self, perm, obj=None):
+        """A superuser may everything, but for what is given by name alone (`rights`, APART): there rules bind them too."""
+        apart = handed_in_by_name("rights", "APART").get(perm) if self.is_superuser else None
+        if apart is None:
+            return super().has_perm(perm, obj)
+        rules = () if obj is None else handed_in("rights", "RULES")
+        return self.is_active and apart.holds(self) and all(rule(self, perm, obj) for rule in rules)
+
+
+class SignIn(models.Model):
+    """One sign-in of a person, as they see it in their own list. It knows no address."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sign_ins", verbose_name=_("person")
+    )
+    session_key = models.CharField(max_length=40, db_index=True, editable=False)
+    # By which a device is known again: the hash of a mark that its browser keeps.
+    device = models.CharField(max_length=64, editable=False)
+    label = models.CharField(_("device"), max_length=80)
+    began_at = models.DateTimeField(_("since"), default=timezone.now)
+    ended_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("sign-in")
+        verbose_name_plural = _("sign-ins")
+        ordering = ["-began_at", "-pk"]
+        default_permissions = ()
+
+    def __str__(self):
+        return self.label
+
+
+class AccountNotice(models.Model):
+    """A word to a person about their account or their duties (portal/notices.py)."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("person")
+    )
+    sentence = models.CharField(max_length=400)
+    address = models.CharField(max_length=200, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    mailed_at = models.DateTimeField(null=True)
+    shown_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("word to a person")
+        verbose_name_plural = _("words to people")
+        ordering = ["pk"]
+        default_permissions = ()
+
+    def __str__(self):
+        return self.sentence
 
 
 class MastheadQuerySet(models.QuerySet):
@@ -114,6 +169,12 @@ class Masthead(models.Model):
     )
 
     objects = MastheadQuerySet.as_manager()
+
+    asks_links = models.BooleanField(
+        _("ask links whether they answer"),
+        default=True,
+        help_text=_("Of stories that wait to go out. What does not answer is told beside the words."),
+    )
 
     class Meta:
         verbose_name = _("masthead")

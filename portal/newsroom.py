@@ -9,11 +9,13 @@ import re
 from dataclasses import dataclass, field
 from functools import partial, wraps
 from http import HTTPStatus
+from importlib import import_module
 
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotModified
 from django.shortcuts import redirect, render
@@ -24,7 +26,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from . import first_run, first_run_screen, refusals
+from . import first_run, first_run_screen, notices, refusals
+from .entrance import factor, sign_ins, stays
 from .extensions import app_modules, handed_in
 from .furniture import NO_FURNITURE
 from .operations import status
@@ -83,11 +86,20 @@ class Shortcut:
         return reverse(self.url_name)
 
 
+# Kept by django-allauth, and shown and changed by nobody but its owner, on pages of the entrance.
+WITHOUT_SCREENS = {"account", "mfa"}
+
+
 class Newsroom(admin.AdminSite):
     site_title = site_header = _("Newsroom")
     index_title = _("Desk")
     index_template = "admin/desk.html"
     empty_value_display = "—"
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        models = [model_or_iterable] if hasattr(model_or_iterable, "_meta") else model_or_iterable
+        ours = [model for model in models if model._meta.app_label not in WITHOUT_SCREENS]
+        super().register(ours, admin_class, **options)
 
     def get_urls(self):
         return [
@@ -109,6 +121,7 @@ class Newsroom(admin.AdminSite):
                 return self.sign_in_again(request, kept)
             if request.user.is_authenticated:
                 slide(request, timezone.now())
+                notices.show(request)
             try:
                 return _told(request, guarded(request, *args, **kwargs))
             except PermissionDenied:
@@ -122,13 +135,46 @@ class Newsroom(admin.AdminSite):
         """Where nobody has an account yet, nobody can sign in: the way leads to the first run."""
         if first_run.is_due():
             return redirect("admin:first_run")
-        answer = super().login(request, extra_context)
+        if request.method == "GET" and self.has_permission(request):
+            return redirect("admin:index")
+        answer = sign_in().by_password(request, self._login_context(request, extra_context))
         kept = refusals.unpacked(request.POST.get("kept"))
         if kept is None:
             return answer
+        if request.user.is_authenticated:
+            return sign_ins.with_mark(request, self.send_again(request, kept))
         if answer.status_code == HTTPStatus.FOUND:
-            return self.send_again(request, kept)
+            return self._second_with(request, kept)
         return self.sign_in_again(request, kept, answer.context_data["form"])
+
+    def _login_context(self, request, extra):
+        context = {**self.each_context(request), "title": _("Log in"), "subtitle": None}
+        context |= {"app_path": request.get_full_path(), "username": request.user.get_username()}
+        return {**context, **(extra or {})}
+
+    def _second_with(self, request, kept):
+        """The second step, with the words that go on through it."""
+        context = {**self.each_context(request), "title": _("Second factor"), "kept": kept}
+        return render(request, "admin/entrance/second.html", {**context, **sign_in().asked(request)})
+
+    def has_permission(self, request):
+        return super().has_permission(request) and not factor.is_missing(request)
+
+    def set_up_factor(self, request):
+        """Nothing else is open before it is there. Words that came are shown, to be copied or sent again."""
+        if kept := refusals.kept_of(request):
+            return self.send_again(request, kept, status=HTTPStatus.FORBIDDEN, may_send=False)
+        if factor.has_one(request.user):
+            # Set up since this sign-in, which has not shown it.
+            stays.end(request)
+            return redirect_to_login(request.get_full_path())
+        return redirect("mfa_index")
+
+    def password_change_done(self, request, extra_context=None):
+        """Other sign-ins are over by the new password; this one has another key since."""
+        sign_ins.renewed(request)
+        sign_ins.end(request.user, but=request.session.get(sign_ins.HERE))
+        return super().password_change_done(request, extra_context)
 
     def refuse(self, request, status):
         """What a refused form brought stands on the page, to be copied from it."""
@@ -202,6 +248,11 @@ class Newsroom(admin.AdminSite):
         back = request.POST.get("next", "")
         safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
         return redirect(back if safe else "admin:index")
+
+
+def sign_in():
+    """What compares passkeys is imported by whoever signs in, and by no process that answers readers alone."""
+    return import_module("portal.entrance.sign_in")
 
 
 def _told(request, answer):

@@ -11,10 +11,10 @@ from django.core.exceptions import SuspiciousOperation
 LONGEST = 2_000_000
 NEWSROOM = "/newsroom/"
 # Not kept: secrets, and the token that goes with another session.
-SECRET = ("password", "csrfmiddlewaretoken", "code")
+SECRET = ("password", "csrfmiddlewaretoken", "code", "credential")
 PACKED = "kept"
 # Pages that ask for a secret or say nothing: there is nothing to be sent again.
-WITHOUT_WORDS = ("login/", "logout/", "first-run/", "password")
+WITHOUT_WORDS = ("login/", "logout/", "first-run/", "password", "newsroom/me/")
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,14 @@ editor's sections. Nobody compares groups.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from django.contrib.auth.backends import BaseBackend, ModelBackend
 from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 
-from .extensions import handed_in
+from . import guesses
+from .extensions import handed_in, handed_in_by_name
 from .models import User
 
 # Django asks for the name of the backend as soon as there are two.
@@ -19,10 +21,30 @@ KEEPER = "portal.rights.Rights"
 
 # rule(user, right, row) -> False where this person's right does not reach this row, else True.
 Rule = Callable[[object, str, object], bool]
+# Who holds one of these signs in with a second factor (portal/entrance/factor.py). Apps add their own by this name.
+NEED_SECOND_FACTOR = ("portal.add_user", "portal.change_user", "portal.change_masthead")
+
+
+@dataclass(frozen=True)
+class Apart:
+    """A right that no group, tick or superuser gives by itself: `holds(user)` says who was given it by name.
+
+    Apps hand these in by a module `rights` with APART, {right: Apart}. `among()` is the same as a condition on people.
+    """
+
+    holds: Callable[[object], bool]
+    among: Callable[[], Q]
 
 
 class Rights(ModelBackend):
     """Django's own, which asks for a person's rights and for those of their groups one after the other: asked at once."""
+
+    def authenticate(self, request, username=None, password=None, **facts):
+        """Who knows the password guesses nothing: the try that was counted before this is taken back."""
+        user = super().authenticate(request, username=username, password=password, **facts)
+        if user is not None and request is not None:
+            guesses.was_right(request, username or facts.get(User.USERNAME_FIELD) or "")
+        return user
 
     def get_all_permissions(self, user_obj, obj=None) -> set[str]:
         if not user_obj.is_active or user_obj.is_anonymous or obj is not None or user_obj.is_superuser:
@@ -30,8 +52,15 @@ class Rights(ModelBackend):
         if not hasattr(user_obj, "_perm_cache"):
             held = Permission.objects.filter(Q(user=user_obj) | Q(group__user=user_obj)).order_by()
             names = held.values_list("content_type__app_label", "codename")
-            user_obj._perm_cache = {f"{app}.{codename}" for app, codename in names}  # noqa: SLF001 - as ModelBackend keeps them
+            found = {f"{app}.{codename}" for app, codename in names}
+            user_obj._perm_cache = found - _not_given(user_obj, found)  # noqa: SLF001 - as ModelBackend keeps them
         return user_obj._perm_cache  # noqa: SLF001
+
+
+def _not_given(user, found):
+    """Of these rights those that stand apart, and were not given to this person by name."""
+    apart = handed_in_by_name("rights", "APART")
+    return {right for right in found & apart.keys() if not apart[right].holds(user)}
 
 
 class RowRights(BaseBackend):
@@ -56,4 +85,6 @@ def reached(people: Iterable[User], right: str, row) -> list[User]:
 
 def holders(right: str) -> QuerySet[User]:
     """The active people who hold the right, by their group, by name or as superuser."""
-    return User.objects.with_perm(right, backend=KEEPER)
+    people = User.objects.with_perm(right, backend=KEEPER)
+    apart = handed_in_by_name("rights", "APART").get(right)
+    return people.filter(apart.among()) if apart else people

@@ -22,7 +22,7 @@ env = environ.Env()
 environment.read(env, BASE_DIR)
 
 # Everything this installation makes and keeps for itself: database, photos, keys, collected files.
-VAR_DIR = environment.folder(Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))))
+VAR_DIR = environment.folder(Path(env.str("VAR_DIR", default="") or BASE_DIR / "var"))
 
 # --- Running -------------------------------------------------------------------------------------
 
@@ -50,6 +50,9 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     # What this installation adds (docs/extending.md), such as our_house.weather
@@ -59,17 +62,20 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.operations.logs.RequestMarkMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "portal.middleware.OwnPagesMiddleware",
     "portal.one_address.OneAddressMiddleware",
     "portal.operations.kept_pages.KeptPagesMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "portal.middleware.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "portal.middleware.NewsroomSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.middleware.NewsroomSignInMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "portal.middleware.NewsroomLanguageMiddleware",
     # Inside the person's language: a message is put into words when the answer passes here.
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "portal.middleware.NewsroomMessageMiddleware",
+    "portal.entrance.gate.EntranceMiddleware",
     "portal.middleware.NewsroomRefusalMiddleware",
     "articles.reading.other_script.OtherScriptMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -149,6 +155,20 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# Who may read tips, sign finally, take down or administer signs in with a second factor (docs/newsroom.md).
+SECOND_FACTOR = env.bool("SECOND_FACTOR", default=True) and not DEBUG
+ACCOUNT_ADAPTER, MFA_ADAPTER = "portal.entrance.adapters.Accounts", "portal.entrance.adapters.Factors"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS, ACCOUNT_SIGNUP_FIELDS = {"username"}, ["username*", "password1*"]
+ACCOUNT_EMAIL_NOTIFICATIONS = ACCOUNT_LOGOUT_ON_GET = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# The code before and the one after the current: clocks of telephones differ.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_DIGITS = 10
+
 # --- Language and time ---------------------------------------------------------------------------
 
 LANGUAGES = [
@@ -177,7 +197,7 @@ STATICFILES_FINDERS = [
     "portal.joined_sheets.JoinedSheets",
 ]
 # Readers get one sheet; a part of its own may be added anywhere before the last, which is for paper.
-_OF_READERS = "tokens paper story afterwards pictures search script pages print"
+_OF_READERS = "tokens paper front story afterwards pictures search script pages print"
 JOINED_SHEETS = {"paper/readers.css": [f"paper/{part}.css" for part in _OF_READERS.split()]}
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
@@ -226,6 +246,8 @@ CSRF_FAILURE_VIEW = "portal.views.csrf_failed"
 SESSION_COOKIE_AGE = 24 * 60 * 60 * env.int("SESSION_DAYS", default=14)
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/newsroom/"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# It ends with the browser: nothing of the newsroom is left on a borrowed machine.
+CSRF_COOKIE_AGE = None
 
 HTTPS = env.bool("HTTPS", default=False)
 # Without HTTPS the site answers at this machine's own names alone, unless this says that it may elsewhere.
@@ -239,6 +261,9 @@ if HTTPS:
     SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    # Browsers take these names from this host alone, encrypted and for all paths: no sister site can set them.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-staff", "__Host-csrf"
+    SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/"
 
 # Who sends it as a bearer token reads /status.json and /metrics; without one there are no such pages.
 STATUS_TOKEN = env.str("STATUS_TOKEN", default="")
@@ -297,6 +322,8 @@ TIPS_IMAP_CA = env.str("TIPS_IMAP_CA", default="")
 TIPS_IMAP_AFTER = env.str("TIPS_IMAP_AFTER", default="delete")
 if TIPS_IMAP_AFTER == TIPS_IMAP_FOLDER:
     raise ImproperlyConfigured("TIPS_IMAP_AFTER is the folder that mail is fetched from: it would never end.")
+# The mailbox's own address: answers by mail come from it, and what is answered to them has a part of its own after a plus.
+TIPS_MAIL_ADDRESS = env.str("TIPS_MAIL_ADDRESS", default="")
 # Alerts to those who read tips; off where no EMAIL_URL is set.
 _EMAIL_URL = env.str("EMAIL_URL", default="")
 ALERTS = bool(_EMAIL_URL)
@@ -304,7 +331,7 @@ vars().update(env.email_url_config(_EMAIL_URL or "consolemail://"))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("ALERTS_FROM", default="no-reply@localhost")
 # How many proxies of our own stand in front: the address of a reader is what the outermost of them saw.
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 
 # A cache apart: a flood of tips must not push out pages. With nothing set it is this machine's memory, which all
 # workers share and which outlives them; with several hosts a redis://.

@@ -1,7 +1,7 @@
 """The table of contents."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 from django.views.i18n import JavaScriptCatalog
 
 from . import views
@@ -11,6 +11,7 @@ from .operations import status
 urlpatterns = [
     # The newsroom. Its scripts speak our catalogue: the editor's own has no Chinese.
     path("newsroom/jsi18n/", JavaScriptCatalog.as_view(), name="jsi18n"),
+    path("newsroom/", include("portal.entrance.urls")),
     path("newsroom/", admin.site.urls),
     # The site
     path("healthz", views.health, name="health"),

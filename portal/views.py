@@ -75,7 +75,8 @@ def _file(request, path):
 
 
 def bad_request(request, exception):
-    if request.path_info.startswith(NEWSROOM):
+    """A host that is not ours is refused before anybody is known: that is no page of the newsroom."""
+    if request.path_info.startswith(NEWSROOM) and hasattr(request, "user"):
         return admin.site.refuse(request, 400)
     return render(request, "errors/400.html", status=400)
 

@@ -3,19 +3,21 @@
 from datetime import timedelta
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Photo
 
+from .parts import InParts
 from .picking import thumbnail_of
 
 LATELY = timedelta(days=7)
 
 
-class Shelf(ChangeList):
+class Shelf(InParts):
     """The list with what stands under each picture."""
+
+    at = "added_at"
 
     def get_queryset(self, request, **kwargs):
         return super().get_queryset(request, **kwargs).with_uses().select_related("added_by")

@@ -3,54 +3,30 @@
 from datetime import datetime, time, timedelta
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
-from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Credit
+from articles import narrowing, paging
+from articles.models import Credit
 from articles.queues import every_key, queues_for
 
+from .parts import InParts
 
-class StoryList(ChangeList):
+
+class StoryList(InParts):
+    """The stories saved last."""
+
+    at = "updated_at"
+
     def get_queryset(self, request, **kwargs):
         credits_ = Credit.objects.select_related("correspondent")
         return super().get_queryset(request, **kwargs).prefetch_related(Prefetch("credits", credits_))
 
-    def get_results(self, request):
-        super().get_results(request)
-        # A number that was not counted to its end is no number of stories.
-        self.is_cut = self.result_count > self.paginator.most
-
-
-class Pages(Paginator):
-    """Pages that always lead on, without counting all there is: that would read a hundred thousand rows.
-
-    Counted is up to ten pages beyond the one that is asked for.
-    """
-
-    AHEAD = 10
-
-    def __init__(self, stories, per_page, *args, page=1, **kwargs):
-        super().__init__(stories, per_page, *args, **kwargs)
-        self.most = per_page * (page + self.AHEAD)
-
-    @cached_property
-    def count(self):
-        return self.object_list.order_by().values("pk")[: self.most + 1].count()
-
-    @cached_property
-    def num_pages(self):
-        return -(-min(self.count, self.most) // self.per_page) or 1
-
-
-def page_of(request):
-    """The page that was asked for, as the admin counts; nonsense is the first."""
-    asked = request.GET.get("p", "")
-    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 1
+    def printed(self):
+        # What is not read to the end of a list is not printed in it either.
+        return self.queryset.defer("body", "standfirst", "developments", "notices", "changes", "script_pairs")
 
 
 class QueueFilter(admin.SimpleListFilter):
@@ -93,7 +69,11 @@ class Sift(admin.ListFilter):
             if values and (value := values[-1].replace("\0", "").strip()[:LONGEST]):
                 self.used_parameters[name] = value
         kept = ((name, value) for name, values in request.GET.lists() for value in values)
-        self.others = [(name, value) for name, value in kept if name not in (*self.names, "p", "e")]
+        self.others = [
+            (name, value)
+            for name, value in kept
+            if name not in (*self.names, paging.BEFORE, paging.AFTER, "p", "e")
+        ]
 
     def has_output(self):
         return True
@@ -120,11 +100,11 @@ class Sift(admin.ListFilter):
 
     def queryset(self, request, stories):
         if person := self.asked.get("person"):
-            stories = stories.filter(_has_a_part(person))
+            stories = narrowing.by_person(stories, person)
         if source := self.asked.get("source"):
-            stories = stories.filter(source__name__icontains=source)
+            stories = narrowing.by_source(stories, source)
         if tag := self.asked.get("tag"):
-            stories = stories.filter(Exists(_tagged(tag)))
+            stories = narrowing.by_tag(stories, tag)
         return self._between(stories)
 
     def _between(self, stories):
@@ -134,22 +114,6 @@ class Sift(admin.ListFilter):
         if until := _midnight(self.asked.get("until")):
             stories = stories.filter(**{f"{field}__lt": until + timedelta(days=1)})
         return stories
-
-
-def _has_a_part(name):
-    """They own it, handed it in, or stand in its byline."""
-    credited = Credit.objects.filter(article=OuterRef("pk"), correspondent__name__icontains=name)
-    owns = Q(owner__name__icontains=name) | Q(owner__username__iexact=name)
-    return owns | Q(filed_by__name__icontains=name) | Exists(credited)
-
-
-def _tagged(name):
-    return Article.tags.through.objects.filter(
-        content_type__app_label="articles",
-        content_type__model="article",
-        object_id=OuterRef("pk"),
-        tag__name__iexact=name,
-    )
 
 
 def _midnight(text):

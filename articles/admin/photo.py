@@ -7,27 +7,30 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import photos, takedown
 from articles.models import Article, Photo
 from portal.moves import Refused
+from portal.needed import NeededByOthers
 from portal.rights import may
 
 from . import library, picking
-from .picking import thumbnail_of
+from .picking import RIGHTS, thumbnail_of
 
 USED_IN = 50
 AIMED = 640
 WORDS = ("caption", "credit", "alt")
 FOCAL = ("focal_x", "focal_y")
-RIGHTS = ("rights_of", "rights_for", "rights_until", "rights_cost")
 
 
 class PhotoForm(forms.ModelForm):
     image = forms.FileField(
-        label=_("picture"), help_text=_("JPEG, PNG, WebP, GIF or HEIC, up to 30 MB."), widget=forms.FileInput
+        label=capfirst(_("picture")),
+        help_text=_("JPEG, PNG, WebP, GIF or HEIC, up to 30 MB."),
+        widget=forms.FileInput,
     )
 
     class Meta:
@@ -85,7 +88,7 @@ class PhotoForm(forms.ModelForm):
 
 
 @admin.register(Photo)
-class PhotoAdmin(admin.ModelAdmin):
+class PhotoAdmin(NeededByOthers, admin.ModelAdmin):
     form = PhotoForm
     list_filter = [library.UseFilter]
     list_per_page = 48

@@ -20,6 +20,7 @@ A_PAGE = 24
 LONGEST_QUESTION = 100
 SEARCHED = ("caption", "credit", "alt", "keywords", "photographer")
 WORDS = ("caption", "credit", "alt")
+RIGHTS = ("rights_of", "rights_for", "rights_until", "rights_cost")
 # What a file says of how it was made, as the editor is told; nothing of it is verified.
 LABELS = {
     "c2pa": _("The file carries content credentials (C2PA), not verified. Made with: %(says)s"),
@@ -29,11 +30,11 @@ LABELS = {
 
 
 class WordsForm(forms.ModelForm):
-    """The words that go with a picture. They may come later: the gate holds a story back until they are there."""
+    """The words that go with a picture, and our rights in it. They may come later: the gate holds a story back until then."""
 
     class Meta:
         model = Photo
-        fields = WORDS
+        fields = (*WORDS, *RIGHTS)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -98,7 +99,7 @@ def words_view(request, pk):
     photo = get_object_or_404(Photo, pk=pk)
     if not photos.may_change(photo, request.user):
         raise PermissionDenied
-    sent = {name: request.POST.get(name, getattr(photo, name)) for name in WORDS}
+    sent = {name: request.POST.get(name, getattr(photo, name)) for name in (*WORDS, *RIGHTS)}
     form = WordsForm(sent, instance=photo)
     if not form.is_valid():
         return JsonResponse({"why": " ".join(map(str, next(iter(form.errors.values()))))}, status=400)
@@ -113,7 +114,7 @@ def told(photo: Photo, user) -> dict:
         "key": photo.pk,
         "thumbnail": thumbnail_of(photo),
         "name": str(photo),
-        **{name: getattr(photo, name) for name in WORDS},
+        **{name: str(getattr(photo, name) or "") for name in (*WORDS, *RIGHTS)},
         "labels": labels_of(photo),
         "is_down": photo.is_taken_down,
         "is_over": not photo.may_be_printed_on(timezone.localdate()),

@@ -1,12 +1,16 @@
 """The screens for what stories refer to: sections, sources, correspondents."""
 
 from django.contrib import admin
-from django.db.models import URLField
+from django.db.models import DateField, URLField
 from django.utils.translation import gettext_lazy as _
 from taggit import admin as _registers_tags  # noqa: F401 - before it is taken out again
 from taggit.models import Tag
 
 from articles.models import Correspondent, ReviewRule, Section, SectionEditor, Source, Standing
+from portal.needed import NeededByOthers
+from portal.widgets import ADDRESS
+
+from .notices import DATE
 
 # Tags are words of a story and change with it. taggit's own screen would change them past the sign-off,
 # and lets anybody who is signed in merge them.
@@ -23,7 +27,7 @@ class LimitedEditors(admin.TabularInline):
 
 
 @admin.register(Section)
-class SectionAdmin(admin.ModelAdmin):
+class SectionAdmin(NeededByOthers, admin.ModelAdmin):
     inlines = [LimitedEditors]
     list_display = ["name", "slug", "position", "is_in_bar"]
     list_editable = ["position", "is_in_bar"]
@@ -56,18 +60,20 @@ class LookedAt:
 
 
 @admin.register(Source)
-class SourceAdmin(LookedAt, admin.ModelAdmin):
+class SourceAdmin(NeededByOthers, LookedAt, admin.ModelAdmin):
     list_display = ["name", "is_ours", "may_reprint", "reprint_until"]
     list_filter = ["is_ours", "may_reprint", "standing"]
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ["name"]
-    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {URLField: ADDRESS, DateField: {"widget": DATE}}
 
 
 @admin.register(Correspondent)
-class CorrespondentAdmin(LookedAt, admin.ModelAdmin):
+class CorrespondentAdmin(NeededByOthers, LookedAt, admin.ModelAdmin):
     list_display = ["name", "usual_role", "outlet", "user"]
     list_select_related = ["outlet", "user"]
     list_filter = ["standing", "usual_role"]
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ["name"]
     autocomplete_fields = ["outlet", "user"]
 

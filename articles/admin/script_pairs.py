@@ -26,6 +26,7 @@ class ScriptPairAdmin(TriedAdmin):
     columns = "hans, hant, way (both, hant, hans), note"
     list_display = ["hans", "hant", "way", "is_active", "owner", "since"]
     list_filter = ["is_active", "way"]
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ["hans", "hant", "note"]
 
     @transaction.atomic

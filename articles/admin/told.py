@@ -2,7 +2,6 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,9 +11,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import telling
+from articles import paging, telling
 from articles.models import Telling, Ways
-from articles.models.telling import SHOWN
+from articles.models.telling import LOOKED_AT, SHOWN
 from portal.newsroom import Panel
 
 MOST = 60
@@ -54,8 +53,11 @@ def told_view(request, *, site):
     is_all = request.GET.get("all") == "1"
     if not is_all:
         rows = rows.unread()
-    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "rows": page.object_list, "is_all": is_all, "title": _("News for you")}
+    try:
+        page = paging.part(rows, request.GET, ON_A_PAGE, lambda row: (row.at, row.pk), at="at")
+    except paging.Nowhere:
+        return redirect("admin:told")
+    context = {"page": page, "rows": page.rows, "is_all": is_all, "title": _("News for you")}
     return render(request, "admin/articles/told/list.html", {**site.each_context(request), **context})
 
 
@@ -85,9 +87,9 @@ def pulse_view(request):
     if not user.has_perm(READ):
         return JsonResponse({"why": "not for you"}, status=403)
     unread = Telling.objects.unread().of(user)
-    newest = list(unread.select_related("article", "assignment", "by").order_by("-pk")[:NEWEST])
+    newest = list(unread.select_related("article", "assignment", "by").order_by("-at", "-pk")[:NEWEST])
     ways = Ways.objects.filter(person=user).first() or Ways()
-    count = unread.count() if len(newest) == NEWEST else len(newest)
+    count = unread[:LOOKED_AT].count() if len(newest) == NEWEST else len(newest)
     tag = f'"{user.pk}-{count}-{newest[0].pk if newest else 0}-{int(ways.browser)}{int(ways.sound)}"'
     if request.headers.get("If-None-Match") == tag:
         answer = HttpResponse(status=304)

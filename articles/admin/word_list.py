@@ -24,6 +24,7 @@ class WordRuleAdmin(TriedAdmin):
     columns = "wrong, right, level (block, warn, tell), except_in, note"
     list_display = ["wrong", "right", "level", "is_active", "owner", "since"]
     list_filter = ["is_active", "level"]
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ["wrong", "right", "note"]
 
     def read(self, sent):

@@ -10,9 +10,10 @@ from . import pictures
 from .check import FROM_FILING, Check, Place, TextCheck
 
 
-def _may_not_be_reprinted(article):
-    source = article.source
-    return source is not None and not source.may_be_reprinted_on(timezone.localdate())
+def _may_not_be_reprinted(proof):
+    """On the day that it is to be printed, if that is still to come."""
+    source, day = proof.article.source, max(timezone.localdate(), proof.read_on)
+    return [] if source is None or source.may_be_reprinted_on(day) else [Place("source")]
 
 
 def _names_that_are_none(proof):
@@ -57,10 +58,9 @@ CHECKS = (
         lambda article: not article.dateline_date,
     ),
     *pictures.CHECKS,
-    Check(
+    TextCheck(
         "no_reprint",
         _("This source may not be reprinted: see its record."),
-        "source",
         _may_not_be_reprinted,
         level=Level.BLOCK,
         until=_("until another source is named, or its record allows it"),

@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterable
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Level, Photo
+from articles.models import Level
 
 from .check import Place, Proof, TextCheck
 
 
-def _of(is_found: Callable[[Photo], object], sentence: str) -> Callable[[Proof], Iterable[Place]]:
+def _of(is_found: Callable[..., object], sentence: str) -> Callable[[Proof], Iterable[Place]]:
     """A place for each picture of which it holds; one in the body is told by its caption, under this sentence."""
 
     def find(proof):
         for field, photo in proof.pictures:
-            if is_found(photo):
+            if is_found(photo, proof):
                 in_body = field == "body"
                 yield Place(field, str(photo), sentence=sentence) if in_body else Place(field)
 
@@ -23,11 +23,12 @@ def _of(is_found: Callable[[Photo], object], sentence: str) -> Callable[[Proof],
 
 
 def _lacks(name):
-    return lambda photo: not getattr(photo, name).strip()
+    return lambda photo, proof: not getattr(photo, name).strip()
 
 
-def _rights_are_over(photo):
-    return not photo.may_be_printed_on(timezone.localdate())
+def _rights_are_over(photo, proof):
+    """On the day that it is to be printed, if that is still to come."""
+    return not photo.may_be_printed_on(max(timezone.localdate(), proof.read_on))
 
 
 CHECKS = (
@@ -35,7 +36,7 @@ CHECKS = (
         "picture_is_down",
         _("Its picture was taken down: it is printed without one."),
         _of(
-            lambda photo: photo.is_taken_down,
+            lambda photo, proof: photo.is_taken_down,
             _("A picture in the body was taken down: it is printed without it."),
         ),
     ),

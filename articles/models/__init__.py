@@ -14,6 +14,7 @@ from .notice import Notice
 from .people import Correspondent, Credit
 from .photo import Photo, PhotoVersion, PictureFile, Printing
 from .picture_part import PicturePart
+from .prepared_page import PreparedPage
 from .printed_credit import PrintedCredit
 from .printed_tag import PrintedTag
 from .reads import Reads
@@ -56,6 +57,7 @@ __all__ = [
     "PictureFile",
     "PicturePart",
     "Pin",
+    "PreparedPage",
     "Presence",
     "PrintedCredit",
     "PrintedTag",

@@ -9,14 +9,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from taggit.managers import TaggableManager
 
 from .copy import Copy
 from .journal import SignOff
 from .questions import SEE_TAKEN_DOWN, ArticleQuerySet
 from .section_editor import is_theirs
-from .state import State
+from .state import State, Urgency
 
 
 def place_of(identity):
@@ -26,14 +25,6 @@ def place_of(identity):
 
 # The columns that `Article.print_words` decides.
 SETTLED = ("live", "live_at", "printed_version", "printed_section", "change", "change_at")
-
-
-class Urgency(models.IntegerChoices):
-    """How soon the desk has to look at it."""
-
-    USUAL = 0, pgettext_lazy("urgency", "usual")
-    URGENT = 1, pgettext_lazy("urgency", "urgent")
-    FLASH = 2, pgettext_lazy("urgency", "flash")
 
 
 class Article(Copy):
@@ -74,6 +65,9 @@ class Article(Copy):
         db_index=False,
     )
     change_at = models.DateTimeField(_("change at"), null=True, editable=False)
+    # The gate held it back, by the clock, from what had been scheduled: since when, and why.
+    held_back_at = models.DateTimeField(_("held back"), null=True, editable=False)
+    held_back_why = models.CharField(max_length=300, blank=True, editable=False)
     # Where it is printed: a list of a section must find its newest by an index.
     printed_section = models.ForeignKey(
         "articles.Section",
@@ -133,6 +127,9 @@ class Article(Copy):
         db_index=False,
     )
     urgency = models.PositiveSmallIntegerField(_("urgency"), choices=Urgency, default=Urgency.USUAL)
+    # Whether copy is compared with it, and whether the search knows it. Of what came in bulk the clock sees to both.
+    has_marks = models.BooleanField(default=False, editable=False)
+    is_in_search = models.BooleanField(default=False, editable=False)
     # What the editors may have to do something with. A desk looks here, and not through all that was ever printed.
     is_in_hand = models.GeneratedField(
         expression=models.Case(
@@ -168,7 +165,14 @@ class Article(Copy):
                 name="article_section_recent",
             ),
             models.Index("state", "publish_at", name="article_due"),
-            models.Index("id", condition=Q(is_in_hand=True), name="article_in_hand"),
+            models.Index(
+                F("updated_at").desc(),
+                F("id").desc(),
+                condition=Q(is_in_hand=True),
+                name="article_in_hand",
+            ),
+            models.Index("id", condition=Q(has_marks=False), name="article_without_marks"),
+            models.Index("id", condition=Q(is_in_search=False), name="article_not_in_search"),
             models.Index("owner", "state", F("updated_at").desc(), F("id").desc(), name="article_drafts"),
             models.Index(
                 "filed_by",
@@ -178,6 +182,7 @@ class Article(Copy):
                 name="article_handed_in",
             ),
             models.Index(F("updated_at").desc(), F("id").desc(), name="article_saved"),
+            models.Index("state", F("updated_at").desc(), F("id").desc(), name="article_state_saved"),
             models.Index("section", F("updated_at").desc(), F("id").desc(), name="article_section_saved"),
             models.Index("first_published_at", name="article_first_published"),
             models.Index("filed_at", condition=Q(filed_at__isnull=False), name="article_filed"),
@@ -186,8 +191,11 @@ class Article(Copy):
                 "embargoed_until", condition=Q(embargoed_until__isnull=False), name="article_embargoed"
             ),
             models.Index("live_at", name="article_live_at"),
+            models.Index("source", "owner", name="article_users_of_source"),
+            models.Index("dateline_place", "owner", name="article_places"),
             models.Index("change_at", condition=Q(change_at__isnull=False), name="article_change_due"),
             models.Index("change", condition=Q(change__isnull=False), name="article_change"),
+            models.Index("held_back_at", condition=Q(held_back_at__isnull=False), name="article_held_back"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -311,6 +319,16 @@ class Article(Copy):
         """Words whose time has not come were never printed: what was planned says nothing any more."""
         if self.live_at and self.live_at > now:
             self.live_at = None
+
+    def hold_back(self, why, now):
+        """Call off what was to come, as by hand: a story that readers never had was never published."""
+        self.change = self.change_at = None
+        if self.is_scheduled(now):
+            self.state, self.leads_to = self.State.UNPUBLISHED, ""
+            self.forget_planned(now)
+            if self.first_published_at > now:
+                self.first_published_at = None
+        self.held_back_at, self.held_back_why = now, why
 
     def _change_is_due(self, now):
         return self.change_at is not None and self.change_at <= now

@@ -80,6 +80,3 @@ class Assignment(models.Model):
 
     def is_overdue(self, now):
         return self.is_pending and self.due_at <= now
-
-    def is_due_soon(self, now):
-        return self.is_pending and now < self.due_at <= now + SOON

@@ -55,6 +55,7 @@ class Copy(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("source"),
+        db_index=False,  # a story's leads an index of more columns; a revision names its own
     )
     dateline_place = models.CharField(_("dateline place"), max_length=40, blank=True)
     dateline_date = models.DateField(_("dateline date"), null=True, blank=True)
@@ -74,6 +75,7 @@ class Copy(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("section"),
+        db_index=False,  # as of the source
     )
     responsible_editor = models.ForeignKey(
         settings.AUTH_USER_MODEL,

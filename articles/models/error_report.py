@@ -15,6 +15,9 @@ class ErrorReportQuerySet(models.QuerySet):
         """What nobody has answered yet, the oldest first; what looks like a flood stands apart."""
         return self.filter(settled_at=None).order_by("at", "pk")
 
+    def settled_before(self, moment):
+        return self.filter(settled_at__lt=moment)
+
     def on_the_desk(self):
         return self.open().filter(held_because="")
 

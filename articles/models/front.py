@@ -6,7 +6,7 @@ so what stood there at any minute, who placed it and when, is read off the rows;
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -39,11 +39,9 @@ class FrontQuerySet(models.QuerySet):
             raise Front.DoesNotExist
         return self.filter(**{kind: owner}).select_related(kind).first() or Front(**{kind: owner})
 
-    def unchanged(self, now):
-        """Fronts that have shown readers the same for longer than their newsroom allows."""
-        watched = self.filter(quiet_hours__isnull=False, shown_since__isnull=False)
-        fronts = watched.select_related("section", "topic").order_by("shown_since", "pk")
-        return [front for front in fronts if front.is_unchanged(now)]
+    def watched(self):
+        """Fronts whose newsroom says for how long they may show readers the same."""
+        return self.filter(quiet_hours__isnull=False, shown_since__isnull=False)
 
 
 def _is_key(text):
@@ -263,6 +261,13 @@ class Slot(models.Model):
         )
 
 
+class PinQuerySet(models.QuerySet):
+    def with_holding(self, now):
+        """Each with `is_holding`: what `Pin.holds` says of one row."""
+        holds = Q(pinned_from__lte=now) & (Q(pinned_until=None) | Q(pinned_until__gt=now))
+        return self.annotate(is_holding=Case(When(holds, then=Value(True)), default=Value(False)))
+
+
 class Pin(models.Model):
     """A story put into a slot by hand, from one minute to another, under a headline of its own where it has one."""
 
@@ -273,6 +278,8 @@ class Pin(models.Model):
     headline = models.CharField(_("headline here"), max_length=60, blank=True)
     pinned_from = models.DateTimeField(_("from"))
     pinned_until = models.DateTimeField(_("until"), null=True, blank=True)
+
+    objects = PinQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pinned story")

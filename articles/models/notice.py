@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .article import Article
+from .facts import fact
+from .state import State
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -18,7 +20,12 @@ class NoticeQuerySet(models.QuerySet):
     def public(self, now):
         """Corrections and retractions of stories whose page readers can open, the newest first."""
         told = self.standing().exclude(kind=Notice.Kind.UPDATE)
-        return told.filter(article__in=Article.objects.readable(now), at__lte=now).order_by("-at", "-pk")
+        is_open = fact(
+            article__state__in=State.readable(),
+            article__publish_at__lte=now,
+            article__first_published_at__lte=now,
+        )
+        return told.filter(at__lte=now).alias(is_open=is_open).filter(is_open=True).order_by("-at", "-pk")
 
     def unseen(self):
         """Urgent corrections that nobody but their maker has seen yet."""

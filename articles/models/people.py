@@ -43,6 +43,16 @@ class Correspondent(models.Model):
     )
 
     standing = standing_field()
+    # Of a name that filing made: who has credited it first, and whether another person has since.
+    first_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+    )
+    is_used_by_two = models.BooleanField(default=False, editable=False)
 
     objects = CorrespondentQuerySet.as_manager()
 
@@ -84,7 +94,11 @@ class Credit(models.Model):
         db_index=False,
     )
     correspondent = models.ForeignKey(
-        Correspondent, on_delete=models.PROTECT, related_name="credits", verbose_name=_("correspondent")
+        Correspondent,
+        on_delete=models.PROTECT,
+        related_name="credits",
+        verbose_name=_("correspondent"),
+        db_index=False,
     )
     role = models.CharField(_("role"), max_length=20, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
@@ -93,6 +107,8 @@ class Credit(models.Model):
         verbose_name = _("credit")
         verbose_name_plural = _("credits")
         ordering = ["position", "pk"]
+        # Also the latest story of a person, however many they have.
+        indexes = [models.Index(fields=["correspondent", "-article"], name="credits_of_a_person")]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "correspondent", "role"],

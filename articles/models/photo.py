@@ -7,6 +7,10 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .article import Article
+from .facts import fact
+from .state import State
+
 
 def _percent(label):
     return models.PositiveSmallIntegerField(
@@ -28,22 +32,30 @@ class PhotoQuerySet(models.QuerySet):
         return self.annotate(uses=Coalesce(models.Subquery(counted.values("of")), none))
 
     def used(self):
-        return self.filter(models.Exists(Printing.objects.filter(version__photo=models.OuterRef("pk"))))
+        return self.filter(is_used=True)
 
     def unused(self):
-        return self.exclude(pk__in=self.used())
+        return self.filter(is_used=False)
+
+    def note_used(self, photos):
+        """Keep that these are printed with words of some story; of those that say so already nothing is written."""
+        new = {photo.pk: photo for photo in photos if not photo.is_used}
+        if new:
+            self.filter(pk__in=new).update(is_used=True)
+        for photo in new.values():
+            photo.is_used = True
 
     def printed_since(self, moment):
         """Those that readers were shown for the first time with a story, or with changed words, since then."""
-        live = models.F("revision__article__live")
-        printed = Printing.objects.filter(version__photo=models.OuterRef("pk"), revision=live)
-        recent = models.Q(revision__article__first_published_at__gte=moment) | models.Q(
-            revision__made_at__gte=moment
-        )
-        return self.filter(models.Exists(printed.filter(recent)))
+        stories = Article.objects.filter(live_at__gte=moment).order_by()
+        printed = Printing.objects.filter(revision__in=stories.values("live"))
+        return self.filter(pk__in=printed.values("version__photo"))
 
     def lacking_words(self):
-        return self.filter(models.Q(caption="") | models.Q(credit="") | models.Q(alt=""))
+        return self.filter(is_wordless=True)
+
+
+_NEWEST = models.F("added_at").desc(), models.F("id").desc()
 
 
 class Photo(models.Model):
@@ -90,9 +102,22 @@ class Photo(models.Model):
         editable=False,
         related_name="+",
         verbose_name=_("added by"),
+        db_index=False,
     )
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
     taken_down_at = models.DateTimeField(_("taken down at"), null=True, editable=False)
+    # Both for the library: it looks along those alone that are in no story, or lack words.
+    is_used = models.BooleanField(default=False, editable=False)
+    is_wordless = models.GeneratedField(
+        expression=models.Case(
+            models.When(
+                models.Q(caption="") | models.Q(credit="") | models.Q(alt=""), then=models.Value(True)
+            ),
+            default=models.Value(False),
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
 
     objects = PhotoQuerySet.as_manager()
 
@@ -100,6 +125,15 @@ class Photo(models.Model):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         ordering = ["-added_at", "-pk"]
+        indexes = [
+            models.Index(*_NEWEST, name="photo_newest"),
+            models.Index(*_NEWEST, condition=models.Q(is_used=False), name="photo_unused"),
+            models.Index(*_NEWEST, condition=models.Q(is_wordless=True), name="photo_wordless"),
+            models.Index("added_by", *_NEWEST, name="photo_of_whom"),
+            models.Index(
+                "rights_until", condition=models.Q(rights_until__isnull=False), name="photo_rights_over"
+            ),
+        ]
         permissions = [("take_down_photo", _("May take a picture down everywhere"))]
 
     def __str__(self):
@@ -196,14 +230,22 @@ _OF_A_SIZE = ("width", "height", "webp", "jpeg")
 
 
 class PictureFileQuerySet(models.QuerySet):
-    def readable(self, articles, now):
-        """Files that a page of one of these stories prints at that moment, and that nobody has taken down."""
-        live = articles.exclude(change_at__lte=now).values("live")
-        changed = articles.filter(change_at__lte=now).values("change")
-        printed = models.Q(version__printings__revision__in=live) | models.Q(
-            version__printings__revision__in=changed
+    def readable(self, now, *, but=None):
+        """Files that the page of a readable story (but this one) prints at that moment, and that nobody has taken down."""
+        story = "version__printings__revision__article"
+        is_live = models.Q(**{f"{story}__live": models.F("version__printings__revision")})
+        is_change = models.Q(**{f"{story}__change": models.F("version__printings__revision")})
+        is_due = models.Q(**{f"{story}__change_at__lte": now})
+        printed = (is_live & ~is_due) | (is_change & is_due)
+        is_open = fact(
+            **{f"{story}__state__in": State.readable(), f"{story}__publish_at__lte": now},
+            **{f"{story}__first_published_at__lte": now},
         )
-        return self.filter(printed, version__photo__taken_down_at=None)
+        if but:
+            # Not `exclude`: that would leave out the files that this story prints beside another.
+            printed &= models.Q(**{f"{story}__lt": but.pk}) | models.Q(**{f"{story}__gt": but.pk})
+        found = self.filter(printed, version__photo__taken_down_at=None)
+        return found.alias(is_open=is_open).filter(is_open=True)
 
     def of_open_topics(self):
         """Files that the page of a special topic shows."""

@@ -12,9 +12,20 @@ class PrintedCredit(models.Model):
     )
     name = models.CharField(max_length=40)
 
+    # The story's own, so that an index has a page of it in its order.
+    first_published_at = models.DateTimeField(null=True)
+
     class Meta:
         default_permissions = ()
-        indexes = [models.Index("name", name="printed_credit_name")]
+        indexes = [
+            models.Index("name", name="printed_credit_name"),
+            models.Index(
+                "correspondent",
+                models.F("first_published_at").desc(),
+                models.F("article").desc(),
+                name="printed_credit_newest",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["correspondent", "article", "name"], name="a_name_once_on_a_printed_story"

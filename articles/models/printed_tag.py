@@ -9,7 +9,18 @@ class PrintedTag(models.Model):
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="printed_tags")
     tag = models.ForeignKey("taggit.Tag", on_delete=models.CASCADE, related_name="+", db_index=False)
 
+    # The story's own, so that an index has a page of it in its order.
+    first_published_at = models.DateTimeField(null=True)
+
     class Meta:
+        indexes = [
+            models.Index(
+                "tag",
+                models.F("first_published_at").desc(),
+                models.F("article").desc(),
+                name="printed_tag_newest",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["tag", "article"], name="a_tag_once_on_a_printed_story")
         ]

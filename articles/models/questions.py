@@ -1,8 +1,11 @@
 """The questions asked of all stories."""
 
+from datetime import timedelta
+
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from .facts import fact
 from .journal import SignOff
 from .review import ReviewRule
 from .review_questions import ReviewQuestions
@@ -22,8 +25,9 @@ class ArticleQuerySet(ReviewQuestions):
 
     def at_work_by_slugline(self, words):
         """What has still to be written, signed or printed, with these words in its slugline."""
-        at_work = Q(is_in_hand=True) | Q(state=State.DRAFT)
-        return self.filter(at_work, slugline__icontains=words)
+        named = self.filter(slugline__icontains=words).order_by().values("pk")
+        # Each along its own index: as one OR, a database reads every story.
+        return self.filter(pk__in=named.filter(is_in_hand=True).union(named.filter(state=State.DRAFT)))
 
     def readable(self, now):
         """Stories whose page answers at the moment `now`."""
@@ -32,6 +36,37 @@ class ArticleQuerySet(ReviewQuestions):
     def listed(self, now):
         """Stories that stand in lists, feeds, exports and search at that moment."""
         return self._printed_by(now, State.listed())
+
+    def listed_among(self, keys, now):
+        """Of the stories of these keys those that are listed.
+
+        Each is looked at: a database that could look for the hour by an index would walk all that was printed.
+        """
+        return self.filter(pk__in=keys).alias(is_out=self._fact_of_listed(now)).filter(is_out=True)
+
+    def listed_between(self, start, end, now):
+        """Stories that are listed now and were first published from one moment until before another.
+
+        One end each way: of two, SQLite may go by the farther.
+        """
+        end = min(end, now + timedelta(microseconds=1))
+        within = {"first_published_at__gte": start, "first_published_at__lt": end}
+        return self.filter(state__in=State.listed(), publish_at__lte=now, **within)
+
+    def listed_before(self, moment, now):
+        """Stories that are listed now and were first published before that moment, the newest first."""
+        before = min(moment, now + timedelta(microseconds=1))
+        found = self.filter(state__in=State.listed(), publish_at__lte=now, first_published_at__lt=before)
+        return found.newest_first()
+
+    def listed_in_any_order(self, now):
+        """Stories that are listed at that moment, for a list that has an order of its own."""
+        return (
+            self.filter(state__in=State.listed()).alias(is_out=self._fact_of_listed(now)).filter(is_out=True)
+        )
+
+    def _fact_of_listed(self, now):
+        return fact(state__in=State.listed(), publish_at__lte=now, first_published_at__lte=now)
 
     def gone(self, now):
         """Stories whose page says that they are gone for good (410)."""
@@ -89,8 +124,19 @@ class ArticleQuerySet(ReviewQuestions):
     def _open_reports(self):
         return self.model.error_reports.rel.related_model.objects.on_the_desk()
 
+    @property
+    def placed_by(self):
+        """By which moment and key a list of the newest first is in order.
+
+        Where it was narrowed by a tag or a person these are of the rows that say so: their index has the order.
+        """
+        if "listed_at" in self.query.annotations:
+            return "listed_at", "listed_key"
+        return "first_published_at", "pk"
+
     def newest_first(self):
-        return self.order_by("-first_published_at", "-pk")
+        at, key = self.placed_by
+        return self.order_by(f"-{at}", f"-{key}")
 
     def before(self, story):
         """Those that stand after the story in a list of the newest first."""
@@ -123,9 +169,9 @@ class ArticleQuerySet(ReviewQuestions):
         """Stories first published from one moment until before another."""
         return self.filter(first_published_at__gte=start, first_published_at__lt=end)
 
-    def by(self, correspondent):
-        """Stories whose live words print that person's name."""
-        return self.filter(pk__in=correspondent.printed.values("article"))
+    def listed_by(self, correspondent, now):
+        """Stories that are listed and whose live words print that person's name."""
+        return self._listed_along("printed_credits", now, correspondent=correspondent)
 
     def withdrawn_since(self, moment):
         """Stories that readers had once and were taken from them since: what their browsers keep must go too."""
@@ -144,9 +190,17 @@ class ArticleQuerySet(ReviewQuestions):
         """Stories that are printed in this section, wherever their next words are to stand."""
         return self.filter(printed_section=section)
 
-    def printed_with(self, tag):
-        """Stories whose live words have this tag; the tags of words that are not printed do not count."""
-        return self.filter(printed_tags__tag=tag)
+    def listed_with(self, tag, now):
+        """Stories that are listed and whose live words have this tag; those of words that are not printed do not count."""
+        return self._listed_along("printed_tags", now, tag=tag)
+
+    def _listed_along(self, rows, now, **named):
+        """Found by the rows that say when each was first published, and so in their order, however many there are."""
+        narrowed = self.filter(**{f"{rows}__{name}": value for name, value in named.items()})
+        placed = narrowed.annotate(
+            listed_at=F(f"{rows}__first_published_at"), listed_key=F(f"{rows}__article")
+        )
+        return placed.alias(is_out=self._fact_of_listed(now)).filter(is_out=True)
 
     def changed_for_readers(self, since, until):
         """Stories of which readers had something else after that time than before it: new, changed or withdrawn."""
@@ -162,10 +216,31 @@ class ArticleQuerySet(ReviewQuestions):
         keys = [stories.order_by().values("pk") for stories in changed]
         return self.filter(pk__in=keys[0].union(*keys[1:]), first_published_at__lte=until)
 
+    def note(self, articles, fact):
+        """Keep that this is so of these stories from now on; of those whose row says so already nothing is written."""
+        new = [article for article in articles if not getattr(article, fact)]
+        for article in new:
+            setattr(article, fact, True)
+        if new:
+            self.filter(pk__in=[article.pk for article in new]).update(**{fact: True})
+
     # --- the desk
 
     def scheduled(self, now):
         return self.filter(state=State.PUBLISHED, publish_at__gt=now).order_by("publish_at", "pk")
+
+    def to_come(self, now):
+        """Stories with words that readers are to have next: in the editors' hands, or scheduled."""
+        return self.filter(Q(is_in_hand=True) | Q(state=State.PUBLISHED, publish_at__gt=now))
+
+    def about_to_go_out(self, now, until):
+        """Stories that go out by themselves before that moment, for the first time or with a change."""
+        first = Q(state=State.PUBLISHED, publish_at__gt=now, publish_at__lte=until)
+        return self.filter(first | Q(change_at__gt=now, change_at__lte=until)).order_by("pk")
+
+    def held_back(self):
+        """What the gate held back from its time, the latest first."""
+        return self.filter(held_back_at__isnull=False).order_by("-held_back_at", "-pk")
 
     def with_change_due(self, now):
         """Stories whose scheduled change readers have by now, and whose row does not say so yet."""

@@ -15,7 +15,8 @@ class ReviewRuleQuerySet(models.QuerySet):
 
     def stages(self):
         """The same as an expression, for a query of many stories."""
-        own, house = self.filter(section=OuterRef("section")), self.filter(section=None)
+        rules = self.order_by()
+        own, house = rules.filter(section=OuterRef("section")), rules.filter(section=None)
         default = Value(ReviewRule.DEFAULT)
         return Coalesce(Subquery(own.values("stages")[:1]), Subquery(house.values("stages")[:1]), default)
 

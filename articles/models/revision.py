@@ -47,5 +47,9 @@ class Revision(Copy):
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
         ordering = ["-number"]
-        indexes = [models.Index("copy_hash", name="revision_copy_hash")]
+        indexes = [
+            models.Index("copy_hash", name="revision_copy_hash"),
+            models.Index("source", name="revision_source"),
+            models.Index("section", name="revision_section"),
+        ]
         constraints = [models.UniqueConstraint(fields=["article", "number"], name="one_revision_of_a_number")]

@@ -55,6 +55,11 @@ class Scratch(models.Model):
         return " ".join(self.words.get("headline", [""])[0].split())[:60]
 
     @property
+    def wants_filing(self):
+        """Whether its writer had pressed *File*, and it never came to the desk."""
+        return self.words.get("kept_wants") == ["file"]
+
+    @property
     def glance(self):
         """By which its writer knows other words than a story's: the longest of them."""
         typed = [values for name, values in self.words.items() if not name.startswith(("was:", "as:"))]

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -39,3 +40,11 @@ class State(models.TextChoices):
     def printed(cls):
         """States of a story that has been published at least once, and whose words can be worked on."""
         return (cls.PUBLISHED, cls.UNPUBLISHED)
+
+
+class Urgency(models.IntegerChoices):
+    """How soon the desk has to look at it."""
+
+    USUAL = 0, pgettext_lazy("urgency", "usual")
+    URGENT = 1, pgettext_lazy("urgency", "urgent")
+    FLASH = 2, pgettext_lazy("urgency", "flash")

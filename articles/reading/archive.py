@@ -59,7 +59,8 @@ def archive(request):
     """Every year with its months, the newest year first."""
     now = timezone.now()
     stories = Article.objects.listed(now)
-    newest, oldest = stories.newest_first().first(), stories.order_by("first_published_at", "pk").first()
+    dated = stories.only("first_published_at")
+    newest, oldest = dated.newest_first().first(), dated.order_by("first_published_at", "pk").first()
     years = range(_day(newest).year, _day(oldest).year - 1, -1) if newest else ()
     months = with_stories([month_of(date(year, month, 1)) for year in years for month in range(1, 13)], now)
     rows = [months[at : at + 12] for at in range(0, len(months), 12)]
@@ -104,11 +105,11 @@ def day(request, year, month, day):
 
 def with_stories(spans, now):
     """The same spans, each saying whether readers have a story from it."""
-    stories = Article.objects.listed(now)
+    stories = Article.objects.all()
     found = []
     for start in range(0, len(spans), AT_ONCE):
         looks = {
-            f"s{n}": Exists(stories.printed_between(*span.moments))
+            f"s{n}": Exists(stories.listed_between(*span.moments, now))
             for n, span in enumerate(spans[start : start + AT_ONCE])
         }
         found += Masthead.objects.annotate(**looks).values_list(*looks).first() or [False] * len(looks)
@@ -135,15 +136,15 @@ def calendars(span, now):
 
 def crowded(span, now):
     """[(day, numbers of its further pages)] of days with more than one page: a click on a page more would be a fifth."""
-    stories = Article.objects.listed(now)
+    stories = Article.objects.all()
     days = [day_of(span.first + timedelta(days=n)) for n in range((span.end - span.first).days)]
     beyond = {
-        f"s{n}": Exists(stories.printed_between(*day.moments).order_by()[OF_A_DAY : OF_A_DAY + 1])
+        f"s{n}": Exists(stories.listed_between(*day.moments, now).order_by()[OF_A_DAY : OF_A_DAY + 1])
         for n, day in enumerate(days)
     }
     full = Masthead.objects.annotate(**beyond).values_list(*beyond).first() or ()
     return [
-        (day.first, range(2, -(-stories.printed_between(*day.moments).count() // OF_A_DAY) + 1))
+        (day.first, range(2, -(-stories.listed_between(*day.moments, now).count() // OF_A_DAY) + 1))
         for day, is_full in zip(days, full, strict=False)
         if is_full
     ]
@@ -153,11 +154,12 @@ def _around(span, now):
     """(its stories, the days of the nearest stories before and after it). Raises `Http404` for a span without any."""
     start, end = span.moments
     public = Article.objects.listed(now)
-    stories = public.printed_between(start, end)
+    stories = Article.objects.listed_between(start, end, now)
     if start > now or not stories.exists():
         raise Http404
-    earlier = public.filter(first_published_at__lt=start).newest_first().first()
-    later = public.filter(first_published_at__gte=end).order_by("first_published_at", "pk").first()
+    earlier = Article.objects.listed_before(start, now).only("first_published_at").first()
+    later = public.filter(first_published_at__gte=end).order_by("first_published_at", "pk")
+    later = later.only("first_published_at").first()
     return stories, earlier and _day(earlier), later and _day(later)
 
 

@@ -37,10 +37,11 @@ def around(article: Article, copy: Revision, now: datetime) -> Around:
         _arm(beside.newest_first(), RELATED + 3),
         _arm(beside.since(article).order_by("first_published_at", "pk"), 1),
         _arm(beside.before(article).newest_first(), 1),
-        *(_tagged(public, slug) for slug in slugs),
+        *(_tagged(now, slug) for slug in slugs),
     ]
     wanted = arms[0].union(*arms[1:])
-    rows = public.filter(pk__in=wanted).newest_first().as_headlines().only(*_NAMED)
+    # Whoever is wanted is public: asked once more, SQLite would look at all that are.
+    rows = Article.objects.filter(pk__in=wanted).newest_first().as_headlines().only(*_NAMED)
     stories = shown(rows, now)
     section = [story for story in stories if _stands_in(story, article.printed_section_id)]
     place = (article.first_published_at, article.pk)
@@ -71,10 +72,10 @@ def _arm(stories, count):
     return Article.objects.filter(pk__in=stories.values("pk")[:count]).order_by().values("pk")
 
 
-def _tagged(public, slug):
+def _tagged(now, slug):
     """The newest with that tag, by key: along the index of tags, however many stories have it."""
-    rows = PrintedTag.objects.filter(tag__slug=slug).order_by("-article")
-    return public.filter(pk__in=rows.values("article")[:OF_A_TAG]).order_by().values("pk")
+    rows = PrintedTag.objects.filter(tag__slug=slug).order_by("-first_published_at", "-article")
+    return Article.objects.listed_among(rows.values("article")[:OF_A_TAG], now).order_by().values("pk")
 
 
 def _stands_in(story, section):

@@ -5,12 +5,12 @@ page, `models.front.default_slots` stand for them.
 """
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from articles.models import Article, Edition, Front, Section, Slot
 from articles.models.front import default_slots
@@ -72,6 +72,18 @@ def what_it_shows(slots: Sequence[Slot], now: datetime, within: Section | None =
     return sha256(repr([sorted(of_one) for of_one in keys]).encode()).hexdigest()
 
 
+def looked_at(slots: Sequence[Slot], now: datetime) -> Iterator[QuerySet[Article]]:
+    """All stories that can decide what stands on the front page while it is laid out like this, in some questions.
+
+    Of each rule as many as its places take when every pin holds, and those of all pins.
+    """
+    public, pinned = Article.objects.listed(now), [pin.story_id for slot in slots for pin in slot.held]
+    for rule, count in _wanted(slots, len(pinned), None).items():
+        yield _newest(public, rule, count)
+    if pinned:
+        yield Article.objects.listed_among(pinned, now)
+
+
 def _stories(places, kind):
     return [story for place in places if place.slot.placement == kind for story in place.stories]
 
@@ -115,9 +127,8 @@ def _rule(slot, within):
     return (str(slot.rule), key, slot.leads) if key else None
 
 
-def _wanted(slots, now, within):
+def _wanted(slots, pinned, within):
     """{rule: how many candidates}: enough to fill its last slot when all before it have taken what they can."""
-    pinned = sum(len(slot.pinned(now)) for slot in slots)
     wanted = {}
     for n, slot in enumerate(slots):
         if (rule := _rule(slot, within)) is None:
@@ -138,11 +149,11 @@ def _candidates(slots, now, within):
     A union of short walks along an index each: asked as one OR of lists, a database reads every public story.
     """
     public = Article.objects.listed(now)
-    wanted = _wanted(slots, now, within)
+    wanted = _wanted(slots, sum(len(slot.pinned(now)) for slot in slots), within)
     arms = dict(enumerate(wanted, start=1))
     queries = [_arm(number, _newest(public, rule, wanted[rule]), rule[2]) for number, rule in arms.items()]
     if pinned := {pin.story_id for slot in slots for pin in slot.pinned(now)}:
-        queries.append(_arm(PINNED, public.filter(pk__in=pinned), False))
+        queries.append(_arm(PINNED, Article.objects.listed_among(pinned, now), False))
     if not queries:
         return {}
     rows = queries[0].union(*queries[1:], all=True) if len(queries) > 1 else queries[0]

@@ -18,7 +18,7 @@ def correspondent(request, name):
     person = Correspondent.objects.select_related("outlet").printed_as(name)
     if person is None:
         raise Http404
-    page = page_of(request, Article.objects.listed(now).by(person), now)
+    page = page_of(request, Article.objects.listed_by(person, now), now)
     if not page.stories:
         raise Http404
     if person.name != name:

@@ -5,6 +5,7 @@ address that the page is made with, so its links stay in the script; then its wo
 """
 
 import json
+import re
 from functools import lru_cache
 from hashlib import sha256
 from http import HTTPStatus
@@ -76,16 +77,24 @@ def _has_no_prefix(path):
 
 def _finished(request: HttpRequest, response: HttpResponse, page: Page) -> HttpResponse:
     """The answer in the page's script; 304 where the reader has it already."""
+    is_read = request.method in {"GET", "HEAD"}
+    if getattr(response, "is_in_script", False) or not put_into_script(response, page, is_read=is_read):
+        return response
+    return get_conditional_response(request, etag=response["ETag"], response=response)
+
+
+def put_into_script(response: HttpResponse, page: Page, *, is_read: bool = True) -> bool:
+    """Convert its words to the page's script. Whether it has an ETag of ours now: one that knows the glossary."""
     convert = None if response.streaming else _convert_for(response.get("Content-Type", ""))
     if convert is None:
-        return response
+        return False
     mark = _put_into_script(response, page, convert) if page.script else ""
-    is_kept = request.method in {"GET", "HEAD"} and response.status_code == HTTPStatus.OK
     # What a view says of its own words does not know the glossary.
+    is_kept = is_read and response.status_code == HTTPStatus.OK
     if not is_kept or (response.has_header("ETag") and not mark):
-        return response
+        return False
     response["ETag"] = f'"{mark or _digest(response.content)}"'
-    return get_conditional_response(request, etag=response["ETag"], response=response)
+    return True
 
 
 def _convert_for(content_type):
@@ -115,6 +124,14 @@ def previewed(request: HttpRequest, context: dict, asked: str) -> HttpResponse:
         if other:
             _put_into_script(response, page, convert_page)
     return response
+
+
+def in_script(html: str, page: Page) -> str:
+    """A piece of a page in the page's script, by what the stories in it say themselves."""
+    if not page.script:
+        return html
+    converted = convert_page(html, converter(page.script, page.table), kept_on(page))
+    return _outside_links(converted, page.script)
 
 
 def _put_into_script(response, page, convert):
@@ -162,7 +179,6 @@ def _turned(pairs):
 
 
 def _outside_links(html, script):
-    """What stands at one address only is linked without the prefix, wherever a template names it."""
-    for root in unprefixed():
-        html = html.replace(f'="{prefix_of(script)}/{root}', f'="/{root}')
-    return html
+    """What stands at one address only is named without the prefix, wherever a template names it, with our host or not."""
+    roots = "|".join(map(re.escape, unprefixed()))
+    return re.sub(rf'(="(?:https?://[^/"]*)?){prefix_of(script)}/({roots})', r"\1/\2", html)

@@ -33,6 +33,12 @@ def dateline(copy: Revision, script: str) -> str:
     )
 
 
+def names_in_dateline(copy: Revision) -> list[str]:
+    """As they were recorded, whichever script the story is written in."""
+    source = copy.printed["source"]
+    return [*([source["name"]] if source else ()), *(person.name for person in opening_people(copy))]
+
+
 def opening_people(copy: Revision) -> tuple[datelines.Person, ...]:
     """Who wrote it: they stand in the dateline."""
     return tuple(

@@ -55,7 +55,7 @@ def most_read(request):
 def _page(request, now):
     # Twice as many as are shown: some may have been withdrawn since they were read.
     keys = Reads.objects.most_read(timezone.localdate(now) - DAYS, 2 * SHOWN)
-    found = {s.pk: s for s in shown(Article.objects.listed(now).filter(pk__in=keys).for_lists(), now)}
+    found = {s.pk: s for s in shown(Article.objects.listed_among(keys, now).for_lists(), now)}
     stories = [found[key] for key in keys if key in found][:SHOWN]
     return render(request, "articles/most_read.html", {"stories": stories, "page_name": "most_read"})
 
@@ -75,7 +75,7 @@ def _counted(request):
 
 def write(counted, now):
     """Add the numbers to the days of stories that readers have; of a key that is none, nothing is kept."""
-    listed = Article.objects.listed(now).filter(pk__in={key for _day, key in counted})
+    listed = Article.objects.listed_among({key for _day, key in counted}, now)
     listed = set(listed.values_list("pk", flat=True))
     rows = {(day, key): times for (day, key), times in sorted(counted.items()) if key in listed}
     with transaction.atomic():

@@ -7,11 +7,12 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import get_conditional_response
 
 from articles.models import Article
 from articles.models.questions import RECENT
 
+from .prepared.lists import RECENT_PAGE, stands_ready
 from .printed import shown
 from .views import page_for_readers
 
@@ -19,6 +20,7 @@ MOST_DIGITS = 18
 
 
 @page_for_readers
+@stands_ready(RECENT_PAGE)
 def recent(request):
     """Thirty at a time, each page named by the story that it goes on from: it stays right while new ones appear."""
     now = timezone.now()
@@ -45,8 +47,6 @@ def newest(request):
     etag = f'"{sha256(html.encode()).hexdigest()[:32]}"'
     answer = get_conditional_response(request, etag=etag) or HttpResponse(html)
     answer["ETag"] = etag
-    # Whoever stands in front may answer all the open pages of ten seconds with one question to us.
-    patch_cache_control(answer, public=True, max_age=0, s_maxage=10)
     answer["X-Robots-Tag"] = "noindex"
     return answer
 

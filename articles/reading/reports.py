@@ -116,6 +116,7 @@ def _page(request, article, now, form, token, *, status=200, **more):
         "copy": article.printed(now),
         "form": form,
         "slip": token.written(),
+        "kept_days": reports.KEPT_DAYS,
         **more,
     }
     return render(request, "articles/report_error.html", context, status=status)

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import translation
 
 from articles.models import Article, Revision
+from copydesk.script import script_of
 from portal.extensions import handed_in
 
 LANGUAGES = {"hant": "zh-hant", "hans": "zh-hans"}
@@ -89,6 +90,17 @@ def prints(story: Article, copy: Revision) -> None:
     """Said of each story whose words go on the page: its names and its own pairs hold there."""
     if (page := _page.get()) and page.script:
         page.stories.append((story, copy))
+
+
+def is_verbatim(copy: Revision) -> bool:
+    """On the page of a script, for a story that is written in it: its words are not converted."""
+    page = _page.get()
+    return bool(page and page.script and page.script == script_for(copy))
+
+
+def has_foreign(copy: Revision, *words: str) -> bool:
+    """Whether a verbatim story holds words of others, such as a name, that were written in the other script."""
+    return is_verbatim(copy) and any(script_of(word) not in {"", script_for(copy)} for word in words)
 
 
 def knows_table(table: str | None) -> None:

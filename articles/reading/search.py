@@ -1,6 +1,5 @@
 """The search page: a question in the address, and what is found on pages of twenty."""
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django import forms
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Correspondent, Section
 from articles.search import MOST, Asked, Filters, find, suggestions
 
-from .pages import Page, asked_number
+from .pages import Numbered, asked_number, numbered_page
 from .printed import shown
 from .views import page_for_readers
 
@@ -32,6 +31,7 @@ class SearchForm(forms.Form):
         queryset=Section.objects.all(),
         to_field_name="slug",
         empty_label=_("All sections"),
+        error_messages={"invalid_choice": _("There is no such section.")},
     )
     by = forms.CharField(
         label=_("Correspondent"), max_length=Correspondent._meta.get_field("name").max_length
@@ -46,6 +46,9 @@ class SearchForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = False
+        for name in ("since", "until"):
+            self.fields[name].error_messages["invalid"] = gettext("This is not a day.")
+        self.fields["order"].error_messages["invalid_choice"] = gettext("There is no such order.")
         self.fields["q"].widget.attrs["enterkeyhint"] = "search"
 
     @property
@@ -93,14 +96,6 @@ class SearchForm(forms.Form):
         return f"{reverse('reader:search')}?{urlencode(said)}"
 
 
-@dataclass(frozen=True)
-class FoundPage(Page):
-    """A page of what was found: its neighbours ask the same."""
-
-    def _address(self, number):
-        return f"{self.path}&page={number}" if number > 1 else self.path
-
-
 @page_for_readers
 def search(request):
     form, now = SearchForm(request.GET), timezone.now()
@@ -137,5 +132,6 @@ def _page(request, form, keys, now):
     stories = (
         {story.pk: story for story in Article.objects.filter(pk__in=wanted).for_page()} if wanted else {}
     )
-    address = form.address_of(form.cleaned_data["q"])
-    return FoundPage(shown([stories[pk] for pk in wanted], now), number, address, len(keys) > start + PAGE)
+    path, found = form.address_of(form.cleaned_data["q"]), shown([stories[pk] for pk in wanted], now)
+    numbered = Numbered(first=path, numbers=f"{path}&page=")
+    return numbered_page(found, path, numbered, number, goes_on=len(keys) > start + PAGE)

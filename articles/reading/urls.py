@@ -31,6 +31,10 @@ register_converter(TwoDigitConverter, "dd")
 
 # /
 urlpatterns = [
+    # /2021/12/17/12345/
+    re_path(
+        r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/$", views.story, name="story"
+    ),
     path("", views.front, name="front"),
     path("corrections/", views.corrections, name="corrections"),
     path("recent/", recent.recent, name="recent"),
@@ -55,10 +59,6 @@ urlpatterns = [
     path("<yyyy:year>/", archive.year, name="year"),
     path("<yyyy:year>/<dd:month>/", archive.month, name="month"),
     path("<yyyy:year>/<dd:month>/<dd:day>/", archive.day, name="day"),
-    # /2021/12/17/12345/
-    re_path(
-        r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/$", views.story, name="story"
-    ),
     re_path(
         r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/(?P<pk>\d{1,18})/changes/$",
         changes.changes,

@@ -3,28 +3,21 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
 from articles.models import Article, Front, Notice, Section, Topic
 
-from . import scripts
-from .around import around
+from .for_readers import page_for_readers
 from .front import front_page, slots_of, slots_of_front_page
 from .furniture import furniture
-from .notices import told
-from .pages import page_of, page_of_rows
+from .pages import page_by, page_of, page_of_rows
+from .prepared import fronts, lists, stories
 from .printed import Picture, shown
 from .withdrawn import withdrawn
 
 
-def page_for_readers(view):
-    """GET and HEAD only. Exempt, so that a POST is answered with 405 and not with a lecture on cookies."""
-    return csrf_exempt(require_safe(view))
-
-
 @page_for_readers
+@lists.stands_ready(fronts.FRONT_PAGE)
 def front(request):
     return front_at(request, timezone.now())
 
@@ -40,26 +33,17 @@ def front_at(request, now, **more):
 @page_for_readers
 def story(request, year, month, day, pk):
     now = timezone.now()
-    article = Article.objects.readable(now).for_page().filter(pk=pk).first()
-    if article is None:
+    page = stories.story(request, int(pk), now)
+    if page is None:
         return withdrawn(request, pk, now)
+    if request.path != page.path:
+        return redirect(page.path, permanent=True)
 
-    if request.path != article.get_absolute_url():
-        return redirect(article, permanent=True)
-
-    copy = article.printed(now)
-    scripts.prints(article, copy)
-    beside = around(article, copy, now)
-    context = {"article": article, "copy": copy, "recent": beside.recent, "beside": beside, **told(article)}
-    with scripts.verbatim(copy):
-        answer = render(request, "articles/story.html", context)
-    if article.is_retracted:
-        # A browser that has kept the story takes it out: it is not to be read any longer, not even offline.
-        answer["Cache-Control"] = "no-store"
-    return answer
+    return page.answer(request)
 
 
 @page_for_readers
+@lists.stands_ready(lists.SECTION_PAGE)
 def section(request, slug):
     section = get_object_or_404(Section.objects.select_related("front"), slug=slug)
     return section_at(request, section, timezone.now())
@@ -69,18 +53,19 @@ def section_at(request, section, now, **more):
     """The section's stories, on its first page under what editors have laid out."""
     page = page_of(request, Article.objects.listed(now).in_section(section), now)
     front = getattr(section, "front", None)
-    slots = slots_of(front, now) if front and page.number == 1 else []
+    slots = slots_of(front, now) if front and page.is_first else []
     places = front_page(slots, now, section) if slots else {}
     context = {"section": section, "page": page, "recent": _recent(now), **places, **more}
     return render(request, "articles/section.html", context)
 
 
 @page_for_readers
+@lists.stands_ready(lists.TAG_PAGE)
 def tag(request, slug):
     """A tag that stands on no public story is no page: its name alone would tell what is being written."""
     now = timezone.now()
     tag = get_object_or_404(Tag, slug=slug)
-    page = page_of(request, Article.objects.listed(now).printed_with(tag), now)
+    page = page_of(request, Article.objects.listed_with(tag, now), now)
     if not page.stories:
         raise Http404
 
@@ -92,7 +77,7 @@ def corrections(request):
     """What the paper has corrected and retracted, under a heading a day."""
     now = timezone.now()
     notices = Notice.objects.public(now).select_related("article__live", "article__change")
-    page = page_of_rows(request, notices.defer("article__body"))
+    page = page_by(request, notices.defer("article__body"), "at")
 
     return render(request, "articles/corrections.html", {"page": page, "page_name": "corrections"})
 

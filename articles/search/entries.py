@@ -35,6 +35,7 @@ def keep(articles: Collection[Article]) -> None:
         entries = list(_made({key: wanted[key] for key in fresh}, stamps))
         SearchEntry.objects.bulk_create(entries, batch_size=AT_ONCE)
         engine().put(entries)
+    Article.objects.note(articles, "is_in_search")
 
 
 def entered(articles: Collection[Article]) -> list[Article]:
@@ -45,7 +46,7 @@ def entered(articles: Collection[Article]) -> list[Article]:
 
 def keep_missing() -> int:
     """For stories that came in bulk; so many that no clock waits for it. Returns how many there were."""
-    missing = Article.objects.known().filter(search_entries=None, version__gt=0).order_by("-pk")[:AT_ONCE]
+    missing = Article.objects.filter(is_in_search=False, version__gt=0).order_by("-pk")[:AT_ONCE]
     with transaction.atomic():
         missing = list(missing.defer("body").select_related("live"))
         keep(missing)
@@ -57,6 +58,7 @@ def rebuild(progress=lambda done: None, *, anew: bool = True) -> int:
     if anew:
         with transaction.atomic():
             engine().clear()
+            Article.objects.filter(is_in_search=True).update(is_in_search=False)
     done = 0
     while found := keep_missing():
         done += found

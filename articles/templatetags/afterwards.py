@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from articles import elsewhere
 from articles.models import Notice
 
 register = template.Library()
@@ -38,3 +39,9 @@ def change_mark(story):
 def in_this_language(label):
     """A label that was kept in English, as receipts keep theirs."""
     return _(label) if label else ""
+
+
+@register.simple_tag
+def also_stands(article):
+    """Words that name the story where no address leads to it, for whoever takes it down."""
+    return elsewhere.stands(article, timezone.now())

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, to_locale
 
 from articles import differences, markup, workflow
 from articles.reading import facts, printed
-from articles.reading.scripts import current_page, link_within, script_for
+from articles.reading.scripts import current_page, has_foreign, link_within, script_for
 from portal.one_address import site_address
 
 register = template.Library()
@@ -21,6 +21,8 @@ register = template.Library()
 # Up to and with a pause and the quotation marks that close after it.
 _PHRASE = re.compile(r"[^：；，。！？\s]*[：；，。！？\s]+[”’」』）》]*|[^：；，。！？\s]+$")
 _HAN = re.compile("[\u4e00-\u9fff]")
+# A headline longer than this runs on from line to line.
+TWO_LINES = 40
 # Journal lines that no move of the table made.
 _OTHER_LINES = {
     "save": gettext_lazy("saved"),
@@ -61,15 +63,23 @@ def printed_body(context, article, copy):
         host = context["request"].get_host()
         body = markup.relinked(body, lambda address: link_within(address, host))
     body = markup.on_sheets(body, _("Table: it can be moved sideways"))
-    line = printed_dateline(copy)
-    opening = format_html('<span class="dateline">{}</span> ', line) if line else ""
     pictures = printed.body_pictures(article, copy, is_internal=_is_internal(context))
 
     def in_a_row(keys):
         shown = [pictures[key] for key in keys if key in pictures]
-        return render_to_string("articles/_pictures.html", {"pictures": shown}) if shown else ""
+        return (
+            render_to_string("articles/_pictures.html", {"pictures": shown, "within": copy}) if shown else ""
+        )
 
-    return markup.with_pictures(markup.printed(body, opening), in_a_row)
+    return markup.with_pictures(markup.printed(body, _opening(copy)), in_a_row)
+
+
+def _opening(copy):
+    line = printed_dateline(copy)
+    opened = (
+        format_html(' translate="{}"', "yes") if has_foreign(copy, *printed.names_in_dateline(copy)) else ""
+    )
+    return format_html('<span class="dateline"{}>{}</span> ', opened, line) if line else ""
 
 
 @register.simple_tag
@@ -115,9 +125,8 @@ def marked_up(difference):
 @register.simple_tag
 def changes_since_signed(article):
     """Of a story read with `with_what_changed_since_signed`: how the newest words differ from those that were signed."""
-    numbered = {revision.number: revision for revision in article.signed_and_newest}
-    signed = max((number for number in numbered if number < article.version), default=None)
-    return differences.differences(numbered[signed], numbered[article.version]) if signed else []
+    signed, newest = article.signed_words, article.newest_words
+    return differences.differences(signed, newest) if signed and newest else []
 
 
 @register.simple_tag(takes_context=True)
@@ -175,8 +184,11 @@ def published_long(article):
 
 
 def phrases_of(headline: str) -> list[str]:
-    """The headline cut after its own pauses; whole where it has none, or no Han."""
-    phrases = _PHRASE.findall(headline)
+    """The headline cut after its own pauses; whole where it has none, or no Han.
+
+    One of many lines runs on: with each phrase kept whole, half of its lines would be half empty.
+    """
+    phrases = _PHRASE.findall(headline) if len(headline) <= TWO_LINES else []
     return phrases if len(phrases) > 1 and _HAN.search(headline) else [headline]
 
 

@@ -65,6 +65,12 @@ def said(day, how):
 
 
 @register.filter
+def day_from(day, other):
+    """How a day is named beside another: with its year, where that is another one."""
+    return said(day, "day" if day.year == other.year else "day of year")
+
+
+@register.filter
 def weekday(day):
     """As short as a calendar's column is: 一 for 星期一."""
     return date_format(day, "D").removeprefix("星期")

@@ -20,7 +20,8 @@ def script_switch(context):
     other = scripts.OTHER[scripts.shown_script()]
     # What is not there is not there in the other script either, and does not say what was asked for.
     is_error = context.template.name.startswith("errors/")
-    here = reverse("reader:front") if is_error else context["request"].get_full_path()
+    here = context.get("page_path") or context["request"].get_full_path()
+    here = reverse("reader:front") if is_error else here
     address = scripts.address_in(other, here, _own(context))
     return {"address": address, "language": scripts.TAGS[other], "name": scripts.NAMES[other]}
 
@@ -49,8 +50,15 @@ def lang_of(copy):
     There it says that they are verbatim.
     """
     page, own = scripts.current_page(), scripts.script_for(copy)
-    is_said = own == page.script if page and page.script else own != scripts.shown_script()
+    is_said = scripts.is_verbatim(copy) if page and page.script else own != scripts.shown_script()
     return format_html(' lang="{}"', scripts.TAGS[own]) if is_said else ""
+
+
+@register.simple_tag
+def opened(copy, *words):
+    """The attribute for words of others within those of a story: they are put into the page's script, it is not."""
+    is_opened = copy and scripts.has_foreign(copy, *words)
+    return format_html(' translate="{}"', "yes") if is_opened else ""
 
 
 def _own(context):

@@ -10,6 +10,12 @@ from .articles import phrases_of
 register = template.Library()
 
 
+@register.filter
+def as_typed(words):
+    """What a reader typed stays as it was typed, on the page of either script."""
+    return format_html('<span translate="no">{}</span>', words)
+
+
 @register.simple_tag
 def marked(line, asked):
     """The line with the words that were asked for in <mark>, in the story's own script."""

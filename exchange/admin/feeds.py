@@ -12,6 +12,8 @@ from django.views.decorators.http import require_POST
 from articles.admin.marks import short_time
 from exchange import partners
 from exchange.models import PartnerFeed
+from portal.needed import NeededByOthers
+from portal.widgets import ADDRESS
 
 from .seen import seen
 
@@ -20,7 +22,7 @@ PATIENCE = 15
 
 
 @admin.register(PartnerFeed)
-class PartnerFeedAdmin(admin.ModelAdmin):
+class PartnerFeedAdmin(NeededByOthers, admin.ModelAdmin):
     list_display = ["name", "state_shown", "fetched_shown", "source", "trust"]
     list_select_related = ["source"]
     list_filter = ["is_active", "trust"]
@@ -35,7 +37,7 @@ class PartnerFeedAdmin(admin.ModelAdmin):
         (_("Fetching"), {"fields": ["state_shown", "fetched_shown", "next_shown"]}),
     ]
     formfield_overrides = {
-        URLField: {"assume_scheme": "https"},
+        URLField: ADDRESS,
         TextField: {"widget": forms.Textarea({"rows": 3, "cols": 50})},
     }
 

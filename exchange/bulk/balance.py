@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter
+from html import unescape
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from articles import markup
+from articles.writing import KeptBody
 
 from .placing import without_marks
 
-_SPACE = re.compile(r"\s")
 _LINK = re.compile(r"<a\b[^>]*\bhref\s*=", re.IGNORECASE)
 _HREF = re.compile(r"""<a\b[^>]*\bhref\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
@@ -57,7 +58,7 @@ class Balance:
 
 def letters(*texts: str) -> int:
     """Characters that are no blanks: how words are counted where they are not parted."""
-    return sum(len(_SPACE.sub("", text)) for text in texts)
+    return sum(len("".join(text.split())) for text in texts)
 
 
 def weigh(balance: Balance, story) -> None:
@@ -68,7 +69,7 @@ def weigh(balance: Balance, story) -> None:
     images = delivery.images
     pictured = [images[number] for number in story.photos if number < len(images)]
     balance.take("picture", len(images), len(pictured))
-    came, kept = _sent_letters(delivery), letters(*lines, markup.text_of(body))
+    came, kept = _sent_letters(delivery), letters(*lines, _words_of(body))
     balance.take("word", came, min(came, kept + letters(*(image.caption for image in pictured))))
     _lose_words(balance, story, came - kept - letters(*(image.caption for image in pictured)))
     links = len(_LINK.findall(delivery.body)) if "<a" in delivery.body else 0
@@ -87,10 +88,13 @@ def weigh(balance: Balance, story) -> None:
 
 def _sent_letters(delivery):
     body = delivery.body if delivery.is_text else _TAG.sub("", delivery.body)
-    body = without_marks(body)
-    return letters(
-        delivery.kicker, delivery.headline, delivery.subhead, delivery.standfirst, markup.text_of(body)
-    ) + letters(*(image.caption for image in delivery.images))
+    lines = delivery.kicker, delivery.headline, delivery.subhead, delivery.standfirst
+    captions = (image.caption for image in delivery.images)
+    return letters(*lines, unescape(without_marks(body)), *captions)
+
+
+def _words_of(body):
+    return body.text if isinstance(body, KeptBody) else markup.text_of(body)
 
 
 def _lose_words(balance, story, lost):

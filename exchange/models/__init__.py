@@ -2,6 +2,7 @@
 
 from .arrival import Arrival, FormerAddress
 from .feed import PartnerFeed
+from .link import Link
 from .told import Told
 
-__all__ = ["Arrival", "FormerAddress", "PartnerFeed", "Told"]
+__all__ = ["Arrival", "FormerAddress", "Link", "PartnerFeed", "Told"]

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,12 +14,17 @@ from articles.models import Article
 class ArrivalQuerySet(models.QuerySet):
     def asked_of_printed(self, now: datetime) -> "ArrivalQuerySet":
         """Of stories that readers have or are to have: what the sender has withdrawn, changed or let expire since."""
-        newer = Q(newer_at__gt=F("article__live_at")) & _unseen_since("newer_at")
-        expired = Q(expires_at__lte=now) & _unseen_since("expires_at")
-        withdrawn = Q(withdrawn_at__isnull=False) & _unseen_since("withdrawn_at")
-        readers_have = Q(article__in=Article.objects.listed(now).order_by().values("pk"))
-        are_to_have = Q(article__in=Article.objects.scheduled(now).order_by().values("pk"))
-        return self.filter(newer | expired | withdrawn).filter(readers_have | are_to_have)
+        newer = Q(newer_at__isnull=False, newer_at__gt=F("article__live_at"))
+        asked = [
+            self.filter(newer & _unseen_since("newer_at")),
+            self.filter(_unseen_since("expires_at"), expires_at__lte=now),
+            self.filter(_unseen_since("withdrawn_at"), withdrawn_at__isnull=False),
+        ]
+        # Few arrivals have such a moment, and each sort has an index of its own: as one OR, all would be read.
+        keys = [arrivals.order_by().values("pk") for arrivals in asked]
+        story = Article.objects.filter(pk=OuterRef("article")).order_by()
+        readers_have, are_to_have = story.listed(now), story.scheduled(now).order_by()
+        return self.filter(Exists(readers_have) | Exists(are_to_have), pk__in=keys[0].union(*keys[1:]))
 
 
 def _unseen_since(field):
@@ -83,6 +88,10 @@ class Arrival(models.Model):
         verbose_name = _("arrival")
         verbose_name_plural = _("arrivals")
         ordering = ["-arrived_at", "-pk"]
+        indexes = [
+            models.Index(name, condition=Q(**{f"{name}__isnull": False}), name=f"arrival_{name}")
+            for name in ("newer_at", "expires_at", "withdrawn_at")
+        ]
         constraints = [models.UniqueConstraint(fields=["origin", "key"], name="a_story_arrives_once")]
 
     def __str__(self):

@@ -10,7 +10,7 @@
   let tag = "";
   let last = null;
 
-  const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
+  const token = () => document.cookie.match(/(?:^|; )(?:__Host-csrf|csrftoken)=([^;]+)/)?.[1] ?? "";
 
   const show = (unread) => {
     const count = bell.querySelector(".count");

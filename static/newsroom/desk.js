@@ -42,12 +42,11 @@
       const answer = await fetch(desk.dataset.now, { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
       if (answer.redirected || (answer.status >= 400 && answer.status < 500)) return;
       if (answer.status === 200) {
-        const isFirst = !tag;
+        const [before, html] = [tag, await answer.text()];
         tag = answer.headers.get("ETag");
-        const html = await answer.text();
         wait = SOONEST;
-        // The first answer is what the page shows already.
-        if (!isFirst) take(html);
+        // The first answer is what the page shows already; so is a second one that was asked for at the same time.
+        if (before && before !== tag) take(html);
       } else {
         wait = Math.min(wait * 1.5, LATEST);
       }

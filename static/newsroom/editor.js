@@ -59,9 +59,64 @@
     };
     // Counting twenty thousand characters at each key would hold up the next one.
     let timer = 0;
-    textarea.addEventListener("input", () => { timer ||= setTimeout(() => { timer = 0; tell(); }, 400); });
+    textarea.addEventListener("input", () => { timer ||= setTimeout(() => { timer = 0; tell(); }, 1200); });
     bar.append(length);
     tell();
+  };
+
+  // The whole body written out at each key would hold up the next one. Whoever reads the form, as keeping, saving and
+  // checking do, is given it as it stands; the field itself has it once the keys rest, and when the page goes.
+  const REST = 1000;
+  const NOTHING = /^<(\w+)(\s[^>]*)?><\/\1>$/i;
+
+  const writeLater = (editor, textarea) => {
+    let timer = 0;
+    let html = null;
+    const written = () => {
+      html ??= editor.getHTML();
+      return NOTHING.test(html) ? "" : html;
+    };
+    const write = () => {
+      clearTimeout(timer);
+      if (timer) textarea.value = written();
+      timer = 0;
+    };
+    editor.off("update", editor.options.onUpdate);
+    editor.on("update", () => {
+      html = null;
+      clearTimeout(timer);
+      timer = setTimeout(write, REST);
+      textarea.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    textarea.form?.addEventListener("formdata", ({ formData }) => {
+      if (timer && formData.has(textarea.name)) formData.set(textarea.name, written());
+    });
+    window.addEventListener("pagehide", write, { capture: true });
+  };
+
+  // Each button of the toolbar asks whether it would do anything, which makes a copy of all that could be done: they are
+  // asked when the keys rest, and now and then while they do not. What is pressed there answers at once. Whoever
+  // listens from here on is told of every change, as the place that a pasted picture or paragraph waits for has to be.
+  const PAUSE = 250;
+  const NOW_AND_THEN = 2000;
+
+  const askLater = (editor) => {
+    const asking = [...(editor.callbacks.transaction ?? [])];
+    let timer = 0;
+    let since = 0;
+    let last = null;
+    const tell = () => {
+      timer = 0;
+      since = 0;
+      for (const ask of asking) ask.call(editor, last);
+    };
+    for (const ask of asking) editor.off("transaction", ask);
+    editor.on("transaction", (told) => {
+      last = told;
+      since ||= Date.now();
+      clearTimeout(timer);
+      timer = setTimeout(tell, Math.max(0, Math.min(PAUSE, since + NOW_AND_THEN - Date.now())));
+    });
   };
 
   const furnish = (textarea) => {
@@ -90,7 +145,11 @@
 
   document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
     // The editor makes its toolbar a moment after it says it is ready.
-    editor.on("create", () => furnish(textarea));
+    editor.on("create", () => {
+      furnish(textarea);
+      askLater(editor);
+    });
+    writeLater(editor, textarea);
     const { editorProps } = editor.options;
     const attributes = { ...editorProps.attributes, "aria-label": textarea.labels[0]?.textContent.trim() ?? "" };
     editor.setOptions({ editorProps: { ...editorProps, attributes, transformPastedHTML: withoutWhatIsGone } });

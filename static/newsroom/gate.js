@@ -51,17 +51,36 @@
     return range;
   };
 
+  // The browser looks each mark over at each key: it is given those alone that stand near what is in sight.
+  let marked = [];
+
+  const isNear = ({ range }) => {
+    const { top, bottom } = (range.startContainer.parentElement ?? editor.view.dom).getBoundingClientRect();
+    return bottom > -innerHeight / 2 && top < 1.5 * innerHeight;
+  };
+
+  const showNear = () => {
+    const near = { block: [], warn: [], tell: [] };
+    for (const one of marked) if (isNear(one)) near[one.level].push(one.range);
+    for (const [level, found] of Object.entries(near)) {
+      CSS.highlights.set(`gate-${level}`, new Highlight(...found));
+    }
+  };
+
+  let scrolling = 0;
+  const scrolled = () => {
+    if (marked.length) scrolling ||= setTimeout(() => { scrolling = 0; showNear(); }, 100);
+  };
+
   const mark = () => {
     if (!window.CSS?.highlights || !editor) return;
     const blocks = blocksOfBody();
-    const ranges = { block: [], warn: [], tell: [] };
+    marked = [];
     for (const { dataset } of remarks()) {
       const place = dataset.field === "body" && inBody(blocks, dataset);
-      if (place) ranges[dataset.level].push(rangeOf(place));
+      if (place) marked.push({ level: dataset.level, range: rangeOf(place) });
     }
-    for (const [level, found] of Object.entries(ranges)) {
-      CSS.highlights.set(`gate-${level}`, new Highlight(...found));
-    }
+    showNear();
   };
 
   const markFields = () => {
@@ -210,5 +229,7 @@
       ({ editor } = detail);
       editor.on("create", mark);
     });
+    document.addEventListener("scroll", scrolled, { capture: true, passive: true });
+    window.addEventListener("resize", scrolled);
   }
 }

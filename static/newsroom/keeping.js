@@ -2,8 +2,8 @@
 // is sent only once the desk has answered that it can take it. Everything but the keeping works without it.
 {
   // A key does not wait for what is kept of it: it is looked at a moment later.
-  const MOMENT = 250;
-  const SOON = 700;
+  const MOMENT = 400;
+  const SOON = 900;
   const BEAT = 6000;
   const PATIENCE = 20000;
   const NOT_WORDS = /^(_|csrfmiddlewaretoken$|kept_|initial-|loaded_version$)/;
@@ -18,7 +18,7 @@
   }, true);
 
   // Read each time: another window may have signed in again since this page was made.
-  const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
+  const token = () => document.cookie.match(/(?:^|; )(?:__Host-csrf|csrftoken)=([^;]+)/)?.[1] ?? "";
 
   const keepForm = (line) => {
     const form = line.closest("form");
@@ -29,17 +29,21 @@
     const keepsChanges = told.keeps === "changes";
     // Windows whose words stand in this one now. They are named to the desk once all that they had is in it.
     const took = [];
+    const fromHere = [];
     let before = told.before && JSON.parse(told.before);
     const identity = form.querySelector("[name=story]");
     let { place } = told;
     let sequence = 0;
     let atDesk = 0;
     let last = "";
+    let words = null;
     let busy = false;
     let timer = 0;
     let sending = false;
     let cleared = false;
     let here = "";
+    // What was asked for beside keeping: a story that was filed without a line says so when it is opened again.
+    let wants = "";
     // Scripts furnish the form while it loads: a change is somebody's once they have touched it.
     let touched = Boolean(told.took);
     for (const kind of ["keydown", "pointerdown", "beforeinput", "drop"]) {
@@ -62,18 +66,23 @@
       line.classList.toggle("waits", waits);
     };
 
-    const fields = (all = true) => {
+    const fields = () => {
       const kept = {};
       for (const [name, value] of new FormData(form)) {
         if (typeof value !== "string" || name === "csrfmiddlewaretoken" || name.startsWith("_")) continue;
-        if (name.startsWith("kept_") || (!all && NOT_WORDS.test(name))) continue;
-        if (SECRET.test(name)) continue;
+        if (name.startsWith("kept_") || SECRET.test(name)) continue;
         (kept[name] ??= []).push(value);
       }
       return kept;
     };
-    const words = () => (keepsChanges ? window.keptChanges.of(form, fields(), before) : fields());
-    const typed = () => JSON.stringify(fields(false));
+    const wordsOf = (all) => {
+      if (keepsChanges) return window.keptChanges.of(form, all, before);
+      return wants ? { ...all, kept_wants: [wants] } : all;
+    };
+    // By which it is known whether anything was changed.
+    const typed = (all = fields()) => (
+      JSON.stringify([Object.entries(all).filter(([name]) => !NOT_WORDS.test(name)), wants])
+    );
 
     const prefix = () => `kept:${told.person}:${place}:`;
     const key = () => prefix() + window_;
@@ -97,12 +106,15 @@
 
     // Keep what changed in this browser, and say whether anything did.
     const note = () => {
-      const now = typed();
+      // Written out once: the body of a long story is long.
+      const all = fields();
+      const now = typed(all);
       if (!keepsWords || now === last) return;
       last = now;
       if (!touched) return;
       sequence += 1;
-      store(JSON.stringify(account({ words: words() })));
+      words = wordsOf(all);
+      store(JSON.stringify(account({ words })));
     };
 
     const showNews = (answer) => {
@@ -117,18 +129,20 @@
       note();
       const sent = sequence;
       try {
-        const answer = await ask(account({ since: told.since, ...(sent > atDesk && { words: words() }) }));
+        const answer = await ask(account({ since: told.since, ...(sent > atDesk && { words }) }));
         if (answer.status === 200) {
           showNews(answer);
           atDesk = Math.max(atDesk, sent);
           if (sequence === sent) localStorage.removeItem(key());
+          if (sent) for (const name of fromHere.splice(0)) localStorage.removeItem(prefix() + name);
           say(sent && keepsWords ? `${told.desk} ${answer.at}` : "");
         } else {
           say(answer.status === 413 ? told.browser : told.out, true);
         }
         return answer;
       } catch {
-        say(keepsWords && sequence ? `${told.browser}. ${told.waits}` : told.waits, true);
+        const goesOn = wants ? told.files : told.waits;
+        say(keepsWords && sequence ? `${told.browser}. ${goesOn}` : goesOn, true);
         return { status: 0 };
       } finally {
         busy = false;
@@ -140,6 +154,14 @@
     const look = () => { note(); if (sequence > atDesk) soon(); };
     let hearing = 0;
     const heard = () => { hearing ||= setTimeout(() => { hearing = 0; look(); }, MOMENT); };
+
+    const showSecond = (dialog) => {
+      const code = dialog.querySelector("[name=code]");
+      dialog.querySelector(".second-factor").hidden = false;
+      code.disabled = false;
+      code.value = "";
+      code.focus();
+    };
 
     const signIn = () => new Promise((done) => {
       document.querySelector("dialog.again")?.remove();
@@ -157,7 +179,9 @@
           const body = new URLSearchParams(new FormData(event.target));
           body.set("csrfmiddlewaretoken", token());
           body.set("next", told.login);
-          await fetch(told.login, { method: "POST", body, redirect: "manual" });
+          const headers = { Accept: "application/json" };
+          const at = await (await fetch(told.login, { method: "POST", body, headers })).json().catch(() => ({}));
+          if (at.second) { showSecond(dialog); explain("second"); return; }
           const answer = await ask(account());
           if (answer.status === 200) { done(true); dialog.close(); } else explain(answer.status === 409 ? "another" : "wrong");
         } catch { explain("line"); }
@@ -168,6 +192,10 @@
 
     // The form leaves once the desk says that it will be taken; until then it stays here, with its words.
     const send = async (submitter) => {
+      wants = told.keeps === "story" && submitter?.name === "_move" && submitter.value === "file" ? "file" : "";
+      note();
+      // Whose words were taken up is known then: sent sooner, these would be offered once more after they were saved.
+      await isUp;
       for (;;) {
         const answer = await tell();
         if (answer === null) { await new Promise((go) => { setTimeout(go, 100); }); continue; }
@@ -206,6 +234,8 @@
 
     // Copies of windows that were killed, or had no line: the desk puts them together with what is newer. All that
     // this browser has of the person goes up: a new story that was killed is offered on the page of the next one.
+    let leaves = false;
+    window.addEventListener("beforeunload", () => { leaves = true; });
     const bringUp = async () => {
       let found = false;
       let isBehind = false;
@@ -229,7 +259,8 @@
       }
       note();
       const isStory = told.keeps === "story";
-      if (isStory && found && !sequence && !form.querySelector(".errors, .has-errors")) {
+      // Who is on the way to another page, such as by signing out, is not called back.
+      if (isStory && found && !sequence && !leaves && !form.querySelector(".errors, .has-errors")) {
         form.inert = true;
         location.reload();
       }
@@ -286,6 +317,17 @@
     });
     if (told.keeps === "story") document.querySelectorAll(".offered a.move").forEach(takeUpTheNewest);
 
+    // Words of a window before this one, which the desk has not seen: they are this window's now.
+    const takeHere = (copy) => {
+      ({ place } = copy);
+      took.push(copy.window);
+      fromHere.push(copy.window);
+      wants = copy.words.kept_wants?.[0] ?? "";
+      touched = true;
+      if (told.version === "0") history.replaceState({ ...history.state, place }, "");
+      look();
+    };
+
     const start = async () => {
       if (!touched) last = typed();
       if (!told.before && !touched) before = fields();
@@ -293,7 +335,10 @@
         await remember();
         if (keepsWords && await bringUp() && told.took) took.push(told.took);
         if (keepsWords && told.keeps !== "story") await offer();
-      } catch { /* no line yet */ }
+      } catch {
+        // No line yet: of what was typed here before, this browser knows.
+        if (!told.took) window.keptHere?.offer(told, key(), { isTyped: () => sequence > 0, take: takeHere });
+      }
       broughtUp();
       // Words are taken up once: by Back or by reloading they would come again over what was saved of them.
       if (told.took) {
@@ -309,7 +354,7 @@
     window.addEventListener("online", () => tell());
     window.addEventListener("pagehide", () => {
       note();
-      const unsent = sequence > atDesk && { words: words() };
+      const unsent = sequence > atDesk && { words };
       ask(account({ leaves: true, ...unsent }), { keepalive: true }).catch(() => {});
     });
     last = typed();

@@ -20,6 +20,20 @@
     frame.setAttribute("aria-labelledby", `${label.id} ${shown?.id ?? ""}`.trim());
   };
 
+  // Django draws yes and no, and says them in English.
+  const { yes, no } = document.currentScript.dataset;
+  const sayMark = (mark) => { mark.alt = mark.alt === "True" ? yes : no; };
+
+  // On a phone the cells of a row stand below each other, and each says by rows.css what its column is called.
+  const tellColumns = (table) => {
+    const words = (cell) => (cell.querySelector(".text") ?? cell).textContent.trim();
+    const heads = [...table.tHead?.rows[0]?.cells ?? []].map(words);
+    for (const row of table.tBodies[0]?.rows ?? []) {
+      for (const cell of row.cells) cell.dataset.column = heads[cell.cellIndex] ?? "";
+    }
+    table.classList.add("by-columns");
+  };
+
   // The corner over a column without a name heads nothing.
   const openCorner = (corner) => {
     const cell = document.createElement("td");
@@ -37,6 +51,8 @@
     document.querySelectorAll("select.select2-hidden-accessible").forEach(nameChoice);
     for (const sign of document.querySelectorAll(".help-tooltip[aria-label]")) sign.setAttribute("role", "img");
     document.querySelectorAll("#result_list td > :is(input, select):not([type=hidden], [aria-label])").forEach(nameInRow);
+    document.querySelectorAll("#result_list, .wide > table").forEach(tellColumns);
+    document.querySelectorAll(":is(td, .readonly) > img:is([alt=True], [alt=False])").forEach(sayMark);
     document.querySelectorAll("thead th:empty").forEach(openCorner);
   };
 

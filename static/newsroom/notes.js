@@ -101,6 +101,8 @@
   const remember = () => {
     const field = document.activeElement;
     const isText = field?.matches?.("#id_kicker, #id_headline, #id_subhead, #id_standfirst");
+    // At each key the selection moves, and holds nothing.
+    if (!isText && getSelection().isCollapsed) return;
     const found = isText ? fieldSelection(field) : bodySelection();
     const quote = found?.quote.split("\n").map((line) => line.trim()).find(Boolean)?.slice(0, LONGEST);
     if (!quote) return;

@@ -5,7 +5,7 @@
   const PATIENCE = 8000;
   const PLURAL = gettext("pictures could not come along: drop their files here.");
 
-  const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
+  const token = () => document.cookie.match(/(?:^|; )(?:__Host-csrf|csrftoken)=([^;]+)/)?.[1] ?? "";
 
   const read = async (address, html) => {
     const body = new FormData();

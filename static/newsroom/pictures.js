@@ -6,10 +6,15 @@
   const AT_ONCE = 2;
   const TRIES = 12;
   const PART = 1000000;
-  const WORDS = ["caption", "credit", "alt"];
+  const WORDS = ["caption", "credit", "alt", "rights_of", "rights_for", "rights_until", "rights_cost"];
 
-  const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
+  const token = () => document.cookie.match(/(?:^|; )(?:__Host-csrf|csrftoken)=([^;]+)/)?.[1] ?? "";
   const after = (wait) => new Promise((done) => { setTimeout(done, wait); });
+  // Back on the line sooner than that, nobody waits.
+  const orOnline = (wait) => new Promise((done) => {
+    setTimeout(done, wait);
+    window.addEventListener("online", done, { once: true });
+  });
   const ask = (path, more) => fetch(`${sheet.dataset.pictures}${path}`, {
     headers: { Accept: "application/json", "X-CSRFToken": token() }, ...more,
   });
@@ -90,9 +95,10 @@
         try {
           return await sendOnce(file, say);
         } catch (error) {
-          if (!(error instanceof TypeError) || tried === TRIES) throw error;
-          say(gettext("Waits for the line"));
-          await after(Math.min(30000, 1000 * 2 ** tried));
+          const isKept = window.waitingPictures && names.has(file);
+          if (!(error instanceof TypeError) || (tried === TRIES && !isKept)) throw error;
+          say(isKept ? gettext("Saved here, in this browser. Sent when the line is back.") : gettext("Waits for the line"));
+          await orOnline(Math.min(30000, 1000 * 2 ** Math.min(tried, 5)));
           say(gettext("Sending…"));
         }
       }
@@ -111,7 +117,7 @@
       this.why = this.dom.querySelector(".why");
       this.fields = WORDS.map((name) => this.dom.querySelector(`[name=${name}]`));
       this.saved = Promise.resolve();
-      for (const field of this.fields) field.addEventListener("change", () => { this.save(); });
+      for (const field of this.fields) field.addEventListener("change", () => { this.keepWords(); this.save(); });
       this.dom.querySelector(".leave").addEventListener("click", () => { this.leave(); });
       this.dom.querySelector(".for-all").addEventListener("click", () => { this.credited?.(this.credit.value); });
     }
@@ -120,7 +126,20 @@
 
     say(sentence) { this.why.textContent = sentence; }
 
-    async take(file) {
+    keepWords() {
+      if (!this.kept || this.facts) return;
+      const words = Object.fromEntries(this.fields.map((field) => [field.name, field.value]));
+      window.waitingPictures?.word(this.kept, words);
+    }
+
+    forget() { if (this.kept) window.waitingPictures?.forget(this.kept); }
+
+    // `kept` is what this browser has of it from before: sent under the same name, it goes on where it broke off.
+    async take(file, kept = null) {
+      this.kept = kept?.id ?? crypto.randomUUID();
+      names.set(file, this.kept);
+      if (!kept) window.waitingPictures?.keep(this.kept, file);
+      for (const field of this.fields) field.value = kept?.words[field.name] ?? "";
       this.dom.classList.add("is-sending");
       this.image.src = URL.createObjectURL(file);
       this.say(gettext("Sending…"));
@@ -161,6 +180,7 @@
     }
 
     leave() {
+      this.forget();
       const next = this.dom.nextElementSibling ?? this.dom.previousElementSibling;
       this.dom.remove();
       this.gone?.();
@@ -207,6 +227,11 @@
 
     const take = (chosen) => {
       for (const file of chosen) add().take(file).then(count);
+      count();
+    };
+
+    const takeKept = (rows) => {
+      for (const row of rows) add().take(row.file, row).then(count);
       count();
     };
 
@@ -258,6 +283,7 @@
       told.textContent = "";
       const ready = cards.filter((card) => card.facts);
       if (cards.some((card) => !card.facts) && !ready.length) { count(); return; }
+      for (const card of ready) card.forget();
       sheet.close();
       asked.put?.(ready.map((card) => card.facts.key), ready.map((card) => card.facts));
     };
@@ -268,7 +294,9 @@
     sheet.querySelector(".close").addEventListener("click", () => sheet.close());
     sheet.addEventListener("close", async () => {
       const { closed } = asked;
-      await Promise.all(cards.map((card) => card.ready));
+      const left = cards;
+      await Promise.all(left.map((card) => card.ready));
+      for (const card of left) if (card.facts) card.forget();
       closed?.();
     });
     search.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); look(); } });
@@ -293,6 +321,7 @@
       if (asked.mends) facts(asked.mends).then((one) => { if (one) add().show(one); count(); });
       else if (!asked.sends) look();
       take(asked.files ?? []);
+      takeKept(asked.kept ?? []);
     };
   };
 

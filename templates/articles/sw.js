@@ -3,6 +3,7 @@
 const PAGES = "pages";
 const PARTS = "parts-1";
 const OFFLINE = "{% url "reader:offline" %}";
+const IN_SCRIPT = /^\/zh-han[st](?=\/)/;
 const WITHDRAWN = "{% url "reader:withdrawn" %}";
 const NEVER = /^\/(?:tips|newsroom|media|api)\//;
 const KEPT = /^\/(?:zh-han[st]\/)?(?:\d{4}\/\d\d\/\d\d\/\d+\/|recent\/)?$/;
@@ -14,6 +15,8 @@ const DAYS = 30;
 self.addEventListener("install", (event) => {
   const needed = [
     OFFLINE,
+    `/zh-hans${OFFLINE}`,
+    `/zh-hant${OFFLINE}`,
     "{% static "paper/readers.css" %}",
     "{% static "paper/offline.js" %}",
   ];
@@ -27,13 +30,15 @@ self.addEventListener("fetch", (event) => {
   if (event.request.mode === "navigate") {
     // A list that was asked for at another place is not the list; a story is the story, whatever sent somebody to it.
     const isKept = KEPT.test(url.pathname) && (!url.search || /\d\/$/.test(url.pathname));
-    event.respondWith(isKept ? page(event, url.pathname) : fetch(event.request).catch(offline));
+    event.respondWith(isKept ? page(event, url.pathname) : fetch(event.request).catch(() => offline(url.pathname)));
   } else if (url.pathname.startsWith("/static/")) {
     event.respondWith(part(event.request, url.pathname));
   }
 });
 
-const offline = async () => (await caches.match(OFFLINE)) ?? Response.error();
+// In the script of the address that was asked for.
+const offline = async (path) =>
+  (await caches.match(`${IN_SCRIPT.exec(path)?.[0] ?? ""}${OFFLINE}`)) ?? Response.error();
 
 async function page(event, path) {
   const cache = await caches.open(PAGES);
@@ -45,7 +50,7 @@ async function page(event, path) {
   } catch {
     // No network: what was kept, if anything.
   }
-  return (await cache.match(path)) ?? answer.catch(offline);
+  return (await cache.match(path)) ?? answer.catch(() => offline(path));
 }
 
 // What the paper has taken back is taken out here too: gone, not found, or not to be stored.

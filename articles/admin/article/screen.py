@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from js_asset import Media
 
 from articles import search, seeing, workflow, writing
-from articles.admin import desk_screens, lists, marks
+from articles.admin import desk_screens, lists, marks, offline
 from articles.admin.keeping import drop_view, kept_for, kept_view, saved_from
 from articles.admin.minutes import Minute
 from articles.admin.paste.screen import paste_view
@@ -103,22 +103,21 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """By the words, and what is at work by its slugline too: what has been printed is known by its headline."""
+        if not search_term.strip():
+            return queryset, False
         every = Article.objects.order_by()
         found = search.matching(every, search_term).values("pk")
         at_work = every.at_work_by_slugline(search_term.strip()).values("pk")
         return queryset.filter(pk__in=found.union(at_work)), False
 
-    def get_paginator(self, request, queryset, per_page, *args, **kwargs):
-        return lists.Pages(queryset, per_page, *args, page=lists.page_of(request), **kwargs)
-
     def get_changelist(self, request, **kwargs):
         return lists.StoryList
 
-    @admin.display(description=gettext_lazy("headline"), ordering="headline")
+    @admin.display(description=gettext_lazy("headline"))
     def headline_shown(self, article):
         return article.headline or article.slugline
 
-    @admin.display(description=gettext_lazy("state"), ordering="state")
+    @admin.display(description=gettext_lazy("state"))
     def state_shown(self, article):
         return marks.state_mark(article)
 
@@ -126,7 +125,7 @@ class ArticleAdmin(admin.ModelAdmin):
     def byline_shown(self, article):
         return marks.byline(article)
 
-    @admin.display(description=gettext_lazy("saved"), ordering="updated_at")
+    @admin.display(description=gettext_lazy("saved"))
     def saved_shown(self, article):
         return marks.short_time(article.updated_at)
 
@@ -138,6 +137,7 @@ class ArticleAdmin(admin.ModelAdmin):
         return [
             *desk_screens.addresses(self.admin_site),
             path("kept/", kept_view, name="kept"),
+            path("worker.js", offline.worker_view, name="article_worker"),
             path("kept/drop/", require_POST(watched(drop_view)), name="kept_drop"),
             path("paste/", watched(partial(paste_view, admin_site=self.admin_site)), name="paste"),
             path("typed/", require_POST(watched(typed_view)), name="article_typed"),
@@ -199,12 +199,13 @@ class ArticleAdmin(admin.ModelAdmin):
         if obj and request.method == "GET":
             seeing.look(obj, request.user)
         context.update(margin(obj, request.user))
-        context["typed"] = refused.typed(request, obj)
         may_write = obj is None or self.has_change_permission(request, obj)
         form = context["adminform"].form
         context.update(kept_for(request, form, obj, may_write=may_write))
+        context["typed"] = refused.typed(request, obj, context["taken"])
         context["errors"] = context["errors"] or form.errors
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        page = super().render_change_form(request, context, add, change, form_url, obj)
+        return offline.mark(request, page) if offline.may_be_kept(request, obj, may_write=may_write) else page
 
     def save_model(self, request, article, form, change):
         """The words go through their one door; what else the form holds is saved with them."""

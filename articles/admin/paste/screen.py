@@ -192,6 +192,7 @@ def _shown(form, sent, recognised, correction, user):
         "markup": form.cleaned_data["markup"] if sent else form["markup"].value(),
         "runs": list(words_shown.runs(words_shown.marked(sent))) if sent else [],
         "trust": words_shown.trust(sent) if sent else None,
+        "page_trust": words_shown.page_trust(sent) if sent else None,
         "sources": Source.objects.values_list("name", flat=True),
         "headline_is_made": _is_made(recognised, correction["headline"].value()),
         "before": _open_to(user, filing.with_body(recognised.get("body"))),

@@ -6,6 +6,7 @@ from operator import itemgetter
 from django.utils.translation import gettext_lazy as _
 
 from copydesk import Kind
+from copydesk.page import certainty
 
 UNREADABLE = {
     "empty": _("There is no text to read. Paste the copy, or choose a file."),
@@ -87,6 +88,8 @@ REASONS = {
 }
 
 SURE, FAIRLY_SURE = 0.9, 0.6
+# Fewer lines are copy as it was typed, and no page with furniture.
+FEWEST_OF_A_PAGE = 8
 # So much of a long list is shown; the rest is folded away.
 SHOWN_OF_A_LIST = 3
 
@@ -120,15 +123,31 @@ def trust(sent):
     """How sure the reading of the dateline is: {"percent", "word", "reasons"}, or None without a dateline."""
     if sent.dateline is None:
         return None
-    sure = sent.dateline.certainty
-    word = _("sure") if sure >= SURE else _("fairly sure") if sure >= FAIRLY_SURE else _("check this")
     return {
-        "percent": round(sure * 100),
-        "word": word,
-        "is_doubtful": sure < FAIRLY_SURE,
+        "label": _("Dateline:"),
+        **_told(sent.dateline.certainty),
         "reasons": [REASONS[key] for key in sent.dateline.because],
         "fields": [_field(sent.dateline, name) for name in FIELDS if name in sent.dateline.sure],
     }
+
+
+def page_trust(sent):
+    """The same of where on the page its headline and its story stand; None of a few lines."""
+    if len(sent.lines) < FEWEST_OF_A_PAGE:
+        return None
+    sure = certainty.of_page(sent.text)
+    labels = {"headline": KINDS[Kind.HEADLINE], "paragraphs": KINDS[Kind.BODY]}
+    return {
+        "label": _("Page:"),
+        **_told(min(sure.values())),
+        "reasons": [],
+        "fields": [{"label": labels[name], **_told(share), "others": []} for name, share in sure.items()],
+    }
+
+
+def _told(sure):
+    word = _("sure") if sure >= SURE else _("fairly sure") if sure >= FAIRLY_SURE else _("check this")
+    return {"percent": round(sure * 100), "word": word, "is_doubtful": sure < FAIRLY_SURE}
 
 
 def _field(dateline, name):

@@ -6,7 +6,7 @@ from functools import wraps
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import conditional_page
 
-from articles.reading.views import page_for_readers
+from articles.reading.for_readers import page_for_readers
 
 # Any cache may keep it, and has to ask each time whether it still stands: a story that was taken
 # down is gone at once. Its ETag is of the whole answer. A Last-Modified would go back in time with

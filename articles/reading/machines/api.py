@@ -1,14 +1,12 @@
 """An interface for programs, read-only: stories with all their public facts, in pages that do not shift."""
 
-import re
-from datetime import UTC, datetime, timedelta
-
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from taggit.models import Tag
 
+from articles import paging
 from articles.models import Article, Notice, Section, Topic
 from articles.reading.facts import StoryFacts, Surroundings, plain, to_the_second
 from articles.reading.printed import shown
@@ -18,8 +16,6 @@ from .answers import as_json, for_machines
 from .openapi import DEFAULT_PAGE, LARGEST_PAGE, describe
 
 MOST_ROWS = 1_000
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_CURSOR = re.compile(r"(\d{1,17})-(\d{1,18})")
 _KNOWN = {"limit", "before", "section", "tag"}
 
 
@@ -149,12 +145,13 @@ def _asked(query, now):
     if unknown := set(query) - _KNOWN:
         raise Unclear(f"unknown: {', '.join(sorted(unknown))[:100]}; known: {', '.join(sorted(_KNOWN))}")
     found = Article.objects.listed(now)
+    if slug := query.get("tag"):
+        found = Article.objects.listed_with(get_object_or_404(Tag, slug=slug), now)
     if slug := query.get("section"):
         found = found.in_section(get_object_or_404(Section, slug=slug))
-    if slug := query.get("tag"):
-        found = found.printed_with(get_object_or_404(Tag, slug=slug))
     if before := query.get("before"):
-        found = found.before(_place_of(before))
+        at, key = found.placed_by
+        found = paging.older_than(found, *_place_of(before), at=at, key=key)
     return found, _limit(query.get("limit", str(DEFAULT_PAGE)))
 
 
@@ -166,17 +163,13 @@ def _limit(asked):
 
 def _place_of(cursor):
     """The last story of the page before, as far as its place goes."""
-    if not (match := _CURSOR.fullmatch(cursor)):
-        raise Unclear("before: as `next` of the page before has it")
     try:
-        at = _EPOCH + timedelta(microseconds=int(match[1]))
-    except OverflowError as error:
+        return paging.place(cursor)
+    except paging.Nowhere as error:
         raise Unclear("before: as `next` of the page before has it") from error
-    return Article(pk=int(match[2]), first_published_at=at)
 
 
 def _next(request, around, last):
     query = request.GET.copy()
-    microseconds = (last.first_published_at - _EPOCH) // timedelta(microseconds=1)
-    query["before"] = f"{microseconds}-{last.pk}"
+    query["before"] = paging.name_of(last.first_published_at, last.pk)
     return f"{around.page(reverse('machines:api_stories'))}?{query.urlencode()}"

@@ -46,7 +46,7 @@ def section(slug: str, now: datetime) -> Followed:
 def tag(slug: str, now: datetime) -> Followed:
     """404 for a tag on no public story, as its page has it."""
     found = get_object_or_404(Tag, slug=slug)
-    stories = newest(Article.objects.listed(now).printed_with(found), now)
+    stories = newest(Article.objects.listed_with(found, now), now)
     if not stories:
         raise Http404
     return Followed(found.name, "", reverse("reader:tag", args=[slug]), stories)
@@ -55,7 +55,7 @@ def tag(slug: str, now: datetime) -> Followed:
 def correspondent(name: str, now: datetime) -> Followed:
     """404 for whoever is printed on no public story, as their page has it."""
     found = Correspondent.objects.printed_as(name)
-    stories = newest(Article.objects.listed(now).by(found), now) if found else []
+    stories = newest(Article.objects.listed_by(found, now), now) if found else []
     if not stories:
         raise Http404
     return Followed(found.name, "", found.get_absolute_url(), stories)

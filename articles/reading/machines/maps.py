@@ -52,14 +52,14 @@ def months(now: datetime) -> list[date]:
     found = set()
     for start in range(0, len(every), _MONTHS_AT_ONCE):
         some = every[start : start + _MONTHS_AT_ONCE]
-        arms = [_any_of(listed, number, month) for number, month in enumerate(some, start=start)]
+        arms = [_any_of(number, month, now) for number, month in enumerate(some, start=start)]
         found |= set(arms[0].union(*arms[1:], all=True) if len(arms) > 1 else arms[0])
     return [every[number] for number in sorted(found, reverse=True)]
 
 
-def _any_of(listed, number, month):
+def _any_of(number, month, now):
     """The number, if a story is of that month. The key is looked for first: only so may an arm have a limit."""
-    key = _of_month(listed, month).newest_first().values("pk")[:1]
+    key = _of_month(month, now).newest_first().values("pk")[:1]
     arm = (
         Article.objects.filter(pk__in=key).order_by().annotate(arm=Value(number, output_field=IntegerField()))
     )
@@ -71,11 +71,11 @@ def _months_between(first, last):
         yield date(month // 12, month % 12 + 1, 1)
 
 
-def _of_month(stories, month):
-    """Of that month on the site's clock."""
+def _of_month(month, now):
+    """What is listed of that month on the site's clock."""
     after = date(month.year + month.month // 12, month.month % 12 + 1, 1)
     begins, ends = (timezone.make_aware(datetime.combine(day, time())) for day in (month, after))
-    return stories.filter(first_published_at__gte=begins, first_published_at__lt=ends)
+    return Article.objects.listed_between(begins, ends, now)
 
 
 # --- The maps
@@ -92,7 +92,7 @@ def pages(around: Surroundings) -> str:
 def month(around: Surroundings, month: date, now: datetime) -> str:
     """ "" where no public story is of that month."""
     columns = ("pk", "first_published_at", "live_at", "change_at")
-    stories = _of_month(Article.objects.listed(now), month).newest_first().only(*columns)[:MOST]
+    stories = _of_month(month, now).newest_first().only(*columns)[:MOST]
     lines = [
         f"<url><loc>{escape(around.page(story.get_absolute_url()))}</loc>"
         f"<lastmod>{to_the_second(story.printed_since(now))}</lastmod></url>"

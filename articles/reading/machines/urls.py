@@ -4,8 +4,13 @@ from datetime import date
 
 from django.urls import path, register_converter
 
+from articles.reading.prepared.lists import PAPER_FEED, SECTION_FEED, TAG_FEED
+
 from . import api, cards, views
-from .followed import KINDS, LISTS
+from .followed import KINDS, LISTS, section, tag, whole_paper
+
+# Feeds that stand ready, each by the question about its list.
+READY = {whole_paper: PAPER_FEED, section: SECTION_FEED, tag: TAG_FEED}
 
 
 class FeedKind:
@@ -44,7 +49,10 @@ for _kind, _name in ((FeedKind, "feed"), (Month, "month"), (StoryKey, "story")):
 app_name = "machines"
 
 urlpatterns = [
-    *(path(f"{route}feed.<feed:kind>", views.feed, {"found": found}) for route, found in LISTS.items()),
+    *(
+        path(f"{route}feed.<feed:kind>", views.feed_of(found, READY.get(found)))
+        for route, found in LISTS.items()
+    ),
     path("search/feed.<feed:kind>", views.search_feed, name="search_feed"),
     path("sitemap.xml", views.map_index, name="map_index"),
     path("sitemap-pages.xml", views.map_of_pages, name="map_of_pages"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.reading.facts import StoryFacts, Surroundings, without_script
+from articles.reading.prepared.lists import stands_ready
 from articles.reading.search import SearchForm
 from portal.models import Masthead
 
@@ -19,10 +20,14 @@ from .followed import of_search
 MOST_OF_AN_ADDRESS = 500
 
 
-@for_machines
-def feed(request, found, kind, **named):
-    now = timezone.now()
-    return _sent(request, found(next(iter(named.values()), ""), now), kind, now)
+def feed_of(found, question=None):
+    """The view of a list's feeds; with a question about the list they stand ready."""
+
+    def feed(request, kind, **named):
+        now = timezone.now()
+        return _sent(request, found(next(iter(named.values()), ""), now), kind, now)
+
+    return for_machines(stands_ready(question)(feed) if question else feed)
 
 
 @for_machines

@@ -1,0 +1,170 @@
+"""Pages of many stories: each whole, kept by a process under the versions of all that stands on it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import wraps
+from time import monotonic_ns
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from taggit.models import Tag
+
+from articles.models import Article, Front, Section
+from articles.models.questions import RECENT
+from articles.reading.machines.feeds import MOST_GONE
+from articles.reading.other_script import put_into_script
+from articles.reading.pages import PAGE
+from articles.reading.scripts import current_page
+from portal.models import Masthead
+
+from . import marks
+from .asker import Asker
+from .fronts import FrontPage
+from .kept import Kept
+from .made_with import house
+from .question import WORD, Question
+
+LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+_pages = Kept(200)
+
+
+def stands_ready(question: Question | FrontPage) -> Callable:
+    """The view's answer is kept while the question about the list has the same answer.
+
+    Only at the address of the list alone: further pages, and what somebody adds to it, are made each time. Where the
+    answer has `is_laid_out`, what editors put there is no list.
+    """
+
+    def around(view):
+        @wraps(view)
+        def ready(request: HttpRequest, **named) -> HttpResponse:
+            if request.META["QUERY_STRING"] or settings.DEBUG:
+                return view(request, **named)
+            asked_at, known_by = monotonic_ns(), _known_by(request, question, named)
+            if known_by is None:
+                return view(request, **named)
+            if (kept := _pages.get(known_by, asked_at)) is None:
+                answer = _whole(view(request, **named))
+                if answer.status_code != HttpResponse.status_code:
+                    return answer
+                kept = answer.content, dict(answer.headers)
+                _pages.keep(known_by, kept)
+            return _answer(request, *kept)
+
+        return ready
+
+    return around
+
+
+def _known_by(request, question, named):
+    now = timezone.now()
+    found = question.ask(now, timezone.localdate(now), next(iter(named.values()), ""))
+    if found is None or found.pop("is_laid_out", False):
+        return None
+    return (request.path, Asker.of(request), timezone.localdate(now), house(), *found.values())
+
+
+def _whole(answer):
+    """In the script of its address, so that it need not be put into it again."""
+    put_into_script(answer, current_page())
+    answer.is_in_script = True
+    return answer
+
+
+def _answer(request, content, headers):
+    answer = HttpResponse(content, headers=headers)
+    answer.is_in_script = True
+    return get_conditional_response(request, etag=answer["ETag"], response=answer)
+
+
+# --- by what each list is known
+
+
+def _newest(stories, now, count):
+    return marks.Rows(marks.of_stories(stories.newest_first(), now)[: count + 1])
+
+
+def _of_recent(now, day, word):
+    stories = _newest(Article.objects.listed(now), now, RECENT)
+    paper = Masthead.objects.order_by("pk").annotate(**marks.of_frame(now, day), stories=stories)
+    return paper.values(*marks.of_frame(now, day), "stories")
+
+
+def _of_section(now, day, word):
+    stories = _newest(Article.objects.listed(now).in_section(OuterRef("pk")), now, PAGE)
+    facts = {
+        **marks.of_frame(now, day),
+        "recent": marks.of_recent(now),
+        "row": marks.of_row(Section),
+        "stories": stories,
+        "is_laid_out": Exists(Front.objects.filter(section=OuterRef("pk"))),
+    }
+    # Its own column of that name is one of the row's.
+    del facts["masthead"]
+    facts["paper"] = marks.of_frame(now, day)["masthead"]
+    return Section.objects.filter(slug=word).annotate(**facts).values(*facts)
+
+
+def _of_tag(now, day, word):
+    stories = _newest(Article.objects.listed_with(OuterRef("pk"), now), now, PAGE)
+    facts = {
+        **marks.of_frame(now, day),
+        "recent": marks.of_recent(now),
+        "row": marks.of_row(Tag),
+        "stories": stories,
+    }
+    return Tag.objects.filter(slug=word).annotate(**facts).values(*facts)
+
+
+# --- and each feed, which prints whole stories, and with the whole paper what was withdrawn
+
+
+def _followed(stories, now):
+    newest = stories.newest_first().annotate(mark=marks.together("pk", marks.of_a_page(now)))
+    return marks.Rows(newest.values("mark")[:RECENT])
+
+
+def _feed_of_paper(now, day, word):
+    listed = Article.objects.listed(now)
+    # As far back as the list reaches, as the feed has it; else all stories would be looked at.
+    last = Subquery(listed.newest_first().values("first_published_at")[RECENT - 1 : RECENT])
+    gone = Article.objects.withdrawn(now).filter(first_published_at__gte=Coalesce(last, Value(LONG_AGO)))
+    gone = gone.newest_first().annotate(mark=marks.together("identity", "updated_at"))
+    facts = {
+        **marks.of_frame(now, day),
+        "stories": _followed(listed, now),
+        "gone": marks.Rows(gone.values("mark")[:MOST_GONE]),
+    }
+    return Masthead.objects.order_by("pk").annotate(**facts).values(*facts)
+
+
+def _feed_of(model, stories_of):
+    def build(now, day, word):
+        facts = {
+            **marks.of_frame(now, day),
+            "row": marks.of_row(model),
+            "stories": _followed(stories_of(now), now),
+        }
+        facts["paper"] = facts.pop("masthead")
+        return model.objects.filter(slug=word).annotate(**facts).values(*facts)
+
+    return build
+
+
+PAPER_FEED = Question("paper_feed", _feed_of_paper, key=WORD)
+SECTION_FEED = Question(
+    "section_feed",
+    _feed_of(Section, lambda now: Article.objects.listed(now).in_section(OuterRef("pk"))),
+    key=WORD,
+)
+TAG_FEED = Question(
+    "tag_feed", _feed_of(Tag, lambda now: Article.objects.listed_with(OuterRef("pk"), now)), key=WORD
+)
+
+RECENT_PAGE = Question("recent_page", _of_recent, key=WORD)
+SECTION_PAGE = Question("section_page", _of_section, key=WORD)
+TAG_PAGE = Question("tag_page", _of_tag, key=WORD)

@@ -1,0 +1,27 @@
+"""What is kept of a page that printed words decide."""
+
+import json
+import zlib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Words:
+    """The part of the page that the printed words decide. `pieces`: [text, late part, text, …]."""
+
+    path: str
+    speaks: str
+    section: str
+    switch: str
+    modified: float
+    is_retracted: bool
+    pieces: tuple[bytes, ...]
+
+    def packed(self) -> bytes:
+        facts = {name: value for name, value in vars(self).items() if name != "pieces"}
+        return zlib.compress(b"\0".join([json.dumps(facts).encode(), *self.pieces]))
+
+    @classmethod
+    def unpacked(cls, page) -> "Words":
+        facts, *pieces = zlib.decompress(page).split(b"\0")
+        return cls(**json.loads(facts), pieces=tuple(pieces))

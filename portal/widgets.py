@@ -1,0 +1,6 @@
+"""How the newsroom's forms ask for what Django's admin asks for in a way of its own."""
+
+from django.forms import URLInput
+
+# Without Django's two lines of the address as it is and as it is to be: the field holds what it is.
+ADDRESS = {"assume_scheme": "https", "widget": URLInput(attrs={"class": "vURLField"})}
