@@ -5,13 +5,13 @@ PORT ?= 8000
 DEMO ?= 1
 VENV = .venv
 BIN = $(VENV)/bin
-VAR_DIR ?= $(or $(shell sed -n 's/^VAR_DIR=//p' .env 2>/dev/null),var)
+override VAR_DIR := $(or $(VAR_DIR),$(shell sed -n 's/^VAR_DIR=//p' .env 2>/dev/null),var)
 export VAR_DIR
 
 SOURCES_OF_STATIC = $(shell find static portal/apps.py portal/joined_sheets.py requirements-film.lock -type f)
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
-.PHONY: run test lint judge-html judge-machines judge-speed catalogues wheel kills pictures clean
+.PHONY: run test lint bench judge-html judge-machines judge-speed catalogues wheel kills pictures badday clean
 
 run: $(VENV)/.running catalogues $(VAR_DIR)/.collected
 	@exec $(BIN)/python -m deploy.run $(PORT) $(DEMO)
@@ -21,6 +21,11 @@ test: $(VENV)/.testing catalogues
 
 lint: $(VENV)/.testing
 	@PYTHON=$(BIN)/python sh tests/servers/lint.sh
+
+# What it costs, as benchmarks/results.md, on a PostgreSQL of its own: QUICK=1 takes some minutes, all of it an hour.
+bench: $(VENV)/.testing catalogues
+	@sh tests/servers/install.sh
+	@VAR_DIR=$$(mktemp -d) $(BIN)/python tests/servers/postgresql.py $(BIN)/python -m benchmarks.results
 
 # Judges from outside look at a paper with one of each page; their programs are fetched once, outside of the tree.
 judge-html: $(VENV)/.testing catalogues
@@ -36,6 +41,11 @@ judge-speed: $(VENV)/.testing catalogues
 KILLS ?= 100
 kills: $(VENV)/.testing catalogues
 	@KILLS=$(KILLS) $(BIN)/python -m pytest tests/browser/test_keeping.py -q --tb=short
+
+# Real servers broken on purpose while people work, and what became of it: docs/operations.md. QUICK=1 takes some minutes,
+# ONLY="deploy disk_full" is those days alone, INTO=docs/operations.md writes the table there.
+badday: $(VENV)/.testing catalogues
+	@$(BIN)/python -W ignore -m tests.badday $(if $(QUICK),--quick) $(if $(ONLY),--only $(ONLY)) $(if $(INTO),--into $(INTO))
 
 # What docs/newsroom.md shows, as a browser sees it while it walks through a first day.
 pictures: $(VENV)/.testing catalogues

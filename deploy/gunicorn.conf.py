@@ -10,7 +10,7 @@ import os
 import re
 from pathlib import Path
 
-_FOLDER = Path(os.environ.get("VAR_DIR", "var"))
+_FOLDER = Path(os.environ.get("VAR_DIR") or "var")
 
 _LANES = {
     # (workers, threads): a worker takes about 160 MB; threads share it.

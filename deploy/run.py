@@ -7,10 +7,14 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import django
+import environ
 from django.conf import settings
 from django.core.management import call_command
+
+from portal.operations import environment
 
 ADDRESS = "127.0.0.1"
 SAID = """
@@ -38,6 +42,9 @@ def refusal(port):
 
 def prepare(*, empty):
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    # On one's own machine, at 127.0.0.1 alone: nobody wants to set up a telephone for a demo.
+    environment.read(environ.Env(), Path(__file__).resolve().parent.parent)
+    os.environ.setdefault("SECOND_FACTOR", "0")
     django.setup()
     call_command("migrate", verbosity=0)
     if empty:

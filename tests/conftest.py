@@ -9,6 +9,7 @@ from django.core.cache import caches
 from django.db import connections
 from django.utils import translation
 
+from articles.reading.prepared.kept import Kept
 from portal.models import Masthead
 from tips.sealing.key_file import make_first_pair
 
@@ -80,6 +81,10 @@ def _own_files(settings, tmp_path):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     caches["tips"].clear()
+    # Tests of the entrance (tests/portal/entrance/) turn it on.
+    settings.SECOND_FACTOR = False
+    # A test that is rolled back gives the same keys to other rows.
+    Kept.forget_all()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

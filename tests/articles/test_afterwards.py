@@ -246,7 +246,10 @@ def test_restored_from_unpublished_it_keeps_its_address(client):
 def test_the_corrections_page_says_when_there_are_none_and_has_a_limit(client):
     assert client.get("/corrections/").status_code == 200
     for page in ("2", "0", "x", "10000"):
-        assert client.get("/corrections/", {"page": page}).status_code == 404
+        # What the list was parted by once.
+        assert client.get("/corrections/", {"page": page}).status_code == 200
+    for place in ("", "x", "1", "1-", "1-x", "99999999999999999999-1", "1-1"):
+        assert client.get("/corrections/", {"before": place}).status_code == 404, place
 
 
 def test_an_unsigned_change_is_not_corrected_in_the_usual_way():

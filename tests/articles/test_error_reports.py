@@ -41,6 +41,11 @@ def send(client, story, *, words="是四位。", quote="三位乘客", token=Non
     return client.post(story.report_url, sent, headers=headers or {})
 
 
+def test_who_knows_more_is_led_to_the_sealed_form(client):
+    main = client.get(published().report_url).content.decode().partition("<main")[2].partition("</main>")[0]
+    assert 'class="door" href="/tips/"' in main
+
+
 def test_the_story_leads_to_the_form_and_the_form_to_the_desk(client):
     story = published()
     assert story.report_url in client.get(story.get_absolute_url()).content.decode()
@@ -259,3 +264,29 @@ def test_its_queue_asks_as_little_for_twenty_as_for_one(django_assert_max_num_qu
     found = Article.objects.with_open_reports().with_count_of_open_reports().select_related("live")
     with django_assert_max_num_queries(1):
         assert [story.open_reports for story in found] == [1] * 5
+
+
+def test_what_was_answered_is_kept_for_so_many_days_and_the_page_says_so(client):
+    story = reported()
+    now = timezone.now()
+    page = client.get(story.report_url).content.decode()
+    assert f"{reports.KEPT_DAYS} 天" in page
+    assert reports.forget_old(now + timedelta(days=9999)) == 0, "nobody has answered it"
+
+    report_ = story.error_reports.get()
+    workflow.perform(
+        story, "dismiss_report", by=person("editor"), note="無誤", told={"report": report_.pk}, now=now
+    )
+    assert reports.forget_old(now + timedelta(days=reports.KEPT_DAYS) - timedelta(minutes=1)) == 0
+    assert reports.forget_old(now + timedelta(days=reports.KEPT_DAYS, minutes=1)) == 1
+    assert not ErrorReport.objects.exists()
+    assert story.events.filter(move="dismiss_report", note="無誤").exists()
+
+
+def test_a_correction_outlives_the_report_that_it_answered():
+    story = changed_and_signed()
+    one = report(story)
+    workflow.perform(story, "correct", by=person("editor"), told={**NOTICE, "report": one.pk})
+    ErrorReport.objects.update(settled_at=timezone.now() - timedelta(days=reports.KEPT_DAYS + 1))
+    reports.forget_old(timezone.now())
+    assert Notice.objects.get().reports.count() == 0

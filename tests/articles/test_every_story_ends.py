@@ -115,12 +115,13 @@ def test_a_reporter_and_an_editor_alone_end_it_too(seed):
 
 
 def test_the_walks_reach_every_state_and_most_moves():
-    """A walk that stayed among drafts would prove nothing."""
+    """A walk that stayed among drafts would prove nothing. No more are gone than it takes to see that."""
     review_by(1)
     states, moves = set(), set()
     for seed in range(100):
         story = wander(draft(), HOUSE, Random(seed))
         states.add(story.state)
-        moves |= set(story.events.values_list("move", flat=True))
-    assert states == set(Article.State)
-    assert len(moves & set(workflow.MOVES)) >= 12
+        moves |= set(story.events.values_list("move", flat=True)) & set(workflow.MOVES)
+        if states == set(Article.State) and len(moves) >= 12:
+            return
+    pytest.fail(f"never reached: {set(Article.State) - states}; moves made: {moves}")

@@ -12,6 +12,7 @@ from articles import fronts, workflow
 from articles.models import BreakingNews, Edition, Front, Mourning, Pin, Slot, Topic
 from articles.models.front import default_slots
 from articles.reading.front import filled
+from articles.reading.prepared.kept import Kept
 from articles.reading.watching import watch_fronts
 from portal.moves import Refused
 from tests.articles.many_stories import stock
@@ -57,6 +58,19 @@ def test_a_pinned_story_leads_from_its_minute_until_its_end_and_then_the_rule_do
     assert lead_at(client, now + HOUR) == [newest.pk]
 
 
+def test_a_front_that_is_kept_changes_in_the_minutes_in_which_a_pin_begins_and_ends(client, monkeypatch):
+    _newest, old = stock(2)
+    now, minute = timezone.now(), timedelta(minutes=1)
+    held = Pin(
+        story_id=old.pk, pinned_from=now + minute, pinned_until=now + 2 * minute, headline="版面上的標題"
+    )
+    lay(pins=[held])
+    for at, is_pinned in ((now, False), (now + minute, True), (now + 2 * minute, False)):
+        monkeypatch.setattr(timezone, "now", lambda at=at: at)
+        pages = [client.get("/").content.decode() for _time in range(3)]
+        assert ["版面上的標題" in page for page in pages] == [is_pinned] * 3
+
+
 def test_a_withdrawn_story_is_gone_at_once_and_the_rule_fills_its_place(client):
     newest = stock(1)[0]
     story = published(headline="釘住的稿", at=timezone.now() - timedelta(days=900))
@@ -85,13 +99,21 @@ def test_the_default_laid_out_by_hand_is_the_same_page(client):
 
 
 @pytest.mark.parametrize("count", [1, 20])
-def test_the_front_page_takes_five_queries_with_any_number_of_slots(client, count, django_assert_num_queries):
+def test_the_front_page_takes_one_query_once_it_is_kept_with_any_number_of_slots(
+    client, count, django_assert_num_queries
+):
     stories = stock(30)
     for n in range(count):
         fronts.add(front(), by=person("editor"), pins=[pin(stories[n])])
 
-    # masthead; slots with pins; keys of all rules; the stories; recent updates
-    with django_assert_num_queries(5):
+    # The question is built once for a layout.
+    client.get("/")
+    Kept.forget_all()
+
+    # By what it is known; masthead; slots with pins; keys of all rules; the stories; recent updates
+    with django_assert_num_queries(6):
+        client.get("/")
+    with django_assert_num_queries(1):
         page = client.get("/").content.decode()
     assert f"第{count}條消息" in page
 

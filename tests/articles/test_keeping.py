@@ -164,6 +164,81 @@ def test_words_of_a_story_not_yet_begun_come_back_with_its_identity():
     assert (form["body"], form["story"]) == ("<p>一。</p>", identity)
 
 
+# --- Filed without a line
+
+
+def filed_without_a_line(client, place, version=0):
+    said = {
+        "headline": "渡船",
+        "body": "<p>一。</p>",
+        "note_file": "請早點看",
+        "story": place.removeprefix("story:"),
+    }
+    kept = words(opened(client, ADD), **said)
+    return send(client, place=place, version=version, sequence=3, words={**kept, "kept_wants": ["file"]})
+
+
+def asks_to_file(page):
+    """Its buttons; a template is what a script may show, and shows nothing by itself."""
+    way = "//div[contains(@class, 'file-again') and not(ancestor::template)]//button"
+    return html.fromstring(page.content.decode()).xpath(way)
+
+
+def test_what_was_filed_without_a_line_asks_once_whether_it_is_to_be_filed_now():
+    client, place = client_of("reporter"), f"story:{uuid4()}"
+    filed_without_a_line(client, place)
+    assert "You filed them" in client.get(ADD).content.decode()
+
+    page = client.get(f"{ADD}?take_up=w1")
+    [button] = asks_to_file(page)
+    sent = sent_by(page)
+    assert sent["note_file"] == "請早點看"
+    for _click in range(2):
+        save(
+            client,
+            ADD,
+            sent,
+            press=button.get("name"),
+            value=button.get("value"),
+            kept_window="w2",
+            kept_sequence="0",
+            kept_took="w1",
+        )
+
+    story = Article.objects.get()
+    assert (story.state, story.headline) == (Article.State.FILED, "渡船")
+    assert story.events.filter(move="file").count() == 1
+    assert not Scratch.objects.filter(saved_at=None).exists()
+    assert "You filed them" not in client.get(ADD).content.decode()
+
+
+def test_what_reached_the_desk_after_all_is_not_asked_about():
+    client = client_of("reporter")
+    form = opened(client, ADD)
+    save(
+        client,
+        ADD,
+        form,
+        press="_move",
+        value="file",
+        headline="渡船",
+        body="<p>一。</p>",
+        kept_window="w1",
+        kept_sequence="3",
+    )
+    # The browser's own copy comes up when the line is back; the story was filed by then.
+    assert not filed_without_a_line(client, f"story:{form['story']}").json()["is_kept"]
+    assert "You filed them" not in client.get(address(Article.objects.get())).content.decode()
+
+
+def test_a_story_that_moved_on_is_not_filed_again():
+    story, client = draft(), client_of("reporter")
+    workflow.perform(story, "file", by=person("reporter"))
+    filed_without_a_line(client, story.place, version=1)
+
+    assert asks_to_file(client.get(f"{address(story)}?take_up=w1")) == []
+
+
 def test_nobody_else_is_offered_them():
     story, client = draft(), client_of("reporter")
     send(client, place=story.place, version=1, sequence=1, words={"headline": ["我的"]})

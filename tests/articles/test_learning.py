@@ -6,11 +6,11 @@ from django.urls import reverse
 from articles import filing, learning
 from articles.models import Article, Correspondent, FurnitureLine, Source, Standing
 from tests.cast import person
-from tests.desk import published
+from tests.desk import draft, published
 
 from .screen import client_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 LEARNT, SETTLE = reverse("admin:learnt"), reverse("admin:learnt_settle")
 STORY = (
     "石橋鎮渡口今天起恢復清晨六點的班次，沿岸三個村的學生不必再繞道上學。\n航運所說，風浪大的日子照舊停航。"
@@ -54,6 +54,29 @@ def test_what_two_people_have_used_is_known():
     known = filing.known()
     assert "周嵐" in known.people
     assert "青溪縣報" in known.sources
+
+
+@pytest.mark.parametrize("second", ["reporter", "second_reporter"])
+def test_a_name_that_is_used_again_counts_for_whose_desk_it_is_on(second):
+    """Also where the name came in by itself, and nobody had taken the story yet."""
+    Correspondent.objects.create(name="周嵐", standing=Standing.NEW)
+    file("渡船恢復清晨班次")
+    file("夜間門診延長", by=second)
+
+    assert ("周嵐" in filing.known().people) == (second == "second_reporter")
+
+
+def test_a_place_is_known_that_two_people_file_from_or_that_is_printed():
+    for headline, by, place in (
+        ("渡船恢復清晨班次", "reporter", "青溪"),
+        ("夜間門診延長", "second_reporter", "青溪"),
+        ("柑橘節", "reporter", "柳溪"),
+        ("木棧道", "reporter", "柳溪"),
+    ):
+        draft(headline=headline, by=person(by), dateline_place=place)
+    published(headline="渡口的燈", dateline_place="石橋鎮")
+
+    assert filing.known().places == {"青溪", "石橋鎮"}
 
 
 @pytest.mark.parametrize("kind", ["correspondent", "source"])

@@ -100,7 +100,8 @@ def test_lists_mark_what_was_corrected_and_what_was_updated(client, kind, mark):
     story = rewrite(story, by="editor", section=section())
     told["wording"] = "改列民生版。"
     workflow.perform(story, "urgent_correction", by=person("editor"), note="夜裡", told=told)
-    for where in ("/", "/recent/", "/sections/life/"):
+    day = timezone.localdate(story.first_published_at)
+    for where in ("/", "/recent/", "/sections/life/", f"/{day:%Y/%m/%d}/", "/search/?q=清晨"):
         assert f'<span class="changed">{mark}</span>' in client.get(where).content.decode(), where
 
 

@@ -1,6 +1,6 @@
 """Rows by the thousand are written as one by one they would be."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -66,6 +66,51 @@ def test_what_is_inserted_is_read_back_as_it_was():
     assert [getattr(kept, name) for name in names[2:]] == [NOON, told, True]
     with pytest.raises(IntegrityError), transaction.atomic():
         many_rows.insert(PrintedVersion, names, [(story.pk, story.newest.pk, NOON, told, True)])
+
+
+@pytest.mark.parametrize("several", [[1, True, 1.0], [{"n": 1}, {"n": True}, {"n": 1.0}]])
+def test_a_column_of_equal_values_keeps_the_kind_of_each(several):
+    """1 and True are equal in Python, and two things in JSON; a moment is one on any clock."""
+    elsewhere = NOON.astimezone(timezone(timedelta(hours=8)))
+    given = list(zip(several, (NOON, elsewhere, NOON), strict=True))
+    many_rows.create([Article(headline="一", developments=told, embargoed_until=at) for told, at in given])
+    kept = list(Article.objects.order_by("pk").values_list("developments", "embargoed_until"))
+    assert [(repr(told), at) for told, at in kept] == [(repr(told), NOON) for told, _at in given]
+
+
+def test_what_is_empty_in_every_row_is_as_empty_as_it_was():
+    many_rows.create(
+        [Article(headline="一", body="", developments=[], embargoed_until=None) for _n in range(3)]
+    )
+    kept = Article.objects.values_list("body", "developments", "embargoed_until")
+    assert list(kept) == [("", [], None)] * 3
+
+
+UGLY = ["\\N", "\\.", "C:\\temp\\new", "一\t二", "一\n二\r\n三", "\\", "a\"b'c%s%(x)s", "\\x41\\t", "𠮷😀"]
+
+
+def test_signs_that_a_file_of_rows_is_written_with_are_kept_as_words():
+    stories = [Article(headline="一", body=ugly, developments=[{"text": ugly}]) for ugly in (*UGLY, "")]
+    many_rows.create(stories)
+    kept = Article.objects.order_by("pk").values_list("body", "developments")
+    assert list(kept) == [(ugly, [{"text": ugly}]) for ugly in (*UGLY, "")]
+    assert [row.pk for row in stories] == list(Article.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def test_new_tags_are_made_together_and_one_whose_slug_is_taken_gets_its_own():
+    taken = Tag.objects.create(name="渡 口")
+    story = Article()
+    write(
+        story,
+        by=None,
+        words={"headline": "一", "body": "<p>一。</p>"},
+        tags=["渡-口", "Ferry!", "ferry?", "碼頭", "！"],
+    )
+    made = {tag.name: tag.slug for tag in story.tags.all()}
+    assert set(made) == {"渡-口", "Ferry!", "ferry?", "碼頭", "！"}
+    slugs = [*made.values(), taken.slug]
+    assert len(set(slugs)) == len(slugs)
+    assert made["碼頭"] == "碼頭"
 
 
 def test_rows_that_are_there_are_passed_over():

@@ -40,6 +40,10 @@ def test_a_picture_comes_in_at_once_and_its_words_may_come_later(desk):
         "caption": "",
         "credit": "",
         "alt": "",
+        "rights_of": "",
+        "rights_for": "",
+        "rights_until": "",
+        "rights_cost": "",
         "labels": [],
         "is_down": False,
         "is_over": False,
@@ -175,3 +179,30 @@ def test_words_too_long_are_refused_with_a_sentence(desk):
     assert answer.status_code == 400
     assert "200" in answer.json()["why"]
     assert Photo.objects.get().caption == ""
+
+
+def test_our_rights_in_it_are_given_with_its_words_and_the_others_stay(desk):
+    key = send(desk, upload(halves())).json()["key"]
+    rights = {
+        "rights_of": "青溪縣報",
+        "rights_for": "網",
+        "rights_until": "2030-01-31",
+        "rights_cost": "200 元",
+    }
+    answer = desk.post(f"{HERE}{key}/words/", rights)
+    assert {name: answer.json()[name] for name in rights} == rights
+    assert not answer.json()["is_over"]
+
+    answer = desk.post(f"{HERE}{key}/words/", {"caption": "渡口", "rights_until": "2020-01-31"})
+    photo = Photo.objects.get()
+    assert (photo.caption, photo.rights_of, str(photo.rights_until)) == ("渡口", "青溪縣報", "2020-01-31")
+    assert answer.json()["is_over"]
+    assert desk.post(f"{HERE}{key}/words/", {"rights_until": "明年"}).status_code == 400
+    assert client_of("second_reporter").post(f"{HERE}{key}/words/", rights).status_code == 403
+
+
+def test_the_sheet_in_a_story_has_their_fields(desk):
+    page = desk.get("/newsroom/articles/article/add/").content.decode()
+    assert all(
+        f'name="{name}"' in page for name in ("rights_of", "rights_for", "rights_until", "rights_cost")
+    )

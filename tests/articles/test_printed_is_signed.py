@@ -169,9 +169,7 @@ def test_a_tag_lists_what_is_printed_with_it_and_not_what_will_be(client, story)
 
 
 def _stories_of(client, slug):
-    return (
-        client.get(f"/sections/{slug}/").content.decode().partition('class="list"')[2].partition("<aside")[0]
-    )
+    return client.get(f"/sections/{slug}/").content.decode().partition("<main")[2].partition("<aside")[0]
 
 
 @pytest.mark.parametrize(
@@ -201,7 +199,7 @@ def test_what_nobody_sees_is_in_no_field(unseen):
 
 
 def test_a_story_page_asks_neither_for_its_photo_nor_for_its_source(client, story, django_assert_num_queries):
-    """The story with its words; recent updates; masthead and bar; the hotline."""
+    """What the page is known by; the story with its words; masthead and bar; and what stands around it."""
     with django_assert_num_queries(4) as asked:
         page(client, story)
     tables = " ".join(query["sql"] for query in asked.captured_queries)

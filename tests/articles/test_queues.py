@@ -11,7 +11,17 @@ from .screen import client_of
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 LIST = "/newsroom/articles/article/"
 WRITES = {"drafts", "scheduled", "handed_in", "published", "returned", "notes"}
-EDITS = {*WRITES, "reported", "agree", "asked", "waiting", "ready", "partners", "asked_by_senders"}
+EDITS = {
+    *WRITES,
+    "held_back",
+    "reported",
+    "agree",
+    "asked",
+    "waiting",
+    "ready",
+    "partners",
+    "asked_by_senders",
+}
 MAY = {
     "reporter": WRITES,
     "second_reporter": WRITES,
@@ -57,6 +67,7 @@ def test_desk_and_list_offer_the_same(role):
         "returned",
         "notes",
         "reported",
+        "held_back",
     }  # on the desk only while there are any
     assert desk & every_key() - quiet == MAY[role] - quiet
     assert {key for key in every_key() if f"queue={key}" in offered} == MAY[role]

@@ -81,6 +81,15 @@ def test_without_any_story_the_archive_says_so(client):
     assert 'class="empty"' in client.get("/archive/").content.decode()
 
 
+def test_a_neighbouring_day_of_another_year_is_named_with_its_year(client):
+    stock(2, newest=at("2026-01-02 04:00"), apart=timedelta(days=1))
+    stock(1, newest=at("2021-12-17 04:00"))
+
+    assert ">1月1日</a>" in client.get("/2026/01/02/").content.decode()
+    assert ">2021年12月17日</a>" in client.get("/2026/01/01/").content.decode()
+    assert ">2026年1月1日</a>" in client.get("/2021/12/17/").content.decode()
+
+
 def test_days_and_months_lead_on_to_their_neighbours(client):
     for day in ("2024-12-31", "2025-03-01", "2025-06-05"):
         stock(1, newest=at(f"{day} 04:00"))

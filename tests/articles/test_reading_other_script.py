@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import scripts, workflow
+from articles import markup, scripts, workflow
 from articles.models import Article, Correspondent, ScriptPair, ScriptTable, Topic
 from articles.reading.other_script import OtherScriptMiddleware
 from exchange.models import FormerAddress
@@ -16,6 +16,9 @@ from portal.models import Masthead
 from tests.cast import person
 from tests.desk import BODY, published, section
 from tips.models import TipLine
+
+from .pictures import picture
+from .stories_by_state import NOTICE, changed_and_signed
 
 pytestmark = pytest.mark.django_db
 
@@ -309,3 +312,52 @@ def test_the_dateline_of_the_other_script_is_written_in_it(client, story):
     assert "青溪县报11月23日讯" in read(client, HANS + story.get_absolute_url())
     assert date(2026, 11, 23) == story.dateline_date
     assert timezone.now() > story.first_published_at
+
+
+def test_names_of_the_other_script_within_a_verbatim_story_are_put_into_the_pages(client, masthead):
+    """The dateline and the captions name sources and people as they were recorded, in the portal's script."""
+    photo = picture(caption="渡口的晨霧")
+    body = f"<p>第一班渡船后天离岸。</p>{markup.picture(photo.pk)}<p>只有三位乘客。</p>"
+    story = published(headline="渡船恢复清晨班次", body=body, people=[("记者", "周嵐")], script="hans")
+    own, simplified = (read(client, prefix + story.get_absolute_url()) for prefix in ("", HANS))
+    assert "青溪縣報11月23日讯(记者 周嵐)" in own
+    assert 'translate="yes"' not in own
+    assert "青溪县报11月23日讯(记者 周岚)" in simplified
+    assert "渡口的晨雾" in simplified
+    assert "晨霧" not in re.sub(r'(?s)<script type="application/ld\+json".*?</script>', "", simplified)
+
+
+def test_a_verbatim_story_with_names_of_its_own_script_is_converted_nowhere(client, masthead):
+    story = published(headline="后浪來了，渡船離岸", people=[("記者", "鍾后")], script="hant")
+    assert 'translate="yes"' not in read(client, HANT + story.get_absolute_url())
+
+
+def test_a_retraction_in_the_other_script_is_put_into_the_pages(client, masthead):
+    body = "<p>第一班渡船离岸，只有三位乘客。</p>"
+    story = published(headline="渡船恢复清晨班次", body=body, script="hans")
+    told = {"kind": "fact", "wording": "船長說沒有這回事。"}
+    workflow.perform(story, "retract", by=person("chief_editor"), note="不實", told=told)
+    assert "船长说没有这回事" in read(client, HANS + story.get_absolute_url())
+    assert "船長說沒有這回事" in read(client, story.get_absolute_url())
+
+
+def test_archives_and_corrections_mark_what_is_written_in_the_other_script(client, masthead):
+    story = changed_and_signed()
+    Article.objects.filter(pk=story.pk).update(script="hans")
+    story.live.__class__.objects.filter(article=story).update(script="hans", headline="渡船复航")
+    workflow.perform(story, "correct", by=person("editor"), told=NOTICE)
+    day = timezone.localdate(story.first_published_at)
+    for address in (f"/{day:%Y/%m/%d}/", "/corrections/"):
+        assert re.search(r'<a href="[^"]*"\s+lang="zh-Hans"[^>]*>渡', read(client, address)), address
+
+
+def test_the_tip_lines_address_on_paper_is_the_one_that_there_is(client, story):
+    page = read(client, HANS + story.get_absolute_url())
+    printed_address = re.search(r'data-address="([^"]+)"', page)[1]
+    assert printed_address == "http://testserver/tips/"
+    assert client.get(printed_address.removeprefix("http://testserver")).status_code == 200
+
+
+def test_what_a_reader_typed_is_shown_as_it_was_typed(client, story):
+    answer = read(client, f"{HANS}/search/?q=渡口風燈龘")
+    assert "渡口風燈龘</span></strong>" in answer

@@ -5,13 +5,14 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles import search
 from articles.models import Article, SearchEntry, Topic
+from articles.reading.search import SearchForm
 from articles.templatetags.search import marked_headline
 from copydesk.search import Asked
 from tests import desk
@@ -41,6 +42,18 @@ def marked(page):
 
 def entered(stories):
     search.keep(Article.objects.filter(pk__in=[story.pk for story in stories]).select_related("live"))
+
+
+def test_an_address_with_a_mistake_in_it_says_which():
+    with translation.override("en"):
+        form = SearchForm({"section": "none", "since": "x", "until": "2026-99-99", "order": "x"})
+        said = {name: list(errors) for name, errors in form.errors.items()}
+    assert said == {
+        "section": ["There is no such section."],
+        "since": ["This is not a day."],
+        "until": ["This is not a day."],
+        "order": ["There is no such order."],
+    }
 
 
 def test_the_door_stands_on_every_page(client, masthead):
@@ -249,6 +262,22 @@ def test_a_headline_is_kept_whole_at_its_own_pauses_and_marked_across_them(clien
         '<span class="phrase">渡船<mark>停航，</mark></span><span class="phrase"><mark>縣城</mark>繞行</span>'
         in page
     )
+
+
+def test_a_headline_of_many_lines_runs_on_here_too():
+    headline = "縣人大代表建議：" + "把充電樁裝進老小區，" * 4
+
+    told = marked_headline(headline, Asked.of("代表建議"))
+
+    assert told == headline.replace("代表建議", "<mark>代表建議</mark>")
+
+
+def test_words_are_marked_by_the_script_that_they_stand_in(client, masthead):
+    """Converted, they are no longer Traditional: a font for Traditional would set their commas in the middle."""
+    published(headline="渡船停航", body="<p>清晨六點半，渡船離岸。</p>", script="hant")
+
+    assert '<div class="words">' in client.get("/zh-hans/search/?q=渡船").content.decode()
+    assert '<div class="words">' in client.get("/search/?q=渡船").content.decode()
 
 
 @given(st.text("渡船停航，縣城：ab &<", max_size=12), st.text("渡船停航，縣", min_size=1, max_size=4))

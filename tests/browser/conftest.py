@@ -49,16 +49,21 @@ def complaints():
 
 @pytest.fixture
 def visit(chromium, complaints, live_server, transactional_db, masthead):
-    """visit("phone", scheme="dark", javascript=False) opens a page that listens for complaints."""
+    """visit("phone", scheme="dark", javascript=False) opens a page that listens for complaints.
+
+    Without service workers, unless they are asked for: what they fetch of their own no test waits for, so that it would
+    be answered while the next one begins; and a request that goes by them cannot be held back.
+    """
     contexts = []
 
-    def _visit(size="desk", *, scheme="light", javascript=True):
+    def _visit(size="desk", *, scheme="light", javascript=True, workers=False):
         width, height = SIZES.get(size, (size, 800))
         context = chromium.new_context(
             base_url=live_server.url,
             viewport={"width": width, "height": height},
             color_scheme=scheme,
             java_script_enabled=javascript,
+            service_workers="allow" if workers else "block",
             locale="en",
         )
         contexts.append(context)

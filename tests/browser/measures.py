@@ -63,6 +63,19 @@ _FINE = """(letter) => {
 }"""
 
 
+# What is made to be pushed sideways: the bar's places, and the toolbar of the editor.
+_CUT = """(pushed) => [...document.querySelectorAll("body *")]
+  .filter((place) => ["auto", "scroll"].includes(getComputedStyle(place).overflowX)
+    && place.scrollWidth > place.clientWidth + 1 && !place.matches(pushed) && place.checkVisibility())
+  .map(({ localName, classList }) => `cut off at the right: ${[localName, ...classList].join(".")}`)"""
+_PUSHED = ".places, .prose-menubar, input, select, textarea"
+
+
+def cut_off(page):
+    """Places whose right end is not seen unless somebody thinks of pushing them."""
+    return page.evaluate(_CUT, _PUSHED)
+
+
 def fits(page):
     """Whether nothing has to be scrolled sideways to be read."""
     return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

@@ -62,10 +62,10 @@ def test_the_preview_beside_follows_what_is_typed_and_saves_nothing(sign_in_at):
 
     page.locator("#id_headline").fill("打字中的標題")
     expect(shown.locator("h1")).to_have_text("打字中的標題")
-    assert shown.locator("body").evaluate("() => innerWidth") == 390
+    expect(shown.locator("html")).to_have_js_property("clientWidth", 390)
     page.get_by_role("button", name="Desk width").click()
+    expect(shown.locator("html")).to_have_js_property("clientWidth", 1280)
     expect(shown.locator("h1")).to_have_text("打字中的標題")
-    assert shown.locator("body").evaluate("() => innerWidth") == 1280
 
     page.keyboard.press("Alt+p")
     expect(page.locator("#beside")).to_be_hidden()

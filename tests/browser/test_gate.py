@@ -19,10 +19,6 @@ def opened(page, story):
     return page
 
 
-def selected(page):
-    return page.evaluate("getSelection().toString()")
-
-
 def test_a_slip_that_is_typed_is_remarked_on_marked_and_mended(sign_in_at):
     page = opened(sign_in_at("editor"), draft())
     page.locator(".ProseMirror").click()
@@ -33,7 +29,8 @@ def test_a_slip_that_is_typed_is_remarked_on_marked_and_mended(sign_in_at):
     assert page.evaluate("CSS.highlights.get('gate-warn').size") == 1
 
     remark.locator("a").click()
-    assert selected(page) == "，，"
+    # The editor is given the keyboard with the next picture of the page, and the selection with it.
+    page.wait_for_function("getSelection().toString() === '，，'")
     remark.get_by_role("button", name="Mend: ，").click()
     remark.wait_for(state="detached")
     assert "船靠岸，人下船。" in page.locator(".ProseMirror").inner_text()

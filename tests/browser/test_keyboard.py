@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from articles.models import Article
 from tests.cast import person
 from tests.desk import draft, filed, published, section
+from tests.portal.addresses import furnish
 
 from .full_newsroom import STORY
 from .test_journeys import PAGE
@@ -90,6 +91,36 @@ def test_one_always_sees_where_one_is(sign_in_at, size):
         names, found[address] = pressed_through(page)
         assert len(names) > 10, f"{address} has more than that to act on"
     assert {address: wrong for address, wrong in found.items() if wrong} == {}
+
+
+# Each kind of page once, and at one width: some hundred presses on each of two sizes would be minutes.
+KINDS = (
+    "settings/",
+    "articles/section/",
+    "articles/section/{section}/change/",
+    "auth/group/{group}/change/",
+    "auth/group/{group}/delete/",
+    "articles/photo/",
+    "articles/article/calendar/",
+    "articles/article/tally/",
+    "articles/front/front/",
+    "articles/wordrule/bring-in/",
+    "tips/tip/",
+    "tips/tip/{tip}/change/",
+    "tips/tip/counts/",
+    "me/",
+)
+
+
+def test_one_sees_where_one_is_on_each_kind_of_page(sign_in_at):
+    rows = {part.rpartition("/")[2]: key for part, key in furnish().items()}
+    page = sign_in_at("superuser")
+    found = {}
+    for kind in KINDS:
+        page.goto("/newsroom/" + kind.format(**rows))
+        names, found[kind] = pressed_through(page)
+        assert len(names) > 10, f"{kind} has more than that to act on"
+    assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
 
 
 def test_the_first_press_leads_past_the_bar(sign_in_at):

@@ -34,3 +34,27 @@ def test_a_place_is_moved_by_keys_and_by_dragging(sign_in_at):
     with page.expect_navigation():
         page.locator("#slot-2 b").drag_to(page.locator("#slot-3 b"))
     assert order(page) == ["slot-1", "slot-3", "slot-2"]
+
+
+FINGER = """([from, to]) => {
+  const at = (place, more) => {
+    const { x, y, width, height } = document.querySelector(place).getBoundingClientRect();
+    return { clientX: x + width / 2, clientY: y + height / 2, pointerId: 7, pointerType: "touch", bubbles: true, ...more };
+  };
+  const handle = document.querySelector(`${from} .handle`);
+  handle.setPointerCapture = () => {};
+  handle.dispatchEvent(new PointerEvent("pointerdown", at(from, { cancelable: true })));
+  handle.dispatchEvent(new PointerEvent("pointermove", at(to)));
+  const marked = document.querySelector(".over")?.id;
+  handle.dispatchEvent(new PointerEvent("pointerup", at(to)));
+  return marked;
+}"""
+
+
+def test_a_finger_drags_a_place_by_its_handle(sign_in_at):
+    published(section=section())
+    page = sign_in_at("editor", "phone")
+    page.goto("/newsroom/articles/front/front/")
+    with page.expect_navigation():
+        assert page.evaluate(FINGER, ["#slot-1", "#slot-2"]) == "slot-2"
+    assert order(page) == ["slot-2", "slot-1", "slot-3"]

@@ -33,6 +33,11 @@ def at_end(page):
     page.keyboard.press("Control+End")
 
 
+def body_of(page):
+    """As it would be sent: the field itself has it once the keys rest."""
+    return page.evaluate("() => new FormData(document.querySelector('#article_form')).get('body')")
+
+
 class Clicks:
     """Presses the buttons of a journey, and counts them."""
 
@@ -94,7 +99,7 @@ def test_a_line_that_breaks_costs_one_part_of_a_large_file(sign_in_at, tmp_path,
     page.route("**/upload/part/", break_once)
     page.get_by_role("button", name="Put pictures in").click()
     page.locator(".pictures .files").set_input_files(large)
-    page.get_by_text("Waits for the line").wait_for()
+    page.get_by_text("Saved here, in this browser. Sent when the line is back.").wait_for()
     page.locator(".card.is-sending").wait_for(state="detached")
 
     assert Photo.objects.get().width == 1600
@@ -111,10 +116,10 @@ def test_pictures_are_moved_and_taken_out_by_the_keyboard(sign_in_at):
     page.locator(".story-picture:focus", has_text="第二張").wait_for()
     page.keyboard.press("Alt+ArrowUp")
     page.keyboard.press("Alt+ArrowUp")
-    shown = page.locator("#id_body").input_value()
+    shown = body_of(page)
     assert shown.startswith(f'<figure data-picture="{second.pk}"></figure><p>渡口。</p>')
     page.keyboard.press("Delete")
-    assert str(second.pk) not in page.locator("#id_body").input_value().replace(f'"{first.pk}"', "")
+    assert str(second.pk) not in body_of(page).replace(f'"{first.pk}"', "")
 
 
 def test_a_file_that_is_dropped_on_the_body_is_asked_for_its_words(sign_in_at):
@@ -141,8 +146,12 @@ def test_what_is_pasted_is_read_by_the_desk(sign_in_at):
     at_end(page)
     page.evaluate(PASTE, [DOCS, "谷歌文檔的字\n重點"])
     page.locator(".ProseMirror strong", has_text="重點").wait_for()
-    shown = page.locator("#id_body").input_value()
-    assert shown == "<p>甲乙谷歌文檔的字</p><p><strong>重點</strong></p>"
+    wanted = "<p>甲乙谷歌文檔的字</p><p><strong>重點</strong></p>"
+    for _try in range(50):
+        if body_of(page) == wanted:
+            break
+        page.wait_for_timeout(100)
+    assert body_of(page) == wanted
 
 
 def test_words_typed_meanwhile_stay_where_they_are(sign_in_at):
@@ -169,7 +178,7 @@ def test_without_the_desk_it_is_plain_text_and_says_so(sign_in_at, complaints):
     page.route("**/pasted/", lambda route: route.abort())
     page.evaluate(PASTE, [DOCS, "谷歌文檔的字\n重點"])
     page.get_by_text("The desk did not answer: the words were pasted as plain text.").wait_for()
-    shown = page.locator("#id_body").input_value()
+    shown = body_of(page)
     assert "谷歌文檔的字" in shown
     assert "<strong>" not in shown
     assert "刪去的" not in shown
@@ -204,3 +213,34 @@ def test_a_picture_is_cut_where_its_focal_point_says(visit):
     page.goto("/")
     seen = page.locator(".lead figure img")
     assert seen.evaluate("(image) => getComputedStyle(image).objectPosition") == "0% 50%"
+
+
+def test_pictures_chosen_without_a_line_survive_the_tab_and_stand_in_the_story_once(
+    sign_in_at, three, complaints
+):
+    story = draft()
+    page = opened(sign_in_at("reporter", "phone"), story)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Put pictures in").click()
+    page.locator(".pictures .files").set_input_files(three[:2])
+    page.get_by_text("Saved here, in this browser. Sent when the line is back.").nth(1).wait_for()
+    for n in range(2):
+        page.locator(".card textarea").nth(n).fill(f"渡口之{n}")
+    page.locator(".card [name=alt]").nth(1).focus()
+    context = page.context
+    page.wait_for_timeout(300)
+    page.close()
+
+    context.set_offline(False)
+    again = opened(context.new_page(), story)
+    again.get_by_role("button", name="Pictures kept in this browser, not in the story yet: 2").click()
+    again.get_by_role("button", name="Put in 2").click()
+    again.locator(".ProseMirror .story-picture figcaption", has_text="渡口之1").wait_for()
+    with again.expect_navigation():
+        again.get_by_role("button", name="Save", exact=True).first.click()
+    again.wait_for_timeout(500)
+    assert again.locator(".kept-pictures").count() == 0
+    captions = [p["caption"] for p in Article.objects.get(pk=story.pk).newest.printed["pictures"]]
+    assert sorted(captions) == ["渡口之0", "渡口之1"]
+    assert Photo.objects.count() == 2
+    complaints.clear()

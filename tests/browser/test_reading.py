@@ -94,7 +94,7 @@ def kept(page):
 
 
 def test_a_story_that_was_read_is_there_without_a_network_until_it_is_taken_down(visit, stories, complaints):
-    page, address = visit("phone"), stories.get_absolute_url()
+    page, address = visit("phone", workers=True), stories.get_absolute_url()
     page.goto(address)
     page.reload()
     page.evaluate("navigator.serviceWorker.ready")
@@ -106,6 +106,9 @@ def test_a_story_that_was_read_is_there_without_a_network_until_it_is_taken_down
     page.goto(address)
     assert page.locator("h1").inner_text() == stories.headline
     page.goto("/about/")
+    assert page.locator("[data-kept] a").inner_text() == stories.headline
+    page.goto("/zh-hans/about/")
+    assert page.locator("html").get_attribute("lang") == "zh-Hans"
     assert page.locator("[data-kept] a").inner_text() == stories.headline
     page.context.set_offline(False)
 

@@ -2,9 +2,12 @@
 
 import pytest
 
+from tests.desk import filed
+from tests.portal.addresses import furnish
+
 from .axe import violations
-from .full_newsroom import addresses, fill, staff_routes
-from .measures import fits, under_a_thumb
+from .full_newsroom import STORY, addresses, fill, staff_routes
+from .measures import cut_off, fits, under_a_thumb
 
 pytestmark = [pytest.mark.browser, pytest.mark.either_database]
 
@@ -19,6 +22,13 @@ def faults(page, address):
     page.set_viewport_size(PHONE)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     page.goto(address)
+    yield from looked_at(page, address)
+
+
+def looked_at(page, address):
+    """The page that is open, at both widths; `address` is what it is called."""
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
     page.evaluate(UNFOLD)
     yield from (f"phone {address}: {what}" for what in on_a_phone(page, address))
     page.emulate_media(color_scheme="dark")
@@ -35,6 +45,7 @@ def on_a_phone(page, address):
         yield "scrolls sideways"
     if AS_READ not in address:
         yield from under_a_thumb(page)
+        yield from cut_off(page)
     yield from violations(page)
 
 
@@ -64,3 +75,54 @@ def test_nothing_is_found_where_one_may_only_read(sign_in_at, visit):
             key = rows.get(part.rstrip("/"))
             wrong += faults(page, f"/newsroom/{part}" + (f"{key}/change/" if key else ""))
     assert wrong == []
+
+
+def delete_several(page):
+    page.goto("/newsroom/articles/source/")
+    for box in page.locator(".action-select").all():
+        box.check()
+    page.locator("select[name=action]").select_option("delete_selected")
+    page.get_by_role("button", name="Go").click()
+    page.get_by_role("heading", name="deleted").wait_for()
+
+
+def save_nothing(page):
+    page.goto("/newsroom/articles/section/add/")
+    page.evaluate("for (const form of document.forms) form.noValidate = true")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.locator(".errornote").wait_for()
+
+
+def sign_out(page):
+    page.get_by_role("button", name="Log out").click()
+    page.get_by_role("heading", name="Signed out").wait_for()
+
+
+def mistype_the_password(page):
+    page.goto("/newsroom/login/")
+    page.get_by_label("Username").fill("nobody")
+    page.get_by_label("Password").fill("nothing")
+    page.get_by_role("button", name="Log in").click()
+    page.locator(".errornote").wait_for()
+
+
+def test_nothing_is_found_on_what_has_no_address_of_its_own(sign_in_at, complaints):
+    furnish()
+    page, story = sign_in_at("superuser"), filed()
+    acts = {
+        "no such page": lambda page: page.goto("/newsroom/no/such/page/"),
+        "not for you": lambda page: page.goto(f"{STORY}{story.pk}/delete/"),
+        "nothing to read": lambda page: page.goto(f"{STORY}{story.pk}/move/"),
+        "deleting several": delete_several,
+        "mistakes in a form": save_nothing,
+        "signed out": sign_out,
+        "the wrong password": mistype_the_password,
+    }
+    wrong = []
+    for name, act in acts.items():
+        act(page)
+        wrong += looked_at(page, name)
+
+    assert wrong == []
+    assert all(complaint.startswith(("40", "console error: Failed to load")) for complaint in complaints)
+    complaints.clear()

@@ -37,7 +37,9 @@ def test_from_the_form_to_the_printed_story(visit, sign_in_at, shoot):
     tipster.get_by_text("Sent.").wait_for()
     shoot(tipster, "tip-dialogue")
 
-    _make_a_draft(moderator)
+    person("reporter")
+    moderator.reload()
+    make_a_draft(moderator)
     story = _publish(Article.objects.get())
 
     _come_back(tipster, code)
@@ -134,11 +136,11 @@ def _ask_by_keyboard(page, shoot):
     page.locator("#result_list tbody th a").first.click()
 
 
-def _make_a_draft(page):
-    page.reload()
+def make_a_draft(page):
     page.get_by_text("Make a draft from it…").click()
     page.get_by_label("Headline").fill("碼頭夜裡卸貨")
     page.get_by_label("The words for the story").fill("青溪縣七號碼頭近日夜間仍在卸貨。")
+    page.get_by_label("On whose desk").select_option(label="林以晴")
     page.get_by_role("button", name="Make a draft").click()
     page.get_by_text("It has become a draft").wait_for()
 

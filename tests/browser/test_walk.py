@@ -1,4 +1,4 @@
-"""Every page of the site and the newsroom, in a real browser: nothing to complain of, nothing to scroll sideways."""
+"""The newsroom as a reporter and an editor see it, in a real browser: no complaint, nothing to scroll sideways."""
 
 import pytest
 
@@ -6,8 +6,6 @@ from tests.desk import draft, filed, published, section
 from tips.models import TipLine
 
 pytestmark = pytest.mark.browser
-
-WIDTHS = (320, 390, 1280)
 
 
 def fits(page):
@@ -24,26 +22,6 @@ def stories(transactional_db, masthead):
     return {"told": told, "draft": draft(headline="還在寫的一篇"), "filed": filed(headline="等簽發的一篇")}
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_readers_pages(visit, stories, shoot, width, scheme):
-    page = visit(width, scheme=scheme)
-    story = stories["told"][0].get_absolute_url()
-    addresses = {
-        "front": "/",
-        "story": story,
-        "recent": "/recent/",
-        "section": "/sections/life/",
-        "tag": "/tags/渡口/",
-    }
-
-    for name, address in addresses.items():
-        page.goto(address)
-        assert page.locator("h1").count() == 1, address
-        assert fits(page), f"{address} scrolls sideways at {width}"
-        shoot(page, f"{name}-{scheme}")
-
-
 def test_a_page_that_is_not_there(visit, stories, complaints):
     page = visit("phone")
 
@@ -54,8 +32,8 @@ def test_a_page_that_is_not_there(visit, stories, complaints):
     complaints.clear()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("role", ["reporter", "editor", "superuser"])
+# Each page by each of its widths and schemes is seen by the superuser in test_staff_pages.py and test_every_address.py.
+@pytest.mark.parametrize(("role", "width"), [("reporter", 390), ("editor", 1280)])
 def test_newsroom_pages(sign_in_at, stories, shoot, width, role):
     page = sign_in_at(role, width)
     pages = {
@@ -73,12 +51,6 @@ def test_newsroom_pages(sign_in_at, stories, shoot, width, role):
         "settings": "/newsroom/settings/",
         "password": "/newsroom/password_change/",
     }
-    if role == "superuser":
-        pages |= {
-            "people": "/newsroom/portal/user/",
-            "masthead": "/newsroom/portal/masthead/",
-            "line": "/newsroom/tips/tipline/add/",
-        }
 
     for name, address in pages.items():
         page.goto(address)

@@ -14,7 +14,7 @@ class FarSide(ThreadingHTTPServer):
 
     def __init__(self, pages):
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.pages, self.asked = pages, []
+        self.pages, self.asked, self.methods = pages, [], []
 
     @property
     def place(self):
@@ -29,7 +29,11 @@ class FarSide(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
+    def do_HEAD(self):
+        self.do_GET()
+
     def do_GET(self):
+        self.server.methods.append((self.command, self.path))
         self.server.asked.append((self.path, dict(self.headers)))
         page = self.server.pages.get(self.path, (404, {}, b""))
         if callable(page):
@@ -41,6 +45,8 @@ class _Handler(BaseHTTPRequestHandler):
             if value is not None:
                 self.send_header(name, value)
         self.end_headers()
+        if self.command == "HEAD":
+            return
         with suppress(OSError):
             self.wfile.write(body)
 

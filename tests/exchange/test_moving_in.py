@@ -3,6 +3,7 @@
 import json
 import multiprocessing
 import re
+import time
 from io import StringIO
 
 import pytest
@@ -214,5 +215,16 @@ def test_on_a_server_the_lock_is_the_session_s(db):
             pass
     finally:
         other.close()
+    _wait_until_free()
     with one_at_a_time():
         pass
+
+
+def _wait_until_free():
+    """The server ends a session a moment after its connection has gone."""
+    for _again in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 6204113")
+            if not cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)

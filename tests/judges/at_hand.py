@@ -32,6 +32,8 @@ def a_paper():
 def _set_up(folder):
     os.environ |= {"DJANGO_SETTINGS_MODULE": "portal.settings", "VAR_DIR": folder, "DATABASE_URL": ""}
     os.environ["DATABASE_URL"] = f"sqlite:///{folder}/db.sqlite3"
+    # Nothing but a first run makes a secret; judges have one of their own.
+    os.environ.setdefault("SECRET_KEY", "of-the-judges-" + "0123456789" * 5)
     import django
 
     django.setup()

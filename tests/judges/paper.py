@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from articles import filing, markup, workflow
+from articles import filing, markup, paging, workflow
 from articles.models import Article, BreakingNews, Section, Source, Topic
 from portal.models import Masthead
 from tests.articles.pictures import picture
@@ -233,7 +233,7 @@ def _pages(stories, retracted):
         "recent": "/recent/",
         "sections": "/sections/",
         "section": "/sections/life/",
-        "section, page 2": "/sections/life/?page=2",
+        "section, page 2": f"/sections/life/?before={paging.name_of(timezone.now() - timedelta(hours=200), 0)}",
         "empty section": "/sections/sport/",
         "tag": "/tags/渡口/",
         "topics": "/topics/",
@@ -255,5 +255,6 @@ def _pages(stories, retracted):
         "offline": "/offline/",
         "tips": "/tips/",
         "tips, coming back": "/tips/mine/",
+        "tips, a proof": "/tips/proof/",
         "tips of a story": f"/tips/?story={newest.article.pk}",
     }  # fmt: skip

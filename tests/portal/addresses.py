@@ -30,7 +30,7 @@ from tests.exchange.partner import partner_feed
 from tips.intake import files
 from tips.intake.attach import attach_file
 from tips.intake.words import receive
-from tips.models import TipLine
+from tips.models import CannedReply, NotUsedReason, TipLine
 from tips.sealing.open_tip import Words
 
 
@@ -74,6 +74,8 @@ def furnish():
         "articles/scriptpair": ScriptPair.objects.get_or_create(hans="余款", hant="餘款")[0].pk,
         "exchange/partnerfeed": partner_feed().pk,
         "tips/tipline": TipLine.objects.create(name="熱線", text="0000-555 0123", is_default=True).pk,
+        "tips/cannedreply": CannedReply.objects.create(label="已收到", text="謝謝，我們去看看。").pk,
+        "tips/notusedreason": NotUsedReason.objects.create(label="轉城管").pk,
         "tips/tip": (tip := read_tip()).pk,
         "ref": tip.files.get().ref,
         "media": photo.image.name,

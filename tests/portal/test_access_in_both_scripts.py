@@ -4,8 +4,9 @@ import pytest
 
 from articles.reading.scripts import unprefixed
 from tests.articles.stories_by_state import SCENES
+from tests.portal.access_table import ROLES, ROWS, STORY, wanted
 from tests.portal.addresses import example, furnish, takes_a_story
-from tests.portal.test_access_table import ROLES, ROWS, STORY, client_of, letter, wanted
+from tests.portal.test_access_table import client_of, letter
 
 pytestmark = pytest.mark.django_db
 

@@ -25,7 +25,7 @@ def tried(rf, name, password, place=HERE):
 
 def test_f_after_ten_wrong_guesses_the_right_one_is_not_even_looked_at(rf, reporter, monkeypatch):
     assert tried(rf, reporter.username, PASSWORD) == reporter
-    for number in range(guesses.FOR_ACCOUNT_FROM_NETWORK - 1):
+    for number in range(guesses.FOR_ACCOUNT_FROM_NETWORK):
         assert tried(rf, reporter.username, f"guess {number}") is None
     monkeypatch.setattr(MD5PasswordHasher, "verify", lambda *_args: pytest.fail("It was looked at."))
     assert tried(rf, reporter.username.upper(), PASSWORD) is None
@@ -42,6 +42,25 @@ def test_f_one_account_is_stopped_whatever_the_networks(rf, reporter):
     for number in range(guesses.FOR_ACCOUNT):
         tried(rf, reporter.username, "guess", f"198.51.100.{number}")
     assert tried(rf, reporter.username, PASSWORD, "192.0.2.1") is None
+
+
+def test_the_right_password_is_no_guess_however_often_it_is_typed(rf, reporter):
+    for _line_lost in range(guesses.FROM_NETWORK + 1):
+        assert tried(rf, reporter.username, PASSWORD) == reporter
+
+
+def test_and_takes_back_no_guess_but_its_own(rf, reporter):
+    for number in range(guesses.FOR_ACCOUNT_FROM_NETWORK):
+        assert tried(rf, reporter.username, f"guess {number}") is None
+        if number < guesses.FOR_ACCOUNT_FROM_NETWORK - 1:
+            assert tried(rf, reporter.username, PASSWORD) == reporter
+    assert tried(rf, reporter.username, PASSWORD) is None
+
+
+def test_the_same_where_a_process_counts_for_itself(rf, reporter, monkeypatch):
+    monkeypatch.setattr(guesses.counters, "count", lambda *_args, **_facts: None)
+    for _line_lost in range(guesses.FOR_ACCOUNT_FROM_NETWORK + 1):
+        assert tried(rf, reporter.username, PASSWORD) == reporter
 
 
 def test_where_nothing_counts_everybody_may_try(rf, reporter, monkeypatch):

@@ -6,11 +6,15 @@ from types import SimpleNamespace
 import pytest
 from django.utils import timezone
 
-from articles import workflow, writing
+from articles import noting, workflow, writing
+from articles.models import Article, Correspondent, Front
+from articles.models.learnt import Standing
 from portal import newsroom
+from tests.articles.rewriting import rewrite
 from tests.articles.screen import client_of
+from tests.articles.stories_by_state import mended_alone, reported
 from tests.cast import person
-from tests.desk import draft, filed, published, signed_off
+from tests.desk import draft, filed, published, review_by, signed_off
 from tests.exchange.partner import from_partner
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
@@ -155,7 +159,7 @@ def test_an_app_may_hand_in_buttons_without_a_panel(monkeypatch):
 
 @pytest.mark.parametrize("count", [1, 20])
 def test_twenty_stories_in_every_list_ask_as_much_as_one(django_assert_num_queries, count):
-    """Session, person, rights and sections, what they are told, ends of all queues (2), fronts, new names, masthead."""
+    """Session, person, rights and sections, what they are told, ends of all queues (2), what is watched, masthead."""
     for n in range(count):
         draft(headline=f"草稿{n}", by=person("editor"))
         from_partner(n, headline=f"夥伴{n}")
@@ -167,7 +171,54 @@ def test_twenty_stories_in_every_list_ask_as_much_as_one(django_assert_num_queri
     client = client_of("editor")
     client.get(DESK)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         page = client.get(DESK)
     queues = [panel for key, panel in panels(page).items() if key not in {"told", "names"}]
     assert [len([*panel.rows, *panel.last]) for panel in queues] == [min(count, 8)] * 7
+
+
+# What may stand on a chief editor's desk beside the queues of partners, which need a feed in trouble.
+EVERY_PANEL = {
+    "told", "fronts", "names", "held_back", "agree", "asked", "returned", "notes", "waiting", "ready",
+    "urgent_corrections", "reported", "drafts", "partners", "scheduled", "handed_in", "published",
+}  # fmt: skip
+
+
+def _everything(n):
+    """A story for each list of the chief editor's desk."""
+    chief, editor = person("chief_editor"), person("editor")
+    signed = workflow.perform(filed(headline=f"先簽{n}"), "sign_off", by=chief)
+    rewrite(signed, by="editor", headline=f"後改{n}")
+    workflow.perform(draft(headline=f"請審{n}"), "file", by=person("reporter"), told={"reviewer": chief})
+    own = workflow.perform(draft(by=chief, headline=f"退回{n}"), "file", by=chief)
+    workflow.perform(own, "send_back", by=editor, note="再核")
+    noting.add(filed(headline=f"待簽{n}"), by=editor, to=chief, text="請看", quote="", now=timezone.now())
+    workflow.perform(draft(by=chief, headline=f"交出{n}"), "file", by=chief)
+    draft(by=chief, headline=f"草稿{n}")
+    from_partner(n, headline=f"夥伴{n}")
+    Correspondent.objects.create(name=f"新人{n}", standing=Standing.NEW)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_chief_editor_who_is_shown_every_panel_asks_no_more(django_assert_num_queries, count):
+    now = timezone.now()
+    for n in range(count):
+        published(headline=f"明天{n}", at=now + timedelta(days=1))
+        signed_off(headline=f"待發{n}")
+        mended_alone()
+        reported()
+        story = signed_off(headline=f"擋下{n}")
+        Article.objects.filter(pk=story.pk).update(held_back_at=now, held_back_why="圖片授權已過期")
+    review_by(2)
+    for n in range(count):
+        _everything(n)
+    Front.objects.create(quiet_hours=1, shown="x", shown_since=now - timedelta(days=1))
+    client = client_of("chief_editor")
+    client.get(DESK)
+
+    with django_assert_num_queries(9):
+        page = client.get(DESK)
+    assert EVERY_PANEL - panels(page).keys() == set()
+    text = page.content.decode()
+    assert "<del>" in text, "what changed since they signed"
+    assert "新人0" in text

@@ -50,7 +50,7 @@ def run_until_it_answers(port, folder):
         front = page(f"http://{run.ADDRESS}:{port}/")
     finally:
         os.killpg(process.pid, signal.SIGINT)
-        said, _nothing = process.communicate(timeout=30)
+        said, _nothing = process.communicate(timeout=90)
     return front, said.decode()
 
 

@@ -30,7 +30,7 @@ FLOORS = {
 
 # Each layer of `articles`, lowest first: a module may import from its own layer and from those before it.
 LAYERS = (
-    {"markup", "picture_facts", "many_rows"},
+    {"markup", "picture_facts", "many_rows", "paging"},
     {"models"},
     {"spreadsheet"},
     {
@@ -45,11 +45,14 @@ LAYERS = (
         "merging",
         "queues",
         "search",
+        "watched",
+        "narrowing",
+        "elsewhere",
     },
     {"surfaces", "usual", "differences", "signing", "media_rules", "moves"},
     {"orphans", "versions", "reports", "telling", "glance", "postbag", "tally", "planning"},
     {"consequences", "fronts", "receipts"},
-    {"takedown"},
+    {"takedown", "overtaken"},
     {"writing", "notices", "noting", "seeing"},
     {"developments", "holding", "learning"},
     {"afterwards"},

@@ -57,7 +57,8 @@ def _wait_for(process, port, said):
 def site(folder, **settings):
     """(port, process): the site under gunicorn, on a SQLite of its own in that folder."""
     port = free_port()
-    own = {**os.environ, "VAR_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3", **settings}
+    own = {**os.environ, "VAR_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3"}
+    own |= {"SECOND_FACTOR": "0", **settings}
     for command in (["migrate", "-v0"], ["first_run"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=own, check=True)
     serve = [
@@ -79,7 +80,14 @@ def proxy(folder, upstream, **further):
 
     `further` is what else of its configuration reads otherwise.
     """
-    program, port = needed("nginx"), free_port()
+    command, port = proxy_command(needed("nginx"), folder, dict.fromkeys(LANES, upstream), **further)
+    with running(command, port, folder / "nginx.log"):
+        yield port
+
+
+def proxy_command(program, folder, upstreams, **further):
+    """(what starts nginx, its port), with its configuration written down; `upstreams` has the port of each lane."""
+    port = free_port()
     site = (ROOT / "deploy" / "nginx.conf").read_text()
     for ours, here in {
         "listen 80 default_server": f"listen {LOCAL}:{port}",
@@ -95,11 +103,10 @@ def proxy(folder, upstream, **further):
         + ("user root;\n" if os.geteuid() == 0 else "")
         + f"events {{}}\nhttp {{ access_log {folder}/nginx-access.log;\n"
         + "".join(f"{kind}_temp_path {folder}/nginx-{kind};\n" for kind in TEMPORARY)
-        + "".join(f"upstream dateline_{lane} {{ server {LOCAL}:{upstream}; }}\n" for lane in LANES)
+        + "".join(f"upstream dateline_{lane} {{ server {LOCAL}:{upstreams[lane]}; }}\n" for lane in LANES)
         + f"{site}}}\n"
     )
-    with running([program, "-c", str(config)], port, folder / "nginx.log"):
-        yield port
+    return [program, "-c", str(config)], port
 
 
 LANES = ("readers", "newsroom", "tips")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 import portal.doctor as of_the_site
@@ -20,6 +21,7 @@ from portal.models import Installation, JobState
 from portal.operations import doctor, hours, identity, schema
 from portal.operations.doctor import BROKEN, FINE, LOOK, Part, broken, fine, look
 from tests.articles.screen import client_of
+from tests.cast import person
 from tests.tips.senders import sent
 from tips import doctor as of_tips
 from tips.models import TipFile
@@ -43,7 +45,10 @@ def levels(**facts):
     return {finding.name: finding.level for finding in doctor.examine(**facts)}
 
 
-def test_a_site_as_it_should_be_is_fine():
+def test_a_site_as_it_should_be_is_fine(settings):
+    settings.SECOND_FACTOR = True
+    for role in ("tip_moderator", "superuser"):
+        person(role)
     for job in clock.jobs():
         JobState.objects.create(name=job, due_at=timezone.now())
     (of_the_site.Path(of_the_site.settings.VAR_DIR) / "last-backup").write_text(
@@ -51,6 +56,13 @@ def test_a_site_as_it_should_be_is_fine():
     )
     worse = {name: level for name, level in levels().items() if level != FINE}
     assert worse == {}
+
+
+def test_a_door_that_stands_open_is_worth_a_look(settings):
+    found = levels(slow=False)
+    assert (found["second_factor"], found["tips_readers"]) == (LOOK, BROKEN)
+    person("tip_moderator")
+    assert levels(slow=False)["tips_readers"] == LOOK
 
 
 def test_what_an_examination_raises_is_a_finding(monkeypatch):
@@ -265,3 +277,26 @@ def test_the_clock_keeps_what_it_found_and_the_desk_tells_what_is_broken(monkeyp
     assert "is gone" in desk
     assert "hm" not in desk.split("is gone")[0].rsplit("<li>", 1)[-1]
     assert "is gone" not in client_of("editor").get("/newsroom/").content.decode()
+
+
+def test_while_the_database_is_away_status_says_just_that(monkeypatch):
+    def refuse(*asked, **facts):
+        raise OperationalError("could not connect to server")
+
+    monkeypatch.setattr(connection, "ensure_connection", refuse)
+    monkeypatch.setattr(connection, "cursor", refuse)
+    told = {part["name"]: part["level"] for part in json.loads(call_command("status", "--json"))["parts"]}
+    assert told["database"] == BROKEN
+    assert told["disk"] == FINE
+
+
+def test_a_database_that_can_be_asked_and_takes_nothing_in_is_broken(monkeypatch):
+    def refuse():
+        raise OperationalError("No space left on device")
+
+    monkeypatch.setattr(of_the_site, "_write_a_little", refuse)
+    [finding] = [finding for finding in doctor.examine(slow=False) if finding.name == "database"]
+    assert (finding.level, finding.sentence) == (
+        BROKEN,
+        "It could not be examined: No space left on device",
+    )

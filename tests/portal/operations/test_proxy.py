@@ -22,13 +22,19 @@ class Site:
 
     def __init__(self):
         self.status, self.came, self.begun = 200, [], threading.Event()
+        self.may_answer, self.hangs = threading.Event(), threading.Event()
+        self.may_answer.set()
         site = self
 
         class Handler(BaseHTTPRequestHandler):
             def _answer(self):
                 site.begun.set()
+                if site.hangs.is_set():
+                    time.sleep(2)
+                    return
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 site.came.append((self.command, self.path, dict(self.headers), len(body)))
+                site.may_answer.wait(10)
                 said = f"page {len(site.came)}".encode()
                 self.send_response(site.status)
                 self.send_header("Cache-Control", "stale-if-error=60")
@@ -62,7 +68,11 @@ def site():
 def port(site, tmp_path):
     """Kept for a second in place of ten."""
     shutil.copytree(ROOT / "static" / "proxy", tmp_path / "static" / "proxy")
-    shorter = {"proxy_cache_valid 200 301 10s": "proxy_cache_valid 200 301 1s", "404 410 2s": "404 410 1s"}
+    shorter = {
+        "proxy_read_timeout 12s": "proxy_read_timeout 1s",
+        "proxy_cache_valid 200 301 10s": "proxy_cache_valid 200 301 1s",
+        "404 410 2s": "404 410 1s",
+    }
     tmp_path.chmod(0o755)
     with processes.proxy(tmp_path, site.port, **shorter) as port:
         yield port
@@ -110,12 +120,39 @@ def test_while_its_database_is_away_too(site, port):
     assert ask(port)[0] == 500, "the site has said that what is kept is too old by now"
 
 
+def test_while_it_takes_connections_and_answers_none_too(site, port):
+    ask(port)
+    over()
+    site.hangs.set()
+    assert ask(port) == (200, "page 1")
+    assert ask(port, "/never-asked")[0] == 504
+
+
 @pytest.mark.parametrize("status", [404, 410])
 def test_what_was_taken_down_is_gone_as_soon_as_it_is_no_longer_fresh(site, port, status):
     ask(port)
     site.status = status
     over()
     assert ask(port)[0] == status
+
+
+def test_nobody_is_given_an_old_page_because_somebody_else_is_just_asking(site, port):
+    """What was taken down an hour ago would be given to a whole crowd for as long as the site takes to answer the first."""
+    ask(port)
+    over()
+    site.may_answer.clear()
+    found = []
+    crowd = [threading.Thread(target=lambda: found.append(ask(port)[1])) for _number in range(4)]
+    for reader in crowd:
+        reader.start()
+    # Who is given what was kept need not wait for anything.
+    crowd[-1].join(0.5)
+    site.may_answer.set()
+    for reader in crowd:
+        reader.join()
+
+    assert len(found) == 4
+    assert "page 1" not in found
 
 
 def test_what_is_signed_in_to_or_sent_is_never_kept(site, port):

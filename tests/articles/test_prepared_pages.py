@@ -1,0 +1,321 @@
+"""Prepared pages: each is what one made afresh would be, to the byte, whatever was changed and whoever changed it."""
+
+import json
+from datetime import timedelta
+from time import monotonic_ns
+from unittest.mock import patch
+from uuid import uuid4
+
+import pytest
+from django.conf import LazySettings
+from django.db import IntegrityError, connection, models, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from taggit.models import Tag
+
+from articles import workflow
+from articles.models import (
+    Article,
+    BreakingNews,
+    Edition,
+    Mourning,
+    Pin,
+    PreparedPage,
+    PrintedTag,
+    ScriptTable,
+    Section,
+    Slot,
+    Topic,
+)
+from articles.reading.prepared import stories, storing
+from articles.reading.prepared.kept import Kept
+from articles.reading.prepared.made_with import SETTINGS
+from articles.reading.prepared.making import Making
+from portal.models import Masthead
+from tests.articles.prepared import afresh, another_process, lay_out_front, lay_out_paper, read_twice, ready
+from tests.cast import person
+from tips.models import TipLine
+
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
+NOTICE = {"kind": "name", "wording": "名字有誤。"}
+# What a story's page is made of. Of a revision and of a kept page nothing is ever changed.
+READ = {
+    Article,
+    BreakingNews,
+    Masthead,
+    Mourning,
+    PreparedPage,
+    PrintedTag,
+    Article._meta.get_field("live").related_model,
+    ScriptTable,
+    Section,
+    Tag,
+    TipLine,
+    TipLine.sections.through,
+    Topic,
+}
+FEEDS = ("/feed.atom", "/sections/life/feed.rss", "/tags/渡船/feed.json")
+# What the front page is laid out with.
+ON_THE_FRONT = {Edition, Pin, Slot}
+# Settings that are read on the way: by what a host and a scheme are known, and how Django itself is run.
+BESIDE_THE_PAGE = {
+    *(
+        "DEBUG",
+        "TEMPLATES",
+        "LOCALE_PATHS",
+        "FORMAT_MODULE_PATH",
+        "USE_I18N",
+        "USE_TZ",
+        "USE_THOUSAND_SEPARATOR",
+    ),
+    *("ALLOWED_HOSTS", "SECURE_PROXY_SSL_HEADER", "USE_X_FORWARDED_HOST", "USE_X_FORWARDED_PORT"),
+}
+
+
+@pytest.fixture
+def paper(masthead):
+    return lay_out_paper()
+
+
+def tables_of(queries):
+    known = {
+        model._meta.db_table: model for model in [*READ, *connection.introspection.get_migratable_models()]
+    }
+    texts = [query["sql"] for query in queries]
+    # PostgreSQL has it by name.
+    texts += [stories.QUESTIONS[""].sql for text in texts if text.startswith("EXECUTE story_page")]
+    return {model for table, model in known.items() if any(f'"{table}"' in text for text in texts)}
+
+
+def test_all_tables_that_a_page_is_made_of_are_asked_by_its_version(client, paper):
+    """A page that reads another table has to say by what it is known that this table changed."""
+    story, *_more = paper
+    path = story.get_absolute_url()
+    for address in (path, f"/zh-hans{path}"):
+        Kept.forget_all()
+        with CaptureQueriesContext(connection) as made:
+            client.get(address)
+        with CaptureQueriesContext(connection) as stored:
+            client.get(address)
+        with CaptureQueriesContext(connection) as kept:
+            client.get(address)
+
+        # The masthead, the words and what stands around them; then they are kept.
+        assert (len(made), len(stored), len(kept)) == (4, 2, 1)
+        asked = tables_of(kept.captured_queries)
+        # Words of a revision never change: its key is enough.
+        assert tables_of(made.captured_queries) - asked == {Article._meta.get_field("live").related_model}
+        assert asked | tables_of(made.captured_queries) == READ
+
+
+def test_all_settings_that_a_page_is_made_of_are_in_its_version(client, paper):
+    story, *_more = paper
+    read, plain = set(), LazySettings.__getattribute__
+
+    def reading(self, name):
+        read.add(name)
+        return plain(self, name)
+
+    def overheard(make):
+        def making(*facts):
+            with patch.object(LazySettings, "__getattribute__", reading):
+                return make(*facts)
+
+        return making
+
+    with (
+        patch.object(Making, "words", overheard(Making.words)),
+        patch.object(Making, "part", overheard(Making.part)),
+    ):
+        for address in (story.get_absolute_url(), f"/zh-hans{story.get_absolute_url()}"):
+            client.get(address)
+
+    assert {name for name in read if name.isupper()} - BESIDE_THE_PAGE <= set(SETTINGS)
+    assert {"TRADITIONAL", "MEDIA_URL", "SITE_ADDRESS"} <= read
+
+
+def other(field, value):
+    """Another value for that column; the same where there is none."""
+    if field.is_relation:
+        rows = field.related_model._base_manager.exclude(pk=value).order_by("pk")
+        return rows.values_list("pk", flat=True).first() or value
+    if field.choices:
+        return next(choice for choice, _label in field.choices if choice != value)
+    at = timezone.now() - timedelta(hours=3)
+    known = {
+        "notices": [{**NOTICE, "thanks": False, "at": at.isoformat()}],
+        "changes": [at.isoformat()],
+        "script_pairs": [["渡船", "擺渡"]],
+        "pictures_down": [1],
+    }
+    if field.name in known:
+        return known[field.name]
+    kinds = {
+        models.BooleanField: lambda: not value,
+        models.DateTimeField: lambda: (value or at) - timedelta(days=1),
+        models.DateField: lambda: (value or timezone.localdate()) + timedelta(days=1),
+        models.IntegerField: lambda: (value or 0) + 1,
+        models.UUIDField: uuid4,
+        models.CharField: lambda: f"{value}x"[-(field.max_length or 99) :],
+        models.TextField: lambda: f"{value}x",
+        models.ImageField: lambda: "masthead/other.png",
+    }
+    return next((make() for kind, make in kinds.items() if isinstance(field, kind)), value)
+
+
+def columns():
+    """What may be changed. A table of the glossary is known by its hash."""
+    for model in sorted(READ | ON_THE_FRONT, key=lambda model: model.__name__):
+        for field in model._meta.concrete_fields:
+            is_fixed = (
+                field.primary_key or field.generated or model is PreparedPage or model.__name__ == "Revision"
+            )
+            if not is_fixed and (model, field.name) != (ScriptTable, "pairs"):
+                yield model, field
+
+
+def test_whatever_column_is_changed_behind_its_back_the_page_is_as_if_made_afresh(client, paper):
+    """Some seventy columns, each changed in every row, and the page made twice: this takes its seconds."""
+    story, *_more = paper
+    path, wrong, changed = story.get_absolute_url(), [], 0
+    lay_out_front(story)
+    paths = [path, "/recent/", "/sections/life/", "/tags/渡船/", "/", *FEEDS]
+    before = [ready(client, path) for path in paths]
+    for model, field in columns():
+        try:
+            with transaction.atomic():
+                for row in model._base_manager.all():
+                    value = other(field, getattr(row, field.attname))
+                    model._base_manager.filter(pk=row.pk).update(**{field.attname: value})
+                mine = [ready(client, path) for path in paths]
+                expected = [afresh(client, path) for path in paths]
+                changed += expected != before
+                if mine != expected:
+                    wrong.append(f"{model.__name__}.{field.name}")
+                transaction.set_rollback(True)
+        except IntegrityError:
+            continue
+        assert ready(client, path) == before[0]
+
+    assert wrong == []
+    assert changed > 20
+
+
+# --- how it is kept
+
+
+def test_what_one_process_has_made_another_takes_from_the_database(client, paper):
+    story, *_more = paper
+    path = story.get_absolute_url()
+    made = read_twice(client, path)
+
+    with another_process(), patch.object(Making, "words", side_effect=AssertionError):
+        assert ready(client, path) == made
+
+
+def test_a_page_of_another_program_is_made_anew(client, paper, monkeypatch):
+    story, *_more = paper
+    read_twice(client, story.get_absolute_url())
+    PreparedPage.objects.update(page=b"")
+    monkeypatch.setattr(stories, "house", lambda: "the next one")
+
+    with another_process():
+        assert read_twice(client, story.get_absolute_url())[0] == 200
+    assert PreparedPage.objects.get().page != b""
+
+
+def test_a_host_that_is_asked_for_beside_the_first_writes_nothing(client, paper, settings):
+    """Or whoever makes up names could have us write with each request."""
+    story, *_more = paper
+    settings.ALLOWED_HOSTS = ["*"]
+    path = story.get_absolute_url()
+    read_twice(client, path)
+    kept = PreparedPage.objects.get()
+
+    for _time in range(2):
+        other = client.get(path, headers={"host": "other.example"})
+
+    assert "http://other.example/" in other.content.decode()
+    assert "http://other.example/" not in client.get(path).content.decode()
+    assert PreparedPage.objects.get() == kept
+    assert PreparedPage.objects.get().site == kept.site
+
+
+def test_what_is_written_while_a_page_is_made_is_on_it_or_it_is_not_kept(client, paper):
+    """An editor's save between the first question and the reading: of which moment would the page be?"""
+    story, *_more = paper
+    path = story.get_absolute_url()
+    plain, names = Making.words, iter(["一", "二", "三", "四", "五"])
+
+    def meanwhile(self):
+        Masthead.objects.update(motto=next(names))
+        return plain(self)
+
+    with patch.object(Making, "words", meanwhile):
+        for _time in range(3):
+            client.get(path)
+
+    assert not PreparedPage.objects.exists()
+    assert ready(client, path) == afresh(client, path)
+
+
+def test_what_was_made_after_somebody_asked_is_not_handed_to_them():
+    """Two readers at once: the question of the one says nothing of what was written while the other's page was made."""
+    kept, asked_before = Kept(2), monotonic_ns()
+    kept.keep("version", "page")
+
+    assert kept.get("version", asked_before) is None
+    assert kept.get("version", monotonic_ns()) == "page"
+
+
+def test_a_story_that_was_taken_down_leaves_no_prepared_word(client, paper):
+    story, *_more = paper
+    read_twice(client, story.get_absolute_url())
+    assert PreparedPage.objects.exists()
+
+    workflow.perform(story, "take_down", by=person("chief_editor"), note="核實", told=dict(NOTICE))
+
+    assert not PreparedPage.objects.exists()
+
+
+def test_what_was_made_a_month_ago_is_thrown_away(client, paper):
+    story, older, _town = paper
+    for one in (story, older):
+        read_twice(client, one.get_absolute_url())
+    now = timezone.now()
+    PreparedPage.objects.filter(article=older).update(made_at=now - timedelta(days=31))
+
+    storing.forget_old(now)
+
+    assert list(PreparedPage.objects.values_list("article", flat=True)) == [story.pk]
+
+
+def test_the_question_is_answered_as_its_queryset_is(paper):
+    """It is put into SQL once, with stand-ins."""
+    story, *_more = paper
+    now = timezone.now()
+    question = stories.QUESTIONS[""]
+    expected = question.build(now, timezone.localdate(now), story.pk).first()
+
+    answered = question.ask(now, timezone.localdate(now), story.pk)
+    answered["tip_line"] = json.loads(answered["tip_line"])
+    for name, value in expected.items():
+        # Raw rows of SQLite have numbers for truths.
+        assert answered[name] == value or (isinstance(value, bool) and bool(answered[name]) == value), name
+    assert question.ask(story.publish_at - timedelta(seconds=1), timezone.localdate(now), story.pk) is None
+
+
+def test_a_reader_is_told_how_to_keep_it(client, paper):
+    story, *_more = paper
+    page = client.get(story.get_absolute_url())
+
+    assert "max-age=0" in page["Cache-Control"]
+    assert "stale-while-revalidate=1" in page["Cache-Control"]
+    assert page["Last-Modified"]
+    again = client.get(story.get_absolute_url(), headers={"if-none-match": page["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    # A newer recent update is no newer word of the story: by time alone nobody is told to keep the page.
+    by_time = client.get(story.get_absolute_url(), headers={"if-modified-since": page["Last-Modified"]})
+    assert by_time.status_code == 200
+    assert not page.cookies
+    assert "Vary" not in page
