@@ -1,6 +1,7 @@
 """What the article screen does by script, in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.desk import draft, filed
 
@@ -73,8 +74,8 @@ def test_return_in_a_moves_time_keeps_the_time_and_its_note(desk):
     desk.locator("#id_at_embargo").press("Enter")
     desk.wait_for_timeout(300)
 
-    assert desk.locator("#id_note_embargo").input_value() == "與縣裡同步"
-    assert desk.locator("#id_at_embargo").input_value() == "2030-01-02T08:00"
+    expect(desk.locator("#id_note_embargo")).to_have_value("與縣裡同步")
+    expect(desk.locator("#id_at_embargo")).to_have_value("2030-01-02T08:00")
 
 
 def test_control_and_p_shows_the_preview(desk):
@@ -86,8 +87,8 @@ def test_the_headline_is_counted_while_it_is_typed(desk):
     opened(desk, draft()).locator("#id_headline").fill("長" * 121)
     count = desk.locator(".field-headline output")
 
-    assert count.inner_text() == "121 / 120"
-    assert "over" in count.get_attribute("class")
+    expect(count).to_have_text("121 / 120")
+    expect(count).to_contain_class("over")
 
 
 def test_a_row_for_another_name(desk):
@@ -146,4 +147,4 @@ def test_the_answer_about_a_header_row_is_understood_in_every_language(sign_in_a
     page.locator("dialog[open] select").select_option(label="是")
     page.locator("dialog[open] [type=submit]").click()
 
-    assert page.locator(".ProseMirror th").count() == 3
+    expect(page.locator(".ProseMirror th")).to_have_count(3)

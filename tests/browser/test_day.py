@@ -7,6 +7,7 @@ fields of one form people press Tab, and they save and file by the keys that the
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article
 from tests.cast import person
@@ -108,4 +109,4 @@ def test_a_typo_in_a_live_story_is_mended_by_one_editor_in_four(sign_in_at, visi
     assert Article.objects.get().live.headline == "渡船恢復清晨班次"
     reader = visit("phone")
     reader.goto(story.get_absolute_url())
-    assert "標題中的「復」字有誤，已改正。" in reader.locator("main").inner_text()
+    expect(reader.locator("main")).to_contain_text("標題中的「復」字有誤，已改正。", use_inner_text=True)

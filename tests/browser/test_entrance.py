@@ -6,6 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
+from playwright.sync_api import expect
 
 from tests.cast import PASSWORD, person
 
@@ -81,7 +82,7 @@ def test_an_apps_code_is_the_second_step_of_the_sign_in(visit, shoot):
     user, page = speaks_english("tip_moderator"), visit()
     type_password(page, user)
     page.get_by_role("link", name="Set up an app").click()
-    assert page.locator(".qr").evaluate("picture => picture.complete && picture.naturalWidth") > 0
+    page.wait_for_function("document.querySelector('.qr')?.naturalWidth > 0")
     secret = page.locator(".seed").inner_text()
     page.get_by_label("Code that the app shows").fill(code_of(secret))
     page.get_by_role("button", name="Set it up").click()
@@ -93,7 +94,7 @@ def test_an_apps_code_is_the_second_step_of_the_sign_in(visit, shoot):
     shoot(page, "entrance-second")
     page.get_by_label("Code of your app").fill("000000")
     page.get_by_role("button", name="Go on").click()
-    assert page.get_by_text("This code does not fit").is_visible()
+    expect(page.get_by_text("This code does not fit")).to_be_visible()
     page.get_by_label("Code of your app").fill(code_of(secret, step=1))
     page.get_by_role("button", name="Go on").click()
     page.wait_for_url("**/newsroom/")
@@ -106,12 +107,12 @@ def test_a_reader_of_tips_is_admitted_by_two(sign_in_at, settings, shoot):
     first.goto("/newsroom/tips/tip/readers/")
     first.get_by_label("Person").select_option(str(new))
     first.get_by_role("button", name="Propose").click()
-    assert first.get_by_text("Done, and told").is_visible()
-    assert first.get_by_role("button", name="Confirm").count() == 0
+    expect(first.get_by_text("Done, and told")).to_be_visible()
+    expect(first.get_by_role("button", name="Confirm")).to_have_count(0)
     shoot(first, "entrance-readers")
 
     second.goto("/newsroom/")
-    assert second.get_by_text("A second reader has to confirm").is_visible()
+    expect(second.get_by_text("A second reader has to confirm")).to_be_visible()
     second.get_by_role("link", name="Look").click()
     second.get_by_role("button", name="Confirm").click()
     shoot(second, "entrance-readers")

@@ -1,6 +1,7 @@
 """Every address of the URL conf that shows a page, seen by somebody who may see all of them, in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from portal import first_run
 from tests.cast import PASSWORD, person
@@ -142,7 +143,7 @@ def test_what_is_refused_is_a_page_too(sign_in_at, complaints):
 
     for route in REFUSED:
         assert page.goto(example(route, rows, story)).status == 403
-        assert page.locator("h1").count() == 1
+        expect(page.locator("h1")).to_have_count(1)
 
     assert all(complaint.startswith(("403", "console error: Failed to load")) for complaint in complaints)
     complaints.clear()
@@ -152,7 +153,7 @@ def test_the_door(visit, shoot):
     person("reporter")
     page = visit("phone", scheme="dark")
     page.goto("/newsroom/")
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     assert fits(page)
     shoot(page, "login-dark")
 
@@ -162,7 +163,7 @@ def test_the_first_run_by_keyboard_alone(visit, shoot, settings, tmp_path, size,
     settings.VAR_DIR = tmp_path
     page = visit(size, scheme=scheme)
     page.goto("/newsroom/")
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     assert fits(page)
     page.keyboard.press("Enter")
     page.wait_for_selector(".errornote")
@@ -175,4 +176,4 @@ def test_the_first_run_by_keyboard_alone(visit, shoot, settings, tmp_path, size,
     page.keyboard.press("Enter")
 
     page.wait_for_url("**/newsroom/")
-    assert "青溪新報" in page.locator(".bar .name").inner_text()
+    expect(page.locator(".bar .name")).to_contain_text("青溪新報", use_inner_text=True)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import RightAsItIs
 from tests.desk import draft
@@ -33,7 +34,7 @@ def test_a_slip_that_is_typed_is_remarked_on_marked_and_mended(sign_in_at):
     page.wait_for_function("getSelection().toString() === '，，'")
     remark.get_by_role("button", name="Mend: ，").click()
     remark.wait_for(state="detached")
-    assert "船靠岸，人下船。" in page.locator(".ProseMirror").inner_text()
+    expect(page.locator(".ProseMirror")).to_contain_text("船靠岸，人下船。", use_inner_text=True)
 
 
 def test_what_is_right_as_it_is_stays_right_and_can_be_asked_again(sign_in_at):
@@ -51,7 +52,7 @@ def test_a_headline_is_mended_in_its_field(sign_in_at):
     page = opened(sign_in_at("editor"), draft(headline="渡船，，恢復清晨班次"))
     page.get_by_role("button", name="Mend: ，").click()
     page.locator('.find[data-quote="，，"]').wait_for(state="detached")
-    assert page.locator("#id_headline").input_value() == "渡船，恢復清晨班次"
+    expect(page.locator("#id_headline")).to_have_value("渡船，恢復清晨班次")
 
 
 def test_the_browser_counts_as_the_desk_does(sign_in_at):

@@ -1,6 +1,7 @@
 """The three journeys: file and publish, read on a phone, paste copy. Smoke; the rules have their own tests."""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article
 from tests.articles.pictures import halves, upload
@@ -88,14 +89,14 @@ def test_a_reader_on_a_phone_without_javascript(visit, shoot):
     page = visit(320, scheme="dark", javascript=False)
     page.goto("/")
     page.get_by_role("link", name="渡船恢復清晨班次之3").first.click()
-    assert page.get_by_role("heading", level=1).inner_text() == "渡船恢復清晨班次之3"
-    assert page.get_by_role("link", name="0000-555 0123").get_attribute("href") == "tel:00005550123"
+    expect(page.get_by_role("heading", level=1)).to_have_text("渡船恢復清晨班次之3")
+    expect(page.get_by_role("link", name="0000-555 0123")).to_have_attribute("href", "tel:00005550123")
 
     page.get_by_role("complementary").get_by_role("link", name="渡船恢復清晨班次之1").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "渡船恢復清晨班次之1"
+    expect(page.get_by_role("heading", level=1)).to_have_text("渡船恢復清晨班次之1")
 
     page.get_by_role("navigation").get_by_role("link", name="民生").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "民生"
+    expect(page.get_by_role("heading", level=1)).to_have_text("民生")
     shoot(page, "journey-phone")
     assert page.context.cookies() == []
 

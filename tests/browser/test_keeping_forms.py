@@ -1,6 +1,7 @@
 """Words typed into forms that are no story's: a tab that was killed, and what a colleague saved meanwhile."""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Scratch, Section
 
@@ -29,7 +30,7 @@ def test_what_was_typed_comes_back_and_is_saved_once(sign_in_at):
     page = kill(page)
     page.goto(ADD)
     page.get_by_role("button", name="Take up").click()
-    assert page.get_by_label("Name:").input_value() == "民生"
+    expect(page.get_by_label("Name:")).to_have_value("民生")
     page.get_by_label("Address:").fill("life")
     saved(page)
 
@@ -49,8 +50,8 @@ def test_newer_words_of_a_colleague_are_not_written_over(sign_in_at):
     page.goto(where)
     page.get_by_role("button", name="Take up").click()
 
-    assert page.locator("#id_name").input_value() == "生活"
-    assert page.locator(".offered .left textarea").input_value() == "民生新聞"
+    expect(page.locator("#id_name")).to_have_value("生活")
+    expect(page.locator(".offered .left textarea")).to_have_value("民生新聞")
     saved(page)
     section.refresh_from_db()
     assert (section.name, section.standfirst, section.position) == ("生活", "縣城的一天", 5)
@@ -67,5 +68,5 @@ def test_corrections_of_pasted_copy_come_back_where_they_were(sign_in_at):
     page.goto(PASTE)
     page.get_by_role("button", name="Take up").first.click()
     page.wait_for_selector("#recognised-heading")
-    assert page.locator("[name=headline]").input_value() == "渡船清晨又開"
-    assert not page.locator(".offered").count()
+    expect(page.locator("[name=headline]")).to_have_value("渡船清晨又開")
+    expect(page.locator(".offered")).to_have_count(0)

@@ -1,6 +1,7 @@
 """Notes in a real browser: words are selected, noted, marked in the text, and found again from the note."""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Note
 from tests.articles.rewriting import rewrite
@@ -33,7 +34,7 @@ def test_words_are_selected_noted_and_found_again(sign_in_at, shoot, size):
     page.get_by_text("Write a note").click()
     page.get_by_label("Note", exact=True).fill("幾點？")
     page.locator(".noting").get_by_role("button", name="The words selected in the text").click()
-    assert page.locator("#id_note_quote").input_value() == "船回港"
+    expect(page.locator("#id_note_quote")).to_have_value("船回港")
     page.get_by_role("button", name="Add the note").click()
 
     page.wait_for_selector(".note[data-quote]")
@@ -57,4 +58,4 @@ def test_what_was_seen_is_put_away_without_losing_what_is_typed(sign_in_at):
     page.get_by_role("button", name="I have seen it").click()
 
     page.wait_for_selector(".changed-since", state="detached")
-    assert page.locator("#id_headline").input_value() == "正在寫的標題"
+    expect(page.locator("#id_headline")).to_have_value("正在寫的標題")

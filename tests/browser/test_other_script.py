@@ -1,6 +1,7 @@
 """A reader changes the script with a thumb or a key, reads on in it, and comes back."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.desk import published
 
@@ -22,9 +23,9 @@ def test_a_reader_reads_on_in_the_other_script(visit, size):
     page.keyboard.press("Enter")
     page.get_by_role("link", name="渡船恢复清晨班次").first.click()
     assert "/zh-hans/20" in page.url
-    assert page.locator("h1").inner_text() == "渡船恢复清晨班次"
-    assert page.locator("html").get_attribute("lang") == "zh-Hans"
+    expect(page.locator("h1")).to_have_text("渡船恢复清晨班次")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
 
     page.get_by_role("link", name="繁體").click()
     assert "/zh-hans/" not in page.url
-    assert page.locator("h1").inner_text() == "渡船恢復清晨班次"
+    expect(page.locator("h1")).to_have_text("渡船恢復清晨班次")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from articles import workflow
 from tests.articles.many_stories import NEWEST, stock
@@ -81,9 +82,9 @@ def test_what_is_new_is_offered_and_moves_nothing_until_it_is_asked_for(visit, s
 
     offer.click()
 
-    assert page.locator(".newest li a").first.inner_text() == new.headline
+    expect(page.locator(".newest li a").first).to_have_text(new.headline)
     assert page.evaluate("document.activeElement.textContent") == new.headline
-    assert page.locator(".newest [aria-current]").count() == 1
+    expect(page.locator(".newest [aria-current]")).to_have_count(1)
     assert ask(page) == 304
 
 
@@ -104,12 +105,12 @@ def test_a_story_that_was_read_is_there_without_a_network_until_it_is_taken_down
 
     page.context.set_offline(True)
     page.goto(address)
-    assert page.locator("h1").inner_text() == stories.headline
+    expect(page.locator("h1")).to_have_text(stories.headline)
     page.goto("/about/")
-    assert page.locator("[data-kept] a").inner_text() == stories.headline
+    expect(page.locator("[data-kept] a")).to_have_text(stories.headline)
     page.goto("/zh-hans/about/")
-    assert page.locator("html").get_attribute("lang") == "zh-Hans"
-    assert page.locator("[data-kept] a").inner_text() == stories.headline
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    expect(page.locator("[data-kept] a")).to_have_text(stories.headline)
     page.context.set_offline(False)
 
     workflow.perform(stories, "take_down", by=person("chief_editor"), note="法院要求")

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from articles import workflow
 from articles.models import Article
@@ -31,7 +32,7 @@ def test_from_the_form_to_the_printed_story(visit, sign_in_at, shoot):
     _ask_by_keyboard(moderator, shoot)
 
     _come_back(tipster, code)
-    assert "請問是哪一晚？" in tipster.locator("main").inner_text()
+    expect(tipster.locator("main")).to_contain_text("請問是哪一晚？", use_inner_text=True)
     tipster.get_by_label("Add something, or answer").fill("前天夜裡。")
     tipster.get_by_role("button", name="Send").click()
     tipster.get_by_text("Sent.").wait_for()
@@ -82,10 +83,10 @@ def test_a_photo_with_its_place_is_added_without_scripts_seen_again_and_taken_ba
     assert hostile.MARK not in Path(download.value.path()).read_bytes()
 
     _come_back(tipster, code)
-    assert "Hidden data was removed." in tipster.locator(".files").inner_text()
+    expect(tipster.locator(".files")).to_contain_text("Hidden data was removed.", use_inner_text=True)
     tipster.get_by_role("button", name="Take it back").click()
     tipster.get_by_text("Taken back. Nothing").wait_for()
-    assert tipster.locator(".files").count() == 0
+    expect(tipster.locator(".files")).to_have_count(0)
     assert list(store.folder().iterdir()) == []
 
 
@@ -96,7 +97,7 @@ def test_what_was_typed_beside_a_file_is_still_there(visit, shoot, complaints):
     _add(page, "a.exe", b"MZ")
     page.get_by_text("We do not take this kind of file.").wait_for()
     shoot(page, "tip-file-refused")
-    assert page.get_by_label("Add something, or answer").input_value() == "half a thought"
+    expect(page.get_by_label("Add something, or answer")).to_have_value("half a thought")
     assert all("422" in complaint for complaint in complaints)
     complaints.clear()
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from playwright.sync_api import expect
 
 from articles import workflow
 from articles.models import Article
@@ -59,8 +60,8 @@ def test_joined_shared_answered_by_mail_printed_and_told(sign_in_at, visit, shoo
     tipster.goto("/tips/mine/")
     tipster.get_by_label("Your receipt code").fill(by_form.code)
     tipster.get_by_role("button", name="Open").click()
-    assert "碼頭夜裡不再卸貨" in tipster.locator(".result").inner_text()
-    assert "Nobody has begun to read it" not in tipster.locator("main").inner_text()
+    expect(tipster.locator(".result")).to_contain_text("碼頭夜裡不再卸貨", use_inner_text=True)
+    expect(tipster.locator("main")).not_to_contain_text("Nobody has begun to read it", use_inner_text=True)
     shoot(tipster, "tip-told")
     tipster.get_by_role("link", name="Read on").click()
-    assert tipster.locator("h1").inner_text() == "碼頭夜裡卸貨"
+    expect(tipster.locator("h1")).to_have_text("碼頭夜裡卸貨")

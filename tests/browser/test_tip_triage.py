@@ -1,6 +1,7 @@
 """Sixty tips by keyboard alone: opened, taken up, answered, joined, not used with a reason; and shared with one reporter."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.cast import person
 from tests.tips.senders import sent
@@ -89,7 +90,7 @@ def test_marked_words_and_canned_replies_are_taken_over(sign_in_at, shoot):
     page.get_by_text("Done.").wait_for()
     page.keyboard.press("a")
     page.locator("#id_canned_answer").select_option(label="Received")
-    assert page.locator("#id_words_answer").input_value() == "Thank you, we are looking at it."
+    expect(page.locator("#id_words_answer")).to_have_value("Thank you, we are looking at it.")
     page.evaluate(
         """() => { const words = document.querySelector(".words.first").firstChild;
         getSelection().setBaseAndExtent(words, 0, words, 12); }"""
@@ -97,7 +98,7 @@ def test_marked_words_and_canned_replies_are_taken_over(sign_in_at, shoot):
     page.locator("h1").focus()
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("s")
-    assert page.locator("#id_text").input_value() == "護欄的膨脹螺栓是八毫米。"
+    expect(page.locator("#id_text")).to_have_value("護欄的膨脹螺栓是八毫米。")
     shoot(page, "tip-desk")
     page.locator("#id_person").select_option(label="林以晴")
     page.get_by_role("button", name="Share", exact=True).click()
@@ -107,6 +108,6 @@ def test_marked_words_and_canned_replies_are_taken_over(sign_in_at, shoot):
     reporter.goto("/newsroom/")
     reporter.get_by_role("link", name="Tips shared with you").click()
     reporter.get_by_role("link", name=f"Tip {tip.pk}").click()
-    assert "八毫米" in reporter.locator(".sheet").inner_text()
+    expect(reporter.locator(".sheet")).to_contain_text("八毫米", use_inner_text=True)
     shoot(reporter, "tip-shared")
     assert sharing.with_person(person("reporter")) == [TipShare.objects.get()]

@@ -1,6 +1,7 @@
 """The newsroom as a reporter and an editor see it, in a real browser: no complaint, nothing to scroll sideways."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.desk import draft, filed, published, section
 from tips.models import TipLine
@@ -27,7 +28,7 @@ def test_a_page_that_is_not_there(visit, stories, complaints):
 
     page.goto("/2021/12/17/999999/")
 
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     assert all("404" in complaint for complaint in complaints)
     complaints.clear()
 

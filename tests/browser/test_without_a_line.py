@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article, Scratch
 
@@ -34,7 +35,7 @@ def test_filed_without_a_line_and_the_tab_closed_it_is_filed_once(sign_in_at, co
     again.get_by_role("link", name="Take up").click()
     button = again.get_by_role("button", name="File it now")
     button.wait_for()
-    assert again.get_by_label("Note to the desk").input_value() == "請早點看"
+    expect(again.get_by_label("Note to the desk")).to_have_value("請早點看")
     button.dblclick()
     again.wait_for_url("**/change/")
 
@@ -43,7 +44,7 @@ def test_filed_without_a_line_and_the_tab_closed_it_is_filed_once(sign_in_at, co
     assert "清晨六點半" in story.body
     assert not Scratch.objects.filter(saved_at=None).exists()
     again.goto(ADD)
-    assert again.locator(".offered").count() == 0
+    expect(again.locator(".offered")).to_have_count(0)
     complaints.clear()
 
 
@@ -76,8 +77,8 @@ def test_the_form_opens_without_a_line_and_goes_with_the_sign_out(sign_in_at, co
 
     context.set_offline(True)
     page.goto("/newsroom/articles/article/")
-    assert page.get_by_role("heading", name="No line").is_visible()
-    assert page.locator(f"a[href='{ADD}']").is_visible()
+    expect(page.get_by_role("heading", name="No line")).to_be_visible()
+    expect(page.locator(f"a[href='{ADD}']")).to_be_visible()
     identities = set()
     for number in range(2):
         page.goto(ADD)
@@ -89,7 +90,7 @@ def test_the_form_opens_without_a_line_and_goes_with_the_sign_out(sign_in_at, co
     assert len(identities) == 2
     page.goto(ADD)
     page.locator(".offered", has_text="班次0").get_by_role("button", name="Take up").click()
-    assert "清晨六點半" in page.locator(".ProseMirror").inner_text()
+    expect(page.locator(".ProseMirror")).to_contain_text("清晨六點半", use_inner_text=True)
     page.get_by_label("Headline").press("End")
     page.keyboard.type("，昨天起")
     page.get_by_role("button", name="Save", exact=True).last.click()

@@ -227,6 +227,18 @@ def test_nothing_listens_and_nothing_overrides_save():
     assert wrong == []
 
 
+def test_what_a_page_shows_is_waited_for():
+    """Asked once, a page that is just being replaced answers with what stood there before: expect() asks until it is so."""
+    asked_once = re.compile(
+        r"^\s*assert (?!.*objects).*\.(is_visible|is_hidden|inner_text|all_inner_texts|input_value|text_content)\(",
+        re.MULTILINE,
+    )
+    sinners = [
+        path.name for path in (ROOT / "tests/browser").glob("*.py") if asked_once.search(path.read_text())
+    ]
+    assert sinners == []
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
 def test_templates_are_short_say_what_they_take_and_hold_no_script_or_style(path):
     text = path.read_text()
