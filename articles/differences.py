@@ -55,10 +55,13 @@ def differences(old: Revision, new: Revision, *, is_whole: bool = False) -> list
     ]
 
 
+_OF_A_PICTURE = ("caption", "credit", "alt", "film", "file")
+
+
 def printed_text(revision: Revision) -> dict[str, str]:
     """{name of `LABELS`: text}: all that is printed, as plain text."""
     printed = revision.printed
-    pictures = [f"{p['caption']}\n{p['credit']}\n{p['alt']}\n{p['file']}" for p in printed["pictures"]]
+    pictures = ["\n".join(p[name] for name in _OF_A_PICTURE if name in p) for p in printed["pictures"]]
     entries = [f"{e['at'][:16].replace('T', ' ')} {e['heading']}\n{e['text']}" for e in revision.developments]
     return {name: str(getattr(revision, name) or "") for name in _LINES} | {
         "byline": "\n".join(f"{c['role']} {c['name']}".strip() for c in revision.credits),

@@ -169,7 +169,18 @@ def taken_in(picture: Image.Image, file, *, by) -> Photo:
     return photo
 
 
-_VERSIONED = ("image", "width", "height", "renditions", "caption", "credit", "alt", "focal_x", "focal_y")
+_VERSIONED = (
+    "image",
+    "width",
+    "height",
+    "renditions",
+    "caption",
+    "credit",
+    "alt",
+    "film",
+    "focal_x",
+    "focal_y",
+)
 
 
 def current_version(photo: Photo, *, by) -> PhotoVersion:

@@ -14,12 +14,13 @@ from time import monotonic
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import F
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles import markup
 from articles.gate import Place, Proof
-from articles.models import Article
+from articles.models import Article, Photo, Revision
 from portal.asking import is_of_this_site
 from portal.models import Masthead
 
@@ -64,6 +65,10 @@ def _due(now):
     waiting = Article.objects.to_come(now).filter(body__contains="<a ").order_by("-updated_at")
     bodies = waiting.values_list("body", flat=True)
     named = [address for body in bodies[:STORIES] for address, *_more in list(named_in(body))[:OF_A_STORY]]
+    of_waiting = Revision.objects.filter(
+        article__in=Article.objects.to_come(now), number=F("article__version")
+    )
+    named += Photo.objects.with_a_film(of_waiting)[:MOST].values_list("film", flat=True)
     marks = {mark_of(address): address for address in named}
     resting = set(Link.objects.resting(now).filter(mark__in=marks).values_list("mark", flat=True))
     return [address for mark, address in marks.items() if mark not in resting]
@@ -78,15 +83,19 @@ def _is_there(address):
 
 
 def dead_places(proof: Proof) -> Iterable[Place]:
-    """Where the body leads to what did not answer. The database is asked once, and only where the body has links."""
+    """Where body and films lead to what did not answer. The database is asked once, and only where there are any."""
     named = list(named_in(proof.article.body))[:OF_A_STORY]
-    marks = {mark_of(address) for address, *_more in named}
+    films = [(photo.film, field, str(photo)) for field, photo in proof.pictures if photo.film]
+    marks = {mark_of(address) for address, *_more in [*named, *films]}
     dead = Link.objects.dead(timezone.now()).filter(mark__in=marks) if marks else ()
     asked = {row.address: date_format(timezone.localtime(row.asked_at), "m-d H:i") for row in dead}
     for address, words, at in named:
         if address in asked:
             nth = markup.text_of(proof.article.body[:at]).count(words) if words else 0
             yield Place("body", words, nth, facts={"time": asked[address], "address": address[:120]})
+    for address, field, caption in films:
+        if address in asked:
+            yield Place(field, caption, facts={"time": asked[address], "address": address[:120]})
 
 
 def mark_of(address: str) -> str:

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
+from django.db.models import URLField
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -16,6 +17,7 @@ from articles.models import Article, Photo
 from portal.moves import Refused
 from portal.needed import NeededByOthers
 from portal.rights import may
+from portal.widgets import ADDRESS, field_of_form
 
 from . import library, picking
 from .picking import RIGHTS, thumbnail_of
@@ -35,7 +37,8 @@ class PhotoForm(forms.ModelForm):
 
     class Meta:
         model = Photo
-        fields = ["image", *WORDS, "photographer", "taken_on", "keywords", *FOCAL, *RIGHTS]
+        formfield_callback = field_of_form
+        fields = ["image", *WORDS, "film", "photographer", "taken_on", "keywords", *FOCAL, *RIGHTS]
         widgets = {
             name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
             for name in ("taken_on", "rights_until")
@@ -90,6 +93,7 @@ class PhotoForm(forms.ModelForm):
 @admin.register(Photo)
 class PhotoAdmin(NeededByOthers, admin.ModelAdmin):
     form = PhotoForm
+    formfield_overrides = {URLField: ADDRESS}
     list_filter = [library.UseFilter]
     list_per_page = 48
     show_facets = admin.ShowFacets.NEVER

@@ -15,11 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from articles import markup, photos, sending
 from articles.models import Photo
 from portal.rights import may
+from portal.widgets import field_of_form
 
 A_PAGE = 24
 LONGEST_QUESTION = 100
 SEARCHED = ("caption", "credit", "alt", "keywords", "photographer")
 WORDS = ("caption", "credit", "alt")
+FILM = ("film",)
 RIGHTS = ("rights_of", "rights_for", "rights_until", "rights_cost")
 # What a file says of how it was made, as the editor is told; nothing of it is verified.
 LABELS = {
@@ -34,7 +36,8 @@ class WordsForm(forms.ModelForm):
 
     class Meta:
         model = Photo
-        fields = (*WORDS, *RIGHTS)
+        fields = (*WORDS, *FILM, *RIGHTS)
+        formfield_callback = field_of_form
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -99,7 +102,7 @@ def words_view(request, pk):
     photo = get_object_or_404(Photo, pk=pk)
     if not photos.may_change(photo, request.user):
         raise PermissionDenied
-    sent = {name: request.POST.get(name, getattr(photo, name)) for name in (*WORDS, *RIGHTS)}
+    sent = {name: request.POST.get(name, getattr(photo, name)) for name in (*WORDS, *FILM, *RIGHTS)}
     form = WordsForm(sent, instance=photo)
     if not form.is_valid():
         return JsonResponse({"why": " ".join(map(str, next(iter(form.errors.values()))))}, status=400)
@@ -114,7 +117,7 @@ def told(photo: Photo, user) -> dict:
         "key": photo.pk,
         "thumbnail": thumbnail_of(photo),
         "name": str(photo),
-        **{name: str(getattr(photo, name) or "") for name in (*WORDS, *RIGHTS)},
+        **{name: str(getattr(photo, name) or "") for name in (*WORDS, *FILM, *RIGHTS)},
         "labels": labels_of(photo),
         "is_down": photo.is_taken_down,
         "is_over": not photo.may_be_printed_on(timezone.localdate()),

@@ -1,7 +1,7 @@
 """Photo: a picture with the words that must go with it; PhotoVersion: as it was printed."""
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -19,6 +19,10 @@ def _percent(label):
         validators=[MaxValueValidator(100)],
         help_text=_("In percent. What must be seen where the picture is cut."),
     )
+
+
+def _film(**options):
+    return models.URLField(_("film"), max_length=500, blank=True, **options)
 
 
 class PhotoQuerySet(models.QuerySet):
@@ -51,6 +55,11 @@ class PhotoQuerySet(models.QuerySet):
         printed = Printing.objects.filter(revision__in=stories.values("live"))
         return self.filter(pk__in=printed.values("version__photo"))
 
+    def with_a_film(self, revisions):
+        """Those that these words print, and that stand for a film."""
+        printed = Printing.objects.filter(revision__in=revisions)
+        return self.exclude(film="").filter(pk__in=printed.values("version__photo"))
+
     def lacking_words(self):
         return self.filter(is_wordless=True)
 
@@ -79,6 +88,16 @@ class Photo(models.Model):
         _("text for those who cannot see it"),
         max_length=200,
         help_text=_("What the picture shows, in one sentence."),
+    )
+    film = _film(
+        # Under the usual code its message would give way to the form field's own.
+        validators=[
+            RegexValidator("^https://", _("The address of a film begins with https://."), "not_https")
+        ],
+        help_text=_(
+            "Where the film is seen that this picture stands for: https://… Readers go there when they press the picture;"
+            " before that nothing is asked of that site."
+        ),
     )
     photographer = models.CharField(_("photographer"), max_length=60, blank=True)
     taken_on = models.DateField(_("taken on"), null=True, blank=True)
@@ -191,6 +210,7 @@ class PhotoVersion(models.Model):
     caption = models.CharField(_("caption"), max_length=200)
     credit = models.CharField(_("credit line"), max_length=60)
     alt = models.CharField(_("text for those who cannot see it"), max_length=200)
+    film = _film()
     focal_x = models.PositiveSmallIntegerField(default=50)
     focal_y = models.PositiveSmallIntegerField(default=50)
     made_by = models.ForeignKey(
@@ -211,8 +231,9 @@ class PhotoVersion(models.Model):
 
     @property
     def printed(self) -> dict:
-        """What a revision keeps of it: everything that a page prints."""
-        return {
+        """What a revision keeps of it: everything that a page prints. `film` is there where one is named."""
+        film = {"film": self.film} if self.film else {}
+        return film | {
             "photo": self.photo_id,
             "version": self.pk,
             "file": self.image,

@@ -248,18 +248,15 @@ class StoryFacts:
 
     @cached_property
     def pictures(self) -> list[dict]:
-        """[{"address", "width", "height", "sizes", "caption", "credit", "alt", "focal"}]."""
+        """[{"address", "width", "height", "sizes", "caption", "credit", "alt", "focal", "film"}]."""
         down = self.article.pictures_down
         return [self._picture(p) for p in self.copy.printed["pictures"] if p["photo"] not in down]
 
     def _figures(self, keys):
         """Pictures of the body that stand in a row, for those who read it elsewhere."""
         shown = printed.body_pictures(self.article, self.copy)
-        return format_html_join(
-            "",
-            '<figure><img src="{}" alt="{}"><figcaption>{} {}</figcaption></figure>',
-            ((p.src, p.alt, p.caption, p.credit) for p in (shown[key] for key in keys if key in shown)),
-        )
+        pictures = (shown[key] for key in keys if key in shown)
+        return format_html_join("", "{}", ((printed.figure(p.src, p.facts),) for p in pictures))
 
     def _picture(self, picture):
         words = {name: self._say(picture[name]) for name in ("caption", "credit", "alt")}
@@ -273,6 +270,7 @@ class StoryFacts:
             "height": picture["height"],
             "sizes": sizes,
             "focal": picture.get("focal", [50, 50]),
+            "film": picture.get("film", ""),
             **words,
         }
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.core.files.storage import default_storage
 from django.urls import reverse
+from django.utils.html import format_html
 
 from articles import markup
 from articles.models import Article, Revision
@@ -79,6 +81,16 @@ class Picture:
             raise AttributeError(name) from error
 
     @property
+    def film(self) -> str:
+        """Where the film is seen that it stands for; empty where it is a picture alone."""
+        return self.facts.get("film", "")
+
+    @property
+    def film_host(self) -> str:
+        """Whose site that is, as a reader knows it: they are told before they go there."""
+        return (urlsplit(self.film).hostname or "").removeprefix("www.")
+
+    @property
     def src(self) -> str:
         return self._url(self.facts["file"])
 
@@ -105,6 +117,15 @@ class Picture:
 
     def _url(self, name):
         return reverse("admin:photo_file", args=[name]) if self.is_internal else default_storage.url(name)
+
+
+def figure(address: str, picture: dict) -> str:
+    """A picture (`PhotoVersion.printed`) for those who read the body elsewhere: its words, and the way to its film."""
+    image = format_html('<img src="{}" alt="{}">', address, picture["alt"])
+    if film := picture.get("film"):
+        image = format_html('<a href="{}">{}</a>', film, image)
+    words = f"{picture['caption']} {picture['credit']}".strip()
+    return format_html("<figure>{}<figcaption>{}</figcaption></figure>", image, words)
 
 
 def lead_picture(article: Article, copy: Revision, *, is_internal: bool = False) -> Picture | None:

@@ -12,15 +12,14 @@ from django.utils.html import format_html_join
 
 from articles import markup
 from articles.models import Article, Revision
+from articles.reading import printed
 from articles.reading.facts import StoryFacts, Surroundings
 
 _CHUNK = 500
-_FIGURE = '<figure><img src="{}" alt="{}"><figcaption>{}</figcaption></figure>'
 
 
-def _parts(site, picture):
-    address = site.of(default_storage.url(picture["file"]))
-    return address, picture["alt"], f"{picture['caption']} {picture['credit']}".strip()
+def _figure(site, picture):
+    return printed.figure(site.of(default_storage.url(picture["file"])), picture)
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ class LeavingStory:
         shown = {p["photo"]: p for p in self.words.printed["pictures"] if p["photo"] not in down}
         return markup.with_pictures(
             self.words.body,
-            lambda keys: format_html_join("", _FIGURE, (_parts(site, shown[k]) for k in keys if k in shown)),
+            lambda keys: format_html_join("", "{}", ((_figure(site, shown[k]),) for k in keys if k in shown)),
         )
 
     @property

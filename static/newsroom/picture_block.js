@@ -108,7 +108,8 @@ class Block {
     warning.textContent = warnings(facts);
     if (this.image.getAttribute("src") !== facts.thumbnail) this.image.src = facts.thumbnail;
     this.image.alt = facts.alt;
-    this.words.replaceChildren(facts.caption, " ", credit, warning);
+    const film = facts.film ? `▶ ${new URL(facts.film).hostname} ` : "";
+    this.words.replaceChildren(film, facts.caption, " ", credit, warning);
   }
 
   stopEvent(event) { return this.tools.contains(event.target); }

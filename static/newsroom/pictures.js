@@ -6,7 +6,7 @@
   const AT_ONCE = 2;
   const TRIES = 12;
   const PART = 1000000;
-  const WORDS = ["caption", "credit", "alt", "rights_of", "rights_for", "rights_until", "rights_cost"];
+  const WORDS = ["caption", "credit", "alt", "film", "rights_of", "rights_for", "rights_until", "rights_cost"];
 
   const token = () => document.cookie.match(/(?:^|; )(?:__Host-csrf|csrftoken)=([^;]+)/)?.[1] ?? "";
   const after = (wait) => new Promise((done) => { setTimeout(done, wait); });
@@ -172,6 +172,7 @@
           const answer = await post(`${this.facts.key}/words/`, words);
           const told = await answer.json();
           this.say(answer.ok ? told.labels.join(" ") : told.why);
+          this.isRefused = !answer.ok;
           if (answer.ok) this.facts = tell(told);
         } catch {
           this.say(gettext("These words are not saved: the desk does not answer."));
@@ -283,6 +284,8 @@
       told.textContent = "";
       const ready = cards.filter((card) => card.facts);
       if (cards.some((card) => !card.facts) && !ready.length) { count(); return; }
+      // Closed, the sheet would take the sentence with it, and what was written.
+      if (cards.some((card) => card.isRefused)) { count(); return; }
       for (const card of ready) card.forget();
       sheet.close();
       asked.put?.(ready.map((card) => card.facts.key), ready.map((card) => card.facts));

@@ -40,6 +40,7 @@ def test_a_picture_comes_in_at_once_and_its_words_may_come_later(desk):
         "caption": "",
         "credit": "",
         "alt": "",
+        "film": "",
         "rights_of": "",
         "rights_for": "",
         "rights_until": "",

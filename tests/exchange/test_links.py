@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import gate
+from articles import gate, markup
+from articles.models import Photo
 from exchange import links
 from exchange.models import Link
 from portal.models import Masthead
+from tests.articles.pictures import picture
 from tests.desk import draft, filed, published, signed_off
 
 from .fake_server import serving
@@ -159,3 +161,14 @@ def test_without_links_the_gate_asks_the_database_no_more(django_assert_num_quer
     proof = gate.Proof(draft(), (), timezone.localdate())
     with django_assert_num_queries(0):
         assert list(links.dead_places(proof)) == []
+
+
+def test_a_film_is_asked_as_a_link_is_and_told_at_its_poster(elsewhere):
+    elsewhere.pages.update({"/gone": GONE})
+    photo = picture(caption="渡船離岸")
+    Photo.objects.filter(pk=photo.pk).update(film=elsewhere.address("/gone"))
+    story = filed(body=f"<p>渡口。</p>{markup.picture(photo.pk)}")
+    led = filed(headline="另一篇", lead_photo=Photo.objects.get())
+    links.ask_due(timezone.now())
+    assert told(story) == ["渡船離岸"]
+    assert told(led) == ["渡船離岸"]

@@ -33,6 +33,7 @@ _PICTURE = _object(
     caption=_TEXT,
     credit=_TEXT,
     alt=_TEXT,
+    film={"type": "string", "description": "Where the film is seen that it stands for; else empty."},
 )
 _STORY = _object(
     id={"type": "string", "description": "Never changes."},
