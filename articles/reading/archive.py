@@ -17,12 +17,11 @@ from django.utils.formats import get_format
 from articles.models import Article
 from portal.models import Masthead
 
-from .pages import page_of, page_of_rows
+from .pages import OF_A_DAY, page_of, page_of_rows
+from .prepared import lists
 from .printed import shown
 from .views import page_for_readers
 
-# Headlines of a day on one page: more than any paper prints, fewer than an old site's import may put on one day.
-OF_A_DAY = 1000
 # Spans asked about in one query; databases bound the columns of an answer.
 AT_ONCE = 600
 
@@ -93,7 +92,12 @@ def month(request, year, month):
     return render(request, "articles/archive_month.html", context)
 
 
+def _moments_of_day(year, month, day):
+    return day_of(_date(year, month, day)).moments
+
+
 @page_for_readers
+@lists.stands_ready(lists.DAY_PAGE, _moments_of_day)
 def day(request, year, month, day):
     span, now = day_of(_date(year, month, day)), timezone.now()
     stories, earlier, later = _around(span, now)

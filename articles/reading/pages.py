@@ -12,6 +12,8 @@ from articles.models import Article
 from .printed import shown
 
 PAGE = 30
+# Headlines of a day on one page: more than any paper prints, fewer than an old site's import may put on one day.
+OF_A_DAY = 1000
 # Nobody but a machine that counts upwards asks for page 10,000; beyond some size a database breaks.
 MOST_DIGITS = 4
 

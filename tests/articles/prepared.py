@@ -15,6 +15,16 @@ from tests.cast import person
 from tests.desk import published, section
 from tips.models import TipLine
 
+FEEDS = ("/feed.atom", "/sections/life/feed.rss", "/tags/渡船/feed.json")
+LISTS = ("/recent/", "/sections/life/", "/tags/渡船/", "/", *FEEDS, "/api/stories/")
+
+
+def lists_and_days(*stories):
+    """The addresses of lists that stand ready, and of the days and months of these stories."""
+    days = [timezone.localdate(story.first_published_at) for story in stories]
+    spans = {span for day in days for span in (f"/{day:%Y/%m/%d}/", f"/sitemap-{day:%Y-%m}.xml")}
+    return [*LISTS, *sorted(spans)]
+
 
 @contextmanager
 def another_process():

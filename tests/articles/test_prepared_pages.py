@@ -32,7 +32,15 @@ from articles.reading.prepared.kept import Kept
 from articles.reading.prepared.made_with import SETTINGS
 from articles.reading.prepared.making import Making
 from portal.models import Masthead
-from tests.articles.prepared import afresh, another_process, lay_out_front, lay_out_paper, read_twice, ready
+from tests.articles.prepared import (
+    afresh,
+    another_process,
+    lay_out_front,
+    lay_out_paper,
+    lists_and_days,
+    read_twice,
+    ready,
+)
 from tests.cast import person
 from tips.models import TipLine
 
@@ -54,7 +62,6 @@ READ = {
     TipLine.sections.through,
     Topic,
 }
-FEEDS = ("/feed.atom", "/sections/life/feed.rss", "/tags/渡船/feed.json")
 # What the front page is laid out with.
 ON_THE_FRONT = {Edition, Pin, Slot}
 # Settings that are read on the way: by what a host and a scheme are known, and how Django itself is run.
@@ -176,10 +183,10 @@ def columns():
 
 def test_whatever_column_is_changed_behind_its_back_the_page_is_as_if_made_afresh(client, paper):
     """Some seventy columns, each changed in every row, and the page made twice: this takes its seconds."""
-    story, *_more = paper
+    story, older, *_more = paper
     path, wrong, changed = story.get_absolute_url(), [], 0
     lay_out_front(story)
-    paths = [path, "/recent/", "/sections/life/", "/tags/渡船/", "/", *FEEDS]
+    paths = [path, *lists_and_days(story, older)]
     before = [ready(client, path) for path in paths]
     for model, field in columns():
         try:

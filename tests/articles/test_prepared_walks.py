@@ -14,14 +14,12 @@ from articles.reading.prepared.kept import Kept
 from articles.reading.prepared.question import Question
 from portal.models import Masthead
 from portal.moves import Refused
-from tests.articles.prepared import afresh, lay_out_paper, ready
+from tests.articles.prepared import LISTS, afresh, lay_out_paper, lists_and_days, ready
 from tests.cast import person
 from tests.desk import published
 from tips.models import TipLine
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
-FEEDS = ("/feed.atom", "/sections/life/feed.rss", "/tags/渡船/feed.json")
-LISTS = ("/recent/", "/sections/life/", "/tags/渡船/", "/", *FEEDS)
 NOTICE = {"kind": "name", "wording": "名字有誤。"}
 
 
@@ -37,7 +35,8 @@ class Walk:
         self.client, self.chance = client, random.Random(seed)
         self.story, self.older, self.town = paper
         self.paths = [self.story.get_absolute_url(), self.older.get_absolute_url()]
-        self.paths += [f"/zh-hans{self.paths[0]}", f"/zh-hant{self.paths[1]}", *LISTS, f"/zh-hans{LISTS[1]}"]
+        self.paths += [f"/zh-hans{self.paths[0]}", f"/zh-hant{self.paths[1]}", f"/zh-hans{LISTS[1]}"]
+        self.paths += lists_and_days(self.story, self.older)
         self.now = timezone.now()
         monkeypatch.setattr(timezone, "now", lambda: self.now)
         self.others = [type(kept.pieces)() for kept in Kept.every]

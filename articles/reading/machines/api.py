@@ -9,6 +9,7 @@ from taggit.models import Tag
 from articles import paging
 from articles.models import Article, Notice, Section, Topic
 from articles.reading.facts import StoryFacts, Surroundings, plain, to_the_second
+from articles.reading.prepared.lists import PROGRAMS_PAGE, stands_ready
 from articles.reading.printed import shown
 from portal.models import Masthead
 
@@ -31,6 +32,7 @@ def description(request):
 
 
 @for_machines
+@stands_ready(PROGRAMS_PAGE)
 def stories(request):
     now, around = timezone.now(), Surroundings.of(request)
     try:

@@ -71,11 +71,15 @@ def _months_between(first, last):
         yield date(month // 12, month % 12 + 1, 1)
 
 
-def _of_month(month, now):
-    """What is listed of that month on the site's clock."""
+def moments_of(month: date) -> tuple[datetime, datetime]:
+    """When it begins on the site's clock, and when the next one does."""
     after = date(month.year + month.month // 12, month.month % 12 + 1, 1)
     begins, ends = (timezone.make_aware(datetime.combine(day, time())) for day in (month, after))
-    return Article.objects.listed_between(begins, ends, now)
+    return begins, ends
+
+
+def _of_month(month, now):
+    return Article.objects.listed_between(*moments_of(month), now)
 
 
 # --- The maps

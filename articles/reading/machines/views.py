@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.reading.facts import StoryFacts, Surroundings, without_script
-from articles.reading.prepared.lists import stands_ready
+from articles.reading.prepared.lists import MAP_OF_MONTH, stands_ready
 from articles.reading.search import SearchForm
 from portal.models import Masthead
 
@@ -54,6 +54,7 @@ def map_of_pages(request):
 
 
 @for_machines
+@stands_ready(MAP_OF_MONTH, maps.moments_of)
 def map_of_month(request, month):
     text = maps.month(Surroundings.of(request), month, timezone.now())
     if not text:

@@ -7,17 +7,19 @@ from time import monotonic_ns
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import MD5, Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, set_response_etag
 from taggit.models import Tag
 
 from articles.models import Article, Front, Section
 from articles.models.questions import RECENT
 from articles.reading.machines.feeds import MOST_GONE
+from articles.reading.machines.maps import MOST
+from articles.reading.machines.openapi import DEFAULT_PAGE
 from articles.reading.other_script import put_into_script
-from articles.reading.pages import PAGE
+from articles.reading.pages import OF_A_DAY, PAGE
 from articles.reading.scripts import current_page
 from portal.models import Masthead
 
@@ -26,17 +28,23 @@ from .asker import Asker
 from .fronts import FrontPage
 from .kept import Kept
 from .made_with import house
-from .question import WORD, Question
+from .question import SPAN, WORD, Question
 
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 _pages = Kept(200)
+# Beyond so many bytes it is made each time: a map of an old site's month would push out all else.
+LARGEST = 1_000_000
 
 
-def stands_ready(question: Question | FrontPage) -> Callable:
+def _word(**named):
+    return next(iter(named.values()), "")
+
+
+def stands_ready(question: Question | FrontPage, key_of: Callable = _word) -> Callable:
     """The view's answer is kept while the question about the list has the same answer.
 
     Only at the address of the list alone: further pages, and what somebody adds to it, are made each time. Where the
-    answer has `is_laid_out`, what editors put there is no list.
+    answer has `is_laid_out`, what editors put there is no list. `key_of` is given what the address names.
     """
 
     def around(view):
@@ -44,7 +52,7 @@ def stands_ready(question: Question | FrontPage) -> Callable:
         def ready(request: HttpRequest, **named) -> HttpResponse:
             if request.META["QUERY_STRING"] or settings.DEBUG:
                 return view(request, **named)
-            asked_at, known_by = monotonic_ns(), _known_by(request, question, named)
+            asked_at, known_by = monotonic_ns(), _known_by(request, question, key_of(**named))
             if known_by is None:
                 return view(request, **named)
             if (kept := _pages.get(known_by, asked_at)) is None:
@@ -52,7 +60,8 @@ def stands_ready(question: Question | FrontPage) -> Callable:
                 if answer.status_code != HttpResponse.status_code:
                     return answer
                 kept = answer.content, dict(answer.headers)
-                _pages.keep(known_by, kept)
+                if len(answer.content) <= LARGEST:
+                    _pages.keep(known_by, kept)
             return _answer(request, *kept)
 
         return ready
@@ -60,17 +69,20 @@ def stands_ready(question: Question | FrontPage) -> Callable:
     return around
 
 
-def _known_by(request, question, named):
+def _known_by(request, question, key):
     now = timezone.now()
-    found = question.ask(now, timezone.localdate(now), next(iter(named.values()), ""))
+    found = question.ask(now, timezone.localdate(now), key)
     if found is None or found.pop("is_laid_out", False):
         return None
     return (request.path, Asker.of(request), timezone.localdate(now), house(), *found.values())
 
 
 def _whole(answer):
-    """In the script of its address, so that it need not be put into it again."""
-    put_into_script(answer, current_page())
+    """In the script of its address, so that it need not be put into it again. Programs have one address for both."""
+    if page := current_page():
+        put_into_script(answer, page)
+    else:
+        set_response_etag(answer)
     answer.is_in_script = True
     return answer
 
@@ -120,12 +132,47 @@ def _of_tag(now, day, word):
     return Tag.objects.filter(slug=word).annotate(**facts).values(*facts)
 
 
+def _of_day(now, day, span):
+    """A day of the archive: its stories, and the nearest of other days."""
+    start, end = span
+    after = Article.objects.listed(now).filter(first_published_at__gte=end)
+    stories = Article.objects.listed_between(start, end, now).newest_first()
+    facts = {
+        **marks.of_frame(now, day),
+        "stories": MD5(marks.Rows(marks.of_stories(stories, now)[: OF_A_DAY + 1])),
+        "earlier": _first(Article.objects.listed_before(start, now)),
+        "later": _first(after.order_by("first_published_at", "pk")),
+    }
+    return Masthead.objects.order_by("pk").annotate(**facts).values(*facts)
+
+
+def _first(stories):
+    return Subquery(stories.values("first_published_at")[:1])
+
+
+def _of_month(now, day, span):
+    """What a map says of each story of the month: its address, and since when it reads as it does."""
+    stories = Article.objects.listed_between(*span, now).newest_first()
+    since = marks.together("pk", "first_published_at", "live_at", marks.printed(now), "change_at")
+    rows = MD5(marks.Rows(stories.annotate(mark=since).values("mark")[:MOST]))
+    return Masthead.objects.order_by("pk").annotate(stories=rows).values("stories")
+
+
 # --- and each feed, which prints whole stories, and with the whole paper what was withdrawn
 
 
-def _followed(stories, now):
+def _followed(stories, now, count=RECENT):
     newest = stories.newest_first().annotate(mark=marks.together("pk", marks.of_a_page(now)))
-    return marks.Rows(newest.values("mark")[:RECENT])
+    return marks.Rows(newest.values("mark")[:count])
+
+
+def _of_programs(now, day, word):
+    """What programs are given first, each story with all its facts."""
+    facts = {
+        **marks.of_frame(now, day),
+        "stories": _followed(Article.objects.listed(now), now, DEFAULT_PAGE + 1),
+    }
+    return Masthead.objects.order_by("pk").annotate(**facts).values(*facts)
 
 
 def _feed_of_paper(now, day, word):
@@ -164,6 +211,10 @@ SECTION_FEED = Question(
 TAG_FEED = Question(
     "tag_feed", _feed_of(Tag, lambda now: Article.objects.listed_with(OuterRef("pk"), now)), key=WORD
 )
+
+PROGRAMS_PAGE = Question("programs_page", _of_programs, key=WORD)
+DAY_PAGE = Question("day_page", _of_day, key=SPAN)
+MAP_OF_MONTH = Question("map_of_month", _of_month, key=SPAN)
 
 RECENT_PAGE = Question("recent_page", _of_recent, key=WORD)
 SECTION_PAGE = Question("section_page", _of_section, key=WORD)

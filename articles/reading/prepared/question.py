@@ -5,7 +5,7 @@ Here it is built of the same querysets, by the same managers, in which stand-ins
 day and the key. On PostgreSQL each connection prepares it once: planning it takes longer than answering it.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from weakref import WeakSet
 
 from django.db import DatabaseError, connection
@@ -13,8 +13,14 @@ from django.db import DatabaseError, connection
 NOW = datetime(1907, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 DAY = date(1908, 2, 3)
 KEY, WORD = 807_060_504_030, "stand-in-for-a-word"
-# {stand-in: its type in PostgreSQL}
-_TYPES = {KEY: "bigint", WORD: "text"}
+# From its first moment until before another. Both are past, so that the managers' limit at now leaves them as they are.
+SPAN = datetime(1905, 3, 4, 5, 6, 7, 890123, tzinfo=UTC), datetime(1906, 4, 5, 6, 7, 8, 901234, tzinfo=UTC)
+# {stand-in: {the fact it stands for: its type in PostgreSQL}}
+_STANDS_FOR = {
+    KEY: {"key": "bigint"},
+    WORD: {"key": "text"},
+    SPAN: {"start": "timestamptz", "end": "timestamptz"},
+}
 # What a pooler answers that gives each statement another connection.
 _NOT_HERE = {"26000", "42P05"}
 
@@ -22,7 +28,7 @@ _NOT_HERE = {"26000", "42P05"}
 class Question:
     """`build(now, day, key)` gives a queryset of values; `ask` its first row as a dictionary, or None.
 
-    `key` is what stands in for the key: a number or a word.
+    `key` is what stands in for the key: a number, a word, or the two moments of a span.
     """
 
     every: WeakSet["Question"] = WeakSet()
@@ -35,15 +41,22 @@ class Question:
     def ask(self, now, day, key):
         if not self.sql:
             self._put_into_sql()
-        facts = {"now": _for_database(now), "day": _for_database(day), "key": key}
+        facts = self._facts(now, day, key)
         row = self._prepared(facts) if self._may_prepare() else self._plain(facts)
         return dict(zip(self.columns, row, strict=True)) if row else None
+
+    def _facts(self, now, day, key):
+        """{name: fact}, as the database takes them, always in the same order."""
+        limit = now + timedelta(microseconds=1)
+        keys = [_for_database(min(moment, limit)) for moment in key] if self.key is SPAN else [key]
+        named = zip(_STANDS_FOR[self.key], keys, strict=True)
+        return {"now": _for_database(now), "day": _for_database(day), **dict(named)}
 
     def _put_into_sql(self):
         """Its text with the facts by name; all else that Django passes beside it are words of our own code."""
         query = self.build(NOW, DAY, self.key).query
         sql, params = query.get_compiler(connection=connection).as_sql()
-        facts = {_for_database(NOW): "now", _for_database(DAY): "day", self.key: "key"}
+        facts = {fact: name for name, fact in self._facts(NOW, DAY, self.key).items()}
         pieces = [f"\0{facts[param]}\0" if param in facts else _literal(param) for param in params]
         text = (sql % tuple(pieces)).replace("%", "%%")
         for name in facts.values():
@@ -65,7 +78,8 @@ class Question:
         with connection.cursor() as cursor:
             try:
                 self._prepare_here()
-                cursor.execute(f"EXECUTE {self.name} (%s, %s, %s)", [*facts.values()])
+                places = ", ".join(["%s"] * len(facts))
+                cursor.execute(f"EXECUTE {self.name} ({places})", [*facts.values()])
                 return cursor.fetchone()
             except DatabaseError as error:
                 if getattr(error.__cause__ or error, "pgcode", "") not in _NOT_HERE:
@@ -82,10 +96,11 @@ class Question:
         if self.name in names:
             return
         with connection.wrap_database_errors, own.cursor() as cursor:
-            text = self.sql % {"now": "$1", "day": "$2", "key": "$3"}
+            types = {"now": "timestamptz", "day": "date", **_STANDS_FOR[self.key]}
+            text = self.sql % {name: f"${number}" for number, name in enumerate(types, start=1)}
             # Or it would go on planning anew, to see whether that pays: each of these walks has one way through an index.
             cursor.execute("SET plan_cache_mode = force_generic_plan")
-            cursor.execute(f"PREPARE {self.name} (timestamptz, date, {_TYPES[self.key]}) AS {text}")
+            cursor.execute(f"PREPARE {self.name} ({', '.join(types.values())}) AS {text}")
         names.add(self.name)
 
 
