@@ -63,18 +63,3 @@ def addresses(rows, stories):
     found = [example(route, rows, stories["reported"]) for route in staff_routes()]
     found += [f"{STORY}{story.pk}/change/" for story in stories.values()]
     return list(dict.fromkeys([*found, *ASKED]))
-
-
-# What looks the same whatever it is of is seen once, of a photo; a form that adds is the one that changes.
-_ALIKE = ("/history/", "/delete/", "/add/")
-_DOORS = ("newsroom/login/", "newsroom/me/again/code/", "newsroom/me/again/passkey/")
-
-
-def kinds(rows, stories):
-    """A page of each kind there is."""
-    chosen = [
-        route
-        for route in staff_routes()
-        if not route.startswith(_DOORS) and ("/photo/" in route or not route.endswith(_ALIKE))
-    ]
-    return list(dict.fromkeys(example(route, rows, stories["reported"]) for route in chosen))
