@@ -15,7 +15,6 @@ WORDS = (
     _("Change %s"),
     _("View %s"),
     _("Add another %(verbose_name)s"),
-    _("This object doesn’t have a change history. It probably wasn’t added via this admin site."),
     # Missing in Simplified, which would show them in the language of the site.
     _("After you’ve created a user, you’ll be able to edit more user options."),
     ngettext_lazy(

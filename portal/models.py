@@ -66,7 +66,8 @@ class SignIn(models.Model):
         default_permissions = ()
 
     def __str__(self):
-        return self.label
+        # A question mark is what earlier versions wrote of a browser that does not tell.
+        return self.label if self.label.strip("?") else str(_("unknown device"))
 
 
 class AccountNotice(models.Model):

@@ -13,6 +13,8 @@ NEWSROOM = "/newsroom/"
 # Not kept: secrets, and the token that goes with another session.
 SECRET = ("password", "csrfmiddlewaretoken", "code", "credential")
 PACKED = "kept"
+# What the page itself adds to the form to know it again.
+OF_THE_PAGE = ("_", "kept_")
 # Pages that ask for a secret or say nothing: there is nothing to be sent again.
 WITHOUT_WORDS = ("login/", "logout/", "first-run/", "password", "newsroom/me/")
 
@@ -28,7 +30,9 @@ class Kept:
     @property
     def shown(self):
         """What a person wrote, as opposed to keys and buttons."""
-        return [value for name, value in self.fields if not name.startswith("_") and _is_written(value)]
+        return [
+            value for name, value in self.fields if not name.startswith(OF_THE_PAGE) and _is_written(value)
+        ]
 
     @property
     def is_too_long(self):

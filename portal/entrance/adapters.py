@@ -90,7 +90,7 @@ class Factors(DefaultMFAAdapter):
         return self.get_totp_issuer()
 
     def generate_authenticator_name(self, user, type):  # noqa: A002 - allauth's own name
-        return sign_ins.label_of(context.request)
+        return sign_ins.label_of(context.request) or str(_("unknown device"))
 
     def build_totp_svg(self, url):
         drawn = BytesIO()

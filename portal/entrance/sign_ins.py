@@ -46,7 +46,7 @@ def began(request, user) -> SignIn:
         person=user, session_key=request.session.session_key, device=device, label=label_of(request)
     )
     if is_new:
-        notices.tell([user], NEW, {"device": row.label}, address=reverse("mfa_index"), but=row.session_key)
+        notices.tell([user], NEW, {"device": row}, address=reverse("mfa_index"), but=row.session_key)
     request.session[HERE] = row.pk
     return row
 
@@ -72,10 +72,10 @@ def cookie_name():
 
 
 def label_of(request):
-    """Firefox, Windows: as much as somebody knows their own device by."""
+    """Firefox, Windows: as much as somebody knows their own device by. Empty where the browser says neither."""
     told = request.headers.get("User-Agent", "")
     names = [next((name for sign, name in table if sign in told), "") for table in (BROWSERS, SYSTEMS)]
-    return ", ".join(filter(None, names)) or "?"
+    return ", ".join(filter(None, names))
 
 
 def renewed(request) -> None:

@@ -86,5 +86,6 @@
   };
   for (const place of list?.children ?? []) takeHold(place);
   const help = document.getElementById("by-keys");
-  if (help) help.hidden = false;
+  // Of one place, or of none, there is nothing to move.
+  if (help) help.hidden = list.children.length < 2;
 }

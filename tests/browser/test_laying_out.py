@@ -1,7 +1,9 @@
 """A front in a real browser: places are moved by keys and by dragging."""
 
 import pytest
+from playwright.sync_api import expect
 
+from articles.models import Topic
 from tests.desk import published, section
 
 pytestmark = pytest.mark.browser
@@ -58,3 +60,15 @@ def test_a_finger_drags_a_place_by_its_handle(sign_in_at):
     with page.expect_navigation():
         assert page.evaluate(FINGER, ["#slot-1", "#slot-2"]) == "slot-2"
     assert order(page) == ["slot-2", "slot-1", "slot-3"]
+
+
+def test_how_to_move_places_is_told_where_there_are_some_to_move(sign_in_at):
+    Topic.objects.create(title="渡口的一年", slug="ferry", is_open=True)
+    page = sign_in_at("editor")
+    page.goto("/newsroom/articles/front/front/")
+    expect(page.locator("#by-keys")).to_be_visible()
+    page.goto("/newsroom/articles/front/")
+    page.get_by_role("link", name="渡口的一年").click()
+    page.get_by_role("button", name="Add a place").click()
+    expect(page.locator(".front-places > li .handle")).to_have_count(1)
+    expect(page.locator("#by-keys")).to_be_hidden()

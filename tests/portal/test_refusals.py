@@ -54,6 +54,17 @@ def test_a_token_of_another_session_keeps_the_words():
     assert client.post(ADD, sent, **FROM_HERE).status_code == 302, "sent again, it is taken"
 
 
+def test_what_the_page_itself_adds_to_a_form_is_no_words_of_a_persons():
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(person("reporter"))
+    page = client.post(ADD, {**WROTE, "kept_before": '{"headline": ["渡船恢復清晨班次"]}'}, **FROM_HERE)
+
+    assert [area.text for area in html.fromstring(page.content.decode()).iter("textarea")] == [
+        WROTE["headline"],
+        WROTE["body"],
+    ]
+
+
 @pytest.mark.parametrize(
     "headers", [{"HTTP_SEC_FETCH_SITE": "cross-site"}, {"HTTP_ORIGIN": "https://a.example"}, {}]
 )

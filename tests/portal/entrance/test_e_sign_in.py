@@ -315,6 +315,15 @@ def test_a_new_device_is_told_of_where_they_are_signed_in_and_by_mail(visitor, s
     assert [letter.to for letter in mailoutbox] == [["lin@qingxi.example"]]
 
 
+def test_a_browser_that_does_not_tell_its_name_is_told_of_in_words(visitor):
+    here = visitor("reporter").come_in()
+    visitor("reporter", Client(headers={"user-agent": "curl/8"})).come_in()
+    assert "unknown device" in AccountNotice.objects.get().sentence
+    SignIn.objects.filter(person=here.user).first().delete()
+    SignIn.objects.filter(person=here.user).update(label="?")
+    assert "<b>unknown device</b>" in here.client.get(ME).content.decode()
+
+
 def test_a_device_that_is_known_is_no_news(visitor):
     browser = Client()
     for _time in range(3):
