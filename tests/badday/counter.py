@@ -78,7 +78,7 @@ def _is_whole(image):
     return True
 
 
-WORDS = (begin, draft, signed, there, chores.kill_chores, chores.leased, chores.undone, chores.years)
+WORDS = (begin, draft, signed, there, chores.kill_chores, chores.held, chores.undone, chores.years)
 ANSWERS = {word.__name__: word for word in WORDS}
 
 
