@@ -53,8 +53,12 @@ def undone():
     """Names of the chores that wait for their turn, that nobody has ended, or that failed at it."""
     now = timezone.now()
     waiting = (JobState.objects.due(now) | JobState.objects.held(now)).values_list("name", flat=True)
-    failing = JobState.objects.exclude(failing_since=None).values_list("name", flat=True)
-    return sorted({*waiting, *failing})
+    return sorted({*waiting, *failing()})
+
+
+def failing():
+    """Names of the chores that failed at their last turn."""
+    return list(JobState.objects.exclude(failing_since=None).values_list("name", flat=True))
 
 
 def years():
