@@ -142,13 +142,18 @@ def _in_srgb(picture, profile):
 
 
 def keep(photo: Photo, picture: Image.Image) -> None:
-    """Store the picture and its renditions under the photo. The caller saves the row."""
+    """Store the picture and its renditions under the photo. The caller saves the row; raises OSError on a full disk."""
     master = _encoded(picture, "JPEG", quality=88)
     stem = f"photos/{timezone.now():%Y/%m}/{_digest_of(master)}"
     photo.image.save(f"{stem.rpartition('/')[2]}.jpg", ContentFile(master), save=False)
     # Django fills these only when an image replaces another; a first one would be stored without its size.
     photo.width, photo.height = picture.size
-    photo.renditions = [_rendition(picture, width, stem) for width in _widths(picture)]
+    try:
+        photo.renditions = [_rendition(picture, width, stem) for width in _widths(picture)]
+    except OSError:
+        # The sizes stay until they are swept: the same picture, sent by somebody else, may print them by now.
+        photo.image.delete(save=False)
+        raise
 
 
 def taken_in(picture: Image.Image, file, *, by) -> Photo:

@@ -21,6 +21,7 @@ from .entrance import factor, sign_ins
 from .extensions import app_modules
 from .models import Masthead, User
 from .needed import NeededByOthers
+from .no_room import FormsWithFiles
 from .rights import holders, may
 from .rights_shown import RightsField, offered
 from .widgets import ADDRESS
@@ -192,7 +193,7 @@ class GroupRightsAdmin(NeededByOthers, GroupAdmin):
 
 
 @admin.register(Masthead)
-class MastheadAdmin(admin.ModelAdmin):
+class MastheadAdmin(FormsWithFiles, admin.ModelAdmin):
     """One row: the list goes straight to it; it is neither added nor deleted."""
 
     formfield_overrides = {URLField: ADDRESS}

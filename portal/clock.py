@@ -1,7 +1,8 @@
 """What has to be done by the hour without anybody asking: jobs, handed in by each app's `clock.py`.
 
 Publication is not a job: it is a question asked of the clock. A clock may
-run on several hosts; each turn of a job is claimed by one of them.
+run on several hosts; each turn of a job is claimed by one of them. A turn whose
+process is gone is anybody's at once where that can be known, and after the lease elsewhere.
 """
 
 import logging
@@ -15,10 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from . import notices
 from .extensions import handed_in
 from .models import JobState
-from .operations import doctor, hours
+from .operations import doctor, holders, hours
 
 # How long a claimed turn may take before another clock takes it for dead.
 LEASE = timedelta(minutes=15)
+# What this process is at.
+_AT_WORK: set[str] = set()
 
 logger = logging.getLogger(__name__)
 
@@ -52,8 +55,9 @@ def jobs() -> dict[str, Job]:
 def run_due() -> list[str]:
     """One turn of every job that is due. Returns the names of those it did."""
     now, known = hours.database_now(), jobs()
-    waiting = dict(JobState.objects.waiting(now).values_list("name", "due_at"))
+    waiting = {row.name: row for row in JobState.objects.waiting(now)}
     _heal(known, waiting, now)
+    _let_go(waiting, now)
     done = []
     for job in known.values():
         # Claimed only when it is begun: a lease would run out while the jobs before it take their time.
@@ -65,17 +69,32 @@ def run_due() -> list[str]:
 
 def _heal(known, waiting, now):
     """Take turns that no right clock can have entered out of `waiting`, as due now."""
-    for name, due_at in list(waiting.items()):
-        if name in known and due_at > now + known[name].every + LEASE:
-            logger.warning("%s was due only at %s: was the clock of a host wrong?", name, due_at)
-            JobState.objects.filter(name=name, due_at=due_at).update(due_at=now)
-            del waiting[name]
+    for name, row in list(waiting.items()):
+        if name in known and row.due_at > now + known[name].every + LEASE:
+            logger.warning("%s was due only at %s: was the clock of a host wrong?", name, row.due_at)
+            _free(waiting, row, now)
+
+
+def _let_go(waiting, now):
+    """Take turns out of `waiting` that nobody is at any more: the process was killed, or it lost the database at the end."""
+    for name, row in list(waiting.items()):
+        is_left = row.held_by == holders.mark() and name not in _AT_WORK
+        if row.held_by and (is_left or holders.is_gone(row.held_by)):
+            logger.warning("%s was begun and not ended; it is begun anew.", name)
+            _free(waiting, row, now)
+
+
+def _free(waiting, row, now):
+    """As due now, unless another clock has seen it too and has begun already."""
+    JobState.objects.filter(pk=row.pk, due_at=row.due_at).update(due_at=now, held_by="")
+    del waiting[row.name]
 
 
 def run(job: Job) -> None:
     """Do one turn of the job and keep its outcome in the job's row. What `job.act` raises stops no other job."""
     now = hours.database_now()
     row, _made = JobState.objects.get_or_create(name=job.name, defaults={"due_at": now})
+    _AT_WORK.add(job.name)
     try:
         job.act(now)
     except Exception as failure:
@@ -84,11 +103,14 @@ def run(job: Job) -> None:
         row.failed(failure, now)
     else:
         row.done(hours.database_now())
-    row.due_at = now + job.every
+    finally:
+        _AT_WORK.discard(job.name)
+    row.due_at, row.held_by = now + job.every, ""
     row.save()
 
 
 def _claim(job, now):
     """Whether this turn is ours: it was due, and no other clock has taken it."""
     JobState.objects.get_or_create(name=job.name, defaults={"due_at": now})
-    return JobState.objects.due(now).filter(name=job.name).update(due_at=now + LEASE) == 1
+    free = JobState.objects.due(now).filter(name=job.name)
+    return free.update(due_at=now + LEASE, held_by=holders.mark()) == 1

@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 
 from . import clock
 from .models import JobState
-from .operations import hours, identity, schema
+from .operations import holders, hours, identity, schema
 from .operations.doctor import Part, broken, fine, look
 
 SLOW_DATABASE = 0.2
@@ -29,6 +29,8 @@ SKEW = timedelta(seconds=30)
 CERTIFICATE_DAYS = 14
 BACKUP_LATE = timedelta(days=2)
 SECONDS = 10
+# No chore takes so long but on a bad day.
+LONG = timedelta(minutes=2)
 
 
 def database():
@@ -143,15 +145,40 @@ def chores():
     rows = [row for row in JobState.objects.in_trouble(now) if row.name in known]
     if not JobState.objects.exists():
         return broken(_("The clock has never run. Is manage.py clock running?"), in_trouble=len(known))
-    if rows:
-        names = "、".join(str(known[row.name].label) for row in rows[:4])
-        sentence = ngettext(
-            "%(number)s of what runs by itself does not: %(names)s.",
-            "%(number)s of what runs by itself do not: %(names)s.",
-            len(rows),
-        )
-        return broken(sentence % {"number": len(rows), "names": names}, in_trouble=len(rows))
-    return fine(_("All that runs by itself does."), in_trouble=0)
+    held = [row for row in JobState.objects.held(now) if row.name in known]
+    gone = [row for row in held if holders.is_gone(row.held_by)]
+    at_it = [row for row in held if row not in gone]
+    told = [_in_trouble(rows, known), _begun_by_who_is_gone(gone, known), _being_done(at_it, known)]
+    say = broken if rows else look if gone or any(_is_long(row, now) for row in at_it) else fine
+    sentence = " ".join(filter(None, told)) or _("All that runs by itself does.")
+    return say(sentence, in_trouble=len(rows), held=len(at_it), held_by_nobody=len(gone))
+
+
+def _in_trouble(rows, known):
+    names = "、".join(str(known[row.name].label) for row in rows[:4])
+    sentence = ngettext(
+        "%(number)s of what runs by itself does not: %(names)s.",
+        "%(number)s of what runs by itself do not: %(names)s.",
+        len(rows),
+    )
+    return rows and sentence % {"number": len(rows), "names": names}
+
+
+def _begun_by_who_is_gone(rows, known):
+    names = "、".join(str(known[row.name].label) for row in rows)
+    sentence = _("Begun by a process that is gone; the next turn of the clock does it anew: %(names)s.")
+    return rows and sentence % {"names": names}
+
+
+def _being_done(rows, known):
+    """With the time from which another may take each: whether a process of another host lives is not known here."""
+    names = "、".join(f"{known[row.name].label} ({timezone.localtime(row.due_at):%H:%M})" for row in rows)
+    sentence = _("Held by a process at work, at the longest until the time named: %(names)s.")
+    return rows and sentence % {"names": names}
+
+
+def _is_long(row, now):
+    return row.due_at - clock.LEASE < now - LONG
 
 
 def certificate():

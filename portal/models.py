@@ -236,6 +236,10 @@ class JobStateQuerySet(models.QuerySet):
     def waiting(self, now):
         return self.filter(due_at__gt=now)
 
+    def held(self, now):
+        """Turns that a process has taken and not told the end of; nobody else takes them before they are due again."""
+        return self.waiting(now).exclude(held_by="")
+
     def in_trouble(self, now):
         """Turns that fail, that nobody takes as no clock runs, and that a wrong clock has entered for another year."""
         late, strange = (
@@ -257,6 +261,8 @@ class JobState(models.Model):
     done_at = models.DateTimeField(_("last done at"), null=True, blank=True)
     failing_since = models.DateTimeField(_("failing since"), null=True, blank=True)
     sentence = models.CharField(_("what went wrong"), max_length=300, blank=True)
+    # The mark of the process that is at it (portal/operations/holders.py).
+    held_by = models.CharField(_("held by"), max_length=120, blank=True, default="", db_default="")
 
     objects = JobStateQuerySet.as_manager()
 

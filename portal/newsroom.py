@@ -181,15 +181,16 @@ class Newsroom(admin.AdminSite):
         context = {**self.each_context(request), "kept": refusals.kept_of(request)}
         return render(request, f"admin/{status}.html", context, status=status)
 
-    def broke(self, request):
+    def broke(self, request, *, status=HTTPStatus.INTERNAL_SERVER_ERROR, sentence=""):
         """Asks the database for nothing. What was sent can be sent again: most of what breaks passes."""
         context = {
+            "sentence": sentence,
             **NO_FURNITURE,
             "kept": refusals.kept_of(request),
             "nav": (),
             "site_header": self.site_header,
         }
-        return render(request, "admin/500.html", context, status=500)
+        return render(request, f"admin/{status}.html", context, status=status)
 
     def sign_in_again(self, request, kept, form=None):
         """Whoever sent this is signed out by now. What they wrote goes on through the sign-in."""

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from . import no_room
 from .extensions import app_modules
 from .furniture import NO_FURNITURE
 from .middleware import NEWSROOM
@@ -101,5 +102,12 @@ def not_found(request, exception):
 def broken(request):
     """Asks the database for nothing: it may be what broke."""
     if request.path_info.startswith(NEWSROOM):
-        return admin.site.broke(request)
+        return _no_room(request) if no_room.is_what_broke() else admin.site.broke(request)
     return render(request, "errors/500.html", NO_FURNITURE, status=500)
+
+
+def _no_room(request):
+    """Whatever was sent; scripts are told in their own terms."""
+    if request.accepts("text/html"):
+        return admin.site.broke(request, status=no_room.STATUS, sentence=no_room.SENTENCE)
+    return JsonResponse({"why": str(no_room.SENTENCE)}, status=no_room.STATUS)

@@ -16,6 +16,7 @@ from articles import photos, takedown
 from articles.models import Article, Photo
 from portal.moves import Refused
 from portal.needed import NeededByOthers
+from portal.no_room import FormsWithFiles
 from portal.rights import may
 from portal.widgets import ADDRESS, field_of_form
 
@@ -91,7 +92,7 @@ class PhotoForm(forms.ModelForm):
 
 
 @admin.register(Photo)
-class PhotoAdmin(NeededByOthers, admin.ModelAdmin):
+class PhotoAdmin(FormsWithFiles, NeededByOthers, admin.ModelAdmin):
     form = PhotoForm
     formfield_overrides = {URLField: ADDRESS}
     list_filter = [library.UseFilter]

@@ -44,19 +44,21 @@ def _die_at(job, step):
         os._exit(0)
 
 
-def leased():
-    """Seconds until the last of the killed turns is anybody's again; then they are made so."""
-    now = timezone.now()
-    waits = [(due_at - now).total_seconds() for due_at in JobState.objects.values_list("due_at", flat=True)]
-    JobState.objects.update(due_at=now)
-    return max(waits)
+def held():
+    """How many turns killed processes have left, which nobody would take for a quarter of an hour."""
+    return JobState.objects.held(timezone.now()).count()
 
 
 def undone():
-    """Names of the chores that wait for their turn, or failed at it."""
-    waiting = JobState.objects.due(timezone.now()).values_list("name", flat=True)
-    failing = JobState.objects.exclude(failing_since=None).values_list("name", flat=True)
-    return sorted({*waiting, *failing})
+    """Names of the chores that wait for their turn, that nobody has ended, or that failed at it."""
+    now = timezone.now()
+    waiting = (JobState.objects.due(now) | JobState.objects.held(now)).values_list("name", flat=True)
+    return sorted({*waiting, *failing()})
+
+
+def failing():
+    """Names of the chores that failed at their last turn."""
+    return list(JobState.objects.exclude(failing_since=None).values_list("name", flat=True))
 
 
 def years():

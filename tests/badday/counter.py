@@ -54,11 +54,13 @@ def signed(number):
 def there():
     """{kind: [marks]}, past every server: rows of the database, files on the disk, tips opened with the key."""
     taken_in = Article.objects.filter(pk__in=Arrival.objects.values("article"))
+    texts = [private_key.open_tip(tip).text for tip in Tip.objects.kept()]
     return {
         "saves": list(Revision.objects.filter(headline__startswith="第").values_list("headline", flat=True)),
         "published": list(Article.objects.readable(timezone.now()).values_list("pk", flat=True)),
         "pictures": [photo.caption for photo in Photo.objects.all() if _is_whole(photo.image)],
-        "tips": [_mark(private_key.open_tip(tip).text) for tip in Tip.objects.kept()],
+        "mails": [_subject(text) for text in texts],
+        "tips": [_mark(text) for text in texts],
         "imported": list(taken_in.values_list("headline", flat=True)),
     }
 
@@ -66,6 +68,11 @@ def there():
 def _mark(text):
     """By which the ledger knows the tip."""
     found = re.search(r"第\d+條線索", text)
+    return found[0] if found else ""
+
+
+def _subject(text):
+    found = re.search(r"第\d+封來信", text)
     return found[0] if found else ""
 
 
@@ -78,7 +85,17 @@ def _is_whole(image):
     return True
 
 
-WORDS = (begin, draft, signed, there, chores.kill_chores, chores.leased, chores.undone, chores.years)
+WORDS = (
+    begin,
+    draft,
+    signed,
+    there,
+    chores.kill_chores,
+    chores.held,
+    chores.undone,
+    chores.failing,
+    chores.years,
+)
 ANSWERS = {word.__name__: word for word in WORDS}
 
 

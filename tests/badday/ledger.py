@@ -4,7 +4,7 @@ import threading
 from collections import Counter
 
 # A tip is not sent twice, nor a story imported twice; a story may be saved with the same words again.
-ONCE = ("tips", "imported")
+ONCE = ("tips", "mails", "imported")
 
 
 class Ledger:

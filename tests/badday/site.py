@@ -9,9 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.servers import dovecot
 from tests.servers.processes import LANES, LOCAL, ROOT, free_port, proxy_command
 
-from . import parts
+from . import mail, parts
 from .ledger import Ledger
 from .parts import Part
 
@@ -42,6 +43,9 @@ class Site:
             "MEDIA_INTERNAL": "/media-files/",
             "SITE_LANGUAGE": "en",
         }
+        self.mailbox = dovecot.Dovecot() if dovecot.program() else None
+        if self.mailbox:
+            self.own |= mail.settings_of(self.mailbox)
         self.lanes = {lane: self._lane(lane) for lane in LANES}
         manage = [sys.executable, "manage.py"]
         self.clock = Part("the clock", [*manage, "clock"], self.folder / "clock.log", **self.own)
@@ -71,6 +75,8 @@ class Site:
         try:
             self.postgresql.start()
             self.redis.start()
+            if self.mailbox:
+                self.mailbox.start()
             self.counter = Counter(self.own)
             self.password = self.counter.ask("begin")
             for lane in self.lanes.values():
@@ -90,6 +96,8 @@ class Site:
             self.counter.end()
         for part in self.all_parts():
             part.stop()
+        if self.mailbox:
+            self.mailbox.remove()
         for disk in (self.var, self.of_postgresql):
             if os.path.ismount(disk):
                 subprocess.run(["umount", "--lazy", disk], check=False)

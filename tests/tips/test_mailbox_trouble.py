@@ -50,6 +50,14 @@ def test_c12_a_wrong_password(dovecot, point_to):
     assert Mailbox.current().failing_since is None
 
 
+def test_c12_a_try_that_a_wrong_clock_entered_for_another_year_is_not_waited_for(dovecot, point_to):
+    point_to(dovecot, password="wrong")
+    fails(Fault.ACCOUNT, NOW + timedelta(days=400))
+    dovecot.put(mail())
+    point_to(dovecot)
+    assert mailbox.fetch_mail(NOW) == 1
+
+
 def test_c12_a_password_that_is_not_ascii(dovecot, point_to):
     point_to(dovecot, password="密碼 with spaces")
     fails(Fault.ACCOUNT)

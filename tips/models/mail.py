@@ -116,7 +116,8 @@ class ServerHealth(models.Model):
         return cls.objects.exclude(failing_since=None).first()
 
     def waits(self, now):
-        return self.next_try_at is not None and now < self.next_try_at
+        """Not for what a wrong clock has entered: nobody would try again before that year."""
+        return self.next_try_at is not None and now < self.next_try_at <= now + LONGEST_WAIT
 
     def reached(self, now):
         self.reached_at, self.failing_since, self.fault = now, None, ""
