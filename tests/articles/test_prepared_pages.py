@@ -27,7 +27,7 @@ from articles.models import (
     Slot,
     Topic,
 )
-from articles.reading.prepared import stories, storing
+from articles.reading.prepared import lists, stories, storing
 from articles.reading.prepared.kept import Kept
 from articles.reading.prepared.made_with import SETTINGS
 from articles.reading.prepared.making import Making
@@ -42,6 +42,7 @@ from tests.articles.prepared import (
     ready,
 )
 from tests.cast import person
+from tests.desk import published
 from tips.models import TipLine
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
@@ -229,6 +230,31 @@ def test_a_page_of_another_program_is_made_anew(client, paper, monkeypatch):
     with another_process():
         assert read_twice(client, story.get_absolute_url())[0] == 200
     assert PreparedPage.objects.get().page != b""
+
+
+@pytest.mark.parametrize("gone", [0, 2])
+def test_a_day_of_the_archive_knows_the_days_beside_it(client, masthead, gone):
+    now = timezone.now()
+    told = [published(headline=f"第{n}天", at=now - timedelta(days=9 - 3 * n)) for n in range(3)]
+    days = [f"/{timezone.localdate(story.first_published_at):%Y/%m/%d}/" for story in told]
+    assert days[gone] in read_twice(client, days[1])[1].decode()
+
+    workflow.perform(told[gone], "unpublish", by=person("editor"), note="核實")
+    assert days[gone] not in ready(client, days[1])[1].decode()
+
+
+def test_what_is_too_large_is_made_each_time(client, paper, monkeypatch, django_assert_num_queries):
+    story, *_more = paper
+    path = f"/{timezone.localdate(story.first_published_at):%Y/%m/%d}/"
+    client.get(path)
+    with django_assert_num_queries(1):
+        assert ready(client, path)[0] == 200
+    Kept.forget_all()
+    monkeypatch.setattr(lists, "LARGEST", 100)
+    client.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(path)
+    assert len(asked) > 1
 
 
 def test_a_host_that_is_asked_for_beside_the_first_writes_nothing(client, paper, settings):

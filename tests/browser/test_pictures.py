@@ -111,6 +111,22 @@ def test_a_line_that_breaks_costs_one_part_of_a_large_file(sign_in_at, tmp_path,
     complaints.clear()
 
 
+def test_that_the_disk_is_full_is_said_and_the_file_is_not_sent_again(sign_in_at, three, complaints):
+    page = opened(sign_in_at("reporter"), draft())
+    asked = []
+
+    def full(route):
+        asked.append(route.request.url)
+        route.fulfill(status=507, json={"why": "The disk of the site is full."})
+
+    page.route("**/photo/upload/", full)
+    page.get_by_role("button", name="Put pictures in").click()
+    page.locator(".pictures .files").set_input_files(three[0])
+    expect(page.locator(".card.failed .why")).to_contain_text("The disk of the site is full.")
+    assert len(asked) == 1
+    complaints.clear()
+
+
 def test_pictures_are_moved_and_taken_out_by_the_keyboard(sign_in_at):
     first, second = picture(caption="第一張"), picture((640, 480), caption="第二張")
     body = f'<p>渡口。</p><figure data-picture="{first.pk}"></figure><figure data-picture="{second.pk}"></figure>'
