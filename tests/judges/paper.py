@@ -169,7 +169,10 @@ def _a_long_headline():
 
 
 def _of_all_kinds():
-    body = [PLAIN[0], MANNERS, markup.picture(picture(caption="風燈").pk), PLAIN[2]]
+    poster = picture(caption="風燈")
+    poster.film = "https://film.example/wind-lamp"
+    poster.save()
+    body = [PLAIN[0], MANNERS, markup.picture(poster.pk), PLAIN[2]]
     told = _printed("風燈與 AI 🎉 生僻字 𠮷𡃁䶮㙍 及 <b>符號 A&B", body)
     return Told(told.article, told.people, [told.paragraphs[0], told.paragraphs[3]])
 

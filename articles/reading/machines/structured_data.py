@@ -157,14 +157,13 @@ def _image(picture, cut):
 
 
 def _film(story, picture):
-    """A film by its poster. It is seen at another's address, which we have not asked what it is made of."""
+    """A film by its poster. It is seen at another's address, which we have not asked what it is, or since when it is there."""
     return _filled(
         {
             "@type": "VideoObject",
             "name": picture["caption"][:LONGEST_HEADLINE] or story.headline[:LONGEST_HEADLINE],
             "description": picture["alt"],
             "thumbnailUrl": [picture["address"]],
-            "uploadDate": story.published,
             "url": picture["film"],
             "creditText": picture["credit"],
         }
