@@ -77,5 +77,7 @@ def _key(name, thing, seconds):
 
 def _key_of_the_day():
     name = f"tips:key:{timezone.localdate():%Y%m%d}"
-    caches["tips"].add(name, secrets.token_bytes(32), timeout=DAY)
-    return caches["tips"].get(name)
+    if (key := caches["tips"].get(name)) is None:
+        caches["tips"].add(name, secrets.token_bytes(32), timeout=DAY)
+        key = caches["tips"].get(name)
+    return key

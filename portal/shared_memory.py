@@ -9,14 +9,16 @@ import os
 import pickle
 import sqlite3
 import tempfile
+import threading
 import time
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own in it, for us alone
 MOST = 200_000
+_BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB, until REAL) WITHOUT ROWID"
 
 
@@ -26,6 +28,7 @@ class SharedMemoryCache(BaseCache):
     def __init__(self, location, params):
         super().__init__(params)
         self._path = _folder(location) / "counts"
+        self._own = threading.local()
 
     def add(self, key, value, timeout=DEFAULT_TIMEOUT, version=None):
         statement = (
@@ -75,14 +78,35 @@ class SharedMemoryCache(BaseCache):
 
     @contextmanager
     def _open(self):
-        """The database, committed afterwards; what is over goes now and then."""
-        with closing(sqlite3.connect(self._path, timeout=5)) as database, database:
+        """The database, committed afterwards; what is over goes now and then. A broken one is begun anew next time."""
+        try:
+            with self._database() as database:
+                if int.from_bytes(os.urandom(1)) == 0:
+                    database.execute("DELETE FROM kept WHERE until <= ?", (time.time(),))
+                yield database
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", None) in _BROKEN:
+                self._path.unlink(missing_ok=True)
+            raise
+
+    def _database(self):
+        """This thread's own, opened once: not the one of a process that forked, nor one whose file has been swept away."""
+        known = getattr(self._own, "known", None)
+        if known is None or known[:2] != (os.getpid(), self._file()):
+            database = sqlite3.connect(self._path, timeout=5)
             database.execute("PRAGMA secure_delete = ON")
-            database.execute("PRAGMA journal_mode = MEMORY")
+            # In the memory as the database is: a worker that is killed leaves what the next one takes back.
+            database.execute("PRAGMA journal_mode = TRUNCATE")
+            database.execute("PRAGMA synchronous = OFF")
             database.execute(_TABLE)
-            if int.from_bytes(os.urandom(1)) == 0:
-                database.execute("DELETE FROM kept WHERE until <= ?", (time.time(),))
-            yield database
+            known = self._own.known = os.getpid(), self._file(), database
+        return known[2]
+
+    def _file(self):
+        try:
+            return self._path.stat().st_ino
+        except FileNotFoundError:
+            return None
 
 
 def _packed(value):

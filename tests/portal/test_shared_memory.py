@@ -1,5 +1,7 @@
 """What is counted outlives the process that counted it, is counted once by each, and never lies on a disk."""
 
+import os
+import sqlite3
 import subprocess
 import sys
 import time
@@ -46,6 +48,33 @@ def test_workers_count_together_and_nothing_is_forgotten_when_they_end(cache, tm
     workers = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path)]) for _n in range(3)]
     assert [worker.wait(60) for worker in workers] == [0, 0, 0]
     assert cache.get("n") == 150
+
+
+def test_a_thread_opens_it_once_and_a_process_that_forks_does_not_share_what_is_open(cache):
+    cache.set("a", 1)
+    opened = cache._own.known[2]
+    assert cache.get("a") == 1
+    assert cache._own.known[2] is opened
+    if not (child := os.fork()):
+        os._exit(0 if cache.get("a") == 1 and cache._own.known[2] is not opened else 1)
+    assert os.waitpid(child, 0)[1] == 0
+
+
+def test_a_file_that_was_swept_away_is_counted_in_anew_by_all(cache, tmp_path):
+    cache.set("a", 1)
+    cache._path.unlink()
+    other = SharedMemoryCache("here", {})
+    other.add("a", 5)
+    assert cache.get("a") == 5
+
+
+def test_a_broken_file_costs_one_count_and_not_all_of_them(cache):
+    cache.set("a", 1)
+    cache._path.write_bytes(b"no database" * 1000)
+    with pytest.raises(sqlite3.DatabaseError):
+        cache.get("a")
+    assert cache.add("a", 0)
+    assert cache.incr("a") == 1
 
 
 def test_it_is_in_memory_and_for_this_account_alone():
