@@ -17,6 +17,7 @@ KEY, WORD = 807_060_504_030, "stand-in-for-a-word"
 SPAN = datetime(1905, 3, 4, 5, 6, 7, 890123, tzinfo=UTC), datetime(1906, 4, 5, 6, 7, 8, 901234, tzinfo=UTC)
 # {stand-in: {the fact it stands for: its type in PostgreSQL}}
 _STANDS_FOR = {
+    None: {},
     KEY: {"key": "bigint"},
     WORD: {"key": "text"},
     SPAN: {"start": "timestamptz", "end": "timestamptz"},
@@ -26,9 +27,10 @@ _NOT_HERE = {"26000", "42P05"}
 
 
 class Question:
-    """`build(now, day, key)` gives a queryset of values; `ask` its first row as a dictionary, or None.
+    """`build(now, day, key)` gives a queryset of values; `ask` its first row as a dictionary, or None; `rows` all of them.
 
-    `key` is what stands in for the key: a number, a word, or the two moments of a span.
+    `key` is what stands in for the key: a number, a word, or the two moments of a span; None where there is no key.
+    Facts are as the driver gives them: on SQLite a moment has no zone, and yes is 1.
     """
 
     every: WeakSet["Question"] = WeakSet()
@@ -39,17 +41,20 @@ class Question:
         self.sql, self.columns, self.is_prepared = "", (), True
 
     def ask(self, now, day, key):
+        return next(iter(self.rows(now, day, key)), None)
+
+    def rows(self, now, day, key=None):
         if not self.sql:
             self._put_into_sql()
         facts = self._facts(now, day, key)
-        row = self._prepared(facts) if self._may_prepare() else self._plain(facts)
-        return dict(zip(self.columns, row, strict=True)) if row else None
+        found = self._prepared(facts) if self._may_prepare() else self._plain(facts)
+        return [dict(zip(self.columns, row, strict=True)) for row in found]
 
     def _facts(self, now, day, key):
         """{name: fact}, as the database takes them, always in the same order."""
         limit = now + timedelta(microseconds=1)
         keys = [_for_database(min(moment, limit)) for moment in key] if self.key is SPAN else [key]
-        named = zip(_STANDS_FOR[self.key], keys, strict=True)
+        named = zip(_STANDS_FOR[self.key], keys if self.key else [], strict=True)
         return {"now": _for_database(now), "day": _for_database(day), **dict(named)}
 
     def _put_into_sql(self):
@@ -66,7 +71,7 @@ class Question:
     def _plain(self, facts):
         with connection.cursor() as cursor:
             cursor.execute(self.sql, facts)
-            return cursor.fetchone()
+            return cursor.fetchall()
 
     # --- once for each connection of PostgreSQL
 
@@ -80,7 +85,7 @@ class Question:
                 self._prepare_here()
                 places = ", ".join(["%s"] * len(facts))
                 cursor.execute(f"EXECUTE {self.name} ({places})", [*facts.values()])
-                return cursor.fetchone()
+                return cursor.fetchall()
             except DatabaseError as error:
                 if getattr(error.__cause__ or error, "pgcode", "") not in _NOT_HERE:
                     raise
