@@ -33,6 +33,7 @@ from articles.reading.prepared.made_with import SETTINGS
 from articles.reading.prepared.making import Making
 from portal.models import Masthead
 from tests.articles.prepared import (
+    LISTS,
     afresh,
     another_process,
     lay_out_front,
@@ -241,6 +242,30 @@ def test_a_day_of_the_archive_knows_the_days_beside_it(client, masthead, gone):
 
     workflow.perform(told[gone], "unpublish", by=person("editor"), note="核實")
     assert days[gone] not in ready(client, days[1])[1].decode()
+
+
+@pytest.mark.parametrize("path", LISTS[:-1])
+def test_what_is_added_where_an_address_is_passed_on_asks_for_nothing(
+    client, paper, path, django_assert_max_num_queries
+):
+    """A messenger adds where it was shared: for whoever comes from there the page stands ready as for all."""
+    plain = afresh(client, path)[1]
+    added = client.get(path, {"from": "singlemessage", "isappinstalled": "0"})
+    assert added.content == plain
+    with django_assert_max_num_queries(2):
+        assert client.get(path, {"from": "timeline"}).content == plain
+
+
+def test_what_one_readers_address_had_added_is_told_to_nobody(client, paper):
+    """Also where theirs was the first after something was printed."""
+    client.get("/recent/", {"from": "林記者"})
+    assert b"singlemessage" not in client.get("/recent/", {"from": "singlemessage"}).content
+    assert b"from=" not in client.get("/recent/").content
+
+
+@pytest.mark.parametrize("query", [{"page": "2"}, {"before": "1"}, {"after": "1"}])
+def test_a_further_page_is_not_the_first(client, paper, query):
+    assert client.get("/recent/", {**query, "from": "timeline"}).content != client.get("/recent/").content
 
 
 def test_what_is_too_large_is_made_each_time(client, paper, monkeypatch, django_assert_num_queries):

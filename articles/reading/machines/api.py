@@ -32,7 +32,7 @@ def description(request):
 
 
 @for_machines
-@stands_ready(PROGRAMS_PAGE)
+@stands_ready(PROGRAMS_PAGE, further=None)
 def stories(request):
     now, around = timezone.now(), Surroundings.of(request)
     try:

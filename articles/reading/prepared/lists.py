@@ -8,11 +8,12 @@ from time import monotonic_ns
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Subquery, Value
 from django.db.models.functions import MD5, Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, set_response_etag
 from taggit.models import Tag
 
+from articles import paging
 from articles.models import Article, Front, Section
 from articles.models.questions import RECENT
 from articles.reading.machines.feeds import MOST_GONE
@@ -30,6 +31,8 @@ from .kept import Kept
 from .made_with import house
 from .question import SPAN, WORD, Question
 
+# By which names pages of lists say where they go on.
+FURTHER = frozenset({"page", paging.BEFORE, paging.AFTER})
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 _pages = Kept(200)
 # Beyond so many bytes it is made each time: a map of an old site's month would push out all else.
@@ -40,17 +43,20 @@ def _word(**named):
     return next(iter(named.values()), "")
 
 
-def stands_ready(question: Question | FrontPage, key_of: Callable = _word) -> Callable:
+def stands_ready(
+    question: Question | FrontPage, key_of: Callable = _word, further: frozenset | None = FURTHER
+) -> Callable:
     """The view's answer is kept while the question about the list has the same answer.
 
-    Only at the address of the list alone: further pages, and what somebody adds to it, are made each time. Where the
-    answer has `is_laid_out`, what editors put there is no list. `key_of` is given what the address names.
+    Only of the list's first page: what is asked for by one of the names `further` is made each time, by any name where
+    that is None. Where the answer has `is_laid_out`, what editors put there is no list. `key_of` is given what the
+    address names.
     """
 
     def around(view):
         @wraps(view)
         def ready(request: HttpRequest, **named) -> HttpResponse:
-            if request.META["QUERY_STRING"] or settings.DEBUG:
+            if settings.DEBUG or _asks_further(request, further):
                 return view(request, **named)
             asked_at, known_by = monotonic_ns(), _known_by(request, question, key_of(**named))
             if known_by is None:
@@ -67,6 +73,19 @@ def stands_ready(question: Question | FrontPage, key_of: Callable = _word) -> Ca
         return ready
 
     return around
+
+
+def _asks_further(request, names):
+    """What is added to an address where it is passed on (?from=…, ?utm_source=…) asks for nothing, and is let go.
+
+    The page says it nowhere then: what one reader's address had would else be kept for all.
+    """
+    if not request.META["QUERY_STRING"]:
+        return False
+    if names is None or not names.isdisjoint(request.GET):
+        return True
+    request.META["QUERY_STRING"], request.GET = "", QueryDict()
+    return False
 
 
 def _known_by(request, question, key):
