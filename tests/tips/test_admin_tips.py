@@ -182,17 +182,25 @@ def test_a_tip_is_given_only_to_somebody_who_may_read_it(moderator):
     assert tip.assigned_to == person("superuser")
 
 
-def test_how_long_it_is_kept_can_be_set_and_unset(moderator):
+def test_p11_how_long_it_is_kept_can_be_set_for_a_reason_and_unset(moderator):
     tip = sent().tip
-    moderator.post(screen(tip), {"_hold": "1", "hold_until": "2028-01-31"})
+    moderator.post(screen(tip), {"_hold": "1", "hold_until": "2028-01-31", "why": "法院傳了證人"})
     tip.refresh_from_db()
     assert tip.hold_until == date(2028, 1, 31)
-    moderator.post(screen(tip), {"_hold": "1", "hold_until": "someday"})
-    tip.refresh_from_db()
-    assert tip.hold_until == date(2028, 1, 31)
+    assert "Kept until 2028-01-31: 法院傳了證人" in moderator.get(screen(tip)).content.decode()
     moderator.post(screen(tip), {"_hold": "1", "hold_until": ""})
     tip.refresh_from_db()
     assert tip.hold_until is None
+
+
+@pytest.mark.parametrize(("until", "why"), [("2028-01-31", " "), ("someday", "法院傳了證人")])
+def test_p11_without_a_day_or_a_reason_it_is_kept_no_longer_and_what_was_typed_stands(moderator, until, why):
+    tip = sent().tip
+    page = moderator.post(screen(tip), {"_hold": "1", "hold_until": until, "why": why})
+    tip.refresh_from_db()
+    assert (page.status_code, tip.hold_until) == (409, None)
+    assert f'value="{until}"' in page.content.decode()
+    assert not tip.events.filter(move="hold").exists()
 
 
 def test_p19_an_export_is_a_text_to_keep_and_is_written_down(moderator):

@@ -97,7 +97,7 @@ def test_p11_journals_are_kept_for_a_year():
 def test_k3_what_a_desk_holds_stays_until_that_day():
     tip = tip_in(State.NOT_USED, contact=CONTACT)
     until = timezone.localdate() + timedelta(days=200)
-    days.hold(tip, until.isoformat(), by=person("tip_moderator"))
+    days.hold(tip, until.isoformat(), "法院傳了證人", by=person("tip_moderator"))
 
     done = retention.remove_overdue(now=after(199))
     assert (done.removed, done.contacts) == (0, 0)

@@ -17,6 +17,8 @@ from tips.newsroom import days, likes, matters, moderation, results, sharing
 from .forms import AssignForm
 
 NOTE = 2_000
+# What is typed again into the fields it stood in, where it was refused.
+TYPED = ("hold_until", "why")
 
 
 def said_in(posted, name: str) -> str:
@@ -42,7 +44,15 @@ def assign(admin, request, tip):
 
 
 def hold(admin, request, tip):
-    return tried(request, tip, lambda: days.hold(tip, request.POST.get("hold_until", ""), by=request.user))
+    until, why = request.POST.get("hold_until", ""), request.POST.get("why", "")[:NOTE]
+    try:
+        days.hold(tip, until, why, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        tip.refresh_from_db()
+        return admin.show(request, tip, typed={"hold_until": until, "why": why}, status=409)
+    messages.success(request, _("Done."))
+    return redirect("admin:tips_tip_change", tip.pk)
 
 
 def due(admin, request, tip):
@@ -119,6 +129,8 @@ def context(tip, opened, user, typed) -> dict:
         "matter": matter,
         "numbers_alike": "" if matter else " ".join(str(other.pk) for other in likes.untouched_like(tip)),
         "words_all": typed.get("all", ""),
+        "hold_until": typed.get("hold_until", tip.hold_until.isoformat() if tip.hold_until else ""),
+        "why": typed.get("why", ""),
         "shares": sharing.shares_of(opened) if opened else [],
         "people": sharing.people() if opened and user.has_perm("tips.share_tips") else [],
         "result": opened.result if opened else {},
