@@ -23,7 +23,10 @@ def hold(tip, until: str, why: str = "", *, by, now=None) -> Tip:
         raise Refused(_("Please say why this tip is kept longer than others."))
     tip = _set(tip, "hold_until", until, move="hold", by=by, now=now)
     if until:
-        note = _("Kept until %(day)s: %(reason)s") % {"day": tip.hold_until.isoformat(), "reason": why.strip()}
+        note = _("Kept until %(day)s: %(reason)s") % {
+            "day": tip.hold_until.isoformat(),
+            "reason": why.strip(),
+        }
         opened_here(tip).say(note, side=TipMessage.Side.NOTE, by=by, now=now)
     return tip
 

@@ -285,7 +285,9 @@ def _offered(tip, user, typed):
     names = {move.name for move in moves} | {"all"}
     return {
         "moves": [OfferedMove(move, typed.get(move.name, ""), is_open=move.name in typed) for move in moves],
-        "left_over": "\n".join(words for name, words in typed.items() if name not in {*names, *desk_acts.TYPED}),
+        "left_over": "\n".join(
+            words for name, words in typed.items() if name not in {*names, *desk_acts.TYPED}
+        ),
     }
 
 
