@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 
 from tests.servers.postgresql import binaries
 
-from . import mail, more_days, table  # noqa: F401 - importing the days enters them
+from . import mail, more_days, table, upgrades  # noqa: F401 - importing the days enters them
 from .days import DAYS
 from .site import Site
 from .watch import at_work, live_through

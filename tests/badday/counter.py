@@ -51,6 +51,13 @@ def signed(number):
     return [(story.pk, story.get_absolute_url()) for story in stories]
 
 
+def has_newer_column():
+    """Whether an upgrade to `tests.badday.newer` went through."""
+    with connection.cursor() as cursor:
+        columns = connection.introspection.get_table_description(cursor, Article._meta.db_table)
+    return any(column.name == "of_a_newer_version" for column in columns)
+
+
 def there():
     """{kind: [marks]}, past every server: rows of the database, files on the disk, tips opened with the key."""
     taken_in = Article.objects.filter(pk__in=Arrival.objects.values("article"))
@@ -89,6 +96,7 @@ WORDS = (
     begin,
     draft,
     signed,
+    has_newer_column,
     there,
     chores.kill_chores,
     chores.held,

@@ -106,12 +106,20 @@ class Site:
 
     def dateline(self, *words, **settings):
         """What the command says, and its exit code."""
+        with self.begun(*words, **settings) as begun:
+            try:
+                said, wrong = begun.communicate(timeout=PATIENCE)
+            except subprocess.TimeoutExpired:
+                begun.kill()
+                raise
+        return f"{said}{wrong if begun.returncode else ''}", begun.returncode
+
+    def begun(self, *words, **settings):
+        """The command at work, with pipes that lead from it."""
         command = [sys.executable, "-m", "portal.operations.command", *words]
         own = {**os.environ, **self.own, **settings}
-        done = subprocess.run(
-            command, cwd=ROOT, env=own, capture_output=True, text=True, check=False, timeout=PATIENCE
-        )
-        return done.stdout, done.returncode
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        return subprocess.Popen(command, cwd=ROOT, env=own, **pipes)
 
     def status(self, **settings):
         """Names of the parts that `dateline status` finds wrong; None where it says nothing at all."""
