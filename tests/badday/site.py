@@ -31,11 +31,11 @@ class Site:
         self.of_postgresql.mkdir()
         self.has_small_disk = _mounted(self.var, "160m") and _mounted(self.of_postgresql, "400m")
         self.notes, self.ledger = [], Ledger()
-        self.postgresql = parts.postgresql(self.of_postgresql)
+        self.postgresql = self._database()
         self.redis = parts.redis(self.folder)
         self.own = {
             "VAR_DIR": str(self.var),
-            "DATABASE_URL": f"postgres://dateline@{LOCAL}:{self.postgresql.port}/postgres",
+            **self._where_it_is(),
             "TIPS_CACHE_URL": f"redis://{LOCAL}:{self.redis.port}/0",
             "SECRET_KEY": secrets.token_hex(32),
             "SECOND_FACTOR": "0",
@@ -51,6 +51,12 @@ class Site:
         self.clock = Part("the clock", [*manage, "clock"], self.folder / "clock.log", **self.own)
         self.nginx = self._proxy()
         self.url = f"http://{LOCAL}:{self.nginx.port}"
+
+    def _database(self):
+        return parts.postgresql(self.of_postgresql)
+
+    def _where_it_is(self):
+        return {"DATABASE_URL": f"postgres://dateline@{LOCAL}:{self.postgresql.port}/postgres"}
 
     def _lane(self, lane):
         port = free_port()
