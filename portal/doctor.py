@@ -131,9 +131,10 @@ def cache():
 
 
 def disk():
-    """Each folder that grows. What is full refuses saves and tips; pages are still read."""
+    """Each folder that grows. What is full refuses saves and tips, or tells no more; pages are still read."""
     worst, words = 0, []
-    for folder in dict.fromkeys((str(settings.VAR_DIR), str(settings.MEDIA_ROOT), settings.TIPS_FILES)):
+    growing = (str(settings.VAR_DIR), str(settings.MEDIA_ROOT), settings.TIPS_FILES, settings.LOGS)
+    for folder in dict.fromkeys(growing):
         if Path(folder).exists():
             room = shutil.disk_usage(folder)
             share = room.used / (room.used + room.free)

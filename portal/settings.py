@@ -105,6 +105,9 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database ------------------------------------------------------------------------------------
 
+# Where the system and the proxy write their logs: the disk of that folder is looked at too.
+LOGS = env.str("LOGS", default="/var/log")
+
 # Set by portal/wsgi.py: a process that answers readers must not be held up for ever.
 SERVING = env.bool("SERVING", default=False)
 DATABASES = databases.databases(

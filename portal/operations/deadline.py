@@ -11,25 +11,30 @@ import os
 import socket
 import threading
 import time
+import weakref
 
 from psycopg2 import extensions
 
 EVERY = 0.5
+# Django's question before a kept connection is used again: it is answered at once, or the line is dead.
+HEALTH, AT_ONCE = "SELECT 1", 3
 
 
 class _Watch:
     """What is being asked at this moment: {connection: until when}."""
 
     def __init__(self):
-        self.asked, self._at_it, self._thread = {}, threading.Lock(), None
+        self.asked, self.kept = {}, weakref.WeakSet()
+        self._at_it, self._thread = threading.Lock(), None
 
     @contextlib.contextmanager
-    def over(self, line):
+    def over(self, line, at_most=None):
         if line.seconds is None:
             yield
             return
         with self._at_it:
-            self.asked[line] = time.monotonic() + line.seconds
+            self.kept.add(line)
+            self.asked[line] = time.monotonic() + (at_most or line.seconds)
             if self._thread is None or not self._thread.is_alive():
                 self._begin()
         try:
@@ -47,9 +52,16 @@ class _Watch:
             time.sleep(EVERY)
             with self._at_it:
                 now = time.monotonic()
-                for line in [line for line, until in self.asked.items() if now > until]:
-                    del self.asked[line]
-                    _shut(line)
+                if late := [line for line, until in self.asked.items() if now > until]:
+                    # Where one is dead, so are those that lie by: whoever takes one up next need not find out anew.
+                    idle = [line for line in self.kept if line not in self.asked and _lies_by(line)]
+                    for line in (*idle, *late):
+                        self.asked.pop(line, None)
+                        _shut(line)
+
+
+def _lies_by(line):
+    return not line.closed and line.info.transaction_status == extensions.TRANSACTION_STATUS_IDLE
 
 
 def _shut(line):
@@ -63,7 +75,7 @@ watch = _Watch()
 
 class Cursor(extensions.cursor):
     def execute(self, *question):
-        with watch.over(self.connection):
+        with watch.over(self.connection, AT_ONCE if question[0] == HEALTH else None):
             return super().execute(*question)
 
 
@@ -88,3 +100,9 @@ class Line(extensions.connection):
 def line(of_seconds):
     """The class for connections with that limit, as Django's OPTIONS take it (`connection_factory`)."""
     return type("Line", (Line,), {"seconds": of_seconds})
+
+
+def limit_questions(connection, seconds):
+    """For a process that is to go on by itself, and does not serve: its connections from the next one on."""
+    if connection.vendor == "postgresql":
+        connection.settings_dict["OPTIONS"]["connection_factory"] = line(seconds)

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 
 from tests.servers.postgresql import binaries
 
-from . import fail_over, mail, more_days, table, upgrades  # noqa: F401 - importing the days enters them
+from . import cut, fail_over, https, mail, more_days, table, upgrades  # noqa: F401 - importing the days enters them
 from .cluster import Paired, is_here
 from .days import DAYS
 from .site import Site

@@ -179,5 +179,11 @@ class Paired(Site):
     def _database(self):
         return Cluster(self.of_postgresql)
 
+    def _line(self):
+        """Straight: which of the servers is asked is the driver's to say."""
+
+    def _past_the_line(self):
+        return {}
+
     def _where_it_is(self):
         return {"DATABASE_URL": self.postgresql.url, "REPLICA_URL": self.postgresql.url}

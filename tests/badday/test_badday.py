@@ -8,7 +8,7 @@ import pytest
 
 from tests.servers.processes import LOCAL
 
-from . import fail_over, mail, more_days, table, upgrades, watch  # noqa: F401 - importing the days enters them
+from . import cut, fail_over, https, mail, more_days, table, upgrades, watch  # noqa: F401 - importing the days enters them
 from .days import DAYS, Day
 from .ledger import Ledger
 from .people import Reader, Tipster
@@ -131,6 +131,7 @@ def test_every_day_breaks_something_mends_it_and_is_named_once():
         "workers_killed",
         "deploy",
         "disk_full",
+        "line_cut",
     }
 
 

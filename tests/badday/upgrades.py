@@ -14,7 +14,6 @@ HELD_FOR, HELD = 6, "A table is in use"
 @day(
     "a transaction left open on the table of stories; `dateline upgrade` would change it, gives up, tries again",
     further=(Editor,),
-    is_quick=True,
 )
 def upgrade_held_up(site):
     reader = _idle_in_transaction(site)

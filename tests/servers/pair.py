@@ -21,6 +21,7 @@ class Pair:
         postgresql.start(programs, folder, self.ports[0])
         self._copy_it()
         self.start_replica()
+        self.both = f"postgres://dateline@{LOCAL}:{self.ports[0]},{LOCAL}:{self.ports[1]}/postgres"
         self.urls = tuple(f"postgres://dateline@{LOCAL}:{port}/postgres" for port in self.ports)
 
     def _copy_it(self):
@@ -65,6 +66,10 @@ class Pair:
             "start",
         )
 
+    def promote(self):
+        """What docs/scale.md has a person do when the primary is lost."""
+        self._run("pg_ctl", "-D", str(self.replica / "cluster"), "-w", "promote")
+
     def hold(self):
         """The replica takes in what the primary does, and shows none of it."""
         self.ask(1, "SELECT pg_wal_replay_pause()")
@@ -76,7 +81,7 @@ class Pair:
         with contextlib.closing(psycopg2.connect(self.urls[number])) as line, line.cursor() as cursor:
             line.autocommit = True
             cursor.execute(question)
-            return cursor.fetchone()[0]
+            return cursor.fetchone()[0] if cursor.description else None
 
     def _run(self, program, *words):
         postgresql.run_there([str(self.programs / program), *words], self.folder)

@@ -15,6 +15,8 @@ import time
 
 from tests.servers.processes import LOCAL, ROOT, free_port, running
 
+CUT, MEND = signal.SIGUSR1, signal.SIGUSR2
+
 
 class Line:
     def __init__(self, host, port):
@@ -58,8 +60,8 @@ async def _pass(reader, writer):
 
 async def _stand(own, host, port):
     line, loop = Line(host, int(port)), asyncio.get_running_loop()
-    loop.add_signal_handler(signal.SIGUSR1, line.cut)
-    loop.add_signal_handler(signal.SIGUSR2, line.mend)
+    loop.add_signal_handler(CUT, line.cut)
+    loop.add_signal_handler(MEND, line.mend)
     server = await asyncio.start_server(line.come, LOCAL, int(own))
     await server.serve_forever()
 
@@ -69,10 +71,10 @@ class Relay:
         self.process, self.port = process, port
 
     def cut(self):
-        self._tell(signal.SIGUSR1)
+        self._tell(CUT)
 
     def mend(self):
-        self._tell(signal.SIGUSR2)
+        self._tell(MEND)
 
     def _tell(self, number):
         os.kill(self.process.pid, number)

@@ -1,6 +1,7 @@
 """A question to PostgreSQL that is never answered ends by itself, where it is asked; one that is answered is let be."""
 
 import os
+import socket
 import time
 
 import psycopg2
@@ -64,6 +65,43 @@ def test_so_is_a_transaction_whose_end_is_never_confirmed(line):
     between.cut()
     with pytest.raises(psycopg2.OperationalError):
         line.commit()
+
+
+def is_shut(line):
+    with socket.socket(fileno=os.dup(line.fileno())) as end:
+        end.setblocking(False)
+        try:
+            return end.recv(1, socket.MSG_PEEK) == b""
+        except BlockingIOError:
+            return False
+
+
+@on_postgresql
+@pytest.mark.django_db
+def test_where_one_line_is_dead_those_that_lie_by_are_given_up(line):
+    """Not one that is in the middle of a transaction."""
+    first, between = line
+    lies_by, at_work = (psycopg2.connect(first.dsn, connection_factory=deadline.line(600)) for _n in range(2))
+    lies_by.autocommit = True
+    for other in (lies_by, at_work):
+        asked(other, "SELECT 7")
+    between.cut()
+    with pytest.raises(psycopg2.OperationalError):
+        asked(first, "SELECT 8")
+    assert (is_shut(lies_by), is_shut(at_work)) == (True, False)
+    at_work.close()
+
+
+@on_postgresql
+@pytest.mark.django_db
+def test_a_look_whether_a_kept_line_stands_does_not_wait_as_a_question_does(line, monkeypatch):
+    waits, over = [], deadline.watch.over
+    monkeypatch.setattr(
+        deadline.watch, "over", lambda line, at_most=None: waits.append(at_most) or over(line)
+    )
+    asked(line[0], deadline.HEALTH)
+    asked(line[0], "SELECT 7")
+    assert waits == [deadline.AT_ONCE, None]
 
 
 @on_postgresql
