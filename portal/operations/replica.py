@@ -168,8 +168,8 @@ class ReplicaMiddleware:
             _reads_from.reset(chosen)
         if request.method == "POST" and request.path_info.startswith(NEWSROOM):
             # Whoever wrote looks at readers' pages next, and finds there what they wrote.
-            seconds = settings.REPLICA_SECONDS + 1
-            answer.set_cookie(WROTE, "1", max_age=seconds, httponly=True, samesite="Lax")
+            kept = {"max_age": settings.REPLICA_SECONDS + 1, "secure": settings.SESSION_COOKIE_SECURE}
+            answer.set_cookie(WROTE, "1", httponly=True, samesite="Lax", **kept)
         return answer
 
     def process_exception(self, request, exception):

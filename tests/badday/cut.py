@@ -8,7 +8,6 @@ from .days import day
 @day(
     "the line to the database cut: what is sent vanishes, what was connected is forgotten for good",
     told_by="database",
-    is_quick=True,
 )
 def line_cut(site):
     site.line.tell(relay.CUT)

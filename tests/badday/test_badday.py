@@ -131,7 +131,6 @@ def test_every_day_breaks_something_mends_it_and_is_named_once():
         "workers_killed",
         "deploy",
         "disk_full",
-        "line_cut",
     }
 
 

@@ -115,6 +115,16 @@ def test_one_that_is_answered_in_time_is_let_be_and_so_is_the_line_afterwards(li
     assert deadline.watch.asked == {}
 
 
+@on_postgresql
+@pytest.mark.django_db
+def test_a_process_that_goes_on_by_itself_can_be_limited_too():
+    own = connection.copy("own")
+    deadline.limit_questions(own, 120)
+    own.ensure_connection()
+    assert own.connection.seconds == 120
+    own.close()
+
+
 @pytest.mark.no_database
 def test_pages_have_limits_and_commands_have_not():
     page, command = (
