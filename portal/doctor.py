@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 
 from . import clock
 from .models import JobState
-from .operations import holders, hours, identity, schema
+from .operations import holders, hours, identity, replica, schema
 from .operations.doctor import Part, broken, fine, look
 
 SLOW_DATABASE = 0.2
@@ -54,6 +54,24 @@ def _write_a_little():
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("CREATE TEMP TABLE room AS SELECT repeat('x', 2000) FROM generate_series(1, 500)")
             cursor.execute("DROP TABLE room")
+
+
+def of_readers():
+    """The replica. One that is behind or away costs the primary its readers, and nobody else anything."""
+    if not replica.is_there():
+        return None
+    try:
+        has_all = replica.Watch().look(settings.REPLICA_SECONDS)
+        is_one, seconds = replica.how_far_behind()
+    except replica.FAULTS as fault:
+        sentence = _("It cannot be read, so readers are served by the primary: %(fault)s")
+        return broken(sentence % {"fault": str(fault).strip()[:200]})
+    if not is_one:
+        return look(_("There is none: REPLICA_URL leads to the primary, which serves readers too."))
+    if not has_all:
+        sentence = _("It is %(seconds)s seconds behind, so readers are served by the primary.")
+        return look(sentence % {"seconds": round(seconds)}, behind_seconds=seconds)
+    return fine(_("It has all that the primary has, and serves readers."), behind_seconds=0)
 
 
 def tables():
@@ -113,9 +131,10 @@ def cache():
 
 
 def disk():
-    """Each folder that grows. What is full refuses saves and tips; pages are still read."""
+    """Each folder that grows. What is full refuses saves and tips, or tells no more; pages are still read."""
     worst, words = 0, []
-    for folder in dict.fromkeys((str(settings.VAR_DIR), str(settings.MEDIA_ROOT), settings.TIPS_FILES)):
+    growing = (str(settings.VAR_DIR), str(settings.MEDIA_ROOT), settings.TIPS_FILES, settings.LOGS)
+    for folder in dict.fromkeys(growing):
         if Path(folder).exists():
             room = shutil.disk_usage(folder)
             share = room.used / (room.used + room.free)
@@ -239,6 +258,7 @@ def backups():
 
 PARTS = (
     Part("database", _("Database"), database),
+    Part("replica", _("Replica"), of_readers),
     Part("tables", _("Tables"), tables),
     Part("installation", _("Installation"), belonging),
     Part("settings", _("Settings"), contradictions),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
-from .operations import environment, faults
+from .operations import databases, environment, faults
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "portal.middleware.OwnPagesMiddleware",
     "portal.one_address.OneAddressMiddleware",
     "portal.operations.kept_pages.KeptPagesMiddleware",
+    "portal.operations.replica.ReplicaMiddleware",
     "portal.middleware.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.NewsroomSessionMiddleware",
@@ -104,35 +105,27 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database ------------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Where the system and the proxy write their logs: the disk of that folder is looked at too.
+LOGS = env.str("LOGS", default="/var/log")
 
 # Set by portal/wsgi.py: a process that answers readers must not be held up for ever.
 SERVING = env.bool("SERVING", default=False)
-
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
-        # A move reads, decides and writes: it must hold the write lock from its first read.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        # A receipt promises that the tip is kept, and a save that the words are: also where the power is cut next.
-        # What is removed is overwritten.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
-    }
-    # An open database can be read also where the disk has no room left for the files that opening it makes.
-    DATABASES["default"]["CONN_MAX_AGE"] = None if SERVING else 0
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # Seconds that a page may ask, wait for a lock, and leave a transaction open. Commands take their time.
-    limits = {
-        "statement_timeout": env.int("STATEMENT_SECONDS", default=30) if SERVING else 0,
-        "lock_timeout": env.int("LOCK_SECONDS", default=10) if SERVING else 0,
-        "idle_in_transaction_session_timeout": env.int("IDLE_SECONDS", default=60),
-    }
-    set_at_start = " ".join(f"-c {name}={1000 * seconds}" for name, seconds in limits.items())
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = set_at_start
-    DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 5)
+DATABASES = databases.databases(
+    env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}"),
+    env.db_url("REPLICA_URL") if env.str("REPLICA_URL", default="") else {},
+    # Commands take their time; a page may not.
+    databases.Limits(
+        statement=env.int("STATEMENT_SECONDS", default=30),
+        lock=env.int("LOCK_SECONDS", default=10),
+        idle=env.int("IDLE_SECONDS", default=60),
+        kept=env.int("CONN_MAX_AGE", default=60),
+    ),
+    is_serving=SERVING,
+)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Readers' pages come from a replica (REPLICA_URL) that is no older than so many seconds (docs/scale.md).
+DATABASE_ROUTERS = ["portal.operations.replica.Readers"] if "replica" in DATABASES else []
+REPLICA_SECONDS = env.int("REPLICA_SECONDS", default=3)
 
 # --- People --------------------------------------------------------------------------------------
 

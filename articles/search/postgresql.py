@@ -11,6 +11,7 @@ from django.db import connection
 
 from articles.models import SearchEntry
 from copydesk.search import Term, pairs_of
+from portal.operations.replica import connection_read
 
 from .question import BEST_OF, PLACES, Question
 
@@ -73,7 +74,7 @@ def _bounded(question):
 
 
 def _keys(sql, params):
-    with connection.cursor() as cursor:
+    with connection_read().cursor() as cursor:
         cursor.execute(sql, params)
         return [key for (key,) in cursor.fetchall()]
 

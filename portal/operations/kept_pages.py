@@ -6,6 +6,7 @@ kept, and after the bound 500, for which it does not.
 """
 
 import logging
+import threading
 import time
 from http import HTTPStatus
 
@@ -17,6 +18,11 @@ from portal.furniture import NO_FURNITURE
 from portal.middleware import NEWSROOM
 
 NEVER = ("no-store", "private")
+READING = {"GET", "HEAD"}
+# Seconds after which a line that failed had said nothing, and was not refused.
+SILENT = 1
+# What opens without a database, or has another thread to wait in.
+PATIENT = (NEWSROOM, "/tips/", "/static/", "/healthz")
 
 logger = logging.getLogger(__name__)
 
@@ -24,11 +30,26 @@ logger = logging.getLogger(__name__)
 class KeptPagesMiddleware:
     def __init__(self, get_response):
         self.get_response, self.away_since = get_response, None
+        self.is_silent, self._asking = False, threading.Lock()
 
     def __call__(self, request):
+        request.begun_at = time.monotonic()
+        if not self.is_silent or request.method not in READING or request.path_info.startswith(PATIENT):
+            return self._answered(request)
+        # While the database says nothing, one reader waits for all of a process; the others get what the proxy kept.
+        if not self._asking.acquire(blocking=False):
+            return self._away(request)
+        try:
+            answer = self._answered(request)
+        finally:
+            self._asking.release()
+        self.is_silent = self.is_silent and answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
+        return answer
+
+    def _answered(self, request):
         answer = self.get_response(request)
         if _may_be_kept(request, answer):
-            self.away_since = None
+            self.away_since, self.is_silent = None, False
             told = answer.get("Cache-Control", "")
             bound = f"stale-if-error={settings.KEPT_SECONDS}" if settings.KEPT_SECONDS else ""
             if told or bound:
@@ -38,12 +59,18 @@ class KeptPagesMiddleware:
     def process_exception(self, request, exception):
         """The database is away: a page for readers, by whose status the proxy knows what to do."""
         is_away = isinstance(exception, (OperationalError, InterfaceError))
-        if not is_away or request.method not in {"GET", "HEAD"} or request.path_info.startswith(NEWSROOM):
+        if not is_away or request.method not in READING or request.path_info.startswith(NEWSROOM):
             return None
         if self.away_since is None:
             logger.error("The database is away.", exc_info=exception)
             self.away_since = time.monotonic()
-        is_bounded = time.monotonic() - self.away_since < settings.KEPT_SECONDS
+        # A question that took too long has a code of the server's own; of a line that is dead there is none.
+        is_told = getattr(exception.__cause__, "pgcode", None)
+        self.is_silent = not is_told and time.monotonic() - request.begun_at > SILENT
+        return self._away(request)
+
+    def _away(self, request):
+        is_bounded = self.away_since is None or time.monotonic() - self.away_since < settings.KEPT_SECONDS
         status = HTTPStatus.SERVICE_UNAVAILABLE if is_bounded else HTTPStatus.INTERNAL_SERVER_ERROR
         return render(request, "errors/500.html", NO_FURNITURE, status=status)
 
@@ -51,7 +78,7 @@ class KeptPagesMiddleware:
 def _may_be_kept(request, answer):
     told = answer.get("Cache-Control", "")
     return (
-        request.method in {"GET", "HEAD"}
+        request.method in READING
         and answer.status_code == HTTPStatus.OK
         and not request.path_info.startswith(NEWSROOM)
         and not answer.cookies

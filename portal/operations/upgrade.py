@@ -53,10 +53,10 @@ def hand_over(tell: Callable[[int, int], None] = os.kill) -> int:
     return len(found)
 
 
-def changed_tables() -> list[str]:
-    """The changes that were pending and now are made."""
+def changed_tables(*, tries: int, say: Callable[[str], object]) -> list[str]:
+    """The changes that were pending and now are made. Raises schema.StillHeld."""
     waiting = schema.pending()
-    schema.migrate()
+    schema.migrate(tries=tries, say=say)
     return waiting
 
 

@@ -16,12 +16,14 @@ from datetime import UTC, datetime
 
 from tests.servers.postgresql import binaries
 
-from . import mail, more_days, table  # noqa: F401 - importing the days enters them
+from . import cut, fail_over, https, mail, more_days, table, upgrades  # noqa: F401 - importing the days enters them
+from .cluster import Paired, is_here
 from .days import DAYS
 from .site import Site
 from .watch import at_work, live_through
 
 MISSING = 77
+SITES = {"one host": Site, "cluster": Paired}
 
 
 def main():
@@ -38,6 +40,9 @@ def main():
         for day in DAYS
         if (day.name in given.only or not given.only) and (day.is_quick or not given.quick)
     ]
+    if not is_here() and any(day.at == "cluster" for day in days):
+        sys.stderr.write("Without the days of a cluster: apt-get install patroni etcd-server python3-etcd\n")
+        days = [day for day in days if day.at != "cluster"]
     text, is_well = _lived(days, is_quick=given.quick)
     if given.into:
         table.into(given.into, text)
@@ -59,9 +64,19 @@ def _lived(days, *, is_quick):
         sys.stdout.write(text)
         sys.stdout.flush()
 
-    with tempfile.TemporaryDirectory(prefix="dateline-badday-") as folder, Site(folder) as site:
+    say(table.HEAD)
+    for kind, built in SITES.items():
+        if here := [day for day in days if day.at == kind]:
+            wrong += _lived_at(built, here, is_quick, say)
+    say(f"\n{_summed_up(days, wrong, is_quick, time.monotonic() - begun)}\n")
+    return "".join(told), not wrong
+
+
+def _lived_at(kind, days, is_quick, say):
+    """What was wrong, a sentence each."""
+    wrong = []
+    with tempfile.TemporaryDirectory(prefix="dateline-badday-") as folder, kind(folder) as site:
         site.is_quick = is_quick
-        say(table.HEAD)
         with at_work(site) as people:
             for day in days:
                 row = live_through(site, day, people)
@@ -69,8 +84,7 @@ def _lived(days, *, is_quick):
                 wrong += [f"{row.broken}: {sentence}" for sentence in row.wrong]
         if (left := site.status()) != site.usual:
             wrong.append(f"Afterwards `dateline status` still says: {left and left - site.usual}")
-    say(f"\n{_summed_up(days, wrong, is_quick, time.monotonic() - begun)}\n")
-    return "".join(told), not wrong
+    return wrong
 
 
 def _summed_up(days, wrong, is_quick, seconds):

@@ -20,6 +20,7 @@ from django.db import OperationalError, close_old_connections, connection  # noq
 from django.utils import timezone  # noqa: E402
 from PIL import Image  # noqa: E402
 
+from articles import workflow  # noqa: E402
 from articles.models import Article, Photo, Revision  # noqa: E402
 from exchange.models import Arrival  # noqa: E402
 from tests import desk  # noqa: E402
@@ -49,6 +50,24 @@ def signed(number):
     """So many stories that an editor may publish: (key, address)."""
     stories = [desk.signed_off(headline=f"待發第{n}條") for n in range(number)]
     return [(story.pk, story.get_absolute_url()) for story in stories]
+
+
+def published():
+    """A story that readers have: (key, address)."""
+    story = desk.published(headline="明天要撤的一條")
+    return story.pk, story.get_absolute_url()
+
+
+def take_down(pk):
+    story = Article.objects.get(pk=pk)
+    workflow.perform(story, "take_down", by=person("chief_editor"), note="法院通知")
+
+
+def has_newer_column():
+    """Whether an upgrade to `tests.badday.newer` went through."""
+    with connection.cursor() as cursor:
+        columns = connection.introspection.get_table_description(cursor, Article._meta.db_table)
+    return any(column.name == "of_a_newer_version" for column in columns)
 
 
 def there():
@@ -89,6 +108,9 @@ WORDS = (
     begin,
     draft,
     signed,
+    published,
+    take_down,
+    has_newer_column,
     there,
     chores.kill_chores,
     chores.held,

@@ -14,7 +14,10 @@ DAYS = []
 
 @dataclass(frozen=True)
 class Day:
-    """`told_by`: the parts that `dateline status` must find wrong meanwhile. `further`: who comes beside the usual people."""
+    """`told_by`: the parts that `dateline status` must find wrong meanwhile. `further`: who comes beside the usual people.
+
+    `at` is the kind of site that it needs: "one host" or a "cluster".
+    """
 
     name: str
     broken: str
@@ -22,14 +25,15 @@ class Day:
     told_by: frozenset = frozenset()
     further: tuple = ()
     is_quick: bool = False
+    at: str = "one host"
 
 
-def day(broken, *, told_by="", further=(), is_quick=False):
+def day(broken, *, told_by="", further=(), is_quick=False, at="one host"):
     """Enter the function as a bad day, known by its name."""
 
     def entered(act):
         told = frozenset(told_by.split())
-        DAYS.append(Day(act.__name__, broken, act, told, further, is_quick))
+        DAYS.append(Day(act.__name__, broken, act, told, further, is_quick, at))
         return act
 
     return entered

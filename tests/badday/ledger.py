@@ -21,6 +21,9 @@ class Ledger:
     def count(self):
         return sum(map(len, self.told.values()))
 
+    def number(self, kind):
+        return len(self.told.get(kind, ()))
+
     def lost(self, there):
         """[(kind, mark)] of what was promised and is not there. `there` is {kind: [marks]}."""
         return [

@@ -54,6 +54,16 @@ def database_disk_full(site):
         site.postgresql.start()
 
 
+@day("the disk of the logs full to the last byte", told_by="disk")
+def logs_disk_full(site):
+    # The lanes have something to say meanwhile, and the clock does.
+    site.redis.kill()
+    yield from _full(site, site.logs, 12)
+    site.redis.start()
+    if dead := [part.name for part in site.all_parts() if not part.is_alive]:
+        site.notes.append(f"WRONG: ended: {', '.join(dead)}")
+
+
 def _full(site, folder, seconds):
     if not site.has_small_disk:
         site.notes.append("not tried: this machine mounts no small disk for us")

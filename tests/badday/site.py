@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.servers import dovecot
+from tests.servers import dovecot, relay
 from tests.servers.processes import LANES, LOCAL, ROOT, free_port, proxy_command
 
 from . import mail, parts
@@ -29,13 +29,18 @@ class Site:
         self.var.mkdir()
         self.of_postgresql = self.folder / "postgresql"
         self.of_postgresql.mkdir()
-        self.has_small_disk = _mounted(self.var, "160m") and _mounted(self.of_postgresql, "400m")
+        self.logs = self.folder / "logs"
+        self.logs.mkdir()
+        disks = {self.var: "160m", self.of_postgresql: "400m", self.logs: "8m"}
+        self.has_small_disk = all(_mounted(disk, room) for disk, room in disks.items())
         self.notes, self.ledger = [], Ledger()
-        self.postgresql = parts.postgresql(self.of_postgresql)
+        self.postgresql = self._database()
+        self.line = self._line()
         self.redis = parts.redis(self.folder)
         self.own = {
             "VAR_DIR": str(self.var),
-            "DATABASE_URL": f"postgres://dateline@{LOCAL}:{self.postgresql.port}/postgres",
+            "LOGS": str(self.logs),
+            **self._where_it_is(),
             "TIPS_CACHE_URL": f"redis://{LOCAL}:{self.redis.port}/0",
             "SECRET_KEY": secrets.token_hex(32),
             "SECOND_FACTOR": "0",
@@ -48,36 +53,61 @@ class Site:
             self.own |= mail.settings_of(self.mailbox)
         self.lanes = {lane: self._lane(lane) for lane in LANES}
         manage = [sys.executable, "manage.py"]
-        self.clock = Part("the clock", [*manage, "clock"], self.folder / "clock.log", **self.own)
+        self.clock = Part("the clock", [*manage, "clock"], self.logs / "clock.log", **self.own)
         self.nginx = self._proxy()
         self.url = f"http://{LOCAL}:{self.nginx.port}"
+
+    def _database(self):
+        return parts.postgresql(self.of_postgresql)
+
+    def _line(self):
+        """Between the site and its database; only who counts what is there goes past it."""
+        own = free_port()
+        command = relay.command(own, LOCAL, self.postgresql.port)
+        return Part("the line to the database", command, self.folder / "line.log", port=own)
+
+    def _where_it_is(self):
+        return {"DATABASE_URL": f"postgres://dateline@{LOCAL}:{self.line.port}/postgres"}
+
+    def _past_the_line(self):
+        return {"DATABASE_URL": f"postgres://dateline@{LOCAL}:{self.postgresql.port}/postgres"}
 
     def _lane(self, lane):
         port = free_port()
         serve = ["-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", f"{LOCAL}:{port}"]
         command = [sys.executable, *serve, "portal.wsgi"]
-        return Part(lane, command, self.folder / f"{lane}.log", port=port, **self.own, LANE=lane)
+        return Part(lane, command, self.logs / f"{lane}.log", port=port, **self.own, LANE=lane)
 
     def _proxy(self):
         shutil.copytree(ROOT / "static" / "proxy", self.var / "static" / "proxy")
         of_site = {f"alias {self.folder}/": f"alias {self.var}/"}
+        of_site["/var/log/nginx/"] = f"{self.logs}/nginx-"
         ports = {lane: part.port for lane, part in self.lanes.items()}
         program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
         command, port = proxy_command(program, self.folder, ports, **of_site)
         return Part("nginx", command, self.folder / "nginx.log", port=port)
 
     def all_parts(self):
-        return [self.nginx, self.clock, *self.lanes.values(), self.redis, self.postgresql]
+        return [
+            self.nginx,
+            self.clock,
+            *self.lanes.values(),
+            self.redis,
+            *filter(None, [self.line]),
+            self.postgresql,
+        ]
 
     # --- On and off
 
     def __enter__(self):
         try:
             self.postgresql.start()
+            if self.line:
+                self.line.start()
             self.redis.start()
             if self.mailbox:
                 self.mailbox.start()
-            self.counter = Counter(self.own)
+            self.counter = Counter(self.own | self._past_the_line())
             self.password = self.counter.ask("begin")
             for lane in self.lanes.values():
                 lane.start(waits=False)
@@ -98,7 +128,7 @@ class Site:
             part.stop()
         if self.mailbox:
             self.mailbox.remove()
-        for disk in (self.var, self.of_postgresql):
+        for disk in (self.var, self.of_postgresql, self.logs):
             if os.path.ismount(disk):
                 subprocess.run(["umount", "--lazy", disk], check=False)
 
@@ -106,12 +136,20 @@ class Site:
 
     def dateline(self, *words, **settings):
         """What the command says, and its exit code."""
+        with self.begun(*words, **settings) as begun:
+            try:
+                said, wrong = begun.communicate(timeout=PATIENCE)
+            except subprocess.TimeoutExpired:
+                begun.kill()
+                raise
+        return f"{said}{wrong if begun.returncode else ''}", begun.returncode
+
+    def begun(self, *words, **settings):
+        """The command at work, with pipes that lead from it."""
         command = [sys.executable, "-m", "portal.operations.command", *words]
         own = {**os.environ, **self.own, **settings}
-        done = subprocess.run(
-            command, cwd=ROOT, env=own, capture_output=True, text=True, check=False, timeout=PATIENCE
-        )
-        return done.stdout, done.returncode
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        return subprocess.Popen(command, cwd=ROOT, env=own, **pipes)
 
     def status(self, **settings):
         """Names of the parts that `dateline status` finds wrong; None where it says nothing at all."""

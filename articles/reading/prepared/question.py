@@ -10,6 +10,8 @@ from weakref import WeakSet
 
 from django.db import DatabaseError, connection
 
+from portal.operations.replica import connection_read
+
 NOW = datetime(1907, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 DAY = date(1908, 2, 3)
 KEY, WORD = 807_060_504_030, "stand-in-for-a-word"
@@ -69,7 +71,7 @@ class Question:
         self.columns, self.sql = tuple(query.selected), text
 
     def _plain(self, facts):
-        with connection.cursor() as cursor:
+        with connection_read().cursor() as cursor:
             cursor.execute(self.sql, facts)
             return cursor.fetchall()
 
@@ -80,9 +82,10 @@ class Question:
         return self.is_prepared and connection.vendor == "postgresql" and not pooled
 
     def _prepared(self, facts):
-        with connection.cursor() as cursor:
+        line = connection_read()
+        with line.cursor() as cursor:
             try:
-                self._prepare_here()
+                self._prepare_here(line)
                 places = ", ".join(["%s"] * len(facts))
                 cursor.execute(f"EXECUTE {self.name} ({places})", [*facts.values()])
                 return cursor.fetchall()
@@ -92,15 +95,15 @@ class Question:
         self.is_prepared = False
         return self._plain(facts)
 
-    def _prepare_here(self):
+    def _prepare_here(self, line):
         """Not by Django's cursor: it is no question of this page."""
-        own = connection.connection
-        known_to, names = getattr(connection, "prepared_questions", (None, None))
+        own = line.connection
+        known_to, names = getattr(line, "prepared_questions", (None, None))
         if known_to is not own:
-            known_to, names = connection.prepared_questions = own, set()
+            known_to, names = line.prepared_questions = own, set()
         if self.name in names:
             return
-        with connection.wrap_database_errors, own.cursor() as cursor:
+        with line.wrap_database_errors, own.cursor() as cursor:
             types = {"now": "timestamptz", "day": "date", **_STANDS_FOR[self.key]}
             text = self.sql % {name: f"${number}" for number, name in enumerate(types, start=1)}
             # Or it would go on planning anew, to see whether that pays: each of these walks has one way through an index.

@@ -5,13 +5,15 @@ import os
 import time
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 
 from portal import clock
-from portal.operations import identity
+from portal.operations import deadline, identity
 
 PAUSE = 5
 LOOK = 0.5
+# Seconds after which a question is answered no more: nobody would begin a clock anew that waits for good.
+UNANSWERED = 120
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +28,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, once, beside, **options):
+        if not once:
+            deadline.limit_questions(connection, UNANSWERED)
         is_known = _is_ours()
         if once:
             return "\n".join(clock.run_due())

@@ -18,10 +18,16 @@ class Command(BaseCommand):
         parser.add_argument("--to", default="", help="where the copy goes (default: BACKUP_TO)")
         parser.add_argument("--without-backup", action="store_true", help="make no copy first")
         parser.add_argument(
+            "--tries",
+            type=int,
+            default=schema.TRIES,
+            help="how often a table that somebody holds is tried, every four seconds (default: %(default)s)",
+        )
+        parser.add_argument(
             "--without-restart", action="store_true", help="leave the running processes as they are"
         )
 
-    def handle(self, *, to, without_backup, without_restart, **options):
+    def handle(self, *, to, tries, without_backup, without_restart, **options):
         if sentence := identity.no_database():
             raise CommandError(sentence)
         try:
@@ -30,7 +36,7 @@ class Command(BaseCommand):
         except upgrade.NotNow as wrong:
             raise CommandError(f"Nothing was changed. {wrong}") from wrong
         self._copy(to or settings.BACKUP_TO, without_backup)
-        self._change_tables()
+        self._change_tables(tries)
         call_command("prepare", stdout=self.stdout)
         upgrade.enter_new_marks()
         return None if without_restart else self._hand_over()
@@ -44,12 +50,16 @@ class Command(BaseCommand):
             )
         call_command("backup", to, stdout=self.stdout)
 
-    def _change_tables(self):
+    def _change_tables(self, tries):
         try:
-            changed = upgrade.changed_tables()
+            changed = upgrade.changed_tables(tries=max(tries, 1), say=self._say)
         except schema.StillHeld as held:
             raise CommandError(f"{held} The old version goes on; try again later.") from held
         self.stdout.write(f"{len(changed)} changes of the tables: {', '.join(changed) or 'none'}.")
+
+    def _say(self, sentence):
+        self.stdout.write(sentence)
+        self.stdout.flush()
 
     def _hand_over(self):
         told = upgrade.hand_over()

@@ -4,10 +4,10 @@ import json
 import shutil
 import socket
 import ssl
-import subprocess
 import threading
 from datetime import timedelta
 from io import StringIO
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -22,6 +22,7 @@ from portal.operations import doctor, hours, identity, schema
 from portal.operations.doctor import BROKEN, FINE, LOOK, Part, broken, fine, look
 from tests.articles.screen import client_of
 from tests.cast import person
+from tests.servers.certificate import certificate as of_our_own
 from tests.tips.senders import sent
 from tips import doctor as of_tips
 from tips.models import TipFile
@@ -110,6 +111,17 @@ def test_a_disk_is_told_before_it_is_full(monkeypatch, used, level):
     assert f"{used} %" in verdict.sentence
 
 
+def test_so_is_the_disk_of_the_logs(monkeypatch, settings, tmp_path):
+    settings.LOGS = str(tmp_path / "logs")
+    Path(settings.LOGS).mkdir()
+    used = {settings.LOGS: 98}
+    monkeypatch.setattr(
+        shutil, "disk_usage", lambda folder: Room(100, used.get(folder, 50), 100 - used.get(folder, 50))
+    )
+    verdict = of_the_site.disk()
+    assert (verdict.level, settings.LOGS in verdict.sentence) == (BROKEN, True)
+
+
 def test_a_clock_that_is_not_the_databases(monkeypatch):
     monkeypatch.setattr(hours, "database_now", lambda: timezone.now() + timedelta(seconds=31))
     assert "31 seconds" in of_the_site.time_of_day().sentence
@@ -137,11 +149,10 @@ def test_a_copy_that_is_old(settings):
 
 
 @pytest.fixture
-def encrypted(tmp_path):
-    """The port of something that speaks TLS with a certificate of its own making."""
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    make = "openssl req -x509 -newkey rsa:2048 -nodes -days 90 -subj /CN=localhost -addext subjectAltName=DNS:localhost"
-    subprocess.run([*make.split(), "-keyout", key, "-out", certificate], check=True, capture_output=True)
+def encrypted(request, tmp_path):
+    """The port of something that speaks TLS with a certificate of its own making, which holds for so many days."""
+    days = getattr(request, "param", 90)
+    certificate, key = of_our_own(tmp_path / "certificate", days=days)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -178,6 +189,19 @@ def test_how_long_a_certificate_holds(encrypted, settings, monkeypatch):
     for days, level in ((14, FINE), (13, LOOK), (-1, LOOK)):
         ends = timezone.now() + timedelta(days=days, minutes=5)
         assert of_the_site._judged(ends).level == level
+
+
+@pytest.mark.parametrize(
+    ("encrypted", "level", "word"),
+    [(5, LOOK, "another 4 days"), (-1, BROKEN, "has expired")],
+    indirect=["encrypted"],
+)
+def test_a_certificate_that_ends_soon_or_is_over(encrypted, settings, monkeypatch, level, word):
+    port, certificate = encrypted
+    settings.SITE_ADDRESS = f"https://localhost:{port}"
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    verdict = of_the_site.certificate()
+    assert (verdict.level, word in verdict.sentence) == (level, True)
 
 
 def test_nobody_at_the_address(settings):

@@ -10,9 +10,10 @@ import urllib.request
 from io import StringIO
 from pathlib import Path
 
+import psycopg2
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import OperationalError
+from django.db import OperationalError, connection, transaction
 
 from portal.operations import command, doctor, identity, schema, upgrade
 from portal.operations.doctor import Part, broken, fine
@@ -26,7 +27,7 @@ def done(monkeypatch):
     """What the command had done, in order."""
     done = []
     monkeypatch.setattr(doctor, "parts", lambda: [Part("disk", "Disk", lambda: fine("has room"))])
-    monkeypatch.setattr(upgrade, "changed_tables", lambda: done.append("tables") or [])
+    monkeypatch.setattr(upgrade, "changed_tables", lambda **how: done.append("tables") or [])
     monkeypatch.setattr(upgrade, "hand_over", lambda: done.append("handed over") or 3)
     monkeypatch.setattr(upgrade, "clock_is_ours", lambda: True)
     monkeypatch.setattr(
@@ -113,6 +114,60 @@ def test_it_gives_up_after_a_while_and_any_other_fault_at_once(monkeypatch):
     monkeypatch.setattr(schema, "call_command", broken_migration)
     with pytest.raises(OperationalError, match="no such column"):
         schema.migrate(pause=0)
+
+
+on_postgresql = pytest.mark.skipif(
+    not os.environ.get("DATABASE_URL", "").startswith("postgres"), reason="SQLite does not say who holds it."
+)
+
+
+def changes_a_table(*words, **options):
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE portal_jobstate IN ACCESS EXCLUSIVE MODE")
+
+
+@pytest.fixture
+def reader(monkeypatch):
+    """Another program, which has read a table in a transaction that it does not end."""
+    monkeypatch.setattr(schema, "call_command", changes_a_table)
+    monkeypatch.setattr(schema, "LOCK_SECONDS", 1)
+    own = {**connection.get_connection_params(), "application_name": "pg_dump"}
+    own.pop("cursor_factory")
+    other = psycopg2.connect(**own)
+    other.cursor().execute("SELECT 'secret words' FROM portal_jobstate")
+    yield other
+    other.close()
+    connection.close()
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_it_says_who_is_in_the_way_what_ends_it_and_nothing_of_what_they_asked(reader):
+    said, pid = [], reader.get_backend_pid()
+    with pytest.raises(schema.StillHeld) as gave_up:
+        schema.migrate(tries=2, pause=0, say=said.append)
+    for sentence in (*said, str(gave_up.value)):
+        assert f"PID {pid}, pg_dump of " in sentence
+        assert "has held portal_jobstate for " in sentence
+        assert f"(idle in transaction). To end it: SELECT pg_terminate_backend({pid})." in sentence
+        assert "secret words" not in sentence
+    assert [sentence.partition(".")[0] for sentence in said] == [
+        "A table is in use; tried 1 of 2 times",
+        "A table is in use; tried 2 of 2 times",
+    ]
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_it_goes_through_once_that_transaction_ends(reader):
+    said = []
+
+    def ends(sentence):
+        said.append(sentence)
+        reader.rollback()
+
+    schema.migrate(tries=5, pause=0, say=ends)
+    assert len(said) == 1
 
 
 # --- Hand-over

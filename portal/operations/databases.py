@@ -1,0 +1,77 @@
+"""How the databases are spoken to: for how long a page may ask, which of several servers, and the replica."""
+
+from dataclasses import dataclass, replace
+
+from . import deadline
+
+# Longer than the server's own limit, whose answer says more than a line that was shut.
+_GRACE = 5
+# A page that a replica does not answer within these is made again from the primary.
+_OF_REPLICA = 5
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Seconds that a page may ask, wait for a lock, and leave a transaction open; and that a connection is kept."""
+
+    statement: int
+    lock: int
+    idle: int
+    kept: int
+
+
+def databases(primary, replica, limits, *, is_serving):
+    """DATABASES, of what DATABASE_URL and REPLICA_URL say; `replica` is {} where there is none."""
+    if primary["ENGINE"] == "django.db.backends.sqlite3":
+        return {"default": primary | _sqlite(is_serving)}
+    found = {"default": _limited(primary, limits, is_serving, "read-write")}
+    if replica:
+        few = replace(limits, statement=min(limits.statement, _OF_REPLICA))
+        # Its tests' database is the primary's own: nothing is ever written here.
+        found["replica"] = _limited(replica, few, is_serving, "prefer-standby") | {
+            "TEST": {"MIRROR": "default"}
+        }
+    return found
+
+
+def _sqlite(is_serving):
+    return {
+        "OPTIONS": {
+            # A move reads, decides and writes: it must hold the write lock from its first read.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            # A receipt promises that the tip is kept, and a save that the words are: also where the power is cut next.
+            # What is removed is overwritten.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+        },
+        # An open database can be read also where the disk has no room left for the files that opening it makes.
+        "CONN_MAX_AGE": None if is_serving else 0,
+    }
+
+
+def _limited(database, limits, is_serving, wanted):
+    """Commands take their time: for them only what lies idle in a transaction is ended."""
+    of_server = {
+        "statement_timeout": limits.statement if is_serving else 0,
+        "lock_timeout": limits.lock if is_serving else 0,
+        "idle_in_transaction_session_timeout": limits.idle,
+    }
+    options = {
+        "options": " ".join(f"-c {name}={1000 * seconds}" for name, seconds in of_server.items()),
+        "connect_timeout": 5,
+        # A line that was cut is noticed by this end, also where it only waits.
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 20_000,
+    }
+    if is_serving:
+        options["connection_factory"] = deadline.line(limits.statement + _GRACE)
+    if "," in str(database["HOST"]):
+        # Of several servers the one that is wanted, whichever it is by now: a primary may have been lost.
+        options["target_session_attrs"] = wanted
+    return database | {
+        "CONN_MAX_AGE": limits.kept,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options | database.get("OPTIONS", {}) | {"options": options["options"]},
+    }
