@@ -6,11 +6,11 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from .address import address_of
 from .copy import Copy
 from .questions import SEE_TAKEN_DOWN, ArticleQuerySet
 from .section_editor import is_theirs
@@ -242,8 +242,7 @@ class Article(Copy):
         ]
 
     def get_absolute_url(self):
-        day = timezone.localtime(self.first_published_at)
-        return reverse("reader:story", args=[f"{day:%Y}", f"{day:%m}", f"{day:%d}", self.pk])
+        return address_of(timezone.localtime(self.first_published_at), self.pk)
 
     @property
     def changes_url(self):
