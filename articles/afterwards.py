@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from portal.asking import is_of_this_site
 from portal.moves import Occasion, Refused
 
-from . import developments, elsewhere, fronts, notices, receipts, reports
+from . import developments, elsewhere, fronts, notices, receipts, reports, signing
 from .models import Article, Notice
 
 LONGEST_TARGET = Article._meta.get_field("leads_to").max_length
@@ -20,6 +20,7 @@ def print_newest(article: Article, now) -> None:
     """Readers have the newest words from now on."""
     article.print_words(article.newest, at=now)
     article.changed_by.clear()
+    signing.look_again(article)
 
 
 def correct(article: Article, occasion: Occasion) -> None:

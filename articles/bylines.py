@@ -14,10 +14,12 @@ def credit_all(people_of: Mapping[Article, People], *, are_new: bool = False) ->
     A name that the newsroom does not know yet becomes a correspondent: being credited needs no
     account and no visit to another screen.
     """
+    if not are_new:
+        people_of = _without_those_credited(people_of)
     rows = [(article, row) for article, people in people_of.items() for row in _once(people)]
     known = _correspondents({name: (role, article.owner_id) for article, (role, name) in reversed(rows)})
     _note_who_uses(known, rows)
-    if not are_new:
+    if people_of and not are_new:
         Credit.objects.filter(article__in=people_of).delete()
     many_rows.insert(
         Credit,
@@ -28,6 +30,23 @@ def credit_all(people_of: Mapping[Article, People], *, are_new: bool = False) ->
             for position, (role, name) in enumerate(_once(people))
         ),
     )
+
+
+def _without_those_credited(people_of):
+    """Those whose credits are others by now: most saves change no byline."""
+    credited = {article.pk: [] for article in people_of}
+    for credit in Credit.objects.filter(article__in=people_of).select_related("correspondent"):
+        credited[credit.article_id].append(credit)
+    found = {}
+    for article, people in people_of.items():
+        credits_ = credited[article.pk]
+        if [(credit.role, credit.correspondent.name) for credit in credits_] != _once(people):
+            found[article] = people
+        else:
+            # The story may be another's by now.
+            named = {credit.correspondent.name: credit.correspondent for credit in credits_}
+            _note_who_uses(named, [(article, row) for row in _once(people)])
+    return found
 
 
 def as_printed(people: Iterable[tuple[str, str]]) -> list[dict]:
@@ -42,8 +61,9 @@ def people_of(article: Article) -> People:
 
 def keep_printed(articles: Iterable[Article], *, are_new: bool = False) -> None:
     """Make the people on whose pages each story stands those of its live words; one that is new is on none yet."""
+    articles = [article for article in articles if article.live]
     at = {article.pk: article.first_published_at for article in articles}
-    wanted = {(a.pk, credit["name"], at[a.pk]) for a in articles if a.live for credit in a.live.credits}
+    wanted = {(a.pk, credit["name"], at[a.pk]) for a in articles for credit in a.live.credits}
     kept = PrintedCredit.objects.filter(article__in=[article.pk for article in articles])
     rows = {} if are_new else {(row.article_id, row.name, row.first_published_at): row.pk for row in kept}
     if gone := [pk for fact, pk in rows.items() if fact not in wanted]:

@@ -27,7 +27,8 @@ def create(objects: Sequence[models.Model]) -> None:
     fields = [field for field in meta.concrete_fields if not field.primary_key and not field.generated]
     for some in _in_parts(objects):
         columns = [_prepared(field, _of_new(field, some)) for field in fields]
-        if _takes_files():
+        # Of one row, the keys and the file are two statements where one will do.
+        if _takes_files() and len(some) > 1:
             keys = _new_keys(meta, len(some))
             _copy(meta, [meta.pk, *fields], [keys, *columns])
         else:

@@ -7,7 +7,7 @@ theirs, so that a later stage's small change does not send the story back to the
 comes last.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
@@ -22,14 +22,30 @@ SIGN = "articles.sign_off_article"
 SIGN_LAST = "articles.final_sign_off_article"
 
 
-@dataclass
 class Facts:
-    """What the database knows of the review of one story: its rule, and the sign-offs of words not printed yet."""
+    """What the database knows of the review of one story: its rule, and the sign-offs of words not printed yet.
 
-    article: Article
-    version: int
-    rule: ReviewRule
-    sign_offs: list[SignOff]
+    Each is read when it is first asked for.
+    """
+
+    def __init__(self, article: Article):
+        self.article = article
+        self.version, self.live_id, self.section_id = self._now()
+
+    def _now(self):
+        return self.article.version, self.article.live_id, self.article.section_id
+
+    @cached_property
+    def rule(self) -> ReviewRule:
+        return ReviewRule.objects.of(self.article.section_id)
+
+    @cached_property
+    def sign_offs(self) -> list[SignOff]:
+        newest_or_unprinted = Q(revision__number=self.version)
+        live = self.article.live
+        newest_or_unprinted |= Q(revision__number__gt=live.number if live else 0)
+        signed = SignOff.objects.filter(newest_or_unprinted, revision__article=self.article)
+        return list(signed.select_related("by", "revision"))
 
     @cached_property
     def writers(self) -> set[int]:
@@ -39,6 +55,20 @@ class Facts:
     def changers(self) -> set[int]:
         """Beside the owner, whose words are among those that are not printed."""
         return set(self.article.changed_by.values_list("pk", flat=True))
+
+    def keep_up(self) -> None:
+        """What was read of other words, or in another section, is not believed of these."""
+        version, live_id, section_id = self._now()
+        if section_id != self.section_id:
+            vars(self).pop("rule", None)
+        if (version, live_id) != (self.version, self.live_id):
+            self.forget_people()
+        self.version, self.live_id, self.section_id = version, live_id, section_id
+
+    def forget_people(self) -> None:
+        """All but the rule is to be read anew."""
+        for name in ("sign_offs", "writers", "changers"):
+            vars(self).pop(name, None)
 
     @property
     def given(self) -> list[SignOff]:
@@ -54,21 +84,32 @@ class Facts:
 
 
 def read_once(article: Article) -> None:
-    """Answer every question about this very object by one reading: for a page, which asks many and changes nothing."""
-    article.signing_facts = _read(article)
+    """Answer every question about this very object by one reading.
+
+    For a page, which asks many and changes nothing; and for a move, which holds the row, so that nobody else
+    signs meanwhile. What changes these facts tells it by `look_again`, and the move lets go at its end.
+    """
+    article.signing_facts = Facts(article)
+
+
+def look_again(article: Article) -> None:
+    """Who wrote or signed it has just been changed: what was read once of this object is read once more."""
+    if article.signing_facts is not None:
+        article.signing_facts.forget_people()
+
+
+def let_go(articles: Iterable[Article]) -> None:
+    """From now on others may sign them: every question is asked anew."""
+    for article in articles:
+        article.signing_facts = None
 
 
 def facts(article: Article) -> Facts:
     known = article.signing_facts
-    return known if known and known.version == article.version else _read(article)
-
-
-def _read(article):
-    newest_or_unprinted = Q(revision__number=article.version)
-    newest_or_unprinted |= Q(revision__number__gt=article.live.number if article.live else 0)
-    signed = SignOff.objects.filter(newest_or_unprinted, revision__article=article)
-    rule = ReviewRule.objects.of(article.section_id)
-    return Facts(article, article.version, rule, list(signed.select_related("by", "revision")))
+    if known is None:
+        return Facts(article)
+    known.keep_up()
+    return known
 
 
 def rule_of(article: Article) -> ReviewRule:
@@ -85,6 +126,18 @@ def given(article: Article) -> QuerySet[SignOff]:
     return SignOff.objects.filter(revision__article=article, revision__number=article.version)
 
 
+def given_on(article: Article, version: int) -> list[SignOff]:
+    """The sign-offs that words of that number were given, by stage."""
+    signed = SignOff.objects.filter(revision__article=article, revision__number=version)
+    return list(signed.select_related("by").order_by("stage"))
+
+
+def take_back(article: Article, *, by) -> None:
+    """This person's sign-offs of the newest words were never given; the journal keeps that they were."""
+    given(article).filter(by=by).delete()
+    look_again(article)
+
+
 def has_signed(article: Article, user) -> bool:
     """Whether this person has signed the newest words."""
     return any(one.by_id == user.pk for one in facts(article).given)
@@ -94,10 +147,15 @@ def is_signed_by_anybody(article: Article) -> bool:
     return bool(facts(article).given)
 
 
-def of_unprinted_words(article: Article) -> QuerySet[SignOff]:
-    """The sign-offs on any words of the story that were written since it was last printed."""
+def forget_unprinted(article: Article) -> None:
+    """Take away the sign-offs on any words of the story that were written since it was last printed.
+
+    Filed again with the same words, the story would otherwise count as signed, and nobody could sign it.
+    """
     every = SignOff.objects.filter(revision__article=article)
-    return every.filter(revision__number__gt=article.live.number) if article.live else every
+    unprinted = every.filter(revision__number__gt=article.live.number) if article.live else every
+    unprinted.delete()
+    look_again(article)
 
 
 def stages_signed(article: Article) -> set[int]:

@@ -40,17 +40,33 @@ def to_string(tags) -> str:
 
 
 def tag_all(names_of: Mapping, kind, *, are_new: bool = False) -> dict:
-    """Make each story's tags exactly these; returns {story: its tags}. `kind` is the stories' content type.
+    """Make each story's tags exactly these, or leave them where None are named; returns {story: its tags}.
 
-    Stories that `are_new` have no tags that would have to go.
+    `kind` is the stories' content type. Stories that `are_new` have no tags yet.
     """
-    names = [name for names in names_of.values() for name in names]
-    known = _tags(names)
+    tags_of = {article: [] for article in names_of}
+    if not are_new:
+        here = TaggedItem.objects.filter(content_type=kind, object_id__in=[a.pk for a in names_of])
+        of_key = {article.pk: tags for article, tags in tags_of.items()}
+        for item in here.select_related("tag").order_by("pk"):
+            of_key[item.object_id].append(item.tag)
+    others = {
+        article: names for article, names in names_of.items() if not _are_these(tags_of[article], names)
+    }
+    return tags_of | _tag_anew(others, kind, are_new=are_new)
+
+
+def _are_these(tags, names):
+    return names is None or {tag.name.lower() for tag in tags} == {name.lower() for name in names}
+
+
+def _tag_anew(names_of, kind, *, are_new):
+    known = _tags([name for names in names_of.values() for name in names])
     tags_of = {
         article: list({known[name.lower()].pk: known[name.lower()] for name in names}.values())
         for article, names in names_of.items()
     }
-    if not are_new:
+    if names_of and not are_new:
         TaggedItem.objects.filter(content_type=kind, object_id__in=[a.pk for a in names_of]).delete()
     rows = ((tag.pk, kind.pk, article.pk) for article, tags in tags_of.items() for tag in tags)
     # Beside us nobody can tag what nobody has seen.

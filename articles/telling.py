@@ -75,12 +75,12 @@ def _who_may_sign(article):
     is_last = last > 1 and len(signed) >= last - 1
     right = signing.SIGN_LAST if is_last else signing.SIGN
     given = signing.given(article).values("by")
-    people = holders(right).exclude(pk__in=article.writers()).exclude(pk__in=given)
+    people = holders(right).exclude(pk__in=signing.facts(article).writers).exclude(pk__in=given)
     return reached(people, right, article)
 
 
 def _writers(article):
-    return reached(User.objects.filter(is_active=True, pk__in=article.writers()), _READ, article)
+    return reached(User.objects.filter(is_active=True, pk__in=signing.facts(article).writers), _READ, article)
 
 
 def _concerned(article):

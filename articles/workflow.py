@@ -49,6 +49,7 @@ class StoryMoves(Moves):
 
     def prepare(self, row: Article, occasion: Occasion) -> None:
         row.settle(occasion.now)
+        signing.read_once(row)
 
     def check(self, row: Article, move: StoryMove, seen: Article, occasion: Occasion) -> None:
         super().check(row, move, seen, occasion)
@@ -91,6 +92,7 @@ class StoryMoves(Moves):
 
     def after(self, rows: list[Article], *, are_new: bool) -> None:
         consequences.after(rows, are_new=are_new)
+        signing.let_go(rows)
 
     def _words_of(self, row):
         """The revision that the move was made on; known already where the words are those that readers have."""
@@ -220,6 +222,7 @@ def _take(article, occasion):
     """Make the person its owner: from now on it is theirs to write, and another's to sign."""
     article.owner = occasion.by
     article.changed_by.remove(occasion.by)
+    signing.look_again(article)
 
 
 def _file(article, occasion):
@@ -228,6 +231,7 @@ def _file(article, occasion):
         article.save()
     writing.write(article, by=occasion.by, move="file", now=occasion.now)
     article.filed_by, article.filed_at = occasion.by, occasion.now
+    signing.look_again(article)
     if "reviewer" in occasion.told:
         article.reviewer = _reviewer(article, occasion.told["reviewer"])
 
@@ -239,11 +243,8 @@ def _reviewer(article, person):
 
 
 def _return_to_writer(article, occasion):
-    """Take away all sign-offs of words that are not printed; the journal keeps that they were given.
-
-    Filed again with the same words, the story would otherwise count as signed, and nobody could sign it.
-    """
-    signing.of_unprinted_words(article).delete()
+    """The sign-offs given so far hold no longer; the journal keeps that they were given."""
+    signing.forget_unprinted(article)
 
 
 def _send_back(article, occasion):
@@ -275,6 +276,7 @@ def _sign(article, occasion, *, stage, waives=False):
         opinion=occasion.note,
         waives=waives,
     )
+    signing.look_again(article)
     if article.state == State.FILED and is_signed_off(article):
         article.state = State.SIGNED_OFF
 
@@ -285,12 +287,12 @@ def _sign_off(article, occasion):
 
 def _override(article, occasion):
     """One person answers for all stages that are missing; the journal has their reason."""
-    signing.given(article).filter(by=occasion.by).delete()
+    signing.take_back(article, by=occasion.by)
     _sign(article, occasion, stage=signing.last_stage(article), waives=True)
 
 
 def _unsign(article, occasion):
-    signing.given(article).filter(by=occasion.by).delete()
+    signing.take_back(article, by=occasion.by)
     if article.state == State.SIGNED_OFF and not is_signed_off(article):
         article.state = State.FILED
 
@@ -303,8 +305,8 @@ def _publish(article, occasion):
     article.print_words(article.newest, at=at)
     article.publish_at = at
     article.changed_by.clear()
-    never_seen = article.first_published_at is None or article.first_published_at > occasion.now
-    if never_seen:
+    signing.look_again(article)
+    if article.first_published_at is None or article.first_published_at > occasion.now:
         article.first_published_at = at
 
 

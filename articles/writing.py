@@ -15,7 +15,7 @@ from copydesk.plain import cleaned
 from copydesk.script import script_of
 from portal.moves import Refused
 
-from . import bylines, consequences, many_rows, markup, photos, tagging
+from . import bylines, consequences, many_rows, markup, photos, signing, tagging
 from .journal import record_events
 from .models import Article, Photo, PhotoVersion, Printing, Revision
 from .models.copy import hash_of
@@ -71,17 +71,21 @@ def write_all(writings: Sequence[Writing], *, by, move: str = "save", now=None) 
     settled = [writing.article for writing in writings if _lock(writing, now)]
     for writing in writings:
         _take_words(writing)
-    are_new = _save(writings)
-    for writing, tags in zip(writings, _credit_and_tag(writings, are_new), strict=True):
+    new = _make_rows(writings)
+    of_each = _credit_and_tag(writings, are_new=len(new) == len(writings))
+    for writing, tags in zip(writings, of_each, strict=True):
         writing.versions = _pictures(writing.article, by)
         writing.revision = _snapshot(writing, tags)
     changed = [writing for writing in writings if writing.is_changed]
     for writing in changed:
         writing.revision.move, writing.revision.made_by, writing.revision.made_at = move, by, now
     _keep(changed)
-    for writing in changed:
-        if not writing.is_new:
+    for writing in writings:
+        if writing.is_changed and not writing.is_new:
             _renew(writing, by, now)
+        elif writing.article not in new:
+            writing.article.save()
+    for writing in changed:
         writing.article.newest = writing.revision
     _note_who_changed(changed, by)
     if settled:
@@ -172,27 +176,22 @@ def _drop_unknown_pictures(writing):
     article.body = KeptBody(markup.with_only(article.body, set(known.values_list("pk", flat=True))))
 
 
-def _save(writings):
-    """Write the rows; returns whether all of them were made here."""
+def _make_rows(writings):
+    """The rows of those that have none yet. An old one is written once, when it is known what its words do to it."""
     new = [writing.article for writing in writings if writing.article.pk is None]
-    one_by_one = [writing.article for writing in writings if writing.article.pk is not None]
     if len(new) > 1:
         many_rows.create(new)
-    else:
-        one_by_one += new
-    are_new = all(article.pk is None for article in one_by_one)
-    for article in one_by_one:
-        article.save()
-    return are_new
+    elif new:
+        new[0].save()
+    return set(new)
 
 
-def _credit_and_tag(writings, are_new):
-    """The tags of each, in the order given. Credits and tags that were not named stay as they are."""
+def _credit_and_tag(writings, *, are_new):
+    """The tags of each. Credits and tags that were not named stay as they are."""
     bylines.credit_all({w.article: w.people for w in writings if w.people is not None}, are_new=are_new)
     kind = ContentType.objects.get_for_model(Article)
-    names_of = {w.article: w.tags for w in writings if w.tags is not None}
-    tags_of = tagging.tag_all(names_of, kind, are_new=are_new)
-    return [tags_of[w.article] if w.article in tags_of else list(w.article.tags.all()) for w in writings]
+    tags_of = tagging.tag_all({w.article: w.tags for w in writings}, kind, are_new=are_new)
+    return [tags_of[w.article] for w in writings]
 
 
 def _pictures(article, by):
@@ -247,7 +246,8 @@ def _keep(changed):
 def _renew(writing, by, now):
     """What new words do to a story that had some: its sign-offs are void, and a change of section is journalled."""
     article, newest, revision = writing.article, writing.newest, writing.revision
-    was_signed = article.newest_is_signed_and_unprinted
+    is_printed = article.state == Article.State.PUBLISHED and not article.has_unprinted_words
+    was_signed = not is_printed and signing.is_signed_by_anybody(article)
     article.version = revision.number
     if article.state == Article.State.SIGNED_OFF:
         article.state = Article.State.FILED
@@ -272,6 +272,7 @@ def _note_who_changed(changed, by):
         if writing.is_new and (by is None or by.pk == article.owner_id):
             continue
         article.changed_by.set(article.changers())
+        signing.look_again(article)
 
 
 def _has_new_body(writing):

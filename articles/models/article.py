@@ -6,13 +6,12 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from .address import address_of
 from .copy import Copy
-from .journal import SignOff
 from .questions import SEE_TAKEN_DOWN, ArticleQuerySet
 from .section_editor import is_theirs
 from .state import State, Urgency
@@ -243,8 +242,7 @@ class Article(Copy):
         ]
 
     def get_absolute_url(self):
-        day = timezone.localtime(self.first_published_at)
-        return reverse("reader:story", args=[f"{day:%Y}", f"{day:%m}", f"{day:%d}", self.pk])
+        return address_of(timezone.localtime(self.first_published_at), self.pk)
 
     @property
     def changes_url(self):
@@ -358,21 +356,19 @@ class Article(Copy):
     @property
     def newest(self):
         """The newest revision, or None before the first save. Revisions never change, so one is read once."""
-        if self._newest is None or self._newest.number != self.version:
+        if not self.knows_newest:
             self._newest = self.revisions.filter(number=self.version).first()
         return self._newest
+
+    @property
+    def knows_newest(self):
+        """Whether `newest` would answer without a question."""
+        return self._newest is not None and self._newest.number == self.version
 
     @newest.setter
     def newest(self, revision):
         """For those who have read those of many stories in one query; None to have it read again."""
         self._newest = revision
-
-    @property
-    def newest_is_signed_and_unprinted(self):
-        """Whether the newest words have a sign-off, and readers have yet to get them."""
-        is_printed = self.state == self.State.PUBLISHED and not self.has_unprinted_words
-        signed = SignOff.objects.filter(revision__article=self, revision__number=self.version)
-        return not is_printed and signed.exists()
 
     def changers(self):
         """Keys of the people, beside the owner, whose changes are among the words that are not printed.
@@ -393,7 +389,7 @@ class Article(Copy):
 
     def writers(self):
         """Keys of its owner, of who filed it, of those credited, and of those who changed unprinted words."""
-        people = {self.owner_id, self.filed_by_id}
-        people |= set(self.credits.values_list("correspondent__user", flat=True))
-        people |= set(self.changed_by.values_list("pk", flat=True))
-        return people - {None}
+        credited = self.credits.order_by().values_list("correspondent__user")
+        changed = self.changed_by.order_by().values_list("pk")
+        named = {key for (key,) in credited.union(changed)}
+        return (named | {self.owner_id, self.filed_by_id}) - {None}

@@ -29,7 +29,7 @@ def keep(articles: Collection[Article]) -> None:
     stale = [key for key, stamp in held.items() if stamps.get(key) != stamp]
     fresh = [key for key, stamp in stamps.items() if held.get(key) != stamp]
     if stale:
-        engine().drop(list(SearchEntry.objects.filter(pk__in=stale).defer("letters")))
+        engine().drop(SearchEntry.objects.filter(pk__in=stale).defer("letters"))
         SearchEntry.objects.filter(pk__in=stale).delete()
     if fresh:
         entries = list(_made({key: wanted[key] for key in fresh}, stamps))
@@ -77,11 +77,19 @@ def _wanted(articles):
                 wanted[keys.of_printed(article, is_change=True)] = article, article.change_id
         if article.state not in Article.State.gone() and (not is_listed or article.has_unprinted_words):
             at_desk[article.pk] = article
-    if at_desk:
-        newest = Revision.objects.filter(article__in=at_desk, number=F("article__version"))
-        for pk, revision in newest.values_list("article", "pk"):
-            wanted[keys.of_desk(at_desk[pk])] = at_desk[pk], revision
+    for article, revision in _newest_of(at_desk):
+        wanted[keys.of_desk(article)] = article, revision
     return wanted
+
+
+def _newest_of(articles):
+    """(story, key of its newest revision); where whoever wrote or moved the story has it at hand, nothing is asked."""
+    at_hand = [article for article in articles.values() if article.knows_newest]
+    yield from ((article, article.newest.pk) for article in at_hand)
+    others = articles.keys() - {article.pk for article in at_hand}
+    if others:
+        newest = Revision.objects.filter(article__in=others, number=F("article__version"))
+        yield from ((articles[pk], revision) for pk, revision in newest.values_list("article", "pk"))
 
 
 def _stamp(article, revision):
@@ -91,8 +99,11 @@ def _stamp(article, revision):
 
 
 def _made(wanted, stamps) -> Iterable[SearchEntry]:
-    """The entries, of revisions read in one query."""
-    revisions = Revision.objects.in_bulk([revision for _article, revision in wanted.values()])
+    """The entries, of revisions at hand or read in one query."""
+    known = [article.newest for article, _revision in wanted.values() if article.knows_newest]
+    revisions = {revision.pk: revision for revision in known if not revision.get_deferred_fields()}
+    missing = {revision for _article, revision in wanted.values()} - revisions.keys()
+    revisions |= Revision.objects.in_bulk(missing) if missing else {}
     for key, (article, revision) in wanted.items():
         copy = revisions[revision]
         wording = wording_of(copy, article.pictures_down)

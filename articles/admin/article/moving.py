@@ -28,7 +28,8 @@ def make_move(request, article, *, is_stale=False):
     asks = workflow.MOVES[name].asks
     asked = {kind: request.POST.get(f"{kind}_{name}", "") for kind in ("note", "at", *asks)}
     takes_time = more == "at" or workflow.MOVES[name].needs_time
-    form = MoveForm(asked, takes_time=takes_time, asks=asks, reviewers=signing.reviewers(article))
+    reviewers = signing.reviewers(article) if "reviewer" in asks else None
+    form = MoveForm(asked, takes_time=takes_time, asks=asks, reviewers=reviewers)
     is_made = False
     if is_stale:
         messages.warning(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from js_asset import Media
 
-from articles import search, seeing, workflow, writing
+from articles import search, seeing, signing, workflow, writing
 from articles.admin import desk_screens, lists, marks, offline
 from articles.admin.keeping import drop_view, kept_for, kept_view, saved_from
 from articles.admin.minutes import Minute
@@ -52,6 +52,8 @@ WRITTEN = {
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
+    # Without their names the form would be made twice for each page, once to see which it has.
+    fields = tuple(ArticleForm.base_fields)
     list_display = ["headline_shown", "state_shown", "section", "byline_shown", "saved_shown"]
     list_filter = [lists.QueueFilter, lists.Sift, "state", "section"]
     list_select_related = ["section"]
@@ -214,14 +216,15 @@ class ArticleAdmin(admin.ModelAdmin):
             article.identity = form.cleaned_data["story"]
         if "headline" in form.changed_data:
             article.headline_is_made = False
-        signed_by = [sign_off.by for sign_off in workflow.stages(article) if sign_off] if change else []
+        before = article.version
         words = {name: value for name, value in form.cleaned_data.items() if name in (*Article.WORDS, *FACTS)}
         words["headline_is_made"] = article.headline_is_made
         people, tags = form.cleaned_data["credits"], form.cleaned_data["tags"]
         writing.write(article, by=request.user, words=words, people=people, tags=tags)
         saved_from(request, article)
-        if signed_by and not any(workflow.stages(article)):
-            messages.warning(request, _voided(signed_by))
+        void = signing.given_on(article, before) if change and article.version != before else []
+        if void:
+            messages.warning(request, _voided([sign_off.by for sign_off in void]))
 
     def save_related(self, request, form, formsets, change):
         """Credits and tags are words, and were written with them."""
