@@ -6,62 +6,17 @@ from playwright.sync_api import expect
 from articles.models import Article
 from tests.cast import person
 from tests.desk import draft, filed, published, section
-from tests.portal.addresses import furnish
 
+from .focus import pressed_through, stops
 from .full_newsroom import STORY
 from .test_journeys import PAGE
 
 pytestmark = [pytest.mark.browser, pytest.mark.either_database]
 
-# Where the focus is now, and what was wrong: a bar lies over it, or nothing had shown where it was before. How a
-# place looks is compared after the focus has gone on: taken away and given back, it would begin its field anew.
-LOOK = """() => {
-  const look = (at) => [at, at.parentElement, at.parentElement.parentElement, at.closest(".prose-editor"),
-    at.closest(".prose-editor")?.querySelector(".prose-menubar")].filter(Boolean).map((one) => {
-      const { outline, boxShadow, borderColor, textDecoration, backgroundColor } = getComputedStyle(one);
-      return [outline, boxShadow, borderColor, textDecoration, backgroundColor].join();
-    }).join();
-  const isSeen = (at) => {
-    const box = at.getBoundingClientRect();
-    const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
-    const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
-    if (right <= left || bottom <= top) return false;
-    // A part of it is enough (WCAG 2.4.11): a button may stand half outside of a line that is pushed sideways.
-    return [left + 3, (left + right) / 2, right - 3].some((x) => {
-      const under = document.elementFromPoint(x, (top + bottom) / 2);
-      return [at, at.parentElement, ...at.labels ?? []].includes(under) || at.contains(under);
-    });
-  };
-  const nameOf = (at) => at.outerHTML.replace(/\\s+/g, " ").slice(0, 120);
-  const at = document.activeElement === document.body ? null : document.activeElement;
-  const { before, shown } = window.lookedAt ?? {};
-  const wrong = [];
-  if (before?.isConnected && before !== at && look(before) === shown) wrong.push(`not shown: ${nameOf(before)}`);
-  if (at && !isSeen(at)) wrong.push(`hidden: ${nameOf(at)}`);
-  window.lookedAt = { before: at, shown: at && look(at) };
-  return { name: at && nameOf(at), wrong };
-}"""
-STILL = "document.documentElement.style.scrollBehavior = 'auto'"
-
 
 @pytest.fixture(autouse=True)
 def furniture(transactional_db, masthead):
     section()
-
-
-def pressed_through(page, most=200):
-    """Tab from the top of the page to its end: the places on the way, and what was wrong with them."""
-    page.emulate_media(reduced_motion="reduce")
-    page.evaluate(STILL)
-    names, wrong = [], []
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        told = page.evaluate(LOOK)
-        wrong += told["wrong"]
-        if told["name"] is None or told["name"] in names[:1]:
-            return list(dict.fromkeys(names)), wrong
-        names.append(told["name"])
-    return names, [*wrong, f"no end after {most} presses: {names[-1]}"]
 
 
 def tab_to(page, place, most=80):
@@ -90,37 +45,8 @@ def test_one_always_sees_where_one_is(sign_in_at, size):
         page.wait_for_load_state("networkidle")
         names, found[address] = pressed_through(page)
         assert len(names) > 10, f"{address} has more than that to act on"
+        assert names == stops(page), "what is looked at on every page is where Tab leads"
     assert {address: wrong for address, wrong in found.items() if wrong} == {}
-
-
-# Each kind of page once, and at one width: some hundred presses on each of two sizes would be minutes.
-KINDS = (
-    "settings/",
-    "articles/section/",
-    "articles/section/{section}/change/",
-    "auth/group/{group}/change/",
-    "auth/group/{group}/delete/",
-    "articles/photo/",
-    "articles/article/calendar/",
-    "articles/article/tally/",
-    "articles/front/front/",
-    "articles/wordrule/bring-in/",
-    "tips/tip/",
-    "tips/tip/{tip}/change/",
-    "tips/tip/counts/",
-    "me/",
-)
-
-
-def test_one_sees_where_one_is_on_each_kind_of_page(sign_in_at):
-    rows = {part.rpartition("/")[2]: key for part, key in furnish().items()}
-    page = sign_in_at("superuser")
-    found = {}
-    for kind in KINDS:
-        page.goto("/newsroom/" + kind.format(**rows))
-        names, found[kind] = pressed_through(page)
-        assert len(names) > 10, f"{kind} has more than that to act on"
-    assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
 
 
 def test_the_first_press_leads_past_the_bar(sign_in_at):

@@ -1,4 +1,4 @@
-"""Every page of the newsroom by axe, by a thumb and by the eye: phone and desk, light and dark."""
+"""Every page of the newsroom by axe, by keyboard, by a thumb and by the eye: phone and desk, light and dark."""
 
 import pytest
 
@@ -6,6 +6,7 @@ from tests.desk import filed
 from tests.portal.addresses import furnish
 
 from .axe import violations
+from .focus import walked_through
 from .full_newsroom import STORY, addresses, fill, staff_routes
 from .measures import cut_off, fits, under_a_thumb
 
@@ -30,12 +31,12 @@ def looked_at(page, address):
     page.set_viewport_size(PHONE)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     page.evaluate(UNFOLD)
-    yield from (f"phone {address}: {what}" for what in on_a_phone(page, address))
+    yield from (f"phone {address}: {what}" for what in [*on_a_phone(page, address), *walked_through(page)])
     page.emulate_media(color_scheme="dark")
     yield from (f"dark {address}: {what}" for what in violations(page, only=["color-contrast"]))
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(DESK)
-    yield from (f"desk {address}: {what}" for what in violations(page))
+    yield from (f"desk {address}: {what}" for what in [*violations(page), *walked_through(page)])
     if not fits(page):
         yield f"desk {address}: scrolls sideways"
 
