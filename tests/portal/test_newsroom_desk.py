@@ -12,7 +12,7 @@ from articles.models.learnt import Standing
 from portal import newsroom
 from tests.articles.rewriting import rewrite
 from tests.articles.screen import client_of
-from tests.articles.stories_by_state import mended_alone, reported
+from tests.articles.stories_by_state import changed_after_signing, mended_alone, reported
 from tests.cast import person
 from tests.desk import draft, filed, published, review_by, signed_off
 from tests.exchange.partner import from_partner
@@ -108,6 +108,17 @@ def test_an_open_desk_is_answered_by_its_print_until_something_changes(monkeypat
     assert later.status_code == 304, "ages alone are no news"
     assert changed.status_code == 200
     assert "no-store" in first["Cache-Control"], "what staff see is kept by nobody"
+
+
+def test_a_list_with_a_button_is_no_news_each_time_it_is_asked_for():
+    """A form's token has another mask in every answer: whoever had a change to agree to was offered news all day."""
+    changed_after_signing()
+    client = client_of("editor")
+    first = client.get(DESK + "now/")
+    again = client.get(DESK + "now/", headers={"If-None-Match": first["ETag"]})
+
+    assert "csrfmiddlewaretoken" in first.content.decode()
+    assert again.status_code == 304
 
 
 def test_a_scheduled_story_changed_since_says_so():
