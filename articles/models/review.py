@@ -64,7 +64,10 @@ class ReviewRule(models.Model):
         ]
 
     def __str__(self):
-        return str(self.section or _("the whole house"))
+        """Beside "Delete" a section's or the house's bare name would be a threat."""
+        if self.section is None:
+            return str(_("rule for the whole house"))
+        return str(_("rule for %(section)s") % {"section": self.section})
 
     @property
     def names(self):
