@@ -248,6 +248,6 @@ def test_many_notes_ask_as_much_as_one(masthead, django_assert_num_queries, coun
     for n in range(count):
         noted(story, text=f"第{n}個")
     client.get(address(story))
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(36):
         page = client.get(address(story))
     assert len(shown(page)) == count
