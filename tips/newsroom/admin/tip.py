@@ -282,12 +282,10 @@ def _offered(tip, user, typed):
     `left_over` are words whose move is no longer offered; they are shown, so that nobody types them twice.
     """
     moves = moderation.moves_for(tip, user)
-    names = {move.name for move in moves} | {"all"}
+    names = {move.name for move in moves} | {"all", *desk_acts.TYPED}
     return {
         "moves": [OfferedMove(move, typed.get(move.name, ""), is_open=move.name in typed) for move in moves],
-        "left_over": "\n".join(
-            words for name, words in typed.items() if name not in {*names, *desk_acts.TYPED}
-        ),
+        "left_over": "\n".join(words for name, words in typed.items() if name not in names),
     }
 
 
