@@ -32,9 +32,9 @@ def page(url):
     """The page's text, asked for until the server answers or a minute has passed."""
     for _try in range(240):
         try:
-            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own server
+            with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310 - our own server
                 return answer.read().decode()
-        except urllib.error.URLError:
+        except (urllib.error.URLError, TimeoutError):
             time.sleep(0.25)
     return pytest.fail(f"{url} never answered")
 
