@@ -44,7 +44,10 @@ def is_on(turn, item):
     """Screens and sentences take turns, by their names; what hangs on the database itself runs on each.
 
     That is what is marked so, and whatever commits: locks, races, what one transaction sees of another.
+    A browser comes to SQLite's turn alone.
     """
+    if item.get_closest_marker("browser"):
+        return turn == "0"
     django = item.get_closest_marker("django_db")
     if item.get_closest_marker("either_database"):
         return str(zlib.crc32(item.nodeid.encode()) % 2) == turn
