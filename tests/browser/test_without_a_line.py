@@ -137,3 +137,36 @@ def test_who_is_leaving_is_not_called_back_by_words_that_were_found(sign_in_at, 
     page.get_by_role("button", name="Log out").click(no_wait_after=True)
     page.wait_for_url("**/logout/")
     complaints.clear()
+
+
+def test_words_that_came_up_from_a_page_that_went_are_offered_on_the_next(sign_in_at, complaints):
+    """The next page was made before the desk had them, and the page before it was told that the desk has."""
+    page = sign_in_at("reporter")
+    page.goto(ADD)
+    context = page.context
+    context.set_offline(True)
+    write(page, "渡船恢復清晨班次")
+    page.get_by_text("Saved here, in this browser").wait_for()
+    page.close(run_before_unload=False)
+    context.set_offline(False)
+    page = context.new_page()
+    brought_up = []
+    page.route("**/article/kept/", lambda route: brought_up.append(route))
+    page.goto(ADD)
+    for _try in range(100):
+        if brought_up:
+            break
+        page.wait_for_timeout(100)
+
+    def meanwhile(route):
+        made = route.fetch()
+        route_of_words = brought_up.pop()
+        route_of_words.fulfill(response=route_of_words.fetch())
+        time.sleep(1)
+        route.fulfill(response=made)
+        page.unroute_all()
+
+    page.route(f"**{ADD}", meanwhile)
+    page.goto(ADD)
+    expect(page.locator(".offered")).to_be_visible()
+    complaints.clear()
