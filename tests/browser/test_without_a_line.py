@@ -151,7 +151,11 @@ def test_words_that_came_up_from_a_page_that_went_are_offered_on_the_next(sign_i
     context.set_offline(False)
     page = context.new_page()
     brought_up = []
-    page.route("**/article/kept/", lambda route: brought_up.append(route))
+
+    def hold(route):
+        brought_up.append(route)
+
+    page.route("**/article/kept/", hold)
     page.goto(ADD)
     for _try in range(100):
         if brought_up:
