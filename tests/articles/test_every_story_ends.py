@@ -19,6 +19,8 @@ pytestmark = pytest.mark.django_db
 HOUSE = ("reporter", "second_reporter", "editor", "second_editor", "chief_editor")
 SMALL = ("reporter", "editor")
 STEPS = 14
+# Seeds of walks that reach, together, whatever there is: without them it takes some eighty.
+FAR = (59, 6, 39, 74, 0, 1, 10, 78)
 # What brings a story nearer to print, the nearest first; then what undoes what stands in the way.
 ONWARDS = "update publish acknowledge sign_off file revive take".split()
 BACKWARDS = "override unsign drop_changes send_back recall".split()
@@ -77,7 +79,7 @@ def finish(story, house, moves):
 
 
 @pytest.mark.parametrize("stages", [0, 1, 2, 3])
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_a_whole_house_brings_it_to_print(stages, seed):
     review_by(stages)
     story = wander(draft(), HOUSE, Random(seed))
@@ -86,7 +88,7 @@ def test_a_whole_house_brings_it_to_print(stages, seed):
     assert is_ended(story), (story.state, [str(line) for line in story.events.all()])
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", range(8))
 def test_also_where_the_rule_changes_and_the_story_moves_to_another_section_midway(seed):
     chance = Random(seed)
     sections = [None, section(), section("體育", "sport")]
@@ -103,7 +105,7 @@ def test_also_where_the_rule_changes_and_the_story_moves_to_another_section_midw
     assert is_ended(story), (story.state, [str(line) for line in story.events.all()])
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_a_reporter_and_an_editor_alone_end_it_too(seed):
     """Where the editor changed what she would have to sign, they drop the change or the story."""
     review_by(1)
@@ -118,7 +120,7 @@ def test_the_walks_reach_every_state_and_most_moves():
     """A walk that stayed among drafts would prove nothing. No more are gone than it takes to see that."""
     review_by(1)
     states, moves = set(), set()
-    for seed in range(100):
+    for seed in (*FAR, *range(100)):
         story = wander(draft(), HOUSE, Random(seed))
         states.add(story.state)
         moves |= set(story.events.values_list("move", flat=True)) & set(workflow.MOVES)

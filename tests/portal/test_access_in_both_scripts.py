@@ -25,10 +25,11 @@ def _paper(masthead):
 def test_what_readers_have_answers_as_its_row_says(prefix, method):
     story = SCENES["published"]()
     rows = furnish()
+    clients = [client_of(role) for role in ROLES]
     wrong = {}
     for route in READERS:
         address = prefix + example(route, rows, story)
-        found = "".join(letter(getattr(client_of(role), method)(address)) for role in ROLES)
+        found = "".join(letter(getattr(client, method)(address)) for client in clients)
         if found != wanted(route, "published", method):
             wrong[address] = found
     assert wrong == {}
