@@ -14,7 +14,6 @@ from importlib import import_module
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotModified
@@ -28,6 +27,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from . import first_run, first_run_screen, notices, refusals
 from .entrance import factor, sign_ins, stays
+from .entrance.forms import ByPassword
 from .extensions import app_modules, handed_in
 from .furniture import NO_FURNITURE
 from .operations import status
@@ -195,7 +195,7 @@ class Newsroom(admin.AdminSite):
 
     def sign_in_again(self, request, kept, form=None):
         """Whoever sent this is signed out by now. What they wrote goes on through the sign-in."""
-        form = form or AdminAuthenticationForm(request)
+        form = form or ByPassword(request)
         context = {**self.each_context(request), "kept": kept, "form": form, "title": _("Signed out")}
         status = HTTPStatus.OK if form.is_bound else HTTPStatus.UNAUTHORIZED
         return render(request, "admin/signed_out.html", context, status=status)

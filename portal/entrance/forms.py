@@ -14,6 +14,7 @@ from allauth.mfa.webauthn.forms import (
 )
 from allauth.mfa.webauthn.internal.auth import parse_authentication_response
 from django import forms
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +35,15 @@ def _code_field(label):
             attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
         ),
     )
+
+
+class ByPassword(AdminAuthenticationForm):
+    """An account of the newsroom and its password: which of the two was wrong is not said."""
+
+    error_messages = {
+        **AdminAuthenticationForm.error_messages,
+        "invalid_login": _("This account and this password do not go together. Capital letters count."),
+    }
 
 
 class _Once:

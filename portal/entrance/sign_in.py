@@ -12,7 +12,6 @@ from allauth.mfa.webauthn.internal import auth as webauthn_auth
 from allauth.mfa.webauthn.internal.flows import perform_passwordless_login
 from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django.contrib import admin, messages
-from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
@@ -26,7 +25,7 @@ from django.views.decorators.cache import never_cache
 from portal import refusals
 
 from . import sign_ins
-from .forms import Code, Passkey, PasskeyAlone
+from .forms import ByPassword, Code, Passkey, PasskeyAlone
 
 
 def wanted(request) -> str:
@@ -37,7 +36,7 @@ def wanted(request) -> str:
 
 
 class Password(LoginView):
-    authentication_form = AdminAuthenticationForm
+    authentication_form = ByPassword
     template_name = "admin/login.html"
 
     def form_valid(self, form):

@@ -76,6 +76,12 @@ def cut_off(page):
     return page.evaluate(_CUT, _PUSHED)
 
 
+def hidden_but_seen(page):
+    """Places that are not there yet, and that a sheet shows all the same."""
+    seen = "[...document.querySelectorAll('[hidden]')].filter((place) => place.checkVisibility())"
+    return page.evaluate(f"{seen}.map((place) => `hidden but seen: ${{place.outerHTML.slice(0, 120)}}`)")
+
+
 def fits(page):
     """Whether nothing has to be scrolled sideways to be read."""
     return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

@@ -8,7 +8,7 @@ from tests.portal.addresses import furnish
 from .axe import violations
 from .focus import walked_through
 from .full_newsroom import STORY, addresses, fill, staff_routes
-from .measures import cut_off, fits, under_a_thumb
+from .measures import cut_off, fits, hidden_but_seen, under_a_thumb
 
 pytestmark = [pytest.mark.browser, pytest.mark.either_database]
 
@@ -36,7 +36,10 @@ def looked_at(page, address):
     yield from (f"dark {address}: {what}" for what in violations(page, only=["color-contrast"]))
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(DESK)
-    yield from (f"desk {address}: {what}" for what in [*violations(page), *walked_through(page)])
+    yield from (
+        f"desk {address}: {what}"
+        for what in [*hidden_but_seen(page), *violations(page), *walked_through(page)]
+    )
     if not fits(page):
         yield f"desk {address}: scrolls sideways"
 
@@ -47,6 +50,7 @@ def on_a_phone(page, address):
     if AS_READ not in address:
         yield from under_a_thumb(page)
         yield from cut_off(page)
+    yield from hidden_but_seen(page)
     yield from violations(page)
 
 
