@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.cast import PASSWORD, person
 
-pytestmark = [pytest.mark.browser, pytest.mark.either_database, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(autouse=True)

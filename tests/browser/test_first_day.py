@@ -26,7 +26,7 @@ from tests.desk import filed, published, section, signed_off
 from .full_newsroom import STORY
 from .test_journeys import PAGE
 
-pytestmark = [pytest.mark.browser, pytest.mark.either_database]
+pytestmark = pytest.mark.browser
 QUALITY = 62  # letters are sharp, and all pictures together stay under 1.5 MB
 
 

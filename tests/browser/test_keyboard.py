@@ -11,7 +11,7 @@ from .focus import pressed_through, stops
 from .full_newsroom import STORY
 from .test_journeys import PAGE
 
-pytestmark = [pytest.mark.browser, pytest.mark.either_database]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(autouse=True)

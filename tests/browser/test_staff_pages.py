@@ -10,7 +10,7 @@ from .focus import walked_through
 from .full_newsroom import STORY, addresses, fill, staff_routes
 from .measures import cut_off, fits, hidden_but_seen, under_a_thumb
 
-pytestmark = [pytest.mark.browser, pytest.mark.either_database]
+pytestmark = pytest.mark.browser
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 # Pages as readers have them, in the newsroom's frame of a few words: their own tests hold them to a thumb.

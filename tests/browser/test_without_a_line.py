@@ -108,6 +108,18 @@ def test_the_form_opens_without_a_line_and_goes_with_the_sign_out(sign_in_at, co
     complaints.clear()
 
 
+def beside_a_killed_tab(page):
+    """Another tab of the browser, which alone has words that a first one did not get to the desk."""
+    page.goto(ADD)
+    context = page.context
+    context.set_offline(True)
+    write(page, "渡船恢復清晨班次")
+    page.get_by_text("Saved here, in this browser").wait_for()
+    page.close(run_before_unload=False)
+    context.set_offline(False)
+    return context.new_page()
+
+
 LATE = """const before = window.fetch; window.fetch = async (...asked) => {
   const answer = await before(...asked);
   await new Promise((go) => { setTimeout(go, 500); });
@@ -117,15 +129,7 @@ LATE = """const before = window.fetch; window.fetch = async (...asked) => {
 
 def test_who_is_leaving_is_not_called_back_by_words_that_were_found(sign_in_at, complaints):
     """Words of a tab that was killed come up from the browser, and the page is read anew: not under a click."""
-    page = sign_in_at("reporter")
-    page.goto(ADD)
-    context = page.context
-    context.set_offline(True)
-    write(page, "渡船恢復清晨班次")
-    page.get_by_text("Saved here, in this browser").wait_for()
-    page.close(run_before_unload=False)
-    context.set_offline(False)
-    page = context.new_page()
+    page = beside_a_killed_tab(sign_in_at("reporter"))
     page.add_init_script(LATE)
 
     def slowly(route):
@@ -141,15 +145,7 @@ def test_who_is_leaving_is_not_called_back_by_words_that_were_found(sign_in_at, 
 
 def test_words_that_came_up_from_a_page_that_went_are_offered_on_the_next(sign_in_at, complaints):
     """The next page was made before the desk had them, and the page before it was told that the desk has."""
-    page = sign_in_at("reporter")
-    page.goto(ADD)
-    context = page.context
-    context.set_offline(True)
-    write(page, "渡船恢復清晨班次")
-    page.get_by_text("Saved here, in this browser").wait_for()
-    page.close(run_before_unload=False)
-    context.set_offline(False)
-    page = context.new_page()
+    page = beside_a_killed_tab(sign_in_at("reporter"))
     brought_up = []
 
     def hold(route):

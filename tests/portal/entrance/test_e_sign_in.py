@@ -48,8 +48,14 @@ def test_e2_a_name_that_there_is_and_one_that_there_is_not_get_the_same_and_cost
                 len(hashed) - before,
             )
         )
-    assert said[0][0] == said[1][0] == 200
-    assert said[0][2] == said[1][2]
+    assert said[0][0] == 200
+    assert said[0] == said[1]
+
+
+def test_a_wrong_password_is_said_in_the_newsrooms_words(visitor):
+    wrong = {"username": visitor("editor").user.username, "password": "guess"}
+    page = Client(headers={"Accept-Language": "zh-hans"}).post(LOGIN, wrong)
+    assert "账号或密码不对。" in page.content.decode()
 
 
 def test_e2_there_is_no_sign_up_and_no_other_way_in():
