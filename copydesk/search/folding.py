@@ -44,6 +44,11 @@ def folded(line: str) -> str:
 
 def with_places(line: str) -> tuple[str, list[int], list[int]]:
     """(folded line, where each of its letters begins in the line, where it ends there)."""
+    if not _MARKED.search(line):
+        # Nearly every line: a letter folds to one letter, so that each stands where it stood.
+        whole = [_LETTERS[ord(letter)] for letter in line]
+        if all(len(letter) == 1 for letter in whole):
+            return "".join(whole), list(range(len(line))), list(range(1, len(line) + 1))
     letters, begins, ends = [], [], []
     for piece in _PIECE.finditer(line):
         found = folded(piece[0])
