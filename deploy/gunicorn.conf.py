@@ -25,7 +25,9 @@ workers, threads = _LANES[lane]
 timeout = 60
 # What is being answered may be finished when a new version takes over.
 graceful_timeout = 30
-max_requests = 5000
+# A worker is replaced now and then, against memory that grows: where another stands beside it. The only one of its lane
+# would first wait for the lines that creep, up to graceful_timeout, while nobody answers.
+max_requests = 5000 if workers > 1 else 0
 max_requests_jitter = 500
 # Connections that wait at the door while workers change.
 backlog = 2048
@@ -51,6 +53,12 @@ def when_ready(server):
     """The lane's master, for `dateline upgrade`: it is told to go on with the new version."""
     if _FOLDER.is_dir():
         _written().write_text(f"{server.pid}\n")
+
+
+def post_fork(server, worker):
+    """A flood of tips takes what readers leave: on a machine with nothing to spare their pages come first."""
+    if lane == "tips":
+        os.nice(5)
 
 
 def on_exit(server):

@@ -4,6 +4,7 @@ import gettext
 import json
 import os
 import re
+import runpy
 
 import pytest
 from django.conf import settings as site
@@ -101,3 +102,13 @@ def test_the_editor_comes_by_the_import_map(sign_in, masthead, collected):
 
     (imports,) = page.xpath("//script[@type='importmap']/text()")
     assert any("prose" in name for name in json.loads(imports)["imports"])
+
+
+@pytest.mark.parametrize("lane", ["readers", "newsroom", "tips", "all"])
+@pytest.mark.parametrize("processors", [1, 2, 8])
+def test_the_only_worker_of_a_lane_is_never_replaced(monkeypatch, lane, processors):
+    """Half a minute nobody would answer there: it first waits for the lines that creep."""
+    monkeypatch.setenv("LANE", lane)
+    monkeypatch.setattr("multiprocessing.cpu_count", lambda: processors)
+    served = runpy.run_path("deploy/gunicorn.conf.py")
+    assert bool(served["max_requests"]) == (served["workers"] > 1)
