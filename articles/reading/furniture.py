@@ -9,8 +9,8 @@ from django.utils.functional import SimpleLazyObject
 
 from articles.models import Article, BreakingNews, Mourning, ScriptTable, Section, Topic
 from portal.models import Masthead
+from portal.question import Question
 
-from .prepared.question import Question
 from .scripts import knows_table
 
 # As of the last page that this process made: while the database is away, pages that need no more are whole.

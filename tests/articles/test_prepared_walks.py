@@ -11,9 +11,9 @@ from django.utils import timezone
 from articles import fronts, workflow, writing
 from articles.models import Article, BreakingNews, Front, Pin, ScriptTable, Section, Topic
 from articles.reading.prepared.kept import Kept
-from articles.reading.prepared.question import Question
 from portal.models import Masthead
 from portal.moves import Refused
+from portal.question import Question
 from tests.articles.prepared import LISTS, afresh, lay_out_paper, lists_and_days, ready
 from tests.cast import person
 from tests.desk import published

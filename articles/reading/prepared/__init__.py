@@ -5,7 +5,7 @@ in each script, and kept in the table of `PreparedPage`. What stands around it (
 news, the tip-line, the stories beside it, the recent updates, the foot) is kept by each process.
 
 Each part lies under its version: a text made in the database of the very rows that the part prints (`marks`). One
-query (`question`) gives the versions of all parts of a page at this moment, or nothing where readers have no such
+query (`portal.question`) gives the versions of all parts of a page at this moment, or nothing where readers have no such
 story. So nothing is ever told that something has changed, on one host or on twenty: a take-down, a correction, another
 masthead or midnight is another version, or no row, in the next query.
 

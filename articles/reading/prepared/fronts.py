@@ -17,9 +17,9 @@ from articles.models import Edition, Pin, Section, Slot
 from articles.models.front import default_slots
 from articles.reading.front import looked_at
 from portal.models import Masthead
+from portal.question import WORD, Question
 
 from . import marks
-from .question import WORD, Question
 
 # A layout that changes under a reader's hands is asked once more; then the page is made without being kept.
 _TRIES = 3

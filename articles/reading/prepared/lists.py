@@ -23,13 +23,13 @@ from articles.reading.other_script import put_into_script
 from articles.reading.pages import OF_A_DAY, PAGE
 from articles.reading.scripts import current_page
 from portal.models import Masthead
+from portal.question import SPAN, WORD, Question
 
 from . import marks
 from .asker import Asker
 from .fronts import FrontPage
 from .kept import Kept
 from .made_with import house
-from .question import SPAN, WORD, Question
 
 # By which names pages of lists say where they go on.
 FURTHER = frozenset({"page", paging.BEFORE, paging.AFTER})

@@ -12,9 +12,9 @@ from articles.reading.around import around
 from articles.reading.facts import StoryFacts, Surroundings
 from articles.reading.furniture import furniture
 from articles.reading.notices import told
+from portal.question import KEY
 
 from . import parts
-from .question import KEY
 from .words import Words
 
 TEMPLATE, BASE = "articles/story.html", "base.html"

@@ -17,13 +17,13 @@ from articles.models import Article
 from articles.reading import scripts
 from articles.reading.for_readers import FRESH
 from portal.extensions import handed_in_by_name
+from portal.question import KEY, Question
 
 from . import marks, parts
 from .asker import Asker
 from .kept import Kept
 from .made_with import house
 from .making import Making
-from .question import KEY, Question
 from .storing import store
 from .words import Words
 

@@ -55,20 +55,24 @@ class Question:
     def _facts(self, now, day, key):
         """{name: fact}, as the database takes them, always in the same order."""
         limit = now + timedelta(microseconds=1)
-        keys = [_for_database(min(moment, limit)) for moment in key] if self.key is SPAN else [key]
+        keys = [for_database(min(moment, limit)) for moment in key] if self.key is SPAN else [key]
         named = zip(_STANDS_FOR[self.key], keys if self.key else [], strict=True)
-        return {"now": _for_database(now), "day": _for_database(day), **dict(named)}
+        return {"now": for_database(now), "day": for_database(day), **dict(named)}
 
     def _put_into_sql(self):
         """Its text with the facts by name; all else that Django passes beside it are words of our own code."""
-        query = self.build(NOW, DAY, self.key).query
-        sql, params = query.get_compiler(connection=connection).as_sql()
+        sql, params, self.columns = self._built()
         facts = {fact: name for name, fact in self._facts(NOW, DAY, self.key).items()}
-        pieces = [f"\0{facts[param]}\0" if param in facts else _literal(param) for param in params]
+        pieces = [f"\0{facts[param]}\0" if param in facts else literal(param) for param in params]
         text = (sql % tuple(pieces)).replace("%", "%%")
         for name in facts.values():
             text = text.replace(f"\0{name}\0", f"%({name})s")
-        self.columns, self.sql = tuple(query.selected), text
+        self.sql = text
+
+    def _built(self):
+        """(statement, its parameters, the names of its columns), in which stand-ins stand for the facts."""
+        query = self.build(NOW, DAY, self.key).query
+        return *query.get_compiler(connection=connection).as_sql(), tuple(query.selected)
 
     def _plain(self, facts):
         with connection_read().cursor() as cursor:
@@ -112,7 +116,7 @@ class Question:
         names.add(self.name)
 
 
-def _literal(word):
+def literal(word):
     """A constant of the question, as both databases write it."""
     if isinstance(word, bool):
         return "TRUE" if word else "FALSE"
@@ -121,7 +125,7 @@ def _literal(word):
     return "'{}'".format(str(word).replace("'", "''"))
 
 
-def _for_database(fact):
+def for_database(fact):
     if isinstance(fact, datetime):
         return connection.ops.adapt_datetimefield_value(fact)
     return connection.ops.adapt_datefield_value(fact)
