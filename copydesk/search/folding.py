@@ -44,18 +44,21 @@ def folded(line: str) -> str:
 
 def with_places(line: str) -> tuple[str, list[int], list[int]]:
     """(folded line, where each of its letters begins in the line, where it ends there)."""
-    if not _MARKED.search(line):
-        # Nearly every line: a letter folds to one letter, so that each stands where it stood.
-        whole = [_LETTERS[ord(letter)] for letter in line]
-        if all(len(letter) == 1 for letter in whole):
-            return "".join(whole), list(range(len(line))), list(range(1, len(line) + 1))
-    letters, begins, ends = [], [], []
-    for piece in _PIECE.finditer(line):
-        found = folded(piece[0])
+    letters, begins, ends, at = [], [], [], 0
+    for piece, found in _pieces(line):
+        end = at + len(piece)
         letters.append(found)
-        begins += [piece.start()] * len(found)
-        ends += [piece.end()] * len(found)
+        begins += [at] * len(found)
+        ends += [end] * len(found)
+        at = end
     return "".join(letters), begins, ends
+
+
+def _pieces(line):
+    """[(piece of the line, what it folds to)]: a letter each, but where marks join one."""
+    if _MARKED.search(line):
+        return [(piece[0], folded(piece[0])) for piece in _PIECE.finditer(line)]
+    return [(letter, _LETTERS[ord(letter)]) for letter in line]
 
 
 def _folded_letter(letter):
