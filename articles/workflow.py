@@ -208,7 +208,7 @@ def may_edit(article: Article, user) -> bool:
     if may(user, "articles.edit_any_article", article):
         return True
     own = article.state == State.DRAFT and may(user, "articles.change_article", article)
-    return own and user.pk in article.writers()
+    return own and (user.pk == article.owner_id or user.pk in article.writers())
 
 
 # --- What each move does beside changing the state -----------------------------------------------

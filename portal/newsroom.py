@@ -21,6 +21,7 @@ from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
@@ -215,6 +216,10 @@ class Newsroom(admin.AdminSite):
             return self.sign_in_again(request, kept)
         is_ours = refusals.is_from_here(request)
         return self.send_again(request, kept, status=HTTPStatus.FORBIDDEN, may_send=is_ours)
+
+    def get_app_list(self, request, app_label=None):
+        """Made where a page shows it: Django makes it for every page, and asks for all rights and addresses there are."""
+        return SimpleLazyObject(partial(super().get_app_list, request, app_label))
 
     def each_context(self, request):
         nav = _permitted(request.user, "NAV")
