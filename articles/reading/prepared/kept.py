@@ -1,7 +1,8 @@
 """What one process keeps of pages, the last used longest. Each piece lies under the version that it was made of."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future
 from threading import Lock
 from time import monotonic_ns
 
@@ -43,3 +44,30 @@ class Kept:
     def forget_all(cls) -> None:
         for kept in cls.every:
             kept.pieces.clear()
+
+
+class AtWork:
+    """What several threads want at one moment is made by the first of them, and the others wait for it.
+
+    They may have it though it was made after they asked for its version: they would make it now themselves.
+    """
+
+    def __init__(self):
+        self.making, self.lock = {}, Lock()
+
+    def made(self, key: Hashable, make: Callable):
+        with self.lock:
+            others = self.making.get(key)
+            if others is None:
+                own = self.making[key] = Future()
+        if others is not None:
+            return make() if others.exception() else others.result()
+        try:
+            own.set_result(make())
+        except BaseException as failure:
+            own.set_exception(failure)
+            raise
+        finally:
+            with self.lock:
+                del self.making[key]
+        return own.result()

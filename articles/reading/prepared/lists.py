@@ -28,13 +28,13 @@ from portal.question import SPAN, WORD, Question
 from . import marks
 from .asker import Asker
 from .fronts import FrontPage
-from .kept import Kept
+from .kept import AtWork, Kept
 from .made_with import house
 
 # By which names pages of lists say where they go on.
 FURTHER = frozenset({"page", paging.BEFORE, paging.AFTER})
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
-_pages = Kept(200)
+_pages, _at_work = Kept(200), AtWork()
 # Beyond so many bytes it is made each time: a map of an old site's month would push out all else.
 LARGEST = 1_000_000
 
@@ -61,14 +61,14 @@ def stands_ready(
             asked_at, known_by = monotonic_ns(), _known_by(request, question, key_of(**named))
             if known_by is None:
                 return view(request, **named)
-            if (kept := _pages.get(known_by, asked_at)) is None:
-                answer = _whole(view(request, **named))
-                if answer.status_code != HttpResponse.status_code:
-                    return answer
-                kept = answer.content, dict(answer.headers)
-                if len(answer.content) <= LARGEST:
-                    _pages.keep(known_by, kept)
-            return _answer(request, *kept)
+            if kept := _pages.get(known_by, asked_at):
+                return _answer(request, *kept)
+            status, *made = _at_work.made(known_by, lambda: _parted(_whole(view(request, **named))))
+            if status != HttpResponse.status_code:
+                return HttpResponse(made[0], status=status, headers=made[1])
+            if len(made[0]) <= LARGEST:
+                _pages.keep(known_by, tuple(made))
+            return _answer(request, *made)
 
         return ready
 
@@ -104,6 +104,11 @@ def _whole(answer):
         set_response_etag(answer)
     answer.is_in_script = True
     return answer
+
+
+def _parted(answer):
+    """Of what several asked for at one moment each gets an answer of their own."""
+    return answer.status_code, answer.content, dict(answer.headers)
 
 
 def _answer(request, content, headers):

@@ -12,6 +12,7 @@ from articles.reading.around import around
 from articles.reading.facts import StoryFacts, Surroundings
 from articles.reading.furniture import furniture
 from articles.reading.notices import told
+from articles.reading.printed import shown
 from portal.question import KEY
 
 from . import parts
@@ -86,13 +87,14 @@ class Making:
     def part(self, name: str, known_by: tuple) -> bytes:
         context, stories = dict(self.context), []
         if name == "recent":
-            context["recent"] = stories = self.around.recent
+            context["recent"] = stories = self._recent()
+            # One list for all stories: each page marks its own line in it.
+            context["article"] = self._no_story()
         elif name == "beside":
             beside = context["beside"] = self.around
             stories = [story for story in (*beside.related, beside.newer, beside.older) if story]
         elif name == "tip_line":
-            context["article"] = copied(self.article)
-            context["article"].pk = KEY
+            context["article"] = self._no_story()
             context["known_tip_line"] = self.version["tip_line"]
         elif name == "masthead":
             context["joined_late"] = {"switch"}
@@ -102,6 +104,18 @@ class Making:
         )
         self.made[known_by] = html.encode()
         return self.made[known_by]
+
+    def _no_story(self):
+        """This one under the key of none, for a part that many stories share."""
+        story = copied(self.article)
+        story.pk = KEY
+        return story
+
+    def _recent(self):
+        """Read alone, where nothing else is made: it changes with each publication, and what is like a story seldom."""
+        return (
+            self.around.recent if "words" in self.made else shown(Article.objects.recent(self.now), self.now)
+        )
 
     def _spoken(self, make, stories):
         version = self.version

@@ -21,25 +21,26 @@ from portal.question import KEY, Question
 
 from . import marks, parts
 from .asker import Asker
-from .kept import Kept
+from .kept import AtWork, Kept
 from .made_with import house
 from .making import Making
 from .storing import store
 from .words import Words
 
 BESIDE = ("beside_0", "beside_1", "beside_2", "beside_tags")
-# {part: what it is known by}. "current" and "section" are of the page that it stands on.
+# {part: what it is known by}. "section" is of the page that it stands on.
 PARTS = {
     "mourning": ("mourning",),
     "breaking": ("breaking",),
     "masthead": ("masthead", "bar", "topics", "day", "section"),
     "tip_line": ("tip_line",),
     "beside": ("key", *BESIDE),
-    "recent": ("recent", "current"),
+    "recent": ("recent",),
     "foot": ("masthead",),
 }
 
 _words, _around = Kept(300), Kept(3000)
+_at_work = AtWork()
 # Words that this process made, until it has given them to all processes.
 _own = Kept(300)
 
@@ -129,7 +130,9 @@ def _joined(version: dict, making: Making) -> StoryPage:
 def _part(name, words, version, making):
     known_by = _known_by(name, words, version)
     if (part := _around.get(known_by, version["asked_at"])) is None:
-        part = making.part(name, known_by)
+        part = _at_work.made(known_by, partial(making.part, name, known_by))
+    if name == "recent" and marks.has_key(version["recent"], version["key"]):
+        return _with_current(part, words.path)
     if name == "masthead":
         return part.replace(_SWITCH, words.switch.encode())
     if name == "tip_line":
@@ -141,10 +144,17 @@ def _part(name, words, version, making):
 _SWITCH = parts.place("switch").encode()
 
 
+def _with_current(recent, path):
+    """The list with the line marked on whose page it stands. Made for each, thirty lists would be made at each publication."""
+    at = recent.find(b'<a href="%b"' % path.encode())
+    if at < 0:
+        return recent
+    end = recent.index(b">", at)
+    return b'%b aria-current="page"%b' % (recent[:end], recent[end:])
+
+
 def _known_by(name, words, version):
-    facts = {"section": words.section, "current": None}
-    if name == "recent" and marks.has_key(version["recent"], version["key"]):
-        facts["current"] = version["key"]
+    facts = {"section": words.section}
     known_by = tuple(facts[fact] if fact in facts else version[fact] for fact in PARTS[name])
     return (name, version["asker"], words.speaks, version["table"], *known_by)
 
