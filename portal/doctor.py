@@ -6,6 +6,7 @@ import smtplib
 import socket
 import ssl
 import time
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,13 +14,13 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.cache import caches
 from django.core.mail import get_connection
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from . import clock
-from .models import JobState
+from .models import Installation, JobState
 from .operations import holders, hours, identity, replica, schema
 from .operations.doctor import Part, broken, fine, look
 
@@ -72,6 +73,28 @@ def of_readers():
         sentence = _("It is %(seconds)s seconds behind, so readers are served by the primary.")
         return look(sentence % {"seconds": round(seconds)}, behind_seconds=seconds)
     return fine(_("It has all that the primary has, and serves readers."), behind_seconds=0)
+
+
+def pool():
+    """The pooler. The site cannot give a connection its limits there: it is its own for a transaction alone."""
+    if "pool" not in connections.settings:
+        return None
+    limits = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+    try:
+        with closing(connections["pool"]), connections["pool"].cursor() as cursor:
+            cursor.execute("SELECT setting FROM pg_settings WHERE name IN %s", [limits])
+            endless = ("0",) in cursor.fetchall()
+            there = Installation.objects.using("pool").get()
+    except replica.FAULTS as fault:
+        sentence = _("It does not answer, so no page is served: %(fault)s")
+        return broken(sentence % {"fault": str(fault).strip()[:200]})
+    if there.number != Installation.objects.get().number:
+        return broken(_("POOL_URL leads to another database than DATABASE_URL."))
+    if endless:
+        return look(
+            _("It ends nothing that takes too long: give its connections their limits (docs/scale.md).")
+        )
+    return fine(_("It lends connections to pages, and ends what takes too long."))
 
 
 def tables():
@@ -259,6 +282,7 @@ def backups():
 PARTS = (
     Part("database", _("Database"), database),
     Part("replica", _("Replica"), of_readers),
+    Part("pool", _("Pooler"), pool),
     Part("tables", _("Tables"), tables),
     Part("installation", _("Installation"), belonging),
     Part("settings", _("Settings"), contradictions),

@@ -121,6 +121,7 @@ DATABASES = databases.databases(
         kept=env.int("CONN_MAX_AGE", default=60),
     ),
     is_serving=SERVING,
+    pool=env.db_url("POOL_URL") if env.str("POOL_URL", default="") else {},
 )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Readers' pages come from a replica (REPLICA_URL) that is no older than so many seconds (docs/scale.md).

@@ -1,4 +1,4 @@
-"""How the databases are spoken to: for how long a page may ask, which of several servers, and the replica."""
+"""How the databases are spoken to: for how long a page may ask, which of several servers, the replica, and a pooler."""
 
 from dataclasses import dataclass, replace
 
@@ -20,18 +20,27 @@ class Limits:
     kept: int
 
 
-def databases(primary, replica, limits, *, is_serving):
-    """DATABASES, of what DATABASE_URL and REPLICA_URL say; `replica` is {} where there is none."""
+def databases(primary, replica, limits, *, is_serving, pool=None):
+    """DATABASES, of what DATABASE_URL, REPLICA_URL and POOL_URL say; what there is not of the latter two is {}.
+
+    Whatever serves pages goes by the pooler, where there is one. Commands and the clock do not: they are few, and some
+    hold a lock for as long as their connection stands.
+    """
     if primary["ENGINE"] == "django.db.backends.sqlite3":
         return {"default": primary | _sqlite(is_serving)}
     found = {"default": _limited(primary, limits, is_serving, "read-write")}
     if replica:
         few = replace(limits, statement=min(limits.statement, _OF_REPLICA))
         # Its tests' database is the primary's own: nothing is ever written here.
-        found["replica"] = _limited(replica, few, is_serving, "prefer-standby") | {
-            "TEST": {"MIRROR": "default"}
-        }
+        found["replica"] = _limited(replica, few, is_serving, "prefer-standby") | _OF_DEFAULT
+    if pool:
+        found["pool"] = _pooled(pool, limits) | _OF_DEFAULT
+        if is_serving:
+            found["default"] = _pooled(pool, limits)
     return found
+
+
+_OF_DEFAULT = {"TEST": {"MIRROR": "default"}}
 
 
 def _sqlite(is_serving):
@@ -75,3 +84,11 @@ def _limited(database, limits, is_serving, wanted):
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options | database.get("OPTIONS", {}) | {"options": options["options"]},
     }
+
+
+def _pooled(database, limits):
+    """A pooler gives each transaction another connection, and sets the limits on all of them itself (docs/scale.md)."""
+    found = _limited(database, limits, True, "read-write")
+    found["OPTIONS"].pop("options")
+    # Nor are questions prepared there (`portal.question`): the next one may come by a connection that does not know it.
+    return found | {"DISABLE_SERVER_SIDE_CURSORS": True}

@@ -16,14 +16,18 @@ from datetime import UTC, datetime
 
 from tests.servers.postgresql import binaries
 
-from . import cut, fail_over, https, mail, more_days, table, upgrades  # noqa: F401 - importing the days enters them
-from .cluster import Paired, is_here
+from . import cluster, cut, fail_over, https, mail, more_days, pooled, table, upgrades  # noqa: F401 - importing the days enters them
 from .days import DAYS
 from .site import Site
 from .watch import at_work, live_through
 
 MISSING = 77
-SITES = {"one host": Site, "cluster": Paired}
+SITES = {"one host": Site, "pooled": pooled.Pooled, "cluster": cluster.Paired}
+# What else a kind of site needs: (whether it is here, how it is brought).
+NEEDED = {
+    "pooled": (pooled.is_here, "pgbouncer"),
+    "cluster": (cluster.is_here, "patroni etcd-server python3-etcd"),
+}
 
 
 def main():
@@ -40,9 +44,10 @@ def main():
         for day in DAYS
         if (day.name in given.only or not given.only) and (day.is_quick or not given.quick)
     ]
-    if not is_here() and any(day.at == "cluster" for day in days):
-        sys.stderr.write("Without the days of a cluster: apt-get install patroni etcd-server python3-etcd\n")
-        days = [day for day in days if day.at != "cluster"]
+    for kind, (is_here, packages) in NEEDED.items():
+        if not is_here() and any(day.at == kind for day in days):
+            sys.stderr.write(f"Without the days of a site that is {kind}: apt-get install {packages}\n")
+            days = [day for day in days if day.at != kind]
     text, is_well = _lived(days, is_quick=given.quick)
     if given.into:
         table.into(given.into, text)

@@ -99,11 +99,14 @@ class Site:
 
     # --- On and off
 
+    def _begin_database(self):
+        self.postgresql.start()
+        if self.line:
+            self.line.start()
+
     def __enter__(self):
         try:
-            self.postgresql.start()
-            if self.line:
-                self.line.start()
+            self._begin_database()
             self.redis.start()
             if self.mailbox:
                 self.mailbox.start()
@@ -179,6 +182,7 @@ class Counter:
     def end(self):
         self.process.stdin.close()
         self.process.wait()
+        self.process.stdout.close()
 
 
 def _mounted(folder, room):

@@ -10,6 +10,7 @@ command -v nginx >/dev/null 2>&1 || need="$need nginx-light"
 command -v openssl >/dev/null 2>&1 || need="$need openssl"
 command -v xgettext >/dev/null 2>&1 || need="$need gettext"
 command -v redis-server >/dev/null 2>&1 || need="$need redis-server"
+[ -x /usr/sbin/pgbouncer ] || command -v pgbouncer >/dev/null 2>&1 || need="$need pgbouncer"
 [ -x /usr/sbin/dovecot ] || command -v dovecot >/dev/null 2>&1 || need="$need dovecot-imapd"
 [ -z "$need" ] && exit 0
 
