@@ -22,7 +22,12 @@ def faults(page, address):
     """What is wrong with one page, everything unfolded: each sentence begins with where."""
     page.set_viewport_size(PHONE)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    page.goto(address)
+    if (status := page.goto(address).status) != 200:
+        yield f"{address} answers {status}"
+    if (headings := page.locator("h1").count()) != 1:
+        yield f"{address} has {headings} first headings"
+    if page.locator(".breadcrumbs").count():
+        yield f"{address} has Django's trail instead of a way back"
     yield from looked_at(page, address)
 
 
