@@ -12,15 +12,24 @@ import socket
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
 from tests.servers import postgresql, processes
 
-MARK = "planted-7f3a"
-BROWSER = f"Browser/{MARK}-browser"
+from .thieves import (
+    A_READER,
+    BROWSER,
+    MARK,
+    WHO_CAME_FROM_THERE,
+    WHO_KNOWS_NO_HTTP,
+    the_thief_with_the_disk,
+    the_thief_with_the_key,
+    the_thief_with_the_logs,
+)
+
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": BROWSER}
 
 # What the newsroom does in between, and the nights after it, in processes of the site's own.
@@ -105,7 +114,7 @@ def lived(folder, kind="sqlite", tips=4, *, in_browser=False) -> Day:
             )
             for number in range(tips):
                 _a_visit(day, port, number)
-            ask(port, address(99), "GET", f"/news/{MARK}-public/")
+            ask(port, A_READER, "GET", f"/news/{MARK}-public/")
             _trouble(port)
             if in_browser:
                 _by_browser(port)
@@ -215,7 +224,7 @@ def _a_visit(day, port, number):
     # Leaves, and the front page is asked for with what the browser was told to name.
     left = ask(port, place, "POST", "/tips/mine/", {"act": "leave", "ticket": hidden(mine, "ticket")})
     named = {} if left[1]["Referrer-Policy"] == "no-referrer" else {"Referer": f"http://x:{port}/tips/mine/"}
-    ask(port, address(98), "GET", "/", **named)
+    ask(port, WHO_CAME_FROM_THERE, "GET", "/", **named)
 
 
 def _trouble(port):
@@ -227,7 +236,7 @@ def _trouble(port):
         "GET /%2ftips/ HTTP/1.1",
     ):
         with socket.create_connection(
-            (processes.LOCAL, port), timeout=10, source_address=(address(97), 0)
+            (processes.LOCAL, port), timeout=10, source_address=(WHO_KNOWS_NO_HTTP, 0)
         ) as line:
             line.sendall(first.encode() + b"\r\nHost: x\r\n\r\n")
             line.settimeout(5)
@@ -277,119 +286,6 @@ def _by_browser(port):
         page.click("button[value=open]")
         page.click("button[value=leave]")
         browser.close()
-
-
-# --- The thieves
-
-
-def the_thief_with_the_logs(day):
-    """What any log says of anybody who was at the tip-line."""
-    found = []
-    for path in day.folder.glob("*.log"):
-        for line in path.read_text(errors="replace").splitlines():
-            signs = [place for place in [*day.addresses, address(97)] if place in line]
-            signs += [sign for sign in ("/tips", "%2ftips", BROWSER) if sign in line]
-            if (
-                signs
-                and f"{MARK}-public" not in line
-                and " /tips" not in f"{MARK}"
-                and address(98) not in line
-            ) or (address(98) in line and "/tips" in line):
-                found.append(f"{path.name}: {line}")
-    return found
-
-
-def everything(day):
-    for path in day.folder.rglob("*"):
-        if path.is_file() and not path.is_symlink() and "static" not in path.parts:
-            yield path, path.read_bytes()
-
-
-def the_thief_with_the_disk(day):
-    """Words, names, codes and addresses in any byte; moments in any clock of the tip-line; what joins two tables."""
-    found = []
-    marks = [
-        f"{MARK}-{part}"
-        for part in (
-            *("text", "contact", "place", "question", "note", "name", "file", "path"),
-            *("answer", "hand", "result", "link"),
-        )
-    ]
-    marks += [*day.codes, *(code.replace("-", "") for code in day.codes), *day.addresses]
-    for path, content in everything(day):
-        found += [f"{mark} in {path.name}" for mark in marks if mark.encode() in content]
-    for path in (day.folder / "tips-files", day.folder / "tips-half-keys"):
-        found += [f"{each.name} has a time" for each in path.iterdir() if each.stat().st_mtime]
-        if len({int(each.stat().st_ctime) // 60 for each in path.iterdir()}) > 2:
-            found.append(f"{path.name}: files were not made anew together")
-    ours = {(table, column) for table, column, _value in day.moments if table.startswith("tips_")}
-    found += [f"{table}.{column} has moments" for table, column in ours - OF_THE_HOUSE]
-    tips = {
-        number for table, numbers in day.changes.items() if table.startswith("tips_tip") for number in numbers
-    }
-    others = {
-        number
-        for table, numbers in day.changes.items()
-        if table.startswith("articles_")
-        for number in numbers
-    }
-    found += [f"change {number} joins a tip and a story" for number in tips & others]
-    return found
-
-
-# Moments of the machine's own work, which no tip is near.
-OF_THE_HOUSE = {("tips_expiry", "done_at")}
-
-
-def the_thief_with_the_key(day):
-    """(vault ids of tips that open, from every byte there is, with the key file and what half keys are left; how
-    often a key of the tip that was withdrawn still lies somewhere)."""
-    from nacl.exceptions import CryptoError
-    from nacl.public import SealedBox
-
-    from tips.sealing import private_key, vault
-
-    keys = private_key.read_private_keys(day.folder / "tips-keys")
-    halves = {path.name: path.read_bytes() for path in (day.folder / "tips-half-keys").iterdir()}
-    opened, leftovers = set(), 0
-    length = vault.ID_BYTES + 48 + vault.NONCE_BYTES + vault.KEY_BYTES + 16
-    for wrapped in _wrapped(day, [vault.id_of(key.public_key) for key in keys], length):
-        try:
-            locked = SealedBox(keys[0]).decrypt(wrapped[vault.ID_BYTES :])
-        except CryptoError:
-            continue
-        ours = _unlocked(halves, locked, day.tips.values())
-        opened |= ours
-        leftovers += not ours
-    return opened, leftovers
-
-
-def _wrapped(day, signs, length):
-    """Every place in every file where a key could lie that is sealed to the newsroom, as bytes or in hex."""
-    for _path, content in everything(day):
-        for sign in signs:
-            yield from (content[match.start() :][:length] for match in re.finditer(re.escape(sign), content))
-            for match in re.finditer(re.escape(sign.hex().encode()), content):
-                piece = content[match.start() : match.start() + 2 * length]
-                with suppress(ValueError):  # cut off by what was written over it
-                    yield bytes.fromhex(piece.decode("ascii", "replace")) if len(piece) == 2 * length else b""
-
-
-def _unlocked(halves, locked, vaults):
-    from tips.sealing import vault
-    from tips.sealing.vault import CannotOpen
-
-    found = set()
-    for half in halves.values():
-        for name in vaults:
-            if len(half) != vault.KEY_BYTES:
-                continue
-            try:
-                vault.unseal_bytes(half, locked, about=f"{name}:key")
-            except CannotOpen:
-                continue
-            found.add(name)
-    return found
 
 
 def main(kind="sqlite", tips="40", in_browser=""):

@@ -9,7 +9,7 @@ import pytest
 
 from tests.servers import postgresql
 
-from . import forensic_day
+from . import forensic_day, thieves
 
 pytestmark = pytest.mark.every_database
 
@@ -31,19 +31,19 @@ def test_the_day_was_real(day):
     assert [status for status, _headers, _text in day.answers[:6]] == [200, 200, 200, 200, 403, 404]
     assert len(day.tips) == 4
     logs = b"".join(path.read_bytes() for path in day.folder.glob("*.log"))
-    assert f"{forensic_day.MARK}-public".encode() in logs
+    assert f"{thieves.MARK}-public".encode() in logs
     assert any(table == "articles_revision" for table, _column, _value in day.moments)
 
 
 def test_p8_the_thief_with_the_logs_learns_of_nobody(day):
-    assert forensic_day.the_thief_with_the_logs(day) == []
+    assert thieves.the_thief_with_the_logs(day) == []
 
 
 def test_p9_the_thief_with_the_disk_finds_no_word_no_moment_and_no_story(day):
-    assert forensic_day.the_thief_with_the_disk(day) == []
+    assert thieves.the_thief_with_the_disk(day) == []
 
 
 def test_p10_the_thief_with_disk_and_key_opens_nothing_that_was_withdrawn(day):
-    opened, leftovers = forensic_day.the_thief_with_the_key(day)
+    opened, leftovers = thieves.the_thief_with_the_key(day)
     assert opened == set(day.tips.values()) - {day.withdrawn}
     assert leftovers, "a backup still has its key, and the thief looked at it"
