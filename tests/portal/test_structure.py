@@ -2,7 +2,6 @@
 
 import ast
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -85,16 +84,10 @@ def name_of(path):
     return path.relative_to(ROOT).as_posix()
 
 
-@cache
-def nodes_of(path):
-    """The whole tree of a file, read once for all rules."""
-    return tuple(ast.walk(ast.parse(path.read_text())))
-
-
 def imports(path):
     """[(module, line)] of every import, those inside functions included, relative ones made absolute."""
     package = path.relative_to(ROOT).with_suffix("").parts
-    for node in nodes_of(path):
+    for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -144,9 +137,10 @@ def test_every_part_of_articles_has_its_layer():
 
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_imports_stand_at_the_top(path):
+    tree = ast.parse(path.read_text())
     inner = [
         node.lineno
-        for function in nodes_of(path)
+        for function in ast.walk(tree)
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
         for node in ast.walk(function)
         if isinstance(node, ast.Import | ast.ImportFrom)
@@ -225,7 +219,7 @@ def test_nothing_listens_and_nothing_overrides_save():
             r"@receiver|(?<!sock)(?<!sqlite3)\.connect\(|post_save|(?<!field\.)pre_save|m2m_changed", text
         ):
             wrong.append(f"{name_of(path)} listens to a signal")
-        for cls in (node for node in nodes_of(path) if isinstance(node, ast.ClassDef)):
+        for cls in (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ClassDef)):
             bases = {ast.unparse(base) for base in cls.bases}
             defines = {node.name for node in cls.body if isinstance(node, ast.FunctionDef)}
             if "save" in defines and not any("Form" in base for base in bases):
