@@ -1,4 +1,4 @@
-"""The desk's statement, which is put into SQL once a person: it must be the one that would be built now."""
+"""The desk's statement, which is put into SQL once for those of the same rights: it must be the one that would be built now."""
 
 from datetime import timedelta
 
