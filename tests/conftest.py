@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import gc
 import os
 import zlib
 
@@ -10,6 +11,7 @@ from django.db import connections
 from django.utils import translation
 
 from articles.reading.prepared.kept import Kept
+from portal import groups
 from portal.models import Masthead
 from tips.sealing.key_file import make_first_pair
 
@@ -40,6 +42,13 @@ def pytest_collection_modifyitems(config, items):
         config.hook.pytest_deselected(items=others)
 
 
+def pytest_collection_finish(session):
+    """What is loaded by now stays: looked through again and again, it took a tenth of the suite's time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
 def is_on(turn, item):
     """Screens and sentences take turns, by their names; what hangs on the database itself runs on each.
 
@@ -65,6 +74,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
             connection.settings_dict["TEST"]["NAME"] = str(
                 tmp_path_factory.mktemp("database") / "test.sqlite3"
             )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The groups stand in every database from the beginning: each test's people would make them anew."""
+    with django_db_blocker.unblock():
+        groups.sync_groups()
 
 
 @pytest.fixture(autouse=True)
