@@ -121,6 +121,7 @@ def lived(folder, kind="sqlite", tips=4, *, in_browser=False) -> Day:
             told = json.loads(_manage(folder, settings, STAFF).splitlines()[-1])
             day.tips = {int(pk): vault for pk, vault in told["tips"].items()}
             _backup(folder, kind, settings)
+            _keep_the_sectors(folder)
             day.withdrawn = _withdraw(day, port, tips - 1)
             _manage(folder, settings, NIGHT)
             day.moments, day.changes = json.loads(_manage(folder, settings, COLUMNS), object_hook=_sets)[
@@ -271,6 +272,14 @@ def _backup(folder, kind, settings):
     url = settings["DATABASE_URL"].replace("postgres://", "postgresql://")
     with (folder / "backup.sql").open("wb") as out:
         subprocess.run([str(dump), "--format=plain", url], stdout=out, check=True)
+
+
+def _keep_the_sectors(folder):
+    """What a disk still has where a file lay, once its name is gone: the place itself goes by a second name here."""
+    sectors = folder / "sectors"
+    sectors.mkdir()
+    for half in (folder / "tips-half-keys").iterdir():
+        (sectors / half.name).hardlink_to(half)
 
 
 def _by_browser(port):
