@@ -101,6 +101,14 @@ def opens_with_former_headline(line) -> bool:
     return bool(_FORMER.match(fold(line)))
 
 
+def without_former(line) -> str:
+    """The headline itself where the line says that it once was one."""
+    if not (found := _FORMER.match(fold(line))):
+        return line
+    said = line[found.end() :].strip()
+    return said.rstrip("）)") if line.startswith(("（", "(")) else said
+
+
 def is_breadcrumbs(line) -> bool:
     folded = fold(line) if len(line) <= 80 else ""
     return bool(_CRUMBS.match(folded) or _CHAIN.match(folded))

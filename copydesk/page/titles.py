@@ -54,7 +54,8 @@ def settle(rows, opening) -> int:
 
 
 def without_site(text) -> str:
-    """The headline without the name of the site that a browser's title carries behind it."""
+    """The headline without the name of the site that a browser's title carries behind it, and 原標題 before it."""
+    text = boilerplate.without_former(text) or text
     found = _SITE_SUFFIX.search(fold(text))
     button = _BUTTON.search(text)
     if button and boilerplate.is_furniture(button[1]):
