@@ -3,7 +3,7 @@
     python -m copydesk.benchmark score [ROWS.jsonl …]     the rows, by the weights as they are
     python -m copydesk.benchmark left-out ROWS.jsonl …    by weights that have not seen the row's outlet
     python -m copydesk.benchmark train ROWS.jsonl …       fit and save the weights (needs numpy)
-    python -m copydesk.benchmark blind NAME ROWS.jsonl    score, and write the first score into the log
+    python -m copydesk.benchmark blind NAME.jsonl         score, and write the first score into the log, by name
 
 Without paths the rows are those that COPYDESK_ROWS names (paths, a colon between them), else our own.
 A batch is labelled before it is run and measures once: `blind` refuses a name that stands in the log.
