@@ -1,9 +1,10 @@
 """Openings of the families that papers print, with outlets, towns and people that nobody has listed.
 
 A row is a pattern filled in. In a pattern S is an outlet, P a place, D a month and a day, d a day, Y a whole
-date, N a name, and <記者> a role that holds for the names behind it until the next one, <> for none. The
-outlets end in anything, so that what is learnt is where an outlet stands and not how one ends. Beside them
-stand sentences that only quote an outlet, and columns, where nothing is signed. All of it is in families.json.
+date, I one in figures, H a headline in front, N a name, and <記者> a role that holds for the names behind it
+until the next one, <> for none. The outlets end in anything, so that what is learnt is where an outlet stands
+and not how one ends. Beside them stand sentences that only quote an outlet, and columns, where nothing is
+signed. All of it is in families.json.
 """
 
 import json
@@ -14,7 +15,7 @@ from random import Random
 
 _LATIN = ("ONE", "NOW", "KTV", "YMG", "X", "DoNews", "Lai")
 _DATA = Path(__file__).parent / "families.json"
-_PIECE = re.compile(r"<([^>]*)>|[SPKDdYN]")
+_PIECE = re.compile(r"<([^>]*)>|[SPKDdYINH]")
 
 
 def families(each: int = 4, seed: int = 9) -> Iterator[dict]:
@@ -51,7 +52,7 @@ def _row(name, pattern, fill, chosen):
         "date": filled.date,
         "correspondents": filled.people,
         "body_starts_with": body[:10],
-        "dateline": printed.strip(),
+        "dateline": printed.removeprefix(filled.head).strip(),
         "kind": "lede",
         "accept": {},
     }
@@ -62,6 +63,7 @@ class _Filled:
 
     def __init__(self):
         self.source = self.place = self.date = self.role = None
+        self.head = ""
         self.people = []
         self.places_end = None
 
@@ -103,6 +105,15 @@ class _Filled:
 
     def _Y(self, fill, chosen):  # noqa: N802 - as above
         return f"{chosen.randint(2008, 2026)}年{self._D(fill, chosen)}"
+
+    def _I(self, _fill, chosen):  # noqa: N802 - as above
+        month, day = chosen.randint(1, 12), chosen.randint(1, 28)
+        self.date = f"{month:02}-{day:02}"
+        return f"{chosen.randint(2008, 2026)}-{self.date}"
+
+    def _H(self, fill, chosen):  # noqa: N802 - as above
+        self.head = chosen.choice(fill["heads"])
+        return self.head
 
     def _N(self, fill, chosen):  # noqa: N802 - as above
         family, given = chosen.choice(fill["family"]), "".join(chosen.sample(fill["given"], 2))

@@ -6,14 +6,16 @@ from copydesk.folding import fold
 from copydesk.vocabulary import edits
 
 from .grammar import Reading
+from .names import are_names, looks_like_name
 from .people import read_credits
 from .token_stream import Scan
-from .tokens import CLOSE, FILED, OPEN, REPORT
+from .tokens import CLOSE, FILED, OPEN, REPORT, SPACE, WORD
 from .wire_head import outlet_reason, read_head
 
 _LAST_SENTENCE = re.compile("[。!?…”」』\"'\n]")
 _END_MARK = re.compile(r"\s*\((?:全文)?完\)$")
 _OFFICES = tuple("部科局院办社心司校队委会室所站馆处厅团组台网报")
+_LONGER_THAN_A_NAME = 5
 _CAPTION = re.compile("图片?来源|来源|资料图片?|示意图")
 
 
@@ -48,8 +50,17 @@ def _opening_bracket(folded, stop):
         depth += (folded[here] == ")") - (folded[here] == "(")
         if depth == 0:
             before = folded[:here].rstrip(" ")
-            return here if before and _LAST_SENTENCE.match(before[-1]) else None
+            is_set_off = before and (
+                _LAST_SENTENCE.match(before[-1]) or _are_names(folded[here + 1 : stop - 1])
+            )
+            return here if is_set_off else None
     return None
+
+
+def _are_names(inside):
+    """…青年志工(周嵐 崔一鳴): two names in a bracket sign, though the full stop before it was lost."""
+    names = re.split("[ 、]", inside)
+    return len(names) > 1 and not inside.isascii() and all(map(looks_like_name, names))
 
 
 def _read(printed, start, end, records, *, in_brackets):
@@ -106,12 +117,17 @@ def _credited(scan, begin, stop, *, is_bracketed):
     if issuer:
         return Reading(issuer[0], reasons=[issuer[1]])
     outlet, stop = _origin(scan, begin, stop)
+    is_reported = stop > begin and scan.kind(stop - 1) == REPORT
     while stop > begin and scan.kind(stop - 1) in (REPORT, FILED, "space"):
         stop -= 1
+    if is_reported and outlet is None:
+        outlet, begin = _leading_outlet(scan, begin, stop)
     found = read_credits(scan, begin, stop) if stop > begin else None
     if found is None or (outlet and not found.people):
         return (outlet and is_bracketed and Reading(outlet, reasons=["outlet-known"])) or None
-    if not _is_trusted(scan, found, is_bracketed=is_bracketed):
+    if not (
+        _is_trusted(scan, found, is_bracketed=is_bracketed) or (outlet and is_reported and _all_told(found))
+    ):
         return None
     reading = Reading(outlet)
     reading.add(found, "byline")
@@ -138,6 +154,23 @@ def _is_trusted(scan, found, *, is_bracketed):
     if "names-by-position" in found.reasons:
         return found.has_role and is_bracketed and all(_could_sign(fold(p.name)) for p in found.people)
     return found.has_role or is_bracketed
+
+
+def _leading_outlet(scan, begin, stop):
+    """某某電視 某某某 某某某 台北報導: set off by a blank, longer than names are, and names behind it."""
+    text = scan.word(begin) if scan.kind(begin) == WORD else ""
+    if (
+        len(text) < _LONGER_THAN_A_NAME
+        or are_names(text)
+        or scan.kind(begin + 1) != SPACE
+        or begin + 2 >= stop
+    ):
+        return None, begin
+    return (scan.toks[begin].start, scan.toks[begin].end), begin + 2
+
+
+def _all_told(found):
+    return bool(found.people) and "names-by-position" not in found.reasons
 
 
 def _could_sign(name):

@@ -15,7 +15,7 @@ from copydesk.vocabulary.roles import edits, signs_dateline
 
 from .forms import form, name_spans
 from .names import looks_like_name
-from .places import GRAMMAR, NOT_NAMED, NOT_PLACES
+from .places import GRAMMAR, NOT_NAMED, NOT_PLACES, PLACES
 from .slots import sounds_foreign
 from .surnames import COMMON, COMPOUND, NOT_NAMES, RARER
 from .wire_head import outlet_reason, place_at_end, place_reason
@@ -145,8 +145,10 @@ def people_evidence(scan, reading) -> Iterator[str]:
             yield "name with a word for and"
         if outlet_reason(name, scan.records):
             yield "name is an outlet"
-        if place_reason(name, scan.records) in ("place-known", "place-on-record"):
+        if place_reason(name, scan.records) in ("place-known", "place-on-record") or _is_district(name):
             yield "name is a place"
+        elif len(name) > 3 and place_at_end(name, scan.records):
+            yield "name ends in a place"
     if kinds == {"by surname"}:
         yield "names all by surname"
     spans = list(name_spans(scan, reading))
@@ -293,6 +295,11 @@ def _behind(scan, reading, at):
     if reading.outlet and not scan.folded[reading.outlet[1] : at].strip():
         return "source"
     return _sign(scan, at - 1)
+
+
+def _is_district(name):
+    """高雄市, 青溪縣 where everybody knows 青溪"""
+    return name[-1:] in "省市县区" and name[:-1] in PLACES
 
 
 def _name_kind(name, records):

@@ -9,6 +9,8 @@ bracket  := "(" (wire byline? | byline | outlet) ")"
 
 from itertools import count
 
+from copydesk.folding import fold
+
 from .brackets import (
     credit_bracket,
     empty_bracket,
@@ -25,6 +27,7 @@ from .tokens import CLOSE, COLON, DATE, FILED, LATIN, LINE, MARK, OPEN, QUOTE, R
 from .wire import news_of_the_day, read_wire
 
 _LATEST = 110
+_PICTURES = frozenset({"摄影", "摄"})
 
 
 def read_opening(scan) -> Reading | None:
@@ -32,8 +35,28 @@ def read_opening(scan) -> Reading | None:
     for index in _beginnings(scan):
         reading = _elements(scan, index)
         if reading:
-            return reading
+            return _behind_caption(scan, reading) or reading
     return None
+
+
+def _behind_caption(scan, reading):
+    """（記者某某攝）〔記者某某／台北報導〕: who took the picture stands in the caption, the dateline behind it."""
+    if not _credits_picture(reading):
+        return None
+    end = next((at for at, token in enumerate(scan.toks) if token.start >= reading.end), scan.size())
+    begin = scan.skip(end, SPACE)
+    return _elements(scan, begin) if scan.kind(begin) == OPEN and scan.kind(end - 1) == CLOSE else None
+
+
+def _credits_picture(reading):
+    """（記者某某攝）, （資料照，記者某某攝）"""
+    roles = {fold(person.role) for person in reading.people if person.role}
+    return (
+        reading.kinds == ["byline"]
+        and "in-brackets" in reading.reasons
+        and bool(roles)
+        and roles <= _PICTURES
+    )
 
 
 def _beginnings(scan):
@@ -61,7 +84,7 @@ def _elements(scan, index):
     end = _first_element(scan, index, reading, at_line_start=at_line_start)
     while end:
         reading.end = scan.toks[end - 1].end
-        end = _next_element(scan, end, reading)
+        end = None if _credits_picture(reading) else _next_element(scan, end, reading)
     return reading if reading.kinds else None
 
 

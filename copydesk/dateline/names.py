@@ -60,6 +60,8 @@ def looks_like_name(piece, people=frozenset()) -> bool:
         return True
     if piece in NOT_NAMES or piece in PLACES or _NEVER_IN_NAMES.search(piece):
         return False
+    if piece[-1:] in "省市县区" and piece[:-1] in PLACES:
+        return False  # 高雄市
     return cost(piece) < UNKNOWN and not is_desk(piece)
 
 

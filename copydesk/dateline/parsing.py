@@ -25,6 +25,7 @@ _LEADING = " \t\r\n\u3000\xa0\ufeff\u200b,，:：、"
 _EDGES = _LEADING + "-－—/／"
 _MARKS_BEHIND = re.compile(r"[:,]*(?: ?--+ ?)?")
 # The last words, which may be nothing but a signature, begin behind the last sentence before them.
+_REPORTED = re.compile("报[道导]$")
 _FINISHED = re.compile(r"[（(]完[)）]\s*$")
 _SENTENCE = re.compile(r"[。！？][」』”]?(?=\s*[^\s」』”])")
 _QUOTES = '《》「」『』“”"'
@@ -145,9 +146,10 @@ def dateline_of(scan, reading, decision=None) -> Dateline:
 
 
 def _end_with_marks(folded, start, end):
-    """With the comma, the colon or the dash behind it, and with a bracket that was never opened: 某網訊】某日"""
+    """With the comma, the colon, the dash or the full stop behind it, and with a bracket never opened: 某網訊】某日"""
     if folded.startswith(")", end) and folded.count("(", 0, end) <= folded.count(")", 0, end):
         end += 1
+    end += folded.startswith("。", end) and _REPORTED.search(folded, start, end) is not None
     return _MARKS_BEHIND.match(folded, end).end()
 
 

@@ -221,7 +221,9 @@ class _Reader(Owners):
         if may_be_outlet and self._take_outlet(start, stop, is_touching=following == ROLE):
             return True
         if (
-            may_be_desk(text) if following == SLASH else end >= self.stop and is_desk(text)
+            may_be_desk(text)
+            if following == SLASH or (len(text) > 4 and not self.role)
+            else end >= self.stop and is_desk(text)
         ) and not looks_like_name(text, scan.records.people):
             return self._take_desk()
         if text in NOT_PLACES:

@@ -15,6 +15,7 @@ from copydesk.vocabulary.outlets import CHANNELS, ends_as_outlet
 
 from .dates import Day, read_date
 from .match import Reading
+from .names import looks_like_name
 from .people import make_reader
 from .refusals import may_stand
 from .slots import NAMES, NOISE, OUTLET, PLACE, TITLE, Run, ways
@@ -25,7 +26,6 @@ from .tokens import (
     COMMA,
     DASH,
     DATE,
-    DOT,
     FILED,
     LATIN,
     LINE,
@@ -41,19 +41,18 @@ from .tokens import (
     WORD,
     Token,
 )
+from .units import RUN, units_of
 from .wire_head import glued_outlets, outlet_reason, place_reason
 
 _LATEST = 120
 _LONGEST = 72
 _KEPT = 6
+_A_SENTENCE = 12
 _CHANNELS = tuple(CHANNELS)
-_RUN = "run"
 _BREAKS = (LINE, STOP, MARK, CLOSE, SPACE, OPEN)
 _FIRST = (WORD, LATIN, OPEN, ROLE, DATE, FILED, QUOTE)
-_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 # 信息, 發佈 and their like are words of filing where a colon, a line or a bracket ends them, and else not.
 _LATE_WORD = re.compile(r"(?:信息|发布|撰)$")
-_LATE = re.compile(r"信息|发布|撰|提供")
 
 
 class Stretch(NamedTuple):
@@ -94,8 +93,9 @@ def _beginnings(scan):
         kind = scan.kind(index)
         if kind is None or scan.toks[index].start > _LATEST:
             return
-        if kind in _FIRST and (index == 0 or scan.kind(index - 1) in _BREAKS):
-            yield index
+        begins = kind in _FIRST or (kind == REPORT and scan.kind(scan.skip(index + 1, SPACE)) == SLASH)
+        if begins and (index == 0 or scan.kind(index - 1) in _BREAKS):
+            yield index  # also 綜合報導／台北市
 
 
 def _glued(scan):
@@ -144,6 +144,8 @@ def _from(scan, index, start):
                 yield _stretch(scan, index, here + 1, start)
         elif kind == DATE:
             has_date = True
+            if has_role and not has_filing and scan.kind(here - 1) == WORD:
+                yield _stretch(scan, index, here, start)  # 某網記者 某某3月9日，…: the day opens the story
             if scan.kind(here + 1) in (SPACE, DASH, LINE) and here > index:
                 yield _stretch(scan, index, here + 1, start)
         elif kind == CLOSE:
@@ -154,6 +156,8 @@ def _from(scan, index, start):
                 return
         elif kind == SLASH:
             has_stroke = True
+            if _parts_name_from_story(scan, index, here):
+                yield _stretch(scan, index, here + 1, start)
         elif kind == DASH and here > index and len(scan.word(here)) > 1:
             yield _stretch(scan, index, here + 1, start)
         elif kind in (LINE, SPACE):
@@ -170,6 +174,14 @@ def _from(scan, index, start):
                 yield from _cut_off(scan, index, here, start)
 
 
+def _parts_name_from_story(scan, index, here):
+    """周嵐 / 第一班渡船…: nothing but a name in front of the stroke, and a sentence behind it."""
+    first = scan.kind(index) == WORD and scan.skip(index + 1, SPACE) == here
+    return (
+        first and looks_like_name(scan.word(index)) and len(scan.folded) - scan.toks[here].end > _A_SENTENCE
+    )
+
+
 def _cut_off(scan, index, here, start):
     """訊記者某某某近日…: the body is glued to the last name."""
     before = here - 1
@@ -181,7 +193,7 @@ def _cut_off(scan, index, here, start):
     if text[0] not in COMMON and text[0] not in RARER and text[:2] not in COMPOUND:
         return
     for size in (2, 3, 4) if text[:2] in COMPOUND else (2, 3):
-        yield _stretch(scan, index, here, start, more=(Token(_RUN, token.start, token.start + size),))
+        yield _stretch(scan, index, here, start, more=(Token(RUN, token.start, token.start + size),))
 
 
 def _may_hold_comma(scan, index, here):
@@ -197,72 +209,11 @@ def _may_hold_comma(scan, index, here):
 
 
 def _stretch(scan, index, stop, start, more=()):
-    units = tuple(_units(scan, index, stop, start)) + more
+    units = tuple(units_of(scan, index, stop, start)) + more
     end = units[-1].end if units else start
     if start == 1 and scan.folded.startswith("《") and scan.folded.startswith("》", end):
         end += 1  # 《某社某地9日電》
     return Stretch(start, end, units)
-
-
-def _units(scan, index, stop, start):
-    """The tokens, with runs of words joined, clocks taken out and a bare day before 電 made a date."""
-    here = index
-    while here < stop:
-        token = scan.toks[here]
-        kind = token.kind
-        if (
-            kind == LATIN
-            and scan.kind(here + 1) == COLON
-            and (clock := _CLOCK.match(scan.folded, token.start))
-        ):
-            while here < stop and scan.toks[here].start < clock.end():
-                here += 1
-            continue
-        if _is_bare_day(scan, here):
-            yield Token(DATE, token.start, token.end)
-        elif kind == WORD and _LATE.fullmatch(scan.word(here)) and _is_dated(scan, index, here):
-            yield Token(FILED, token.start, token.end)
-        elif kind in (WORD, LATIN):
-            end = here + 1
-            while end < stop and not _is_bare_day(scan, end):
-                if scan.spelt_end(end) > end:
-                    end = scan.spelt_end(end)
-                elif _joins(scan, end):
-                    end += 1
-                else:
-                    break
-            yield Token(_RUN, max(token.start, start), scan.toks[end - 1].end)
-            here = end
-            continue
-        else:
-            yield token
-        here += 1
-
-
-def _is_dated(scan, index, here):
-    """某新聞 2026-09-10 某某某 發佈: without a date 發布 is the end of a site's name."""
-    return any(scan.kind(before) == DATE for before in range(index, here))
-
-
-def _is_bare_day(scan, index):
-    """台北2電"""
-    is_number = scan.kind(index) == LATIN and len(scan.word(index)) <= 2 and scan.word(index).isdigit()
-    return is_number and scan.kind(index + 1) == FILED and scan.word(index + 1).endswith("电")
-
-
-def _joins(scan, end):
-    kind = scan.kind(end)
-    if kind in (WORD, LATIN):
-        return True
-    if kind == DOT:
-        return scan.kind(end + 1) in (WORD, LATIN)
-    if kind == SPACE:
-        return scan.kind(end - 1) == LATIN == scan.kind(end + 1) and not scan.word(end + 1)[0].isdigit()
-    return (
-        kind == QUOTE
-        and scan.word(end) in "《》「」“”"
-        and (scan.kind(end + 1) in (WORD, LATIN) or scan.word(end) in "》」”")
-    )
 
 
 class _Partial(NamedTuple):
@@ -277,7 +228,7 @@ def _cut(scan, stretch):
     for at, unit in enumerate(units):
         if unit.kind == ROLE:
             has_role = True
-        if unit.kind != _RUN:
+        if unit.kind != RUN:
             continue
         after = units[at + 1].kind if at + 1 < len(units) else None
         if after == SPACE and at + 2 < len(units) and units[at + 2].kind in (ROLE, FILED, REPORT, DATE):
@@ -285,6 +236,8 @@ def _cut(scan, stretch):
         before = units[at - 1].kind if at else None
         text = scan.folded[unit.start : unit.end]
         offered = ways(Run(text, unit.start, before, after, is_first, has_role), scan.records)
+        if before in (SLASH, COLON) and _is_behind(units, at - 1, ROLE):
+            offered = [way for way in offered if not _names_unknown_place(scan, way)]
         if not offered:
             return []
         is_first = False
@@ -293,6 +246,22 @@ def _cut(scan, stretch):
             key=lambda held: held.cost,
         )[:_KEPT]
     return partial
+
+
+def _is_behind(units, at, kind):
+    """Does a unit of this kind stand in front of that one, blanks aside?"""
+    while at > 0 and units[at - 1].kind == SPACE:
+        at -= 1
+    return at > 0 and units[at - 1].kind == kind
+
+
+def _names_unknown_place(scan, way):
+    """攝影／某某某: behind a role and its mark stand names; a town is there only where everybody knows it."""
+    label, start, end = way.pieces[0]
+    return label == PLACE and place_reason(scan.folded[start:end], scan.records) not in (
+        "place-known",
+        "place-on-record",
+    )
 
 
 def _reading(scan, stretch, pieces):

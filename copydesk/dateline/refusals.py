@@ -2,6 +2,7 @@
 
 import re
 
+from copydesk.folding import fold
 from copydesk.vocabulary import edits
 
 from .tokens import CLOSE, DASH, DATE, FILED, OPEN, REPORT, ROLE, SLASH, SPACE
@@ -9,6 +10,11 @@ from .wire_head import outlet_reason
 
 _AFTER_A_VERB = tuple("了过的称说着此这该")
 _TELLS_HOW = re.compile("(?:综合|外电|联合|整理|专题|特别|编译)报[道导]$")
+#: （資料照，記者周嵐攝）〔中央社〕
+_CAPTION_INSIDE = re.compile(r"摄影?\) ?\(")
+_TITLED = re.compile("[社会校部局处组台站院所科班团队馆市县区乡镇村]$|[理董]事$")
+#: 某社記者 周嵐 攝: the role behind the name is part of it
+_ROLE_LEFT = re.compile(r" ?[摄文图译][)。]?\s*")
 _OFFICES = tuple("局部委办院厅府会台署队司厂")
 _SIGNED = (FILED, REPORT, ROLE, SLASH, DASH, OPEN, CLOSE)
 
@@ -28,7 +34,10 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         _begins_behind_its_role(scan, reading)
         or _goes_on(scan, reading, kinds)
         or _is_notice(scan, reading, kinds)
+        or _CAPTION_INSIDE.search(scan.folded, reading.start, reading.end)
         or _only_edited(reading, kinds)
+        or _ROLE_LEFT.fullmatch(scan.folded, reading.end)
+        or any(_begins_in_a_title(scan, person) for person in reading.people)
     )
 
 
@@ -70,6 +79,12 @@ def _is_notice(scan, reading, kinds):
     text = scan.folded[slice(*reading.outlet)]
     is_news = "消息" in scan.folded[reading.outlet[1] : reading.end]
     return is_news and text.endswith(_OFFICES) and outlet_reason(text, scan.records) is None
+
+
+def _begins_in_a_title(scan, person):
+    """社長孫崇文: nobody is called 長孫 behind a word that a title ends"""
+    name = fold(person.name)
+    return name.startswith("长") and bool(_TITLED.search(scan.folded[: scan.folded.find(name)]))
 
 
 def _only_edited(reading, kinds):

@@ -86,6 +86,8 @@ def _name_cost(text, run, records):
         return 0.0
     if text in NOT_PLACES or text in NOT_NAMED or len(text) < 2 or _QUOTED.search(text):
         return None
+    if len(text) > 4 and may_be_desk(text):
+        return None  # 國際新聞中心 is a desk, however well it could be cut into names
     is_told = run.has_role or run.after in (SLASH, REPORT, ROLE)
     if are_names(text, records.people):
         return 0.3 if is_told else 1.2

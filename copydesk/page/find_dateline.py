@@ -19,6 +19,7 @@ _TRADE_WORD = re.compile(
     r"(?<!通)讯|电|报道|报导|消息|专稿|专访|综合|综述|摄影|日 ?/"
     r"|信息 ?[:(]|发布\s*(?:\n|$)|整理\s*(?:\n|$)|^\S{2,8} ?--+ ?|^[^\n]{4,60} \S{2,4} \d{4}-\d\d-\d\d [^\n]{12}"
     r"|^[^,。\n]{2,18}/\S{2,4}[ \n]"
+    r"|^(?:记者|撰文|采访|文字?|摄影)[/:] ?\S{2,4}(?:[ /]|$)|^(?!记者)[\u3400-\u9fff]{2,4} ?/ ?[^\n/]{12}"
     r"|专特稿|^[^,。、!?:\n]{2,16}记者 "
     r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)"
 )
@@ -61,7 +62,9 @@ _REACH = 160  # characters of a paragraph in which its dateline stands
 _TOLD_WITHIN = 120
 _LAST_WORDS = 80
 #: （記者 周嵐）; 文/周嵐; 周嵐攝
-_NAMES_SOMEBODY = re.compile(r"\)。?(?:1\d{6})?$|记者|通讯员|[文图摄][/:]|摄$")
+_NAMES_SOMEBODY = re.compile(r"\)。?(?:1\d{6})?$|记者|通讯员|[文图摄][/:]|摄$|报[道导]$")
+#: （編譯：周嵐）1151006
+_HOUSE_DATE = re.compile(r"(?:(?<=[)）])1\d{6})?$")
 _SHORT = 80  # a line this short may be one part of a dateline set in several lines
 _LONG = 50
 _LONG_ONES_SEARCHED = 2
@@ -188,22 +191,24 @@ def find_tail(text, rows, opening, known) -> Dateline | None:
         return None
     if row.kind is Kind.PHOTO_CREDIT and sum(row.is_printed for row in rows) > 1:
         return None
-    start = max(row.start, row.end - _LAST_WORDS, opening.end if opening else 0)
+    start = max(row.start - bool(row.start), row.end - _LAST_WORDS, opening.end if opening else 0)
+    end = row.end - len(_HOUSE_DATE.search(text[start : row.end])[0])
     if not _NAMES_SOMEBODY.search(fold(text[start : row.end])):
         return None
-    found = parse_tail(text[start : row.end], known=known)
+    found = parse_tail(text[start:end], known=known)
     if (
         found is None
         or not (found.people or _is_filed(found))
-        or text[start + found.end : row.end].strip(" \u3000。")
+        or text[start + found.end : end].strip(" \u3000。")
     ):
         return None
     return _moved(found, start)
 
 
 def _is_filed(tail):
-    """（據某社電）"""
-    return tail.source and {"word-of-filing", "in-brackets"} <= set(tail.because)
+    """（據某社電）, （某社）"""
+    reasons = set(tail.because)
+    return tail.source and "in-brackets" in reasons and bool({"word-of-filing", "outlet-known"} & reasons)
 
 
 def _at(text, rows, index, known):

@@ -92,7 +92,7 @@ CLOCKS = (
 )
 
 # What outlets' names end in, or hold, and the names of people hardly ever do.
-LETTERS = re.compile("[报刊网社台]|传媒|新闻")
+LETTERS = re.compile("[报刊网社台]|媒$|传媒|新闻")
 
 # How a site names itself on its own pages, besides: 數字報, 融媒體中心. The word 台 ends no outlet in a dateline.
 _ENDINGS_OF_SITES = "台 电视 媒体 杂志 晨刊 号".split()

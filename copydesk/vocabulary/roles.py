@@ -57,7 +57,7 @@ _ALL = (
         副主编 小编 责任编辑 编审 编校 编排 编委 责校 校审 校检 校稿 终校 一校 二校 三校
         一审一校 二审二校 三审三校 审校 审稿 审签 审读 审定 核稿 核校 核对 核发 签发 签发人 监审
         总监制 总监 总编 总编辑 值班总编 总策划 企划 总统筹 总值班 主任 出品人 执行 指导
-        制作 制作人 排版 版式 推送 运营 信息审核
+        制作 制作人 排版 版式 推送 运营 信息审核 审 校
         """,
         edits=True,
         needs_mark=True,
@@ -80,7 +80,7 @@ QUALIFIERS_BEFORE_A_MARK = """
 """.split()
 
 # Single characters are role words only where nothing but punctuation touches them: they occur in names.
-SINGLE = "文图摄译"
+SINGLE = "文图摄译审校"
 
 # What a photographer's or writer's verb after the name says: （记者 某某 摄）.
 AFTER_NAME = {"摄": ("摄影", "攝影"), "文": ("文", "文"), "图": ("图", "圖"), "译": ("编译", "編譯")}
