@@ -244,10 +244,10 @@ def carried(content, name):
     return out.read()
 
 
-def a_film(codec):
+def a_film(codec, container="mp4"):
     av = pytest.importorskip("av")
     out = io.BytesIO()
-    with av.open(out, "w", format="mp4") as film:
+    with av.open(out, "w", format=container) as film:
         stream = film.add_stream(codec, rate=10)
         stream.width = stream.height = 64
         stream.pix_fmt = "yuv420p"
@@ -267,21 +267,55 @@ def test_p13_what_an_encoder_or_a_camera_wrote_beside_the_pictures_is_gone(codec
     assert sum(1 for _frame in av.open(io.BytesIO(copy)).decode(video=0)) == 10
 
 
-def test_p13_verses_and_labels_between_the_frames_of_a_sound_are_gone():
+def test_what_screen_recorders_write_keeps_the_picture_on_which_the_next_ones_stand():
+    """In Matroska nothing says when the first pictures of H.264 are decoded; without them the rest shows nothing."""
+    av = pytest.importorskip("av")
+    film = a_film("libx264", "matroska")
+    with av.open(io.BytesIO(film)) as came:
+        first = next(came.demux(video=0))
+        assert first.is_keyframe
+        assert first.dts is None
+    with av.open(io.BytesIO(carried(film, "a.mkv"))) as copy:
+        assert sum(1 for _frame in copy.decode(video=0)) == 10
+
+
+def a_sound(codec, container):
+    """Forty frames of silence."""
     av = pytest.importorskip("av")
     out = io.BytesIO()
-    with av.open(out, "w", format="mp3") as sound:
-        stream = sound.add_stream("libmp3lame", rate=44100)
+    with av.open(out, "w", format=container) as sound:
+        stream = sound.add_stream(codec, rate=44100, layout="mono")
         for _frame in range(40):
-            frame = av.AudioFrame(format="s16p", layout="mono", samples=1152)
+            sign = "s16p" if codec == "libmp3lame" else "s16"
+            frame = av.AudioFrame(format=sign, layout="mono", samples=1024)
             frame.rate = 44100
             for plane in frame.planes:
                 plane.update(bytes(plane.buffer_size))
             sound.mux(stream.encode(frame))
         sound.mux(stream.encode())
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("codec", "container"), [("aac", "adts"), ("flac", "flac")])
+def test_b17_a_label_of_mp3_before_other_sound_makes_it_no_damaged_mp3(codec, container):
+    av = pytest.importorskip("av")
+    sound = a_sound(codec, container)
+    # So long that what is behind it does not stand in the first bytes that tell a file's kind.
+    words = MARK.encode() * 900
+    size = 10 + 1 + len(words)
+    label = b"ID3\3\0\0" + bytes(size >> 7 * place & 0x7F for place in (3, 2, 1, 0))
+    label += b"TPE1" + (1 + len(words)).to_bytes(4, "big") + b"\0\0\0" + words
+    copy = carried(label + sound, f"a.{codec}")
+    assert MARK.encode() not in copy
+    with av.open(io.BytesIO(copy), format=codec) as heard:
+        assert sum(frame.samples for frame in heard.decode(audio=0)) >= 40 * 1024
+
+
+def test_p13_verses_and_labels_between_the_frames_of_a_sound_are_gone():
+    pytest.importorskip("av")
     verses = b"LYRICSBEGIN" + MARK.encode() + b"%06dLYRICS200" % (11 + len(MARK))
     label = b"APETAGEX" + MARK.encode() * 4
-    copy = carried(out.getvalue() + verses + label + b"TAG".ljust(128, b"\0"), "a.mp3")
+    copy = carried(a_sound("libmp3lame", "mp3") + verses + label + b"TAG".ljust(128, b"\0"), "a.mp3")
     assert len(copy) > 3000
     for sign in (MARK.encode(), b"LYRICS", b"APETAGEX"):
         assert sign not in copy
@@ -310,6 +344,30 @@ def test_b17_sound_that_we_cannot_write_is_kept_and_never_called_damaged(monkeyp
         carried(a_film("mpeg4"), "a.3gp")
     with pytest.raises(Refuse):
         carried(a_film("mpeg4")[:60], "a.3gp")
+
+
+def test_b17_sound_of_which_no_frame_is_known_is_kept_and_not_called_cleaned(monkeypatch):
+    pytest.importorskip("av")
+    monkeypatch.setattr(video.mp3, "is_frame", lambda _piece: False)
+    with pytest.raises(Hold):
+        carried(a_sound("libmp3lame", "mp3"), "a.mp3")
+
+
+def test_b17_a_film_whose_only_sound_is_new_to_us_is_kept_and_not_made_silent():
+    av = pytest.importorskip("av")
+    out = io.BytesIO()
+    with av.open(out, "w", format="mov") as film:
+        pictures = film.add_stream("mpeg4", rate=10, width=64, height=64, pix_fmt="yuv420p")
+        sound = film.add_stream("pcm_s16le", rate=8000, layout="mono")
+        film.mux(pictures.encode(av.VideoFrame(64, 64, "yuv420p")))
+        frame = av.AudioFrame(format="s16", layout="mono", samples=800)
+        frame.rate = 8000
+        film.mux(sound.encode(frame))
+        film.mux(pictures.encode())
+    assert carried(out.getvalue(), "a.mov")
+    assert out.getvalue().count(b"sowt") == 1
+    with pytest.raises(Hold):
+        carried(out.getvalue().replace(b"sowt", b"new1"), "a.mov")
 
 
 def refuses(_stream, _place):

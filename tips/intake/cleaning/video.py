@@ -23,6 +23,7 @@ _FORMATS = {
     "AMR": ("amr", "amr"),
     "AAC": ("aac", "adts"),
 }
+_LABEL = 10
 # No sign of the program, of the day, or of a lyricist: what muxers write of themselves.
 _SILENT = {"fflags": "+bitexact", "id3v2_version": "0", "write_id3v1": "0", "write_xing": "0"}
 
@@ -36,7 +37,7 @@ class NotWritten(Exception):
 
 
 def clean(source, out, family):
-    reader, writer = _FORMATS[family.name]
+    reader, writer = _FORMATS[_behind_label(source) or family.name]
     for kind in _writers(source, reader, writer):
         out.seek(0)
         out.size = 0
@@ -55,6 +56,21 @@ def clean(source, out, family):
     raise Hold("broke")
 
 
+def _behind_label(source):
+    """What a label of MP3 (ID3) stands in front of, where that is not MP3: some programs give it to any sound."""
+    label = source.read(_LABEL)
+    if label[:3] == b"ID3":
+        length = sum((byte & 0x7F) << 7 * place for place, byte in enumerate(reversed(label[6:])))
+        source.seek(_LABEL + length)
+    sound = source.read(4)
+    source.seek(0)
+    if label[:3] != b"ID3" or len(sound) < 4:
+        return None
+    if sound == b"fLaC":
+        return "FLAC"
+    return "AAC" if sound[0] == 0xFF and sound[1] & 0xF6 == 0xF0 else None
+
+
 def _writers(source, reader, usual):
     """The containers to be tried: telephones write sound that only their own kind takes, or that it does not."""
     try:
@@ -70,16 +86,20 @@ def _writers(source, reader, usual):
 
 
 def _wanted(came):
-    wanted = [stream for stream in came.streams if _is_wanted(stream)]
-    if not wanted:
+    seen = [stream for stream in came.streams if _is_seen_or_heard(stream)]
+    if not seen:
         raise Refuse("damaged")
+    wanted = [stream for stream in seen if stream.codec_context is not None]
+    # A second sound that is new to us (a telephone's, of where it came from) may go; the only one may not.
+    if {stream.type for stream in seen} != {stream.type for stream in wanted}:
+        raise Hold("broke")
     return wanted
 
 
-def _is_wanted(stream):
-    """What is seen and heard. A cover picture counts as a film for some containers."""
+def _is_seen_or_heard(stream):
+    """A cover picture counts as a film for some containers."""
     is_cover = bool(stream.disposition & stream.disposition.attached_pic)
-    return stream.type in {"video", "audio"} and not is_cover and stream.codec_context is not None
+    return stream.type in {"video", "audio"} and not is_cover
 
 
 def _carry(came, wanted, out, writer):
@@ -90,14 +110,22 @@ def _carry(came, wanted, out, writer):
             filters = {stream.index: _filter(stream, places[stream.index]) for stream in wanted}
         for place in places.values():
             place.metadata.clear()
+        read, carried = set(), set()
         for packet in came.demux(wanted):
-            if packet.dts is None or (writer == "mp3" and not mp3.is_frame(bytes(packet))):
+            # The last is an empty one. Of the first pictures some containers do not say when they are decoded.
+            if packet.size == 0:
                 continue
             index = packet.stream.index
+            read.add(index)
+            if writer == "mp3" and not mp3.is_frame(bytes(packet)):
+                continue
+            carried.add(index)
             with _writing():
                 for plain in filters[index].filter(packet) if filters[index] else [packet]:
                     plain.stream = places[index]
                     goes.mux(plain)
+    if read != carried:
+        raise Hold("broke")  # sound of which we know no frame: a copy without it is no copy
 
 
 def _filter(stream, place):
