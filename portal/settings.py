@@ -295,8 +295,8 @@ TIPS_FILES = env.str("TIPS_FILES", default="") or str(VAR_DIR / "tips-files")
 TIPS_HALF_KEYS = env.str("TIPS_HALF_KEYS", default="") or str(VAR_DIR / "tips-half-keys")
 # unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310: a virus scanner that looks at files first (docs/tips-files.md).
 TIPS_SCANNER = env.str("TIPS_SCANNER", default="")
-# Uploads at once in each process; gunicorn's other threads are left to readers and to text.
-TIPS_UPLOADS_AT_ONCE = env.int("TIPS_UPLOADS_AT_ONCE", default=3)
+# Uploads at once in each process; gunicorn's other threads are left to readers and to text. A lane of tips has 16.
+TIPS_UPLOADS_AT_ONCE = env.int("TIPS_UPLOADS_AT_ONCE", default=12 if env.str("LANE", "") == "tips" else 3)
 # Ids of removed tips: a restored backup has them removed again. Kept outside of the database it guards.
 TIPS_REMOVED = env.str("TIPS_REMOVED", default="") or str(VAR_DIR / "tips-removed")
 # The mailbox that tips come into (docs/tips-mail.md): read only where a host is set, and only encrypted.

@@ -93,3 +93,4 @@ UPLOAD_BYTES = VIDEO_BYTES + 100_000
 TICKET_SECONDS = 5
 UPLOAD_STRETCH = 20
 UPLOAD_PACE = 2_000
+UPLOAD_PACE_IN_A_CROWD = 20_000  # who is slower gives their place up where all are taken

@@ -16,7 +16,7 @@ from tips.intake import files
 from tips.journal import Gone
 from tips.models import TipFile
 from tips.sealing import store
-from tips.site import attachments, upload
+from tips.site import attachments, places, upload
 
 from . import hostile
 from .browsing import HERE, act, code_of, come, hidden, send
@@ -224,28 +224,11 @@ def test_b13_who_sends_too_slowly_or_without_a_ticket_is_no_longer_listened_to(
         request.META["CONTENT_LENGTH"] = "500000000"
         theirs.sendall(b"x")
         with upload.in_good_time(request) as line:
-            line.may_go_on, line.received = has_ticket, received
+            line.tip, line.received = 1 if has_ticket else None, received
             assert ours.recv(1) == b"x"
             assert ours.recv(1) == b""
         ours.sendall(b"answer")
         assert theirs.recv(6) == b"answer"
-
-
-def test_b13_at_a_crowded_door_whoever_has_shown_no_ticket_for_longest_goes():
-    class Line:
-        is_cut = False
-
-        def cut(self):
-            self.is_cut = True
-
-    door, lines = upload._Door(2), [Line() for _number in range(4)]
-    door.enter(lines[0])
-    door.enter(lines[1])
-    door.leave(lines[1])  # its ticket was seen
-    door.enter(lines[2])
-    door.enter(lines[3])
-    door.leave(lines[0])
-    assert [line.is_cut for line in lines] == [True, False, False, False]
 
 
 def test_b13_who_has_no_ticket_takes_no_place(client, page, settings):
@@ -255,19 +238,20 @@ def test_b13_who_has_no_ticket_takes_no_place(client, page, settings):
 
 
 def test_while_many_files_arrive_others_are_told_to_come_back(client, page, settings):
-    taken = 0
-    while upload._places.acquire(blocking=False):
-        taken += 1
+    others = [places.Line() for _number in range(settings.TIPS_UPLOADS_AT_ONCE)]
+    for number, line in enumerate(others):
+        line.tip = -number
+        assert places.places.take(line)
     try:
         answer = add(client, page)
         text = urlencode({"ticket": hidden(page, "ticket"), "act": "open"})
         form = "application/x-www-form-urlencoded"
         assert client.post("/tips/mine/", text, content_type=form, **HERE).status_code == 200
     finally:
-        upload._places.release(taken)
+        for line in others:
+            places.places.give_back(line)
     assert answer.status_code == 503
     assert "Your text and the files from before are safe." in words(answer)
-    assert taken == settings.TIPS_UPLOADS_AT_ONCE
     assert add(client, page).status_code == 200
 
 

@@ -1,16 +1,14 @@
 """Receiving files: sealed as they come, counted, cut at the limit, and never in clear on a disk.
 
-At most so many uploads at once in each process, so that those who read and those who write text always
+At most so many uploads at once in each process (`places`), so that those who read and those who write text always
 find a thread. Not a byte of a file is read without the ticket of a tip, which stands in front of it, and nobody has a
 place before theirs was seen: of those who have shown none, the one who has stood at the door for longest goes when it
 is crowded. Who sends next to nothing for twenty seconds is no longer listened to, however much was announced.
 """
 
-import socket
-from contextlib import contextmanager, suppress
-from threading import BoundedSemaphore, Event, Lock, Thread
+from contextlib import contextmanager
+from threading import Event, Thread
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import QueryDict
@@ -23,9 +21,11 @@ from tips.models import TipFile
 from tips.sealing import store
 
 from . import dialogue_token
+from .places import Line, door, places
 
 Reason = TipFile.Reason
-_places = BoundedSemaphore(settings.TIPS_UPLOADS_AT_ONCE)
+# What is read of a line at once: little, so that its ticket is seen when it has come, and its pace as it is.
+SIP = 4096
 
 
 class NoTicket(Exception):
@@ -42,7 +42,7 @@ class SealedUploadHandler(FileUploadHandler):
     def __init__(self, request=None):
         super().__init__(request)
         self.refused, self.number, self.made = [], 0, []
-        self.has_ticket, self.has_place = (lambda: False), False
+        self.line, self.has_ticket, self.has_place = Line(), (lambda: False), False
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
@@ -69,7 +69,7 @@ class SealedUploadHandler(FileUploadHandler):
         return UploadedFile(file, self.file_name, self.content_type, file_size, self.charset)
 
     def _take_place(self):
-        if not self.has_place and not _places.acquire(blocking=False):
+        if not self.has_place and not places.take(self.line):
             raise NoPlace
         self.has_place = True
 
@@ -79,7 +79,7 @@ class SealedUploadHandler(FileUploadHandler):
             file.close()
         if self.has_place:
             self.has_place = False
-            _places.release()
+            places.give_back(self.line)
 
     def _refuse(self, reason):
         self.refused.append((self.file_name, reason))
@@ -111,15 +111,16 @@ def read_form(request, line):
     # Nothing of it, should the reading break off.
     request._post, request._files = QueryDict(), MultiValueDict()  # noqa: SLF001 - where Django keeps them
     parser = MultiPartParser(request.META, _Counted(request, line), [handler], request.encoding)
-    handler.has_ticket = lambda: _ticket_in_front(parser, line)
+    handler.line, handler.has_ticket = line, lambda: _ticket_in_front(parser, line)
     request._post, request._files = parser.parse()  # noqa: SLF001 - as above
+    line.is_read = True
 
 
 def _ticket_in_front(parser, line):
     fields = parser._post  # noqa: SLF001 - what the parser has read so far
-    line.may_go_on = dialogue_token.read(fields.get("ticket"), timezone.now()) is not None
-    if line.may_go_on:
-        _door.leave(line)
+    if opened := dialogue_token.read(fields.get("ticket"), timezone.now()):
+        line.tip = opened.tip.pk
+        door.leave(line)
     return line.may_go_on
 
 
@@ -129,74 +130,55 @@ class _Counted:
     def __init__(self, request, line):
         self.request, self.line = request, line
 
-    def read(self, *args):
-        piece = self.request.read(*args)
+    def read(self, size):
+        """Before its ticket was seen, what there is; then as much as is wanted, counted as it comes."""
+        if not self.line.may_go_on:
+            return self._sip(size)
+        pieces = []
+        while size > 0 and (piece := self._sip(size)):
+            pieces.append(piece)
+            size -= len(piece)
+        return b"".join(pieces)
+
+    def _sip(self, size):
+        piece = self.request.read(min(size, SIP))
         self.line.received += len(piece)
         return piece
-
-
-class _Line:
-    """How an upload goes on: what came of it, and whether its ticket was seen."""
-
-    def __init__(self, under=None):
-        self.under, self.received, self.may_go_on = under, 0, False
-
-    def cut(self):
-        """It can still be answered."""
-        with suppress(OSError):  # it ended by itself in the same moment
-            self.under.shutdown(socket.SHUT_RD)
-
-
-class _Door:
-    """Those whose ticket has not been seen yet, in the order in which they came.
-
-    A browser's stands in the first bytes that it sends: whoever has been here for longest is none.
-    """
-
-    def __init__(self, room):
-        self.room, self.waiting, self.lock = room, [], Lock()
-
-    def enter(self, line):
-        with self.lock:
-            self.waiting.append(line)
-            oldest = self.waiting.pop(0) if len(self.waiting) > self.room else None
-        if oldest:
-            oldest.cut()
-
-    def leave(self, line):
-        with self.lock, suppress(ValueError):
-            self.waiting.remove(line)
-
-
-_door = _Door(2 * settings.TIPS_UPLOADS_AT_ONCE)
 
 
 @contextmanager
 def in_good_time(request):
     """Who sends a byte a second is no longer listened to after a while, and can still be answered."""
     under = request.META.get("gunicorn.socket") if is_upload(request) else None
-    line, over = _Line(under), Event()
+    line, over = Line(under), Event()
     if under is None:
         yield line
         return
-    _door.enter(line)
+    door.enter(line)
     Thread(target=_watch, args=(line, over), daemon=True).start()
     try:
         yield line
     finally:
         over.set()
-        _door.leave(line)
+        door.leave(line)
+        if line.gave_way:
+            # Cut for another's sake, and told so: nothing was wrong with what it sent.
+            raise NoPlace
 
 
 def _watch(line, over):
     """Within seconds the ticket, then in each stretch of time as much as a slow telephone sends."""
-    is_over, before = over.wait(limits.TICKET_SECONDS), 0
+    is_over = over.wait(limits.TICKET_SECONDS)
+    if not is_over and not line.may_go_on:
+        line.cut()
+        return
     while not is_over:
-        if not line.may_go_on or line.received - before < limits.UPLOAD_PACE * limits.UPLOAD_STRETCH:
-            line.cut()
-            return
         before = line.received
         is_over = over.wait(limits.UPLOAD_STRETCH)
+        line.last_stretch = line.received - before
+        if not is_over and line.last_stretch < limits.UPLOAD_PACE * limits.UPLOAD_STRETCH:
+            line.cut()
+            return
 
 
 def ended_early(request):
