@@ -57,7 +57,7 @@ def test_a_photo_is_added_cleaned_and_shown_with_its_standing(client, page):
     answer = add(client, page)
 
     assert answer.status_code == 200
-    for sentence in ("1 file was added.", "pier.jpg", "Hidden data was removed.", "Take it back"):
+    for sentence in ("1 file was added.", "pier.jpg", "up to 64", "Hidden data was removed.", "Take it back"):
         assert sentence in words(answer)
     row = TipFile.objects.get()
     assert (row.state, row.original) == (State.CLEANED, "")

@@ -9,9 +9,11 @@ from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 
+from tests.cast import person
 from tests.desk import published
 from tips import limits
-from tips.models import TipLine
+from tips.models import Tip, TipLine
+from tips.newsroom import moderation
 
 from .browsing import act, code_of, come, send
 
@@ -192,3 +194,22 @@ def test_p1_nothing_on_the_page_needs_a_script():
     assert 'type="button"' not in page
     script = '<script referrerpolicy="no-referrer" src="/tips/assets/tips/tips.js" defer></script>'
     assert page.count("<script") == page.count(script) == 1
+
+
+@pytest.mark.parametrize("language", ["zh-hant", "zh-hans"])
+def test_the_tipster_is_spoken_to_politely_throughout(client, settings, language):
+    """你們 is the newsroom, in the tipster's own mouth."""
+    settings.LANGUAGE_CODE = language
+    code = code_of(send(client))
+    moderation.perform(Tip.objects.get(), "ask", by=person("tip_moderator"), words="?")
+    for page in (come(client, code), *every_page(client)):
+        assert re.findall(r"[^>]*你(?!們|们)[^<]*", page.content.decode()) == []
+
+
+def test_whoever_is_not_sure_yet_finds_the_tick_where_it_is_asked_for(client):
+    closed, opened = "<details>\n    <summary>Withdraw", "<details open>\n    <summary>Withdraw"
+    mine = come(client, code_of(send(client)))
+    assert closed in mine.content.decode()
+    asked = act(client, mine, "withdraw")
+    assert (asked.status_code, opened in asked.content.decode()) == (422, True)
+    assert opened not in act(client, asked, "open").content.decode()

@@ -154,7 +154,7 @@ def _take_back(request, opened, now):
 def _withdraw(request, opened, now):
     if not request.POST.get("sure"):
         notice = _("Nothing was withdrawn. Tick the box beside the button first, if you are sure.")
-        return _show(request, opened, now, notice=notice, status=422)
+        return _show(request, opened, now, notice=notice, is_unsure=True, status=422)
     removal.remove(opened.tip, "withdraw", now=now)
     return render(request, "tips/withdrawn.html", {"limits": limits})
 
@@ -185,7 +185,7 @@ _ACTS = {
 
 
 def _show(request, opened, now, *, form=None, text="", status=200, **told):
-    """The tip's page; `told` is a notice, and files that were refused."""
+    """The tip's page; `told` is a notice, files that were refused, and what was not sure."""
     note_visit(opened, now)
     word, sentence, story = standing(opened, now)
     context = {
