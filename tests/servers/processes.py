@@ -101,7 +101,7 @@ def proxy_command(program, folder, upstreams, **further):
     config.write_text(
         f"daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx-error.log warn; worker_processes 1;\n"
         + ("user root;\n" if os.geteuid() == 0 else "")
-        + f"events {{}}\nhttp {{ access_log {folder}/nginx-access.log;\n"
+        + f"events {{}}\nhttp {{ include {KINDS}; access_log {folder}/nginx-access.log;\n"
         + "".join(f"{kind}_temp_path {folder}/nginx-{kind};\n" for kind in TEMPORARY)
         + "".join(f"upstream dateline_{lane} {{ server {LOCAL}:{upstreams[lane]}; }}\n" for lane in LANES)
         + f"{site}}}\n"
@@ -109,5 +109,7 @@ def proxy_command(program, folder, upstreams, **further):
     return [program, "-c", str(config)], port
 
 
+# As Debian and nginx's own image have it: without it style sheets come as plain text, and no browser takes them.
+KINDS = "/etc/nginx/mime.types"
 LANES = ("readers", "newsroom", "tips")
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")

@@ -70,6 +70,17 @@ def a_visit(port, number):
     return code, answers
 
 
+def test_a_browser_takes_what_a_page_loads_through_the_proxy(tmp_path):
+    """Else nothing that its style sheets ask for would ever be searched for."""
+    sheet = tmp_path / "static" / "tips.css"
+    sheet.parent.mkdir()
+    sheet.write_text("a {}")
+    tmp_path.chmod(0o755)
+    with processes.proxy(tmp_path, processes.free_port()) as port:
+        answers = [ask(port, 0, "GET", f"{place}tips.css") for place in ("/tips/assets/", "/static/")]
+    assert [(status, headers["Content-Type"]) for status, headers, _text in answers] == [(200, "text/css")] * 2
+
+
 def test_the_visits_were_real(left):
     bytes_left, codes, answers = left
     assert len(set(codes)) == TIPSTERS
