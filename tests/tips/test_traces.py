@@ -78,7 +78,9 @@ def test_a_browser_takes_what_a_page_loads_through_the_proxy(tmp_path):
     tmp_path.chmod(0o755)
     with processes.proxy(tmp_path, processes.free_port()) as port:
         answers = [ask(port, 0, "GET", f"{place}tips.css") for place in ("/tips/assets/", "/static/")]
-    assert [(status, headers["Content-Type"]) for status, headers, _text in answers] == [(200, "text/css")] * 2
+    assert [(status, headers["Content-Type"]) for status, headers, _text in answers] == [
+        (200, "text/css")
+    ] * 2
 
 
 def test_the_visits_were_real(left):
