@@ -23,6 +23,7 @@ RARE = 2  # a clue seen on fewer pages says nothing
 _FEWEST_OF_A_FRAME = 14
 _WITHOUT_HEADLINE, _CUT_OFF, _OF_A_MIXED_PAGE = 0.06, 0.5, 0.5
 _SIZE = range(len(segments.PARTS))
+_NOWHERE = (0.0,) * len(segments.PARTS)
 
 
 def read_labelled(path) -> list[dict]:
@@ -30,16 +31,33 @@ def read_labelled(path) -> list[dict]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def fit(labelled, *, rounds=ROUNDS, seed=1) -> segments.Weights:
-    """The weights that make the labels of these pages likely."""
-    pages = _frequent([_page(row) for row in labelled])
-    chain = _Chain()
+def fit(labelled, *, rounds=ROUNDS, seed=1, before=None) -> segments.Weights:
+    """The weights that make the labels of these pages likely; `before` is what they begin with and are drawn to."""
+    pages = _frequent([_page(row) for row in labelled], before.clues if before else {})
+    chain, kept = _Chain(before), []
     order = random.Random(seed)  # noqa: S311 - no secret
-    for _round in range(rounds):
+    for at in range(rounds):
         order.shuffle(pages)
         for page in pages:
             chain.learn(*page)
-    return chain.weights()
+        if at * 2 >= rounds:
+            kept.append(chain.weights())
+    return _mean(kept)
+
+
+def _mean(kept):
+    """Of the second half of the rounds: what the last page happened to say weighs less."""
+    clues = {
+        clue: tuple(
+            math.fsum(column) / len(kept) for column in zip(*(w.clues[clue] for w in kept), strict=True)
+        )
+        for clue in kept[0].clues
+    }
+    steps = [
+        tuple(math.fsum(column) / len(kept) for column in zip(*rows, strict=True))
+        for rows in zip(*(w.steps for w in kept), strict=True)
+    ]
+    return segments.Weights(clues, tuple(steps))
 
 
 def mixed(labelled, count, *, seed=1) -> list[dict]:
@@ -97,8 +115,8 @@ def _page(row):
     return clues_of(text, rows_of(text)), parts, row.get("weight", 1.0)
 
 
-def _frequent(pages):
-    seen = {}
+def _frequent(pages, known):
+    seen = dict.fromkeys(known, RARE)
     for clues, _parts, _weight in pages:
         for clue in {clue for row in clues for clue in row}:
             seen[clue] = seen.get(clue, 0) + 1
@@ -111,9 +129,13 @@ def _frequent(pages):
 class _Chain:
     """The weights while they are learnt, and how far each has been moved."""
 
-    def __init__(self):
-        self.clues, self.moved = {}, {}
+    def __init__(self, before=None):
+        self.clues = {clue: list(row) for clue, row in before.clues.items()} if before else {}
         self.steps = [[0.0 if i in segments.BEFORE[to] else segments.NEVER for to in _SIZE] for i in _SIZE]
+        if before:
+            self.steps = [list(row) for row in before.steps]
+        self.drawn_to = (before.clues if before else {}, [list(row) for row in self.steps])
+        self.moved = {}
         self.steps_moved = [[1e-6] * len(_SIZE) for _i in _SIZE]
 
     def weights(self):
@@ -154,8 +176,9 @@ class _Chain:
     def _move(self, clue, slopes):
         row = self.clues.setdefault(clue, [0.0] * len(_SIZE))
         moved = self.moved.setdefault(clue, [1e-6] * len(_SIZE))
+        to = self.drawn_to[0].get(clue, _NOWHERE)
         for i in _SIZE:
-            slope = slopes[i] - DRAWN * row[i]
+            slope = slopes[i] - DRAWN * (row[i] - to[i])
             if slope:
                 moved[i] += slope * slope
                 row[i] += RATE * slope / math.sqrt(moved[i] + 1)
@@ -167,7 +190,8 @@ class _Chain:
                 for i in segments.BEFORE[to]:
                     likely = ahead[at - 1][i] + self.steps[i][to] + scores[at][to] + behind[at][to] - total
                     told = parts[at - 1] == i and parts[at] == to
-                    slope = weight * (told - math.exp(min(0.0, likely))) - DRAWN * self.steps[i][to]
+                    drawn = DRAWN * (self.steps[i][to] - self.drawn_to[1][i][to])
+                    slope = weight * (told - math.exp(min(0.0, likely))) - drawn
                     self.steps_moved[i][to] += slope * slope
                     self.steps[i][to] += RATE * slope / math.sqrt(self.steps_moved[i][to] + 1)
 

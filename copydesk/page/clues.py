@@ -5,8 +5,10 @@ from bisect import bisect_left
 from collections import Counter
 
 from copydesk.folding import fold
+from copydesk.vocabulary import ends_as_outlet
 
 from .kinds import Kind
+from .likeness import are_alike, pairs_of
 
 _SIZES = (2, 4, 6, 8, 12, 18, 26, 40, 60)
 _ENDS = {
@@ -28,6 +30,11 @@ _STARTS = {
     **dict.fromkeys("—－─―", "dash"),
 }
 _STROKES = re.compile(r"[|｜丨>»›/／·‧]")
+_HAN = re.compile("[\u3400-\u9fff]")
+#: 渡船恢復清晨班次，沿岸三個村 […]; 渡船恢復清晨班次，沿岸..
+_CUT = re.compile(r"(?:…|\.\.|[\[(（【](?:…+|\.{2,})[\])）】])$")
+#: 【石橋觀察】
+_ALL_IN_BRACKETS = re.compile(r"[【\[［〔(（][^】\]］〕)）]{1,24}[】\]］〕)）]$")
 _BLANKS = re.compile(r"\S[ \u3000\t\xa0]+(?=\S)")
 # What a page says to its reader and no story says.
 #: 登入; 您所在的位置; 下載APP; 我要留言
@@ -50,7 +57,13 @@ _SENTENCE = frozenset({"stop", "cry", "quote"})
 _FEWEST_OF_A_HEADLINE = 3
 _LONGEST_SHORT, _LONGEST_OF_THE_SITE = 60, 400
 _SMALL = frozenset({Kind.META, Kind.CREDIT})
-_REPEATED = range(6, 61)
+_MOSTLY, _ROW_OF_WORDS, _LONG_WORD = 5, 3, 5
+_SHORTEST_TITLE, _LONGEST_HOUSE = 1, 12
+_REPEATED = range(4, 61)
+_FEWEST_WITHIN = 6
+_OFTEN = 2  # times a line is printed by chance
+_WITHIN = frozenset({"within-another", "short-within-another"})
+_MOST_HELD, _LONGEST_HOLDING, _NEAR = 8, 160, 6
 _ROOM = 40  # characters in which a line tells that it opens a story
 
 
@@ -61,20 +74,26 @@ def clues_of(text, rows) -> list[tuple[str, ...]]:
     counted = Counter(row.text for row in rows)
     dated = [at for at, shape in enumerate(shapes) if _is_day(shape)]
     told = [at for at, shape in enumerate(shapes) if _is_told(shape)]
-    titles = [at for at, shape in enumerate(shapes) if _is_title(shape)]
+    titles = _titles(shapes, told)
     over, runs = _over_with(shapes, where), _runs(shapes)
+    resumed = _resumed(shapes)
+    alike, again = _alike(rows, titles), [_again(text, row, counted) for row in rows]
+    holding = _holding(rows, again)
     length = "page-short" if len(rows) <= 4 else "page-middling" if len(rows) <= 14 else "page-long"
     return [
         (
             *shape,
             *_around(shapes, at),
             *where[at],
-            *_again(text, row, counted),
+            *again[at],
+            *alike.get(at, ()),
+            *holding.get(at, ()),
             *_at(at, rows),
             *_beyond(at, dated, told),
             *_title(at, titles, dated, told),
             *over[at],
             *runs[at],
+            *resumed[at],
             length,
         )
         for at, (row, shape) in enumerate(zip(rows, shapes, strict=True))
@@ -85,7 +104,7 @@ def _shape(text, row):
     """(kind, size, end, …): the first three are asked for by neighbours."""
     line = row.text
     size = bisect_left(_SIZES, len(line))
-    end = _ENDS.get(line[-1], "none")
+    end = "dots" if _CUT.search(line[-8:]) else _ENDS.get(line[-1], "none")
     kind = row.kind.value if row.kind else "text"
     more = _marks(line)
     if len(line) <= _LONGEST_OF_THE_SITE and _OF_THE_SITE.search(folded := fold(line)):
@@ -96,8 +115,10 @@ def _shape(text, row):
         more.append("indented")
     if (letters := sum(map(str.isalnum, line[:9]))) < 4:
         more.append("letters-none" if not letters else "letters-few")
-    if letters < _FEWEST_OF_A_HEADLINE or (line.isascii() and " " not in line):
-        more.append("no-headline")
+    if letters < _FEWEST_OF_A_HEADLINE or not _HAN.search(line):
+        more.append(
+            "no-headline"
+        )  # the name of a file, of the site in English: Chinese copy is headed in Chinese
     if _FILED.search(line, 0, _ROOM):
         more.append(f"filed-{'long' if size > 6 else 'short'}")
     return (f"kind-{kind}", f"size-{size}", f"end-{end}", f"{kind}-{size}-{end}", *more)
@@ -107,21 +128,30 @@ def _marks(line):
     found = [f"begins-{_STARTS[line[0]]}"] if line[0] in _STARTS else []
     if "。" in line[:-1]:
         found.append("stops-inside")
-    if "，" in line or "," in line:
+    if _ALL_IN_BRACKETS.match(line):
+        found.append("all-in-brackets")
+    if commas := line.count("，") + line.count(","):
         found.append("comma-inside")
+        if commas > 1:
+            found.append("commas-inside")
     return found
 
 
 def _of_short(line, folded):
     found = ["dated"] if _FULL_DAY.search(folded) else []
-    if _TO_READERS.search(folded):
-        found.append("to-readers")
+    if said := sum(map(len, _TO_READERS.findall(folded))):
+        # One such word in a line of many is a word of the story: 註冊 of a car, 分享 of a prize.
+        found.append("to-readers" if said * _MOSTLY >= len(line) else "touches-readers")
     if strokes := len(_STROKES.findall(line)):
         found.append(f"strokes-{min(strokes, 3)}")
     if blanks := len(_BLANKS.findall(line)):
         found.append(f"blanks-{min(blanks, 4)}")
+        if blanks >= _ROW_OF_WORDS and (len(line) - blanks) < _LONG_WORD * (blanks + 1):
+            found.append("row-of-words")
     if line.isascii():
         found.append("latin")
+    if len(line) <= _LONGEST_HOUSE and ends_as_outlet(folded.lstrip("-·• ")):
+        found.append("names-house")
     return found
 
 
@@ -131,7 +161,9 @@ def _tells(row, shape):
         return min(len(row.text), 160) / 20 if len(row.text) >= 16 else 0.2
     if row.kind is None:
         return min(len(row.text), 160) / 40 if len(row.text) > _LONGEST_SHORT else -1.0
-    return -0.6 if row.kind is Kind.PHOTO_CREDIT else -1.6
+    if row.kind is Kind.PHOTO_CREDIT:  # a paragraph that ends with who took the picture is one still
+        return min(len(row.text), 160) / 20 if len(row.text) > _LONGEST_SHORT and "。" in row.text else -0.6
+    return -1.6
 
 
 def _places(values):
@@ -220,6 +252,32 @@ def _runs(shapes):
     return found
 
 
+_OF_THE_PAGE = frozenset({"kind-furniture", "kind-breadcrumbs"})
+
+
+def _resumed(shapes):
+    """What the nearest lines are that are not the page's own: a story goes on behind an advertisement."""
+    above, below = _nearest_told(shapes), _nearest_told(shapes[::-1])[::-1]
+    found = []
+    for at, shape in enumerate(shapes):
+        aside = shape[0] in _OF_THE_PAGE
+        if aside:
+            found.append(("between-told",) if above[at] and below[at] else ())
+        else:
+            found.append(("resumes",) if above[at] and at and shapes[at - 1][0] in _OF_THE_PAGE else ())
+    return found
+
+
+def _nearest_told(shapes):
+    """Of each line whether the nearest above it that is not the page's own tells."""
+    found, told = [], False
+    for shape in shapes:
+        found.append(told)
+        if shape[0] not in _OF_THE_PAGE:
+            told = shape[2] in {"end-stop", "end-cry", "end-quote"}
+    return found
+
+
 _NO_TITLE = frozenset(
     (
         "to-readers of-the-site letters-none letters-few dated strokes-2 strokes-3 blanks-3 blanks-4"
@@ -229,11 +287,20 @@ _NO_TITLE = frozenset(
 _ENDS_TITLE = frozenset({"end-none", "end-cry", "end-quote", "end-bracket", "end-dots"})
 
 
-def _is_title(shape):
+def _titles(shapes, told):
+    """The lines like a headline; short ones where no longer one stands over the story, for then they are sections."""
+    found = [at for at, shape in enumerate(shapes) if _is_title(shape)]
+    first = told[0] if told else len(shapes)
+    if found and found[0] < first:
+        return found
+    return [at for at in range(first) if _is_title(shapes[at], _SHORTEST_TITLE)] + found
+
+
+def _is_title(shape, shortest=4):
     """Long enough for a headline, and nothing that a headline would not say."""
     return (
         shape[0] in {"kind-text", "kind-photo_credit", "kind-credit"}
-        and 4 <= int(shape[1][5:]) <= 8
+        and shortest <= int(shape[1][5:]) <= 8
         and shape[2] in _ENDS_TITLE
         and _NO_TITLE.isdisjoint(shape)
     )
@@ -276,11 +343,41 @@ def _beyond(at, dated, told):
 
 def _again(text, row, counted):
     """Printed more than once: a headline, or a piece of the page."""
+    often = ("often",) if counted[row.text] > _OFTEN else ()
     if len(row.text) not in _REPEATED or row.kind not in {None, Kind.PHOTO_CREDIT}:
-        return ("twice-short",) if counted[row.text] > 1 else ()
+        return ("twice-short", *often) if counted[row.text] > 1 else ()
     if counted[row.text] > 1:
-        return ("twice",)
-    return ("within-another",) if text.count(row.text) > 1 else ()
+        return ("twice", *often)
+    if text.count(row.text) <= 1:
+        return ()
+    return ("within-another",) if len(row.text) >= _FEWEST_WITHIN else ("short-within-another",)
+
+
+def _holding(rows, again):
+    """Lines that hold a line found elsewhere on the page: a browser's title, a serial line, the end of a path."""
+    held = [row.text for row, mine in zip(rows, again, strict=True) if mine and mine[0] in _WITHIN][
+        :_MOST_HELD
+    ]
+    if not held:
+        return {}
+    return {
+        at: ("holds-a-line",)
+        for at, row in enumerate(rows)
+        if len(row.text) <= _LONGEST_HOLDING and any(line in row.text and line != row.text for line in held)
+    }
+
+
+def _alike(rows, titles):
+    """Of lines like a headline: those that say nearly what one right above or below them says."""
+    pairs = [pairs_of(rows[at].text) for at in titles]
+    found = {}
+    for here in range(len(titles)):
+        for there in range(here + 1, min(here + 3, len(titles))):
+            above, below = titles[here], titles[there]
+            if below - above <= _NEAR and are_alike(pairs[here], pairs[there]):
+                found.setdefault(above, set()).add("alike-below")
+                found.setdefault(below, set()).add("alike-above")
+    return {at: tuple(sorted(clues)) for at, clues in found.items()}
 
 
 def _at(at, rows):

@@ -180,8 +180,15 @@ def _titled(rows, dateline):
 def find_closing_credit(rows) -> ClosingCredit | None:
     """The editor named in brackets behind the last words of the body, or None."""
     row = next((row for row in reversed(rows) if row.is_printed), None)
+    if _is_caption_below(rows, row):
+        return None
     found = closing_credit(row.text) if row else None
     return ClosingCredit(row.start + found[0], row.end, found[1]) if found else None
+
+
+def _is_caption_below(rows, row):
+    """A picture under the story: who took it signs the picture and not the story."""
+    return bool(row) and row.kind is Kind.PHOTO_CREDIT and sum(row.is_printed for row in rows) > 1
 
 
 def find_tail(text, rows, opening, known) -> Dateline | None:
@@ -189,7 +196,7 @@ def find_tail(text, rows, opening, known) -> Dateline | None:
     row = next((row for row in reversed(rows) if row.is_printed), None)
     if row is None or (opening and opening.people and opening.start >= row.start):
         return None
-    if row.kind is Kind.PHOTO_CREDIT and sum(row.is_printed for row in rows) > 1:
+    if _is_caption_below(rows, row):
         return None
     start = max(row.start - bool(row.start), row.end - _LAST_WORDS, opening.end if opening else 0)
     end = row.end - len(_HOUSE_DATE.search(text[start : row.end])[0])

@@ -36,7 +36,7 @@ _AGO = re.compile(
 )
 #: 發佈於 2026-11-27; 更新時間 2026-11-27 06:30
 _PUBLISHED = re.compile(
-    rf"^(?:发[布表]|更新|编辑|刊登)(?:于|时间)?[\s/]*{DAY.pattern}{_CLOCK}(?:\s+\S{{2,8}})?$"
+    rf"^(?:\S{{2,12}}\s+(?=发[布表]于))?(?:发[布表]|更新|编辑|刊登)(?:于|时间)?[\s/]*{DAY.pattern}{_CLOCK}(?:\s+\S{{2,8}})?$"
 )
 #: 11-27 06:30; 11月27日 06:30
 _OPENS_WITH_SHORT_DAY = re.compile(
@@ -64,6 +64,7 @@ _OPENS_AS_PICTURE = re.compile(
     rf"[▲△▼]|\(?(?:{_NO_PHOTO})|图\d{{0,2}}:|视觉中国$|截自\S"
     rf"|\((?:封面|首|题|主|配)图\s*[:/][^()。]{{1,20}}\)$|[■●◆(]?\s*(?:{_PICTURE}(?:来源|源自|源)|图|图片)\s*[:/]\s*(?!文)[^。]{{1,40}}$"
     rf"|\(\S{{1,4}}社\)$|[^。]{{4,40}}\({_AGENCY}\)$|(?:网[络路])?(?:配图)$"
+    rf"|\(?(?:{_PICTURE})+(?:来源|来自|源自)\s*[:/]?\s*[^。]{{2,24}}$"
     r"|本文(?:图片|图|照片|配图)(?:均?(?:来自|来源|由|为))?[:/\s]\s*\S[^。]{1,20}$"
     r"|(?:图片|图|照片|相片|视频)均?由?[^,。:]{2,16}提供。?$"
 )
@@ -77,7 +78,11 @@ _FROM_A_PICTURE_HOUSE = (
 )
 # Behind the last sentence of a caption: who gave the picture, or where it was taken from.
 #: …露宿帳。照片／取自縣公所; …觀看賽事。攝：林振東
-_GIVEN_BEHIND = r"(?<=[。)])\s*(?:图|图片|照片|相片|图源|供图|摄影?|影像|画面)\s*[:/]\s*[^。,:]{2,24}$"
+_GIVEN_BEHIND = (
+    r"(?<=[。)])\s*\(?\s*(?:图|图片|照片|相片|图源|供图|摄影?|影像|画面)\s*[:/]\s*[^。,:]{2,24}$"
+    r"|\((?:取|截|摘|撷取)自[^()。]{2,16}\)$|\([^()。]{2,16}(?i:facebook|fb|instagram|ig|脸书|微博|推特)\)$"
+    rf"|(?<=。)\s+{_AGENCY}$"
+)
 _SENT_AS_PICTURE = r"记者\S{2,6}传真$|[社网报]图片$"
 _ENDS_AS_PICTURE = re.compile(
     rf"(?=[资档互联网现示视截供翻图])(?:{_NO_PHOTO}|供[图照]|翻摄自?\S{{1,12}}|图源自?网\S)\)?。?$"
@@ -99,6 +104,10 @@ _OPENING_MARKS = re.compile(r"[\[\]【】〔〕]")
 #: 來源：   青溪縣報
 _SLOT = re.compile(r"^\S{2,6}:\s{2,}\S")
 _COUNTERS = re.compile(r"点|浏|阅")
+# Buttons behind a time are a syllable or two each: no headline is made of such words alone.
+_SHORT_WORDS = re.compile(r"(?:[\u3400-\u9fff]{1,3}|\d{1,6})(?:\s+(?:[\u3400-\u9fff]{1,3}|\d{1,6}))+")
+#: (GMT+8 北京時間)
+_ZONE = re.compile(r"\(?(?:GMT|GSM|UTC|CST)\s?\+?\d{0,2}(?:\s*北京时间)?\)?")
 _SHORT = 24
 _LONGEST_SMALL_LINE, _LONGEST_CAPTION, _LONGEST_BEFORE, _LONGEST_SECTION, _SHORTEST_TITLE = (
     140,
@@ -108,6 +117,7 @@ _LONGEST_SMALL_LINE, _LONGEST_CAPTION, _LONGEST_BEFORE, _LONGEST_SECTION, _SHORT
     4,
 )
 _LONGEST_WITH_PAUSE = 40
+_PAUSES, _CRIES = re.compile("[,，]"), re.compile("[!！?？](?=.)")
 # In the print itself: a half-width colon stands in every clock.
 _IN_A_SENTENCE = re.compile(r"[，。！？：；]")
 _ENDS = ("。", "！", "？", "”", "」")
@@ -131,7 +141,7 @@ def kind_of(line) -> Kind:
 
 def _may_head(bare):
     """A sentence whose full stop was lost runs on longer than a headline, and pauses at a comma."""
-    return len(bare) <= _LONGEST_WITH_PAUSE or not ("," in bare or "，" in bare)
+    return len(bare) <= _LONGEST_WITH_PAUSE or not _PAUSES.search(bare) or bool(_CRIES.search(bare))
 
 
 def label_kind(bare) -> Kind | None:
@@ -158,7 +168,7 @@ def is_meta(bare) -> bool:
     if len(bare) > _LONGEST_SMALL_LINE or bare.endswith(_ENDS):
         return False
     folded = fold(bare)
-    if _OUTLET_AND_DAY.match(folded) or _AGO.match(folded) or _PUBLISHED.match(folded):
+    if any(form.match(folded) for form in (_OUTLET_AND_DAY, _AGO, _PUBLISHED)):
         return True
     bare = _without_address(bare) if "." in folded[:24] else bare
     folded = fold(bare)
@@ -193,7 +203,8 @@ def _is_labelled(bare):
     if any(part.sort == EDITOR for part in parts):
         return bool(DAY.search(fold(before))) or any(_COUNTERS.search(fold(part.label)) for part in labels)
     if len(parts) == 1 and is_source_label(labels[0].label):
-        return bool(before.strip(_FRAME)) or bool(_SLOT.search(fold(bare)))
+        is_address = labels[0].value.startswith(("http", "www."))
+        return is_address or bool(before.strip(_FRAME)) or bool(_SLOT.search(fold(bare)))
     return True
 
 
@@ -250,6 +261,8 @@ def _is_small(rest, *, has_clock):
     if boilerplate.is_furniture(printed.strip("[]【】 ")) or boilerplate.is_furniture(
         _OPENING_MARKS.sub(" ", printed)
     ):
+        return True
+    if _ZONE.fullmatch(rest) or (has_clock and _SHORT_WORDS.fullmatch(rest)):
         return True
     if not rest or _PAGE.match(rest) or fields(printed)[1] or _HOLDS_DAY_AND_CLOCK.search(rest):
         return True

@@ -8,7 +8,7 @@ from copydesk.unreadable import MAX_COPY, UnreadableCopy
 
 from . import hotline
 from .kinds import Kind
-from .lines import BLANK, is_sentence, label_kind
+from .lines import BLANK, LONGEST_HEADLINE, is_sentence, is_title, label_kind
 from .recurring import key_of
 
 _NEWLINE = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -17,6 +17,11 @@ _LINE = re.compile(r"[^\n]+")
 _UNPRINTABLE = re.compile("[\ud800-\udfff\x00]")
 
 
+#: 石橋日報 副刊 00015 渡船恢復 2026-11-27 石橋日報2026-11-2700010 2
+_SERIAL = re.compile(
+    r"(?=[^\n]*(?:19|20)\d\d[-年/])(?=[^\n]*(?:^|\s)\d+(?:\s|$))[^\s。，！？]+(?:\s+[^\s。，！？]+){4,24}\s*$"
+)
+_FEWEST_OF_A_TITLE, _LONGEST_SERIAL = 4, 200
 _MAY_BE_FURNITURE = frozenset({None, Kind.RECENT_ITEM, Kind.PHOTO_CREDIT, Kind.META})
 
 
@@ -63,6 +68,9 @@ def normalised(text) -> str:
 def rows_of(text, furniture=frozenset()) -> list[Row]:
     """Every line that is not blank; a hotline set in several lines is one."""
     rows = [_row(match.start(), match[0]) for match in _LINE.finditer(text) if match[0].strip()]
+    for row in filter(_may_be_serial, rows):
+        if any(other.text in row.text for other in rows if other is not row and _may_be_held(other)):
+            row.kind = Kind.FURNITURE
     for row in rows if furniture else ():
         if row.kind in _MAY_BE_FURNITURE and key_of(row.text) in furniture:
             row.kind = Kind.FURNITURE
@@ -70,6 +78,17 @@ def rows_of(text, furniture=frozenset()) -> list[Row]:
         if below.kind is None and _asks(above) and hotline.is_only_contact(below.text):
             above.kind = below.kind = Kind.HOTLINE
     return rows
+
+
+def _may_be_serial(row):
+    """2026-11-27 石橋日報 00015 2: words apart, a day and a number, and no sentence."""
+    return (
+        len(row.text) <= _LONGEST_SERIAL and row.kind in _MAY_BE_FURNITURE and bool(_SERIAL.match(row.text))
+    )
+
+
+def _may_be_held(row):
+    return _FEWEST_OF_A_TITLE <= len(row.text) <= LONGEST_HEADLINE and is_title(row.text)
 
 
 def _asks(row):

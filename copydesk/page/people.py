@@ -13,11 +13,16 @@ from .lines import bare_photographer
 _OF_NOBODY = re.compile("翻摄|画面|提供$|截图|资料|网络|简介|^本报|组$")
 
 
+# Who signs a story below it as the one who took its picture did not write it.
+#: 周嵐 攝
+_ONLY_TOOK = re.compile("[摄攝]影?")
+
+
 def correspondents(rows, opening, tail) -> tuple[Person, ...]:
     """Who wrote, in the order of the page; the small line is asked when nobody else is named."""
     found = list(opening.people) if opening else []
     found += _writers(rows, Kind.BYLINE)
-    found += tail.people if tail else ()
+    found += [person for person in tail.people if not _ONLY_TOOK.fullmatch(person.role or "")] if tail else ()
     found += _writers(rows, Kind.CREDIT)
     return _each_once(found or _writers(rows, Kind.META))
 

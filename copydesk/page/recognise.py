@@ -10,6 +10,7 @@ from . import boilerplate, find_dateline, people, regions, related_list, segment
 from .find_dateline import ClosingCredit
 from .hotline import read_hotline
 from .kinds import Kind
+from .lines import is_title
 from .page_lines import Row, normalised, rows_of
 from .sent_copy import Line, SentCopy
 
@@ -49,8 +50,12 @@ def _keep_tables(rows, tables):
 
 
 def _print_what_there_is(rows):
-    """Copy of a single line is a paragraph, even where it could be a title."""
-    if any(row.is_printed for row in rows):
+    """Copy of a single line is a paragraph, even where it could be a title; printed again it says no more."""
+    printed = [row for row in rows if row.is_printed]
+    if printed:
+        again = printed[1:] if is_title(printed[0].text) else ()
+        for row in again if all(row.text == printed[0].text for row in again) else ():
+            row.kind, row.is_printed = Kind.FURNITURE, False
         return
     for row in rows:
         if row.kind in _TITLES:
@@ -84,7 +89,7 @@ class _Page:
             kicker=self._first(Kind.KICKER),
             headline=headline and titles.without_site(headline),
             subhead=self._first(Kind.SUBHEAD),
-            source=(dateline and dateline.source) or sources.source_of(self.rows),
+            source=self._source(),
             place=dateline and dateline.place,
             date=dateline and sources.day_of(dateline, newest=newest),
             date_as_printed=dateline and dateline.date_as_printed,
@@ -100,6 +105,12 @@ class _Page:
                 for row in self.rows
             ),
         )
+
+    def _source(self):
+        """As the dateline says; who signs below the story may be of another house than the page names."""
+        opened = self.opening and self.opening.source
+        named = opened or (self.tail and sources.named_in_small(self.rows))
+        return named or (self.tail and self.tail.source) or sources.source_of(self.rows)
 
     def _lists_newest(self):
         """A list of other stories without their days is furniture, unless it says that it is the newest."""

@@ -159,7 +159,8 @@ def _kind_in_body(rows, index, last_text):
             if len(row.text) <= LONGEST_LABEL and is_contact_of_the_story(row.text)
             else Kind.BODY
         )
-    if index < last_text and _is_only_like(row):
+    begun = any(each.is_printed for each in rows[:index])
+    if begun and index < last_text and _is_only_like(row):
         return Kind.BODY
     return Kind.BODY if _signs_off(rows, index) else row.kind
 

@@ -34,19 +34,20 @@ _ABOUT = (
     '(?:(?:更多|查看)(?:关于|有关|相关)?|(?:关于|有关|相关)(?=["“「]))\\s*["“「]?[^,。:]{1,14}["”」]?\\s*'
     "的(?:其[他它])?(?:新闻|文章|报道|报导|消息|内容|资讯)"
 )
+_ENGLISH = r"(?i:read (?:more|next)|(?:related|more|latest|recommended|popular)(?: (?:news|stories|articles|posts|reading))?)"
 #: 生活 ‧ 本日最多瀏覽
 _SECTION = r"(?:\S{2,4}\s*[·•|]\s*)?"
 #: 最近更新; 相關閱讀：; 【延伸閱讀】; 大家都在看; 編輯推薦 熱點文章
 _HEADING = re.compile(
-    rf"^[■●▲◆★(>»\s]*(?:更多[\s>»]+)?{_SECTION}(?:{_NAMED}(?:\s+{_NAMED})?|{_LIKED}|{_RANKED}|{_ABOUT})\)*"
-    r"(?::|更多|more|MORE|[>»+]+|\s)*$"
+    rf"^[■●▲◆★(>»\s]*(?:更多[\s>»]+)?{_SECTION}(?:{_NAMED}(?:\s+{_NAMED})?|{_LIKED}|{_RANKED}|{_ABOUT}|{_ENGLISH})\)*"
+    r"(?::|更多|more|MORE|[>»+]+|\s|(?<=[\u3400-\u9fff])[A-Z][A-Za-z ]{3,20}$)*$"
 )
 #: 最近更新
 _NEWEST = re.compile("最[近新]更新")
 #: 其他人也在看; 往下看更多文章; 您可能感興趣
 _OF_OTHERS = re.compile(
     "(?:其[他它]人|大家)(?:也|都)?在?看|(?:往下|继续)看更多|(?:您|你)?可能.{0,4}(?:感兴趣|喜欢)"
-    "|猜(?:您|你)喜欢|推荐阅读$"
+    "|猜(?:您|你)喜欢|推荐阅读$|(?i:^read (?:more|next))"
 )
 _BULLET = r"[-·●■▪◆◇□△▷➤★☆◎※*〇▶►>\s]*"
 _YEAR_DAY = r"(?P<y>(?:19|20)\d\d)\s?[-./年]\s?(?P<m>\d{1,2})\s?[-./月]\s?(?P<d>\d{1,2})日?"
@@ -71,6 +72,8 @@ _DATE_FIRST = re.compile(
 )
 #: 11-27 渡船恢復; 渡船恢復 (11-27)
 _SHORT_DATE = re.compile(r"^\(?\d\d-\d\d(?:\)|\s)\s*\S.{3,}$|^\S.{3,}\s\(?\d\d-\d\d\)?$")
+#: 渡船恢復清晨班次 06:30
+_CLOCK_LAST = re.compile(r"^[^\d:。,|/]{8,40}\s\d{1,2}:\d\d$")
 #: 2026-11-27; （11月27日）; 06:302026/11/27
 _ONLY_DATE = re.compile(rf"^\(?(?:\d{{1,2}}:\d\d(?=\s|20))?\s*(?:{_YEAR_DAY}|{_DAY}){_CLOCK}\)?$")
 #: 1. 渡船恢復; · 渡船恢復
@@ -116,6 +119,7 @@ def is_dated(line) -> bool:
         or _DATE_FIRST.match(folded)
         or _SHORT_DATE.match(folded)
         or _SMALL_DATE_FIRST.match(folded)
+        or _CLOCK_LAST.match(folded)
     )
 
 

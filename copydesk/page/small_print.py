@@ -39,7 +39,10 @@ _LONGEST, _LONGEST_HOUSE, _LONGEST_BYLINE = 60, 12, 44
 #: 時事脈搏
 _SECTION = re.compile(r"^[\u3400-\u9fff]{2,6}$")
 #: 周嵐 報導／石橋; 綜合報導／石橋
-_PLACED = re.compile(r"^(?:[\u3400-\u9fff·]{2,5} ?|综合)报[道导] ?/ ?[\u3400-\u9fff]{2,6}$")
+_PLACED = re.compile(
+    r"^(?:[\u3400-\u9fff·]{2,5} ?|综合)报[道导] ?/ ?[\u3400-\u9fff]{2,6}$"
+    r"|^[\u3400-\u9fff]{2,6}(?:中心|组|部) ?/ ?[\u3400-\u9fff]{2,6}报[道导]$|^[Bb][Yy] \S{2,12}$"
+)
 _FRAMED = re.compile(r"^[(（【\[［〔](.*)[)）】\]］〕]$")
 #: 國際中心整理; 即時新聞／綜合報導
 _DONE = re.compile(r"(?:整理|报[道导]|编译|编辑)$")

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, takewhile
 
 from copydesk.dateline import is_outlet
 from copydesk.folding import fold
@@ -36,6 +36,14 @@ def source_of(rows) -> str | None:
     unlabelled = (_unlabelled(row.text) for row in rows if row.kind is Kind.META)
     signed = (_signed(row.text) for row in rows if row.kind in {Kind.BYLINE, Kind.CREDIT})
     return next(filter(None, chain(labelled, unlabelled, signed, _beside_time(rows))), None)
+
+
+def named_in_small(rows) -> str | None:
+    """The outlet that the small line above the story names, by its label or beside the time."""
+    above = takewhile(lambda row: not row.is_printed, rows)
+    small = [row for row in above if row.kind is Kind.META]
+    told = chain((_labelled(row.text) for row in small), (_unlabelled(row.text) for row in small))
+    return next(filter(None, told), None)
 
 
 def _beside_time(rows):
@@ -108,6 +116,8 @@ def _labelled(text):
 def _bare_name(value):
     """The outlet without the buttons and counters that stand behind it."""
     words = []
+    if value.startswith(("http", "www.")):
+        return None
     value = _TWO_OUTLETS.split(value.strip(BLANK + _BRACKETS))[0]
     for word in value.split():
         if boilerplate.is_furniture(word) or _WHEN.fullmatch(fold(word).lstrip("于")):
@@ -122,4 +132,5 @@ def _unlabelled(text):
     for found in _WHEN.finditer(fold(text)):
         text = text[: found.start()] + " " * len(found[0]) + text[found.end() :]
     words = text.split()
-    return next((word for word in words if len(word) <= 16 and ends_as_outlet(fold(word))), None)
+    named = (word for word in words if len(word) <= 16 and ends_as_outlet(fold(word)))
+    return next(named, None) or next(filter(_is_bare_outlet, words), None)

@@ -1,6 +1,5 @@
 """Above the story: kicker, headline, sub-headline, and what repeats them."""
 
-import itertools
 import re
 
 from copydesk.folding import fold
@@ -9,6 +8,7 @@ from copydesk.vocabulary import ends_as_outlet
 from . import boilerplate, segments
 from .kinds import Kind
 from .labels import fields
+from .likeness import is_same
 from .lines import is_title
 
 # These two are of the print itself: a dash that opens a line, and no round brackets.
@@ -30,6 +30,8 @@ _SITE = re.compile(
 _LONGEST_SITE = 10
 #: 渡船恢復清晨班次 [複製連結]
 _BUTTON = re.compile(r"\s*[\[【(（]([^\]】)）]{2,8})[\]】)）]$")
+#: 標題：渡船恢復清晨班次; 标题[新闻] 渡船恢復
+_LABEL = re.compile(r"(?:(?:标题|主题)(?:\s*:\s*|(?=[(\[【])))?(?=.)")
 _AROUND = frozenset({segments.TOP, segments.SMALL, segments.INSET, segments.FOOT})
 
 
@@ -56,6 +58,7 @@ def settle(rows, opening) -> int:
 def without_site(text) -> str:
     """The headline without the name of the site that a browser's title carries behind it, and 原標題 before it."""
     text = boilerplate.without_former(text) or text
+    text = text[_LABEL.match(fold(text)).end() :]
     found = _SITE_SUFFIX.search(fold(text))
     button = _BUTTON.search(text)
     if button and boilerplate.is_furniture(button[1]):
@@ -144,14 +147,3 @@ def _stands_alone(rows, index, body):
 def _is_only_source(row):
     parts = fields(row.text)[1]
     return bool(parts) and all(part.sort == "meta" for part in parts)
-
-
-def is_same(one, other) -> bool:
-    """Two printings of one headline: the same words but for a few."""
-    one, other = _pairs(one), _pairs(other)
-    return bool(one and other) and len(one & other) * 2 >= min(len(one), len(other))
-
-
-def _pairs(text):
-    letters = [letter for letter in text if letter.isalnum()]
-    return {a + b for a, b in itertools.pairwise(letters)}
