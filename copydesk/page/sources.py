@@ -48,7 +48,8 @@ def named_in_small(rows) -> str | None:
 
 def _beside_time(rows):
     """The outlet on a line of its own between headline and story."""
-    return (row.text for row in rows if row.part == segments.SMALL and _is_bare_outlet(row.text))
+    small = (row for row in rows if row.part == segments.SMALL and row.kind is not Kind.PHOTO_CREDIT)
+    return (row.text for row in small if _is_bare_outlet(row.text))
 
 
 def _is_bare_outlet(text):

@@ -114,3 +114,11 @@ def test_readers_asked_to_call_are_no_part_of_the_house():
 
     assert sent.hotline.outlet == "青溪"
     assert sent.hotline.raw == "1-800-000-4518"
+
+
+def test_the_house_of_the_picture_is_not_whose_story_it_is():
+    sent = read_text(
+        f"石桥大雨成灾 近两千人避难\n\n图:青溪社\n\n{STORY}\n\n相关标签\n  • 石桥\n  • 热门 Popular"
+    )
+
+    assert sent.source is None
