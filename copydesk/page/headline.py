@@ -4,7 +4,6 @@ import re
 
 from copydesk.folding import fold
 
-from . import boilerplate
 from .kinds import Kind
 
 LONGEST = 30
@@ -25,13 +24,7 @@ _PREAMBLE = re.compile(
 
 
 def made_headline(copy) -> str:
-    """The headline it says it had elsewhere, else the first sentence that says enough, cut at a natural pause.
-
-    Never empty for copy that says anything.
-    """
-    former = (line.text.strip() for line in copy.lines if line.kind is Kind.FORMER_HEADLINE)
-    if former := next((said for said in map(boilerplate.without_former, former) if said), ""):
-        return former
+    """The first sentence that says enough, cut at a natural pause; never empty for copy that says anything."""
     for text in (*_stories(copy), copy.headline, *(line.text for line in copy.lines)):
         if text and (made := _made(text)):
             return made

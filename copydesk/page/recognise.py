@@ -80,7 +80,7 @@ class _Page:
         newest = sources.newest_day(self.rows, self.today)
         entries = related_list.entries([row.text for row in self._of(Kind.RECENT_ITEM)], newest=newest)
         titled = self.opening and find_dateline.title_in(self.rows, self.opening)
-        headline = self._first(Kind.HEADLINE) or titled
+        headline = self._first(Kind.HEADLINE) or titled or self._first(Kind.FORMER_HEADLINE)
         paragraphs = tuple(
             paragraph for row in self.rows if row.is_printed for paragraph in self._printed(row)
         )

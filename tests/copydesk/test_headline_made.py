@@ -23,17 +23,16 @@ def test_it_is_the_first_sentence_cut_at_a_pause(text, headline):
     assert made_headline(read_text(text)) == headline
 
 
-def test_a_headline_that_it_had_elsewhere_is_better_than_a_cut_sentence():
-    copy = "原标题：石塘两座便民桥正式通车扬子晚报讯（记者周岚）3月7日上午，石塘镇两座便民桥正式通车，沿线村民出行不再绕路。"
-
-    assert made_headline(read_text(copy)) == "石塘两座便民桥正式通车"
-
-
-@pytest.mark.parametrize("first", ["原标题：石塘两座便民桥正式通车", "（原標題：石塘两座便民桥正式通车）"])
-def test_where_it_stands_as_the_headline_it_is_one_without_the_word_for_it(first):
-    copy = read_text(f"{first}\n3月7日上午，石塘镇两座便民桥正式通车，沿线四个村的村民出行不再绕路。")
-
-    assert copy.headline == "石塘两座便民桥正式通车"
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "原标题：石塘两座便民桥正式通车扬子晚报讯（记者周岚）3月7日上午，石塘镇两座便民桥正式通车，沿线村民出行不再绕路。",
+        "原标题：石塘两座便民桥正式通车\n3月7日上午，石塘镇两座便民桥正式通车，沿线四个村的村民出行不再绕路。",
+        "（原標題：石塘两座便民桥正式通车）\n3月7日上午，石塘镇两座便民桥正式通车，沿线四个村的村民出行不再绕路。",
+    ],
+)
+def test_where_there_is_no_other_it_is_the_one_that_the_story_had_elsewhere(copy):
+    assert read_text(copy).headline == "石塘两座便民桥正式通车"
 
 
 def test_it_leaves_no_bracket_open():
