@@ -8,6 +8,7 @@ import logging
 import multiprocessing
 import os
 import re
+import socket
 from pathlib import Path
 
 _FOLDER = Path(os.environ.get("VAR_DIR") or "var")
@@ -55,6 +56,12 @@ def when_ready(server):
         _written().write_text(f"{server.pid}\n")
 
 
+def on_reload(server):
+    """Versions before wrote it down without the host."""
+    when_ready(server)
+    (_FOLDER / f"gunicorn-{lane}.pid").unlink(missing_ok=True)
+
+
 def post_fork(server, worker):
     """A flood of tips takes what readers leave: on a machine with nothing to spare their pages come first."""
     if lane == "tips":
@@ -67,4 +74,5 @@ def on_exit(server):
 
 
 def _written():
-    return _FOLDER / f"gunicorn-{lane}.pid"
+    # Several hosts may share the folder, and each counts its processes by itself.
+    return _FOLDER / f"gunicorn-{lane}@{socket.gethostname()}.pid"

@@ -1,6 +1,7 @@
 """What belongs to this installation besides its database: the secret, and the marks in its folders."""
 
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +15,8 @@ from .private_files import write_once
 
 SECRET_FILE = "secret-key"  # noqa: S105 - its name
 MARK_FILE = "installation"
+# The same in a folder that may lie on a disk of its own.
+FOLDER_MARK = f".{MARK_FILE}"
 
 
 def _secret():
@@ -43,8 +46,18 @@ def take_up_secret() -> None:
         settings.SECRET_KEY = path.read_text().strip()
 
 
+def marked_folder(name: str, label, where: Callable[[], str], way_back) -> Mark:
+    """A folder of this machine's, or of another's that is mounted here: an empty one in its place is not taken for it."""
+
+    def make(number):
+        Path(where()).mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_once(Path(where()) / FOLDER_MARK, number)
+
+    return Mark(name, label, lambda: _text(Path(where()) / FOLDER_MARK), make, way_back)
+
+
 def _media_file():
-    return Path(settings.MEDIA_ROOT) / f".{MARK_FILE}"
+    return Path(settings.MEDIA_ROOT) / FOLDER_MARK
 
 
 def _is_here():

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from portal.operations.copies.kept import Gone, Kept
 
 from . import removal
+from .identity import HALF_KEYS
 from .models import Tip
 from .newsroom import retention
 from .sealing import half_keys, key_file
@@ -52,6 +53,7 @@ KEPT = (
         is_mirror=True,
         lost=_lost,
         goes_with=_goes_with,
+        begin=HALF_KEYS.make,
     ),
 )
 GONE = (Gone("tip", removal.removed_ids, _take),)

@@ -1,7 +1,9 @@
-"""The tip-line's key belongs to the installation: tips sealed to another could not be opened by its newsroom."""
+"""The tip-line's key and folders belong to the installation: tips sealed beside them could not be opened by its newsroom."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from portal.identity import marked_folder
 from portal.operations.identity import Mark
 
 from .sealing import vault
@@ -16,6 +18,13 @@ def _key_here():
         return ""
 
 
+HALF_KEYS = marked_folder(
+    "tips_half_keys",
+    _("The folder of half keys (TIPS_HALF_KEYS)"),
+    lambda: settings.TIPS_HALF_KEYS,
+    _("Is its disk there? It comes back from the mirror (docs/backup.md). Without it no tip can be opened."),
+)
+
 MARKS = (
     Mark(
         "tips_key",
@@ -24,4 +33,11 @@ MARKS = (
         lambda _number: make_first_pair(),
         _("It comes back with the keys of a backup. Without it no tip can be opened."),
     ),
+    marked_folder(
+        "tips_files",
+        _("The folder of sealed files (TIPS_FILES)"),
+        lambda: settings.TIPS_FILES,
+        _("Is its disk there? It comes back from a backup."),
+    ),
+    HALF_KEYS,
 )

@@ -18,6 +18,8 @@ from portal.models import Installation
 
 # gunicorn's own code for a worker that cannot start: its master ends then, and does not try again.
 REFUSED = 3
+# The mark of VAR_DIR.
+FOLDER = "folder"
 
 
 class WrongInstallation(Exception):
@@ -55,7 +57,7 @@ def begin() -> Installation:
     with transaction.atomic():
         row = Installation.objects.first()
         if row is None:
-            if number := marks()["folder"].read():
+            if number := marks()[FOLDER].read():
                 raise WrongInstallation(_of_another(number))
             row = Installation(pk=Installation.ONLY)
             for mark in marks().values():
@@ -97,7 +99,15 @@ def faults() -> list[str]:
         return [_("The database has no tables of this version. Run: dateline upgrade")]
     if row is None:
         return [_("The database belongs to no installation yet. Run: dateline first-run")]
-    return [_misfit(mark) for mark in marks().values() if not row.knows(mark.name, mark.read())]
+    wrong = [(mark, here) for mark in marks().values() if not row.knows(mark.name, here := mark.read())]
+    return [_misfit(mark, here) for mark, here in _without_what_lies_in_it(wrong)]
+
+
+def _without_what_lies_in_it(wrong):
+    """Where the folder VAR_DIR itself is not there, what is kept in it comes back with it, and is no sentence of its own."""
+    if any(mark.name == FOLDER and not here for mark, here in wrong):
+        return [(mark, here) for mark, here in wrong if mark.name == FOLDER or here]
+    return wrong
 
 
 def require() -> None:
@@ -142,9 +152,9 @@ def no_database():
     return sentence % {"path": path}
 
 
-def _misfit(mark):
+def _misfit(mark, here):
     values = {"label": mark.label, "way_back": mark.way_back}
-    if mark.read():
+    if here:
         return _("%(label)s: not that of this installation. %(way_back)s") % values
     return _("%(label)s: missing. %(way_back)s") % values
 

@@ -6,6 +6,7 @@ workers of the new code behind it and lets the old ones finish.
 
 import os
 import signal
+import socket
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -36,9 +37,13 @@ def enter_new_marks() -> None:
 
 
 def masters() -> list[int]:
-    """The processes that keep the doors: gunicorn writes them down in VAR_DIR, one file a lane."""
+    """The processes that keep this host's doors: gunicorn writes them down in VAR_DIR, one file a lane and host."""
     found = []
     for path in sorted(Path(settings.VAR_DIR).glob("gunicorn-*.pid")):
+        _lane, at, host = path.stem.partition("@")
+        # Versions before wrote no host down.
+        if at and host != socket.gethostname():
+            continue
         number = path.read_text().strip()
         if number.isdecimal() and _is_alive(int(number)):
             found.append(int(number))

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from portal.identity import FOLDER_MARK
+
 from . import days
 from .vault import KEY_BYTES, CannotOpen
 
@@ -61,7 +63,7 @@ def overwrite(file) -> None:
 
 
 def names() -> set[str]:
-    return {path.name for path in folder().iterdir()}
+    return {path.name for path in folder().iterdir() if path.name != FOLDER_MARK}
 
 
 def folder():

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from portal.identity import FOLDER_MARK
 from tips import limits
 
 from . import days, half_keys, vault
@@ -56,7 +57,11 @@ def pieces(key, name, *, about):
 
 def names_before(moment):
     """What was stored before that moment."""
-    return {entry.name for entry in os.scandir(folder()) if _stored_at(entry) < moment.timestamp()}
+    return {
+        entry.name
+        for entry in os.scandir(folder())
+        if entry.name != FOLDER_MARK and _stored_at(entry) < moment.timestamp()
+    }
 
 
 def _stored_at(entry):

@@ -18,7 +18,7 @@ class Kept:
 
     A mirror is a folder of small files that are destroyed when their time is over: no copy has them (`mirror`).
     `lost()` says in a sentence what is missing of it here; `goes_with(name)` is the line of `GONE`, kind and word,
-    with which a file of that name goes for good.
+    with which a file of that name goes for good. `begin(number)` makes it, with nothing in it, for that installation.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Kept:
     is_mirror: bool = False
     lost: Callable[[], str] = str
     goes_with: Callable[[str], str] = str
+    begin: Callable[[str], object] = str
 
     @property
     def part(self):

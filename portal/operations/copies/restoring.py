@@ -8,7 +8,7 @@ from django.conf import settings
 from nacl.public import PrivateKey
 
 from portal.identity import take_up_secret
-from portal.models import User
+from portal.models import Installation, User
 from portal.operations import schema
 
 from . import database, kept, mirror, packing
@@ -40,12 +40,20 @@ def restore(address: str, private: PrivateKey, *, keys_address="", mirror_addres
     gone = gone_in(split(address)[0])
     if mirror_address:
         bring_mirror_back(mirror_address, private, gone)
+    _begin_mirrors()
     return _take_away(gone)
 
 
 def bring_mirror_back(address: str, private: PrivateKey, gone=frozenset()) -> None:
     """Without what was taken away since: as is known here, beside the copy, or beside the mirror."""
     mirror.bring_back(address, private, gone_here() | gone_in(split(address)[0]) | gone)
+
+
+def _begin_mirrors():
+    """A mirror that is lost too, or to be brought back later, holds up no site: who restores was told what it costs."""
+    if row := Installation.objects.first():
+        for one in kept.kept("mirror"):
+            one.begin(str(row.number))
 
 
 def _refuse_to_overwrite():

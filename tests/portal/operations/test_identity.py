@@ -3,17 +3,21 @@
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
 from portal.models import Installation
 from portal.operations import identity
 from portal.operations.guarded import Guarded
-from tips.sealing import key_file
+from tests.tips.senders import sent
+from tips import removal, wiping
+from tips.sealing import half_keys, key_file, store
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -35,7 +39,7 @@ def test_the_first_run_makes_what_is_missing_and_enters_it(settings, begun):
 
     assert (settings.VAR_DIR / "installation").read_text() == str(row.number)
     assert (Path(settings.MEDIA_ROOT) / ".installation").read_text() == str(row.number)
-    assert set(row.marks) == {"secret", "folder", "media", "tips_key"}
+    assert set(row.marks) == {"secret", "folder", "media", "tips_key", "tips_files", "tips_half_keys"}
     assert settings.SECRET_KEY not in str(row.marks)
     assert identity.faults() == []
 
@@ -68,13 +72,24 @@ def lose(settings, what):
         settings.VAR_DIR.mkdir()
     elif what == "media":
         settings.MEDIA_ROOT = settings.VAR_DIR / "other-media"
+    elif what in {"TIPS_FILES", "TIPS_HALF_KEYS"}:
+        # What is left where another machine's folder was mounted.
+        setattr(settings, what, str(settings.VAR_DIR / "mount-point"))
+        (settings.VAR_DIR / "mount-point").mkdir()
     else:
         Path(settings.TIPS_PRIVATE_KEYS).unlink()
 
 
 @pytest.mark.parametrize(
     ("what", "named"),
-    [("secret", "secret"), ("folder", "VAR_DIR"), ("media", "pictures"), ("tips_key", "tip-line")],
+    [
+        ("secret", "secret"),
+        ("folder", "VAR_DIR"),
+        ("media", "pictures"),
+        ("tips_key", "tip-line"),
+        ("TIPS_FILES", "sealed files"),
+        ("TIPS_HALF_KEYS", "half keys"),
+    ],
 )
 def test_what_is_lost_is_named_and_nothing_takes_its_place(settings, begun, what, named):
     lose(settings, what)
@@ -86,6 +101,37 @@ def test_what_is_lost_is_named_and_nothing_takes_its_place(settings, begun, what
     assert len(identity.faults()) == 1
     with pytest.raises(identity.WrongInstallation, match="missing"):
         identity.require()
+
+
+def test_a_host_on_which_the_shared_folder_is_not_mounted_says_that_in_one_sentence(settings, begun):
+    settings.VAR_DIR = settings.VAR_DIR / "mount-point"
+    settings.VAR_DIR.mkdir()
+    settings.MEDIA_ROOT = settings.VAR_DIR / "media"
+    for name, folder in {
+        "FILES": "tips-files",
+        "HALF_KEYS": "tips-half-keys",
+        "PRIVATE_KEYS": "tips-keys",
+    }.items():
+        setattr(settings, f"TIPS_{name}", str(settings.VAR_DIR / folder))
+
+    (sentence,) = identity.faults()
+    assert "is its disk there?" in sentence
+    assert list(settings.VAR_DIR.iterdir()) == []
+    # What is here, and another's, is told beside it.
+    settings.SECRET_KEY = "another"
+    assert len(identity.faults()) == 2
+
+
+@pytest.mark.parametrize("folder", ["TIPS_FILES", "TIPS_HALF_KEYS"])
+def test_the_marks_of_the_tip_lines_folders_are_swept_away_by_nothing(settings, begun, folder):
+    sent("碼頭的燈")
+    later = timezone.now() + timedelta(days=2)
+    wiping.wipe_the_day(later)
+    removal.sweep(later)
+
+    assert (Path(getattr(settings, folder)) / ".installation").exists()
+    assert identity.faults() == []
+    assert ".installation" not in half_keys.names() | store.names_before(later)
 
 
 def test_another_key_in_its_place_is_no_better(settings, begun):

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -177,12 +178,22 @@ def test_only_masters_that_live_are_told(settings, tmp_path):
     settings.VAR_DIR = tmp_path
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
-    for lane, text in {"readers": os.getpid(), "tips": dead.pid, "newsroom": "rubbish"}.items():
+    here = socket.gethostname()
+    written = {f"readers@{here}": os.getpid(), f"tips@{here}": dead.pid, f"newsroom@{here}": "rubbish"}
+    # Another host with the same folder has its own numbers.
+    written[f"readers@{here}2"] = os.getpid()
+    for lane, text in written.items():
         (tmp_path / f"gunicorn-{lane}.pid").write_text(f"{text}\n")
     told = []
 
     assert upgrade.hand_over(lambda number, what: told.append((number, what))) == 1
     assert told == [(os.getpid(), signal.SIGHUP)]
+
+
+def test_a_master_that_an_earlier_version_wrote_down_without_its_host_is_told_too(settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    (tmp_path / "gunicorn-all.pid").write_text(f"{os.getpid()}\n")
+    assert upgrade.masters() == [os.getpid()]
 
 
 def workers_of(number):
@@ -208,9 +219,12 @@ def test_no_request_fails_while_a_new_version_takes_over(tmp_path, settings):
         readers = [threading.Thread(target=ask, args=[port]) for _number in range(3)]
         for reader in readers:
             reader.start()
+        (written,) = tmp_path.glob("gunicorn-*.pid")
+        earlier = written.rename(tmp_path / "gunicorn-all.pid")
         old = wait_for(lambda: len(answers) > 20 and workers_of(process.pid))
         assert upgrade.hand_over() == 1
         wait_for(lambda: (now := workers_of(process.pid)) and not now & old)
+        assert (written.exists(), earlier.exists()) == (True, False)
         seen = len(answers)
         wait_for(lambda: len(answers) > seen + 20)
         is_over.set()
