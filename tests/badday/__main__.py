@@ -16,16 +16,17 @@ from datetime import UTC, datetime
 
 from tests.servers.postgresql import binaries
 
-from . import cluster, cut, fail_over, https, mail, more_days, pooled, table, upgrades  # noqa: F401 - importing the days enters them
+from . import cluster, cut, fail_over, hosts, https, mail, more_days, pooled, table, upgrades  # noqa: F401 - importing the days enters them
 from .days import DAYS
 from .site import Site
 from .watch import at_work, live_through
 
 MISSING = 77
-SITES = {"one host": Site, "pooled": pooled.Pooled, "cluster": cluster.Paired}
+SITES = {"one host": Site, "pooled": pooled.Pooled, "two hosts": hosts.TwoHosts, "cluster": cluster.Paired}
 # What else a kind of site needs: (whether it is here, how it is brought).
 NEEDED = {
     "pooled": (pooled.is_here, "pgbouncer"),
+    "two hosts": (hosts.is_here, "util-linux, and be root"),
     "cluster": (cluster.is_here, "patroni etcd-server python3-etcd"),
 }
 

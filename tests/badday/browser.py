@@ -49,6 +49,10 @@ class Browser:
             urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor(), _Stay()
         )
 
+    def say(self, header, value):
+        """With each request from here on."""
+        self._opener.addheaders.append((header, value))
+
     def get(self, path):
         return self._ask(urllib.request.Request(f"{self.url}{path}"))  # noqa: S310 - our own server
 

@@ -16,7 +16,7 @@ DAYS = []
 class Day:
     """`told_by`: the parts that `dateline status` must find wrong meanwhile. `further`: who comes beside the usual people.
 
-    `at` is the kind of site that it needs: "one host", "pooled", or a "cluster".
+    `at` is the kind of site that it needs: "one host", "two hosts", "pooled", or a "cluster".
     """
 
     name: str

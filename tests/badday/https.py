@@ -69,7 +69,7 @@ class Encrypted:
         self.context = ssl.create_default_context(cafile=trusted)
         self.settings = {"SITE_ADDRESS": f"https://localhost:{self.port}", "SSL_CERT_FILE": str(trusted)}
         program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-        ports = {lane: part.port for lane, part in site.lanes.items()}
+        ports = {lane: (part.port,) for lane, part in site.lanes.items()}
         of_https = {"server_name _;": f"{self._lines()}\n    server_name _;"}
         command, _plain = proxy_command(program, self.folder, ports, **of_https)
         self.part = Part("nginx with a certificate", command, self.folder / "nginx.log", port=self.port)

@@ -52,6 +52,10 @@ class Part:
         raise TimeoutError(f"{self.name}: {Path(self.said).read_text()[-800:]}")
 
     @property
+    def url(self):
+        return f"http://{LOCAL}:{self.port}"
+
+    @property
     def is_alive(self):
         return self.process is not None and self.process.poll() is None
 

@@ -23,7 +23,7 @@ class Person(threading.Thread):
     def __init__(self, site):
         super().__init__(daemon=True)
         self.site, self.browser = site, Browser(site.url)
-        self.fine_since, self._home = [], threading.Event()
+        self.answers, self.fine_since, self._home = [], [], threading.Event()
         self.forget()
 
     def forget(self):
@@ -176,14 +176,14 @@ class Photographer(Staff):
         number = next(NUMBERS)
         words = {"caption": f"圖{number}", "credit": "陳牧 攝", "alt": "一條船", "_save": "1"}
         form.pop("image", None)
-        answer = self.asks(self.browser.send_file(self.path, {**form, **words}, "image", _picture(number)))
+        answer = self.asks(self.browser.send_file(self.path, {**form, **words}, "image", picture(number)))
         if answer.status != 302:
             return _status(answer)
         self.site.ledger.promise("pictures", words["caption"])
         return None
 
 
-def _picture(number):
+def picture(number):
     """Each another one: a picture that is there already is not kept twice."""
     noise = Image.effect_noise((640, 420), 40).convert("RGB")
     noise.putpixel((0, 0), (number % 256, number // 256 % 256, 0))

@@ -52,8 +52,7 @@ class Site:
         if self.mailbox:
             self.own |= mail.settings_of(self.mailbox)
         self.lanes = {lane: self._lane(lane) for lane in LANES}
-        manage = [sys.executable, "manage.py"]
-        self.clock = Part("the clock", [*manage, "clock"], self.logs / "clock.log", **self.own)
+        self.clock = self._clock()
         self.nginx = self._proxy()
         self.url = f"http://{LOCAL}:{self.nginx.port}"
 
@@ -72,19 +71,27 @@ class Site:
     def _past_the_line(self):
         return {"DATABASE_URL": f"postgres://dateline@{LOCAL}:{self.postgresql.port}/postgres"}
 
-    def _lane(self, lane):
+    def _lane(self, lane, *, apart=()):
+        """`apart`: what begins it as another host would."""
         port = free_port()
         serve = ["-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", f"{LOCAL}:{port}"]
-        command = [sys.executable, *serve, "portal.wsgi"]
+        command = [*apart, sys.executable, *serve, "portal.wsgi"]
         return Part(lane, command, self.logs / f"{lane}.log", port=port, **self.own, LANE=lane)
+
+    def _clock(self, *, apart=()):
+        command = [*apart, sys.executable, "manage.py", "clock"]
+        return Part("the clock", command, self.logs / "clock.log", **self.own)
+
+    def _doors(self):
+        """{lane: the ports that the proxy has for it}."""
+        return {lane: (part.port,) for lane, part in self.lanes.items()}
 
     def _proxy(self):
         shutil.copytree(ROOT / "static" / "proxy", self.var / "static" / "proxy")
         of_site = {f"alias {self.folder}/": f"alias {self.var}/"}
         of_site["/var/log/nginx/"] = f"{self.logs}/nginx-"
-        ports = {lane: part.port for lane, part in self.lanes.items()}
         program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-        command, port = proxy_command(program, self.folder, ports, **of_site)
+        command, port = proxy_command(program, self.folder, self._doors(), **of_site)
         return Part("nginx", command, self.folder / "nginx.log", port=port)
 
     def all_parts(self):

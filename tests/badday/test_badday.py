@@ -8,7 +8,7 @@ import pytest
 
 from tests.servers.processes import LOCAL
 
-from . import cut, fail_over, https, mail, more_days, pooled, table, upgrades, watch  # noqa: F401 - importing the days enters them
+from . import cut, fail_over, hosts, https, mail, more_days, pooled, table, upgrades, watch  # noqa: F401 - importing the days enters them
 from .days import DAYS, Day
 from .ledger import Ledger
 from .people import Reader, Tipster

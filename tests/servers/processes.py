@@ -80,13 +80,13 @@ def proxy(folder, upstream, **further):
 
     `further` is what else of its configuration reads otherwise.
     """
-    command, port = proxy_command(needed("nginx"), folder, dict.fromkeys(LANES, upstream), **further)
+    command, port = proxy_command(needed("nginx"), folder, dict.fromkeys(LANES, (upstream,)), **further)
     with running(command, port, folder / "nginx.log"):
         yield port
 
 
 def proxy_command(program, folder, upstreams, **further):
-    """(what starts nginx, its port), with its configuration written down; `upstreams` has the port of each lane."""
+    """(what starts nginx, its port), with its configuration written down; `upstreams` has the ports of each lane, one a host."""
     port = free_port()
     site = (ROOT / "deploy" / "nginx.conf").read_text()
     for ours, here in {
@@ -103,10 +103,14 @@ def proxy_command(program, folder, upstreams, **further):
         + ("user root;\n" if os.geteuid() == 0 else "")
         + f"events {{}}\nhttp {{ include {KINDS}; access_log {folder}/nginx-access.log;\n"
         + "".join(f"{kind}_temp_path {folder}/nginx-{kind};\n" for kind in TEMPORARY)
-        + "".join(f"upstream dateline_{lane} {{ server {LOCAL}:{upstreams[lane]}; }}\n" for lane in LANES)
+        + "".join(f"upstream dateline_{lane} {{ {_servers(upstreams[lane])} }}\n" for lane in LANES)
         + f"{site}}}\n"
     )
     return [program, "-c", str(config)], port
+
+
+def _servers(ports):
+    return " ".join(f"server {LOCAL}:{port};" for port in ports)
 
 
 # As Debian and nginx's own image have it: without it style sheets come as plain text, and no browser takes them.
