@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psycopg2
 
+from tests.servers import relay
 from tests.servers.postgresql import binaries
 from tests.servers.processes import LOCAL, free_port
 
@@ -23,6 +24,8 @@ NAMES = ("one", "two")
 # etcd forgets a primary that is silent for so long, and the other becomes it; Patroni's own defaults are 30, 10, 10.
 TTL, LOOP, RETRY = 20, 3, 8
 UP_IN = 120
+# What docs/scale.md sets: how long either waits for a word of the other before it takes the line for dead.
+LIMITS = {"wal_sender_timeout": "5s", "wal_receiver_timeout": "5s"}
 
 
 def is_here():
@@ -36,6 +39,11 @@ class Node:
         self.name, self.folder = name, folder / name
         self.folder.mkdir()
         self.port, self.rest = free_port(), free_port()
+        # Between the other server and this one; the site stands on this end of it.
+        own = free_port()
+        self.line = Part(
+            f"the line to {name}", relay.command(own, LOCAL, self.port), folder / f"{name}.line", port=own
+        )
         account = pwd.getpwnam("postgres") if os.geteuid() == 0 else None
         if account:
             os.chown(self.folder, account.pw_uid, account.pw_gid)
@@ -57,14 +65,14 @@ class Node:
                     "retry_timeout": RETRY,
                     # What was promised is on both disks: none of it is lost with the primary.
                     "synchronous_mode": True,
-                    "postgresql": {"use_pg_rewind": True, "parameters": {"wal_log_hints": "on"}},
+                    "postgresql": {"use_pg_rewind": True, "parameters": {"wal_log_hints": "on", **LIMITS}},
                 },
                 "initdb": [{"encoding": "UTF8"}, {"auth": "trust"}],
                 "pg_hba": ["host all all 127.0.0.1/32 trust", "host replication all 127.0.0.1/32 trust"],
             },
             "postgresql": {
                 "listen": f"{LOCAL}:{self.port}",
-                "connect_address": f"{LOCAL}:{self.port}",
+                "connect_address": f"{LOCAL}:{self.line.port}",
                 "data_dir": str(self.folder / "cluster"),
                 "bin_dir": str(binaries()),
                 "pgpass": str(self.folder / "pgpass"),
@@ -75,6 +83,10 @@ class Node:
                 "parameters": {"unix_socket_directories": str(self.folder), "max_connections": 100},
             },
         }
+
+    def start(self):
+        self.line.start()
+        self.part.start()
 
     def kill(self):
         """As a machine is that loses its power: Patroni and the server at one blow."""
@@ -140,11 +152,11 @@ class Cluster:
 
     def start(self):
         self.etcd.start()
-        self.nodes[0].part.start()
+        self.nodes[0].start()
         self.until(lambda: self.primary() is self.nodes[0])
         self.nodes[0].ask("CREATE ROLE dateline LOGIN")
         self.nodes[0].ask("CREATE DATABASE dateline OWNER dateline ENCODING 'UTF8' TEMPLATE template0")
-        self.nodes[1].part.start()
+        self.nodes[1].start()
         self.until(self.is_whole)
 
     def primary(self):
@@ -170,6 +182,7 @@ class Cluster:
         for node in self.nodes:
             if node.part.process:
                 node.kill()
+            node.line.stop()
         self.etcd.stop()
 
 

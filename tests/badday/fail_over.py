@@ -5,9 +5,11 @@ import signal
 import threading
 import time
 
+from tests.servers import relay
+
 from .browser import Browser
 from .days import day
-from .people import Editor
+from .people import NUMBERS, Editor
 
 CLUSTER = {"at": "cluster", "further": (Editor,)}
 # What a reader may be shown after a take-down: the proxy's second twice, the replica's bound, and an answer's own time.
@@ -24,8 +26,7 @@ def replica_lags(site):
     taken_down.start()
     took = _seconds_until(site, address, 410)
     taken_down.join()
-    said = f"taken down was gone for readers {took:.1f} s after it was asked for"
-    site.notes.append(said if took < GONE_IN else f"WRONG: {said}")
+    _judge(site, "taken down was gone for readers {:.1f} s after it was asked for", took, GONE_IN)
     yield 10
     os.kill(replaying, signal.SIGCONT)
 
@@ -44,6 +45,59 @@ def replica_gone(site):
     yield 15
     replica.part.start()
     yield from _whole(site)
+
+
+@day("the line between primary and replica cut: what is sent vanishes; mended", told_by="replica", **CLUSTER)
+def cut_replica(site):
+    line = site.postgresql.primary().line
+    pk, address = site.counter.ask("published")
+    _seconds_until(site, address, 200)
+    line.tell(relay.CUT)
+    begun = time.monotonic()
+    site.counter.ask("take_down", pk=pk)
+    site.notes.append(f"a take-down was promised after {time.monotonic() - begun:.1f} s")
+    taken_down = time.monotonic()
+    _seconds_until(site, address, 410)
+    _judge(site, "gone for readers {:.1f} s later", time.monotonic() - taken_down, GONE_IN)
+    _pk, fresh = site.counter.ask("published")
+    _judge(
+        site, "a story was read {:.1f} s after it was published", _seconds_until(site, fresh, 200), GONE_IN
+    )
+    older = Older(site, address)
+    older.start()
+    yield 8
+    line.tell(relay.MEND)
+    yield from _whole(site)
+    yield 3
+    older.over.set()
+    older.join()
+    _judge(site, "what was gone was shown again {} times", older.shown, 0)
+    if not _is_read(site.postgresql.replica()):
+        site.notes.append("WRONG: the replica is not used again")
+
+
+def _judge(site, sentence, number, most):
+    said = sentence.format(number)
+    site.notes.append(said if number <= most else f"WRONG: {said}")
+
+
+def _is_read(replica):
+    """Whether pages have come from it within the last seconds: people are at work."""
+    recent = "query_start > clock_timestamp() - interval '5 s' AND query NOT LIKE '%pg_last_%'"
+    return replica.ask(f"SELECT count(*) FROM pg_stat_activity WHERE usename = 'dateline' AND {recent}") > 0
+
+
+class Older(threading.Thread):
+    """How often a reader is shown what was gone already; asked so that no proxy has it."""
+
+    def __init__(self, site, address):
+        super().__init__(daemon=True)
+        self.browser, self.address = Browser(site.url), address
+        self.over, self.shown = threading.Event(), 0
+
+    def run(self):
+        while not self.over.wait(0.1):
+            self.shown += self.browser.get(f"{self.address}?n={next(NUMBERS)}").is_fine
 
 
 @day("the primary lost with its machine; Patroni makes the replica the primary", told_by="replica", **CLUSTER)

@@ -70,6 +70,15 @@ class Pair:
         """What docs/scale.md has a person do when the primary is lost."""
         self._run("pg_ctl", "-D", str(self.replica / "cluster"), "-w", "promote")
 
+    def follow_by(self, port):
+        """From here on the replica takes what the primary does by that port, and waits three seconds for a word of it."""
+        for name, value in {
+            "primary_conninfo": f"host={LOCAL} port={port} user=dateline",
+            "wal_receiver_timeout": "3s",
+        }.items():
+            self.ask(1, f"ALTER SYSTEM SET {name} = '{value}'")
+        self.ask(1, "SELECT pg_reload_conf()")
+
     def hold(self):
         """The replica takes in what the primary does, and shows none of it."""
         self.ask(1, "SELECT pg_wal_replay_pause()")

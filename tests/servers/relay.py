@@ -2,7 +2,8 @@
 
 `relay.py PORT HOST PORT` stands on the first and leads to the second. Told so (SIGUSR1) it cuts: whoever is connected
 stays so and hears nothing for good, as where a firewall has forgotten a connection, and whoever comes is taken and
-hears nothing either. Mended (SIGUSR2), new ones pass; the forgotten stay forgotten. Killed, it refuses.
+hears nothing either. Mended (SIGUSR2), new ones pass, and so do those who came meanwhile and have waited; the forgotten
+stay forgotten. Killed, it refuses.
 """
 
 import asyncio
@@ -20,12 +21,13 @@ CUT, MEND = signal.SIGUSR1, signal.SIGUSR2
 
 class Line:
     def __init__(self, host, port):
-        self.host, self.port, self.is_cut, self.passing, self.forgotten = host, port, False, set(), []
+        self.host, self.port, self.passing, self.forgotten = host, port, set(), []
+        self.whole = asyncio.Event()
+        self.whole.set()
 
     async def come(self, reader, writer):
-        if self.is_cut:
-            self.forgotten.append((reader, writer))
-            return
+        # Who calls over a line that is dead calls again: it comes through when the line is back.
+        await self.whole.wait()
         try:
             there, on = await asyncio.open_connection(self.host, self.port)
         except OSError:
@@ -39,12 +41,12 @@ class Line:
         self.passing -= ways
 
     def cut(self):
-        self.is_cut = True
+        self.whole.clear()
         for way in self.passing:
             way.cancel()
 
     def mend(self):
-        self.is_cut = False
+        self.whole.set()
 
 
 async def _pass(reader, writer):

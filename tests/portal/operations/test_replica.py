@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from portal.operations import replica
-from tests.servers import pair, processes
+from tests.servers import pair, processes, relay
 
 BOUND = 3
 
@@ -197,6 +197,38 @@ def test_a_replica_that_lags_shows_nothing_older_than_the_bound(site, both, addr
         assert (found["level"], "served by the primary" in found["sentence"]) == ("look", True)
     finally:
         both.let_go()
+
+
+def test_cut_off_from_its_primary_it_shows_nothing_older_than_the_bound_and_is_read_again_afterwards(
+    site, both, address
+):
+    until(200, site, address)
+    with relay.relay(processes.LOCAL, both.ports[0]) as line:
+        both.follow_by(line.port)
+        streaming = "SELECT count(*) FROM pg_stat_wal_receiver WHERE status = 'streaming'"
+        wait_for(lambda: both.ask(1, streaming) == 1)
+        line.cut()
+        told(site, TAKE_DOWN)
+        until(410, site, address, BOUND + 2)
+        fresh = told(site, "from tests.desk import published; print(published().get_absolute_url())")
+        until(200, site, fresh, BOUND + 2)
+        line.mend()
+        wait_for(lambda: examined(site)["level"] == "fine")
+        assert asked(site, address) == 410
+        before = both.ask(1, PAGES)
+        wait_for(lambda: asked(site, fresh) == 200 and both.ask(1, PAGES) > before)
+        both.follow_by(both.ports[0])
+
+
+# How much the replica has read for pages: the question of its age reads no table.
+PAGES = "SELECT sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)) FROM pg_stat_user_tables"
+
+
+def wait_for(question, at_most=30):
+    end = time.monotonic() + at_most
+    while not question():
+        assert time.monotonic() < end
+        time.sleep(0.2)
 
 
 def test_readers_fail_not_once_when_the_replica_goes_nor_when_the_primary_does(site, both, address):
