@@ -6,6 +6,7 @@ import time
 from tips.sealing import receipt
 
 from .browser import Browser
+from .ledger import Ledger
 from .people import STORY, Editor, Photographer, Staff, picture
 
 GONE_IN = 2
@@ -39,7 +40,9 @@ def pictures(site):
 
 
 def stories(site):
-    editor = Editor(site.at(site.lanes["newsroom"]))
+    at = site.at(site.lanes["newsroom"])
+    at.ledger = Ledger()  # what is published here is taken down, and promised to nobody
+    editor = Editor(at)
     pk, address = editor.waiting[0]
     second = Browser(site.second["readers"].url)
     before, wrong = second.get(address).status, editor.turn()
