@@ -4,6 +4,7 @@ Folding never changes the length of a text: a place in the folded text is the sa
 one, and what is handed back is always cut from the printed text.
 """
 
+from array import array
 from functools import lru_cache
 
 # Traditional, simplified, traditional, simplified … Only for recognition, so that one-to-many characters
@@ -146,17 +147,20 @@ _TABLE = (
 )
 
 
-# 麼 is paired with 么, and 么 with 幺: all three are one, so that a folded text folds to itself.
-_TABLE = {code: letter.translate(_TABLE) for code, letter in _TABLE.items()}
+# Every letter by its number, those that stay as they are too: a table without gaps is read at twice the speed.
+_FOLDED = array("H", range(0x10000))
+for _code, _letter in _TABLE.items():
+    # 麼 is paired with 么, and 么 with 幺: all three are one, so that a folded text folds to itself.
+    _FOLDED[_code] = ord(_letter.translate(_TABLE))
 _LONGEST_LINE = 400
 
 
 def fold(text: str) -> str:
     """The same text, character for character, in simplified script and half width; folded again it stays so."""
-    return _folded_line(text) if len(text) <= _LONGEST_LINE else text.translate(_TABLE)
+    return _folded_line(text) if len(text) <= _LONGEST_LINE else text.translate(_FOLDED)
 
 
 @lru_cache(maxsize=2048)
 def _folded_line(line):
     """A line is asked about many times while its page is read."""
-    return line.translate(_TABLE)
+    return line.translate(_FOLDED)
