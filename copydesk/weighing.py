@@ -46,9 +46,9 @@ class Weights:
 
     def score(self, features: Features) -> float:
         worth = self.of.get
-        if isinstance(features, Mapping):
+        if not isinstance(features, list | tuple) and isinstance(features, Mapping):
             return sum(worth(name, 0.0) * much for name, much in features.items())
-        return sum(worth(name, 0.0) for name in features)
+        return sum([worth(name, 0.0) for name in features])
 
     def probabilities(self, candidates: Sequence[Features]) -> list[float]:
         """One for each candidate, in their order; they sum to one."""

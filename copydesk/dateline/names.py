@@ -1,6 +1,7 @@
 """Names: where one ends and the next begins, by surname, length and the newsroom's own records."""
 
 import re
+from functools import lru_cache
 
 from copydesk.folding import fold
 from copydesk.vocabulary.desks import is_desk
@@ -12,6 +13,8 @@ from .surnames import COMMON, COMPOUND, NOT_NAMES, RARER
 _NEVER_IN_NAMES = re.compile("[的了我你他她们说把被这吗呢是从对]|^在|在$|^.在..")
 _SEPARATORS = re.compile(r"[\s、,;/&]+")
 UNKNOWN = 4.0
+# The same few words are asked about for every reading of an opening.
+_KEPT = 1024
 
 
 def cost(piece, people=frozenset()) -> float:
@@ -54,6 +57,7 @@ def may_be_person(printed) -> bool:
     return bool(folded) and not _NUMBER_OR_DATE.fullmatch(folded)
 
 
+@lru_cache(maxsize=_KEPT)
 def looks_like_name(piece, people=frozenset()) -> bool:
     """Is this folded piece a name even where no role says so?"""
     if piece in people:
@@ -65,7 +69,8 @@ def looks_like_name(piece, people=frozenset()) -> bool:
     return cost(piece) < UNKNOWN and not is_desk(piece)
 
 
-def cut(run, people=frozenset()) -> list[int]:
+@lru_cache(maxsize=_KEPT)
+def cut(run, people=frozenset()) -> tuple[int, ...]:
     """A folded run of characters, as the lengths of the names glued together in it."""
     size = len(run)
     if (
@@ -78,7 +83,7 @@ def cut(run, people=frozenset()) -> list[int]:
         or (size < 7 and _GIVEN_WHOLE.search(run))
         or not any(c in COMMON or (size > 4 and c in RARER) for c in run[2:])
     ):
-        return [size]
+        return (size,)
     best = [(0.0, ())] + [(float("inf"), ())] * size
     for end in range(2, size + 1):
         for length in (4, 3, 2):
@@ -89,7 +94,7 @@ def cut(run, people=frozenset()) -> list[int]:
                     best[end] = (total, (*best[begin][1], length))
     total, lengths = best[size]
     is_better = total < cost(run, people)
-    return list(lengths) if is_better and _are_all_told(run, lengths, people) else [size]
+    return lengths if is_better and _are_all_told(run, lengths, people) else (size,)
 
 
 def _are_all_told(run, lengths, people):

@@ -241,4 +241,4 @@ def _three(run, records):
 
 
 def _starts_with_name(text, size):
-    return cut(text[:size]) == [size] and looks_like_name(text[:size])
+    return cut(text[:size]) == (size,) and looks_like_name(text[:size])

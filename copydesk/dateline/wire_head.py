@@ -13,6 +13,7 @@ from .places import ADMIN, GRAMMAR, LONGEST, NOT_NAMED, NOT_PLACES, PLACES
 from .tokens import DATE
 
 _LONGEST_OUTLET = max(map(len, KNOWN_OUTLETS))
+_FIRST_LETTERS = frozenset(name[:2] for name in KNOWN_OUTLETS | SELF)
 _ENDING = re.compile("|".join(sorted(ENDINGS, key=len, reverse=True)))
 _PORTAL = re.compile(
     rf"(?:{'|'.join(PORTALS)})(?:网)?(?:{'|'.join(sorted(CHANNELS, key=len, reverse=True))})"
@@ -26,13 +27,17 @@ _SEPARATORS = ' \n-/,:·、《》「」『』“”"'
 _CHANNELS = tuple(CHANNELS)
 _OFFICES = "局部委办院厅府会台署队司厂"
 _BLANKS = " \n-/,:·、"
-_UNQUOTED = str.maketrans("", "", "“”‘’「」『』")  # 某社“某某”號某日電: a ship
+_QUOTES = re.compile("[“”‘’「」『』]")  # 某社“某某”號某日電: a ship
 _SHIP_NUMBER = re.compile(r"\d{1,3}")
 _HOUR = re.compile(
     r"(?:上午|下午|凌晨|晚间|晚上|晚|早|午|中午|夜)?(?:\(?(?:星期|周|礼拜)[一二三四五六日]\)?)?"
 )
 _PLACE_SEPARATORS = re.compile(r"[·/、 -]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+# The same few words are asked about for every reading of an opening.
+_KEPT = 1024
 
 
 class Head(NamedTuple):
@@ -47,10 +52,11 @@ class Head(NamedTuple):
     is_office: bool = False  # 某局, 某部: gives notice, but is no outlet
 
 
+@lru_cache(maxsize=_KEPT)
 def place_reason(text, records) -> str | None:
     """Why a folded stretch is a place, or None if it is not."""
     printed = text.strip()
-    text = printed.translate(_UNQUOTED)
+    text = _QUOTES.sub("", printed)
     if text.endswith(CLOCKS):
         return None  # 某某美股北京時間1日
     if text != printed:
@@ -96,6 +102,7 @@ def place_at_end(text, records) -> int | None:
     return None
 
 
+@lru_cache(maxsize=_KEPT)
 def outlet_reason(text, records) -> str | None:
     """Why a folded stretch as a whole is an outlet, or None."""
     text = text.strip(_SEPARATORS)
@@ -134,6 +141,8 @@ def _alias_end(text, start, limit, records):
 
 
 def _named_outlet(text, start, limit, records):
+    if text[start : start + 2] not in _FIRST_LETTERS and not records.sources:
+        return start, None
     for size in range(min(max(_LONGEST_OUTLET, records.longest_source), limit - start), 1, -1):
         name = text[start : start + size]
         if name in records.sources:
