@@ -16,6 +16,7 @@ _CRUMBS = re.compile(
 )
 #: 首頁 > 要聞 > 正文; 青溪在線 » 社會 » 民生
 _CHAIN = re.compile(r"^[^,。!?]{1,16}?(?:\s*[>»›→]{1,2}\s*[^,。!?>»›→]{1,40}){1,6}$")
+_ARROW = re.compile("[>»›→]")
 _BUTTON = _any(
     "分享(?:到|至|给|按钮)?|转发|打印(?:本页|本文)?|列印|收藏(?:本文|本页)?|加入收藏|举报|纠错",
     "复制链接|复制连结|复制网址|微信(?:好友|扫一扫)?|朋友圈|微博|新浪微博|QQ(?:空间|好友)?|空间|易信|人人网?|豆瓣|LOFTER|更多",
@@ -33,27 +34,28 @@ _BUTTON = _any(
 _ONE_BUTTON = re.compile(rf"(?:{_BUTTON})(?:\(?\d+\)?)?")
 # 分享 | 評論(12), 【收藏】: brackets part buttons, unless they hold a number
 _BETWEEN_BUTTONS = re.compile(r"(?:[\s/·,、:]|\((?!\d)|(?<!\d)\))+")
+_MAY_PART = re.compile(r"[\s/·,、:()]")
 _LONGEST_ROW_OF_BUTTONS = 60
 # In the print itself: folded, a slash between two names would be such a stroke too.
 #: 首页|新闻|时政
 _MENU = re.compile(r"^[^\s|｜，。]{2,4}(?:\s*[|｜]\s*[^\s|｜，。]{2,4}){2,}$")
 #: 首頁 要聞 社會 本地
 _NAVIGATION = re.compile(r"^(?:首页|要闻|新闻|时政|即时|社会)(?:[\s/·]+[^\s/·,。]{2,5}){3,}$")
-# Said by no story: furniture wherever it stands.
+# Said by no story: furniture wherever it stands. Each alternative begins with a letter, as in hotline.py.
 #: 掃一掃在手機打開當前頁; 版權所有 未經授權不得轉載; 下載青溪客戶端
-_SURE = re.compile(
+SURE = re.compile(
     _any(
         "扫一扫|长按(?:识别|扫码|上图|二维码)|点击.{0,4}关注|点击(?:上方|下方|蓝字|右上角|阅读原文)|蓝字关注",
         "关注(?:我们|本公众号)|点我(?:订阅|下载)|预览时标签不可点|轻触阅读原文|设为星标",
         "版权(?:所有|声明)|Copyright|COPYRIGHT|copyright|©|All [Rr]ights|ICP备|公网安备",
-        "免责声明|转载(?:请|须|声明)|(?:未经|非经).{0,16}转载|不得转载|禁止转载",
-        "(?:下载|打开).{0,24}(?:客户端|APP|App|app)|用APP看|加载中|载入中|加载更多|查看更多",
+        "免责声明|转载(?:请|须|声明)|未经.{0,16}转载|非经.{0,16}转载|不得转载|禁止转载",
+        "下载.{0,24}(?:客户端|APP|App|app)|打开.{0,24}(?:客户端|APP|App|app)|用APP看|加载中|载入中|加载更多|查看更多",
         "更多(?:>|»|精彩内容|原创|精彩)",
         "支[援持]您?你?(?:正?使用|目前)?的?浏览器|(?:更新|升级)(?:至|到)最新的?浏览器",
     )
 )
 #: 本文來自青溪在線; 下一篇：河堤步道貫通; 相關閱讀：渡船; 閱讀 1.2萬; 3評論
-_OPENS = re.compile(
+OPENS = re.compile(
     "^(?:"
     + _any(
         r"(?:[\[(【]?\d{1,3}[\])】]?\s*){3,}$|(?:作者|记者|编者|主播)简介|(?:友情|相关)链接:?$|"
@@ -116,7 +118,7 @@ def without_former(line) -> str:
 
 def is_breadcrumbs(line) -> bool:
     folded = fold(line) if len(line) <= 80 else ""
-    return bool(_CRUMBS.match(folded) or _CHAIN.match(folded))
+    return bool(_CRUMBS.match(folded) or (_ARROW.search(folded) and _CHAIN.match(folded)))
 
 
 def is_furniture(line) -> bool:
@@ -124,7 +126,7 @@ def is_furniture(line) -> bool:
     if len(line) > _LONGEST:
         return False
     folded = fold(line)
-    if _OPENS.match(folded) or _SURE.search(folded):
+    if OPENS.match(folded) or SURE.search(folded):
         return True
     # No button and no menu ends like a sentence.
     return not line.endswith("。") and bool(
@@ -142,12 +144,11 @@ def is_small_print(line) -> bool:
     if len(line) > _LONGEST_SMALL_PRINT:
         return False
     folded = fold(line)
-    return bool(_UNDER_THE_STORY.search(folded) or _SURE.search(folded) or _OPENS.match(folded))
+    return bool(_UNDER_THE_STORY.search(folded) or SURE.search(folded) or OPENS.match(folded))
 
 
 def _is_buttons(line):
     if len(line) > _LONGEST_ROW_OF_BUTTONS:
         return False
-    return line.startswith("分享到") or all(
-        map(_ONE_BUTTON.fullmatch, filter(None, _BETWEEN_BUTTONS.split(line)))
-    )
+    buttons = _BETWEEN_BUTTONS.split(line) if _MAY_PART.search(line) else (line,)
+    return line.startswith("分享到") or all(map(_ONE_BUTTON.fullmatch, filter(None, buttons)))

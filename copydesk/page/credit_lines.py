@@ -12,6 +12,7 @@ from .patterns import any_of
 
 _FRAME = "■●▲◆★□○◎※*·•【】[]［］〔〕（）()《》—-－―─　 \xa0\t。"
 _REPORTER = any_of("记者 通讯员 实习生 特派员 专栏作者")
+_A_REPORTER = re.compile(_REPORTER)
 _WHAT_REPORTER = any_of(
     "本报 本网 本刊 首席 见习 实习 特约 特派 全媒体 融媒体",
     "文字 摄影 职工 驻地",
@@ -57,6 +58,7 @@ _BESIDES = re.compile(
     r"(?<=[\u3400-\u9fff])\s+(?:文[/、]?[图摄]|[图摄][/、]?文|文/视频|摄影报[道导]|/\s?综合报[道导]|(?:综合)?报[道导])$"
     r"|(?<=[\u3400-\u9fff])综合报[道导]$"
 )
+_ENDS_OF_BESIDES = frozenset("图摄文频道导")
 _LAST_WORDS = 60
 #: 電子股領漲。（編輯：林家一）1130315
 _CLOSING = re.compile(rf"\((?P<credit>{EDITOR_ROLE}\s*[:/\s][^()]{{1,40}})\)\s*\d{{0,8}}$")
@@ -138,7 +140,7 @@ def closing_credit(paragraph) -> tuple[int, tuple[Person, ...]] | None:
 def unframed(line) -> str:
     """The line without the bullets and brackets it is set in, and without what a writer did besides."""
     bare = line.strip(_FRAME)
-    return _without_end(_BESIDES, bare)
+    return _without_end(_BESIDES, bare) if fold(bare[-1:]) in _ENDS_OF_BESIDES else bare
 
 
 def _cut(printed, found, group):
@@ -162,7 +164,9 @@ def _without_labels(bare):
 def _has_roles_behind(bare):
     """王某/文 李某/圖"""
     folded = fold(bare)
-    return bool(_ROLE_BEHIND.search(folded)) and not _ROLE_BEHIND.sub("", folded).strip("、 ")
+    return (
+        "/" in folded and bool(_ROLE_BEHIND.search(folded)) and not _ROLE_BEHIND.sub("", folded).strip("、 ")
+    )
 
 
 def _given(text):
@@ -246,7 +250,7 @@ def _is_source(part):
 
 def _is_reporters(bare):
     folded = fold(bare)
-    found = _REPORTERS.match(folded)
+    found = _A_REPORTER.search(folded) and _REPORTERS.match(folded)
     if not found or len(bare) > _LONGEST_BYLINE or _COLUMN.match(found["people"]) or _NOT_A_NAME.search(bare):
         return False
     names = _TO_THE_NAMES.sub("", _REPORTS_FROM.sub("", found["people"]))

@@ -226,12 +226,16 @@ def _at(text, rows, index, known):
     if len(row.text) < _SHORT and _MAY_BEGIN.search(fold(row.text)):
         end = rows[min(index + 2, len(rows) - 1)].end
     chunk = text[start : min(end, start + _REACH)]
-    if not (_TRADE_WORD.search(fold(chunk), 0, _TOLD_WITHIN) or _is_placed(row.text)):
+    if not _promises(fold(chunk)[:_TOLD_WITHIN]) and not _is_placed(row.text):
         return None
     found = parse(chunk, known=known)
     if found is None or start + found.start >= row.end or _is_tail(found, index, chunk):
         return None
     return _moved(found, start)
+
+
+def _promises(folded):
+    return bool(_TRADE_WORD.search(folded))
 
 
 def _is_tail(found, above, chunk):

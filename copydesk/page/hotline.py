@@ -34,12 +34,14 @@ _CONTACT = re.compile(rf"{_MAIL}|{_ACCOUNT}|{_PHONE}|{_SHORT_NUMBER}|https?://\S
 _DIGIT_OR_AT = re.compile(r"[\d@]")
 _LETTER_OR_AT = re.compile(r"[A-Za-z@]")
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d[- ]\d{1,2}[- ]\d{1,2}")
-_WHOSE = any_of("新闻 线索 读者 舆情 采访 编辑部 记者 全媒体")
+_WHOSE = "新闻 线索 读者 舆情 采访 编辑部 记者 全媒体".split()
+_CLUES = "线索(?:征集|提供|邮箱|投稿|电话|举报)?"
+# Each alternative begins with a letter of its own: the search then passes over all other letters at once.
 _TIPS = any_of(
     "报料 爆料 投稿 来稿 读者来电 24小时(?:新闻)?热线",
-    rf"{_WHOSE}{_LINE} 帮[”」』]?{_LINE} 供稿(?=邮箱|电邮|信箱) (?<=[报网台社刊闻线]){_LINE}",
-    "有料.{0,2}[报爆]",
-    "(?:新闻|报道)?线索(?:征集|提供|邮箱|投稿|电话|举报)?",
+    " ".join(f"{whose}{_LINE}" for whose in _WHOSE),
+    rf"帮[”」』]?{_LINE} 供稿(?=邮箱|电邮|信箱) 热线(?<=[报网台社刊闻线]热线) 专线(?<=[报网台社刊闻线]专线)",
+    f"有料.{{0,2}}[报爆] 新闻{_CLUES} 报道{_CLUES} {_CLUES}",
 )
 _BY_WHAT = any_of(
     "平台 中心 通道 专用 及 和 或 与 合作 咨询 投诉 监督 群 号 电 请 :",
@@ -68,8 +70,8 @@ _SERVICE = re.compile(
 #: 聯繫電話; 查詢
 _SPEAKS_OF_CONTACT = re.compile(
     any_of(
-        rf"{_LINE} 电话 手机 联系 联络 查询 咨询 致电 拨打",
-        "邮箱 电邮 信箱 微信 QQ 传真 号码 [账帐]号",
+        "热线 专线 电话 手机 联系 联络 查询 咨询 致电 拨打",
+        "邮箱 电邮 信箱 微信 QQ 传真 号码 账号 帐号",
     )
 )
 #: 地址：青溪縣人民路一號; 聯絡人：周小姐
@@ -135,11 +137,11 @@ def is_contact_of_the_story(line) -> bool:
     line = fold(line)
     if ":" in line[:9] and _ADDRESS.match(line):
         return True
-    if _LINE_SPOKEN_OF.search(line):
+    if "热线" in line and _LINE_SPOKEN_OF.search(line):
         return True
     return bool(
-        _DIGIT_OR_AT.search(line)
-        and _SPEAKS_OF_CONTACT.search(line)
+        _SPEAKS_OF_CONTACT.search(line)
+        and _DIGIT_OR_AT.search(line)
         and (_contacts(line) or _SHORT_LINE.search(line))
     )
 

@@ -90,6 +90,9 @@ _ENDS_AS_PICTURE = re.compile(
     rf"|{_FROM_A_PICTURE_HOUSE}|{_GIVEN_BEHIND}|{_SENT_AS_PICTURE}"
 )
 _LAST_WORDS = 36
+# With its full stop a line ends as that pattern says only by one of these, or says that it was copied.
+_LAST_OF_A_CAPTION = frozenset("片图照供摄发)")
+_COPIED = re.compile("翻摄|图源")
 #: 文／周嵐; （撰文：周嵐
 _WRITTEN_BY = re.compile(r"^\(?(?:文|撰文|文字|采写|采访|采访撰文|撰稿)\s*[:/、]")
 #: 李某攝; 李某／攝影
@@ -103,6 +106,7 @@ _FRAME = "【】[]()（）〔〕《》 "
 _OPENING_MARKS = re.compile(r"[\[\]【】〔〕]")
 #: 來源：   青溪縣報
 _SLOT = re.compile(r"^\S{2,6}:\s{2,}\S")
+_DIGIT = re.compile(r"\d")
 _COUNTERS = re.compile(r"点|浏|阅")
 # Buttons behind a time are a syllable or two each: no headline is made of such words alone.
 _SHORT_WORDS = re.compile(r"(?:[\u3400-\u9fff]{1,3}|\d{1,6})(?:\s+(?:[\u3400-\u9fff]{1,3}|\d{1,6}))+")
@@ -150,10 +154,13 @@ def label_kind(bare) -> Kind | None:
         return Kind.FURNITURE
     if len(bare) > LONGEST_LABEL:
         return Kind.FURNITURE if boilerplate.is_furniture(bare) else None
-    for test, kind in _TESTS_OF_SENTENCES if _says_a_sentence(bare) else _TESTS:
-        if test(bare):
-            return kind
-    return None
+    if not _says_a_sentence(bare):
+        tests = _TESTS
+    elif _OF_A_LABEL.search(folded := fold(bare)) or boilerplate.OPENS.match(folded):
+        tests = _TESTS_OF_SENTENCES
+    else:
+        return Kind.PHOTO_CREDIT if is_photo_credit(bare) else None
+    return next((kind for test, kind in tests if test(bare)), None)
 
 
 def is_title(bare) -> bool:
@@ -168,7 +175,15 @@ def is_meta(bare) -> bool:
     if len(bare) > _LONGEST_SMALL_LINE or bare.endswith(_ENDS):
         return False
     folded = fold(bare)
-    if any(form.match(folded) for form in (_OUTLET_AND_DAY, _AGO, _PUBLISHED)):
+    if _DIGIT.search(folded):
+        return _is_dated(bare, folded)
+    # No day, no clock and no counter: it may still be labelled.
+    return bool(_AGO.match(folded)) or _is_labelled(_without_address(bare) if "." in folded[:24] else bare)
+
+
+def _is_dated(bare, folded):
+    """The small line that tells a time, or at least a number."""
+    if _OUTLET_AND_DAY.match(folded) or _AGO.match(folded) or _PUBLISHED.match(folded):
         return True
     bare = _without_address(bare) if "." in folded[:24] else bare
     folded = fold(bare)
@@ -192,13 +207,13 @@ def _without_address(printed):
 def _is_labelled(bare):
     """Labels of time, source or counters; with an editor among them only the counters make it small."""
     before, parts = fields(bare)
-    before = _without_address(before)
     labels = [part for part in parts if part.sort == META]
-    if before and len(parts) == 1 and labels and parts[0].value and not _tells(parts[0]):
-        return False  # 持續更新｜…: a title
-    if not labels or len(before) > _LONGEST_BEFORE or "。" in before:
+    if not labels:
         return False
-    if _is_signed_first(bare, before, parts):
+    before = _without_address(before)
+    if before and len(parts) == 1 and parts[0].value and not _tells(parts[0]):
+        return False  # 持續更新｜…: a title
+    if len(before) > _LONGEST_BEFORE or "。" in before or _is_signed_first(bare, before, parts):
         return False
     if any(part.sort == EDITOR for part in parts):
         return bool(DAY.search(fold(before))) or any(_COUNTERS.search(fold(part.label)) for part in labels)
@@ -232,6 +247,8 @@ def is_photo_credit(bare) -> bool:
     bare = _TAKEN_ON.sub("", bare) if bare.endswith("日") else bare
     if ("摄" in bare and _TAKEN_BY.search(bare)) or _OPENS_AS_PICTURE.match(bare):
         return True
+    if bare.endswith("。") and _LAST_OF_A_CAPTION.isdisjoint(bare[-3:]) and not _COPIED.search(bare):
+        return False
     return _ENDS_AS_PICTURE.search(bare, max(0, len(bare) - _LAST_WORDS)) is not None
 
 
@@ -297,3 +314,5 @@ _TESTS_OF_SENTENCES = tuple(
     for test, kind in _TESTS
     if kind in {Kind.FORMER_HEADLINE, Kind.HOTLINE, Kind.PHOTO_CREDIT, Kind.FURNITURE}
 )
+# And most of these hold no word that all but the pictures' need: one look spares three tests.
+_OF_A_LABEL = re.compile(f"原标题|原题|原文标题|料|稿|线|来电|{boilerplate.SURE.pattern}")

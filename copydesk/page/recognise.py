@@ -43,6 +43,8 @@ def read_text(text, *, known=_NOBODY_KNOWN, today=None, tables=()) -> SentCopy:
 
 def _keep_tables(rows, tables):
     """The letters of a table are as short as those of a menu."""
+    if not tables:
+        return
     for above, row in pairwise(rows):
         is_set = any(start <= row.start and row.end <= end for start, end in tables)
         if is_set and above.part == segments.STORY:

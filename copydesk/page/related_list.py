@@ -79,6 +79,7 @@ _ONLY_DATE = re.compile(rf"^\(?(?:\d{{1,2}}:\d\d(?=\s|20))?\s*(?:{_YEAR_DAY}|{_D
 #: 1. 渡船恢復; · 渡船恢復
 _RANK = re.compile(rf"^{_BULLET}(?:\d{{1,2}}[\s.、]\s*(?=\D))?")
 _SPACED_OUT = re.compile(r"(?<=^\S) (?=\S(?: |$))|(?<= \S) (?=\S(?: |$))")
+_DIGIT = re.compile(r"\d")
 _BLANK = " \t\u3000\xa0"
 _LONGEST_TITLE = 120
 _LONGEST_HEADING = 24
@@ -89,7 +90,7 @@ def is_heading(line) -> bool:
         return False
     folded = fold(line)
     # 你 或 有 興 趣: printers space a heading out, one blank behind each letter.
-    return bool(_HEADING.match(folded) or _HEADING.match(_SPACED_OUT.sub("", folded)))
+    return bool(_HEADING.match(folded) or (" " in folded and _HEADING.match(_SPACED_OUT.sub("", folded))))
 
 
 def is_of_others(heading) -> bool:
@@ -114,7 +115,7 @@ def is_dated(line) -> bool:
     if len(line) > _LONGEST_TITLE:
         return False
     folded = fold(line)
-    return bool(
+    return bool(_DIGIT.search(folded)) and bool(
         read_dated(line)
         or _DATE_FIRST.match(folded)
         or _SHORT_DATE.match(folded)
