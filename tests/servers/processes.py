@@ -94,6 +94,7 @@ def proxy_command(program, folder, upstreams, **further):
         "/var/lib/dateline": str(folder),
         "/var/cache/nginx": str(folder),
         "/var/log/nginx/": f"{folder}/nginx-",
+        "/var/www/html": f"{folder}/html",
         **further,
     }.items():
         site = site.replace(ours, here)

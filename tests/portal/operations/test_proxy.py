@@ -161,6 +161,15 @@ def test_what_is_signed_in_to_or_sent_is_never_kept(site, port):
     assert ask(port, "/", "POST", b"x")[1] != ask(port, "/", "POST", b"x")[1]
 
 
+def test_who_signs_the_certificate_finds_what_certbot_laid_down(site, port, tmp_path):
+    """By plain HTTP, and not from the site, which leads to HTTPS: a certificate that is not renewed is found out in 90 days."""
+    laid = tmp_path / "html" / ".well-known" / "acme-challenge" / "asked"
+    laid.parent.mkdir(parents=True)
+    laid.write_text("the answer")
+    assert ask(port, "/.well-known/acme-challenge/asked") == (200, "the answer")
+    assert not site.came
+
+
 def slowly(port, path, kind, length):
     """A body of which one byte comes."""
     line = socket.create_connection((processes.LOCAL, port))
