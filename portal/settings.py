@@ -296,7 +296,9 @@ TIPS_HALF_KEYS = env.str("TIPS_HALF_KEYS", default="") or str(VAR_DIR / "tips-ha
 # unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310: a virus scanner that looks at files first (docs/tips-files.md).
 TIPS_SCANNER = env.str("TIPS_SCANNER", default="")
 # Uploads at once in each process; gunicorn's other threads are left to readers and to text. A lane of tips has 16.
-TIPS_UPLOADS_AT_ONCE = env.int("TIPS_UPLOADS_AT_ONCE", default=12 if env.str("LANE", "") == "tips" else 3)
+TIPS_UPLOADS_AT_ONCE = int(
+    env.str("TIPS_UPLOADS_AT_ONCE", default="") or (12 if env.str("LANE", "") == "tips" else 3)
+)
 # Ids of removed tips: a restored backup has them removed again. Kept outside of the database it guards.
 TIPS_REMOVED = env.str("TIPS_REMOVED", default="") or str(VAR_DIR / "tips-removed")
 # The mailbox that tips come into (docs/tips-mail.md): read only where a host is set, and only encrypted.
