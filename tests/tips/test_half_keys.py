@@ -158,6 +158,29 @@ def test_where_a_half_key_lay_before_is_overwritten(opened, settings):
         assert old.read() != half
 
 
+def test_what_a_killed_night_left_of_a_half_key_is_overwritten_and_gone_the_next(
+    opened, settings, monkeypatch
+):
+    folder, half = (
+        Path(settings.TIPS_HALF_KEYS),
+        (Path(settings.TIPS_HALF_KEYS) / opened.tip.half).read_bytes(),
+    )
+
+    def killed(*_names):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as night:
+        night.setattr(Path, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            days.settle(folder, timezone.now() + timedelta(days=1), wipe=half_keys.overwrite)
+    [copy] = [path for path in folder.iterdir() if path.name.startswith(".") and path.read_bytes() == half]
+    with copy.open("rb") as its_place:
+        wiping.wipe_the_day(timezone.now() + timedelta(days=1))
+        assert its_place.read() != half
+    assert not copy.exists()
+    assert (folder / opened.tip.half).read_bytes() == half
+
+
 def test_p9_a_staff_line_has_a_day_and_no_number_in_the_order_of_things():
     tip = sent().tip
     moderation.open_for(tip, person("tip_moderator"))

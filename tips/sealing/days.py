@@ -5,6 +5,7 @@ those of the night in which all of that day were made anew, and its own time is 
 """
 
 import os
+import re
 import secrets
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -13,6 +14,8 @@ from django.utils import timezone
 
 SETTLED = 0
 PIECE = 1024 * 1024
+# How the new one is called until it takes the old one's place.
+_BESIDE = re.compile(r"\.[0-9a-f]{16}")
 
 
 def midnight_after(now) -> datetime:
@@ -39,6 +42,7 @@ def settle(folder: Path, now, wipe=None) -> int:
 
     `wipe(file)` is done to the place where the old one lay.
     """
+    _drop_what_was_left(folder, wipe)
     done = 0
     # In no order: that of the folder may be the order in which they came.
     for path in sorted(folder.iterdir(), key=lambda _path: secrets.randbits(32)):
@@ -46,6 +50,16 @@ def settle(folder: Path, now, wipe=None) -> int:
     if done:
         os.utime(folder, (SETTLED, SETTLED))
     return done
+
+
+def _drop_what_was_left(folder, wipe):
+    """A process that was killed over one file left its copy: of a half key too, which no removal would burn."""
+    for path in folder.iterdir():
+        if _BESIDE.fullmatch(path.name):
+            with path.open("r+b", buffering=0) as left:
+                if wipe:
+                    wipe(left)
+            path.unlink()
 
 
 def settle_file(path: Path, now, wipe=None) -> bool:
@@ -60,7 +74,7 @@ def settle_file(path: Path, now, wipe=None) -> bool:
 
 def _made_anew(path, wipe):
     beside = path.with_name(f".{secrets.token_hex(8)}")
-    with path.open("r+b") as old, open(beside, "xb", opener=_for_its_owner) as new:
+    with path.open("r+b", buffering=0) as old, open(beside, "xb", opener=_for_its_owner) as new:
         while piece := old.read(PIECE):
             new.write(piece)
         new.flush()
