@@ -9,7 +9,7 @@ from . import boilerplate, segments
 from .kinds import Kind
 from .labels import fields
 from .likeness import is_same
-from .lines import is_title
+from .lines import LONGEST_HEADLINE, is_title
 
 # These two are of the print itself: a dash that opens a line, and no round brackets.
 _SECOND_DECK = ("——", "――", "──", "--", "—", "―")
@@ -90,8 +90,10 @@ def _headline_at(rows):
 
 
 def _first_words(rows):
-    """Copy as it is sent: of one line above the dateline it is the headline, however short."""
+    """Copy as it is sent: of one line above the dateline it is the headline, however short; or the story, if too long."""
     is_one = len(rows) == 1 and rows[0].is_text and rows[0].part == segments.TOP
+    if is_one and len(rows[0].text) > LONGEST_HEADLINE:
+        rows[0].part = segments.STORY
     return 0 if is_one and is_title(rows[0].text) and not _names_a_section(rows[0].text) else None
 
 

@@ -96,3 +96,11 @@ def test_a_headline_without_a_story_is_a_paragraph_however_often_it_is_printed()
     sent = read_text("食堂推出半份菜受欢迎\n食堂推出半份菜受欢迎")
 
     assert (sent.headline, sent.paragraphs) == (None, ("食堂推出半份菜受欢迎",))
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_a_line_above_the_dateline_that_is_too_long_for_a_headline_is_not_lost(times):
+    long = "渡船恢復清晨班次石橋鎮南岸鎮白沙鄉村民出行不再繞路學生上學不再遲到" * times
+    copy = read_text(f"{long}\n青溪縣報12月17日訊（記者 周嵐）渡口今天恢復清晨六點的班次。\n乙說好。")
+
+    assert copy.paragraphs == (long, "渡口今天恢復清晨六點的班次。", "乙說好。")
