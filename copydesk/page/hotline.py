@@ -137,12 +137,11 @@ def is_contact_of_the_story(line) -> bool:
     line = fold(line)
     if ":" in line[:9] and _ADDRESS.match(line):
         return True
-    if "热线" in line and _LINE_SPOKEN_OF.search(line):
-        return True
+    if not _SPEAKS_OF_CONTACT.search(line):
+        return False
     return bool(
-        _SPEAKS_OF_CONTACT.search(line)
-        and _DIGIT_OR_AT.search(line)
-        and (_contacts(line) or _SHORT_LINE.search(line))
+        _LINE_SPOKEN_OF.search(line)
+        or (_DIGIT_OR_AT.search(line) and (_contacts(line) or _SHORT_LINE.search(line)))
     )
 
 

@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from portal.identity import FOLDER_MARK
 from portal.operations import identity
 from tips.models import TipFile
 from tips.sealing import store
@@ -115,7 +116,7 @@ def worker_of(process):
 def assert_nothing_is_lost_and_nothing_left(code):
     assert TEXT in come(Client(), code).content.decode()
     assert not TipFile.objects.exists()
-    assert list(store.folder().iterdir()) == []
+    assert [path for path in store.folder().iterdir() if path.name != FOLDER_MARK] == []
 
 
 def test_p2_the_worker_is_killed_during_an_upload(gunicorn, tip):
@@ -124,7 +125,7 @@ def test_p2_the_worker_is_killed_during_an_upload(gunicorn, tip):
     worker = _wait_for(lambda: worker_of(process))
     with begun(address, ticket):
         _wait_for(lambda: temporary_files(worker))
-        assert list(store.folder().iterdir()) == []
+        assert [path for path in store.folder().iterdir() if path.name != FOLDER_MARK] == []
         os.kill(worker, signal.SIGKILL)
         _wait_for(lambda: not Path(f"/proc/{worker}/fd").exists() or worker_of(process) != worker)
 
