@@ -64,7 +64,7 @@ def _is_in_body(sent, line):
     read = sent.dateline
     if read and read.start <= line.start and line.end <= read.end + 1:
         return True
-    return bool(sent.headline) and line.text.strip().endswith(sent.headline)
+    return bool(sent.headline) and _is_of_dateline(sent, line) and line.text.strip().endswith(sent.headline)
 
 
 _FIELD_OF = {
