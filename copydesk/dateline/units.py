@@ -7,7 +7,7 @@ from .tokens import COLON, DATE, DOT, FILED, LATIN, QUOTE, SPACE, WORD, Token
 
 RUN = "run"
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
-# 信息, 發佈 and their like are words of filing where a colon, a line or a bracket ends them, and else not.
+# Words of filing only behind a date.
 _LATE = re.compile(r"信息|发布|撰|提供")
 
 

@@ -19,11 +19,10 @@ FIRST = 10_000_000
 APART = timedelta(hours=1)
 
 
-def multiply(patterns, count, *, newest, start=0, apart=APART, is_counted=True):
+def multiply(patterns, count, *, newest, start=0, apart=APART):
     """`count` more public stories like these, first published an hour apart, back from `newest`.
 
-    `start` is how many there are already. What PostgreSQL has counted (`is_counted`) outlives a transaction that is
-    rolled back: a test that needs no plan leaves it, or the next one's plans are made for rows that are gone.
+    `start` is how many there are already.
     """
     patterns = list(patterns)
     with connection.cursor() as cursor:
@@ -33,7 +32,7 @@ def multiply(patterns, count, *, newest, start=0, apart=APART, is_counted=True):
         if is_sqlite():
             enter(cursor)
         cursor.execute("DROP TABLE copies")
-        if is_counted and not is_sqlite():
+        if not is_sqlite():
             # As autovacuum does. On SQLite nobody does it, and nobody may have to.
             cursor.execute("ANALYZE")
 
