@@ -315,4 +315,4 @@ _TESTS_OF_SENTENCES = tuple(
     if kind in {Kind.FORMER_HEADLINE, Kind.HOTLINE, Kind.PHOTO_CREDIT, Kind.FURNITURE}
 )
 # And most of these hold no word that all but the pictures' need: one look spares three tests.
-_OF_A_LABEL = re.compile(f"原标题|原题|原文标题|料|稿|线|来电|拨打|致电|{boilerplate.SURE.pattern}")
+_OF_A_LABEL = re.compile(f"原标题|原题|原文标题|料|稿|线|来电|{boilerplate.SURE.pattern}")

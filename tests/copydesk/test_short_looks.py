@@ -20,7 +20,6 @@ ENDED = [f"{words}{end}".strip() for words in (*PRINTED, *GIVEN) for end in ("",
 LINES = sorted({*ENDED, *map(fold, ENDED)})
 LOOKS = (
     ("lines._OF_A_LABEL", "hotline._ASK"),
-    ("lines._OF_A_LABEL", "hotline._LINE_SPOKEN_OF"),
     ("hotline._SPEAKS_OF_CONTACT", "hotline._LINE_SPOKEN_OF"),
     ("lines._OF_A_LABEL", "boilerplate.SURE"),
     ("lines._OF_A_LABEL", "boilerplate._FORMER"),
