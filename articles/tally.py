@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from importlib import import_module
 from io import BytesIO, StringIO
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
 
 from copydesk.cells import safe
 from copydesk.counting import words
@@ -154,7 +154,8 @@ def as_csv(lines: Iterable[Line]) -> str:
 def as_xlsx(lines: Iterable[Line], *, title: str) -> bytes:
     """Text goes in as text and numbers as numbers: nothing is left to be guessed into a formula or a link."""
     written = BytesIO()
-    book = Workbook(written, {"in_memory": True})
+    # Sheets are made once a month: who serves readers need not carry what makes them.
+    book = import_module("xlsxwriter").Workbook(written, {"in_memory": True})
     sheet, bold = book.add_worksheet(title[:31]), book.add_format({"bold": True})
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, 0, 14)

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable
 from datetime import date
+from importlib import import_module
 from typing import BinaryIO
 
 from copydesk.dateline import Known
@@ -22,7 +23,6 @@ from .mail import MAX_MAIL, blocks_of_mail, looks_like_mail
 from .official import read_official
 from .opendocument import blocks_of_odt
 from .pasted_html import blocks_of_html
-from .pdf import MAX_PDF, blocks_of_pdf
 from .rtf import MAX_RTF, blocks_of_rtf
 from .sheets import blocks_of_xlsx, table_in
 from .web_page import blocks_of_page, is_page
@@ -151,9 +151,15 @@ def _in_text(text):
     return blocks_of_html(text) if looks_like_html(text) else text
 
 
+def _in_pdf(file, _formats):
+    # Its library is as large as the whole copy desk: who is sent no PDF does not load it.
+    pdf = import_module("copydesk.formats.pdf")
+    return pdf.blocks_of_pdf(file.read(pdf.MAX_PDF + 1))
+
+
 _BY_MARK = (
     (_ZIP, _in_zip),
     (_OLE, _in_store),
     (b"{\\rtf", lambda file, _formats: blocks_of_rtf(file.read(MAX_RTF + 1))),
-    (b"%PDF", lambda file, _formats: blocks_of_pdf(file.read(MAX_PDF + 1))),
+    (b"%PDF", _in_pdf),
 )

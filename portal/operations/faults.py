@@ -4,20 +4,20 @@ What is sent: the traceback, the address, the version. No body, no cookie, no na
 while somebody saves must not carry the story out of the house.
 """
 
-try:
-    import sentry_sdk
-    from sentry_sdk.integrations.stdlib import StdlibIntegration
-except ImportError:  # an extra
-    sentry_sdk = None
+from importlib import import_module
 
 TIPS = "/tips/"
 
 
 def report_to(dsn: str) -> None:
     """Begin to report. Raises ImportError where the library is not installed."""
-    if sentry_sdk is None:
-        raise ImportError("SENTRY_DSN needs the extra observability: requirements-extras.lock")
-    sentry_sdk.init(
+    try:
+        # An extra; and a site that reports to nobody need not carry it in each of its processes.
+        library = import_module("sentry_sdk")
+        of_programs = import_module("sentry_sdk.integrations.stdlib")
+    except ImportError as missing:
+        raise ImportError("SENTRY_DSN needs the extra observability: requirements-extras.lock") from missing
+    library.init(
         dsn=dsn,
         max_request_body_size="never",
         include_local_variables=False,
@@ -25,7 +25,7 @@ def report_to(dsn: str) -> None:
         traces_sample_rate=0,
         auto_session_tracking=False,
         # It would tell every program that we start, the cleaner of tips' files among them, whose request it is for.
-        disabled_integrations=[StdlibIntegration()],
+        disabled_integrations=[of_programs.StdlibIntegration()],
         before_send=_cleaned,
         before_breadcrumb=lambda crumb, hint: None,
     )

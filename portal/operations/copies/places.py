@@ -5,13 +5,9 @@ import re
 import secrets
 import shutil
 from datetime import datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
-
-try:
-    import boto3
-except ImportError:  # an extra
-    boto3 = None
 
 NAME = re.compile(r"dateline-(\d{8}T\d{6}Z)\.(?:copy|keys)")
 GONE = "dateline-gone.txt"
@@ -60,13 +56,16 @@ class Bucket:
     """s3://bucket/folder; account and address by AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL."""
 
     def __init__(self, address):
-        if boto3 is None:
+        try:
+            # An extra; and what serves readers need not carry it.
+            library = import_module("boto3")
+        except ImportError as missing:
             raise ImportError(
                 "Buckets need the extra s3: pip install --require-hashes -r requirements-extras.lock"
-            )
+            ) from missing
         named = urlsplit(address)
         self._name, self._before = address, f"{named.path.strip('/')}/".lstrip("/")
-        self._bucket = boto3.resource("s3").Bucket(named.netloc)
+        self._bucket = library.resource("s3").Bucket(named.netloc)
 
     def __str__(self):
         return self._name

@@ -89,6 +89,6 @@ def test_nothing_of_the_tip_line_is_told(of_a_tip):
 
 
 def test_without_the_library_it_is_said(monkeypatch):
-    monkeypatch.setattr(faults, "sentry_sdk", None)
+    monkeypatch.setitem(sys.modules, "sentry_sdk", None)
     with pytest.raises(ImportError, match="requirements-extras"):
         faults.report_to("http://key@127.0.0.1/1")
