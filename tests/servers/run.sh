@@ -5,6 +5,9 @@ set -e
 
 sh tests/servers/install.sh
 
+# Some hundred processes are started: each would compile all of our modules for itself.
+unset PYTHONDONTWRITEBYTECODE
+
 # A folder of its own: what `make run` keeps is neither read nor touched.
 VAR_DIR=$(mktemp -d)
 export VAR_DIR
