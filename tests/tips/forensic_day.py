@@ -28,6 +28,7 @@ from .thieves import (
     the_thief_with_the_disk,
     the_thief_with_the_key,
     the_thief_with_the_logs,
+    with_a_moment,
 )
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": BROWSER}
@@ -56,8 +57,10 @@ sharing.share(first, person("reporter"), by=by)
 days.set_due(first, "2099-01-01", by=by)
 results.tell(first, "MARK-result", "/MARK-link/", by=by)
 moderation.perform(first, "take_up", by=by)
-article = moderation.to_article(first, by=by, headline="A story of its own", text="Words that we chose.")
-print(json.dumps({"article": article.pk, "tips": {tip.pk: str(tip.vault_id) for tip in Tip.objects.all()}}))
+moderation.to_article(first, by=by, headline="A story of its own", text="Words that we chose.")
+tips = Tip.objects.order_by("pk")
+sealed = {tip.pk: bytes(tip.newsroom_key).hex() for tip in tips}
+print(json.dumps({"tips": {tip.pk: str(tip.vault_id) for tip in tips}, "sealed": sealed}))
 """.replace("MARK", MARK)
 NIGHT = """
 from datetime import timedelta
@@ -78,6 +81,9 @@ class Day:
     codes: list = field(default_factory=list)
     tips: dict = field(default_factory=dict)
     withdrawn: str = ""
+    # What its row had before: {tip: its sealed key}; and the files of the tip-line that had a time on the evening.
+    sealed: dict = field(default_factory=dict)
+    with_a_time: list = field(default_factory=list)
     answers: list = field(default_factory=list)
     # Columns with a moment, of every table: {(table, column, value)}; and numbers of changes, of PostgreSQL.
     moments: set = field(default_factory=set)
@@ -115,14 +121,17 @@ def lived(folder, kind="sqlite", tips=4, *, in_browser=False) -> Day:
             for number in range(tips):
                 _a_visit(day, port, number)
             ask(port, A_READER, "GET", f"/news/{MARK}-public/")
-            _trouble(port)
+            for door in (port, site):
+                _trouble(door)
             if in_browser:
                 _by_browser(port)
             told = json.loads(_manage(folder, settings, STAFF).splitlines()[-1])
             day.tips = {int(pk): vault for pk, vault in told["tips"].items()}
+            day.sealed = {day.tips[int(pk)]: bytes.fromhex(key) for pk, key in told["sealed"].items()}
             _backup(folder, kind, settings)
             _keep_the_sectors(folder)
             day.withdrawn = _withdraw(day, port, tips - 1)
+            day.with_a_time = with_a_moment(folder)
             _manage(folder, settings, NIGHT)
             day.moments, day.changes = json.loads(_manage(folder, settings, COLUMNS), object_hook=_sets)[
                 "all"
@@ -229,7 +238,7 @@ def _a_visit(day, port, number):
 
 
 def _trouble(port):
-    """What is not HTTP, below the tip-line: web servers like to write it down."""
+    """What is not HTTP, below the tip-line: web servers like to write it down, the one in front and the one behind."""
     for first in (
         "GET /tips/ HTTP/9.9",
         "GET /tips/\x00 HTTP/1.1",

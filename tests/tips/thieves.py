@@ -2,7 +2,11 @@
 
 import re
 from contextlib import suppress
+from datetime import UTC, datetime, time
 
+from django.utils.timezone import localtime
+
+MIDNIGHT = time()
 MARK = "planted-7f3a"
 BROWSER = f"Browser/{MARK}-browser"
 # Of people who are no tipsters: no tipster has these addresses.
@@ -34,8 +38,6 @@ def everything(day):
 
 def the_thief_with_the_disk(day):
     """Words, names, codes and addresses in any byte; moments in any clock of the tip-line; what joins two tables."""
-    from portal.identity import FOLDER_MARK
-
     found = []
     marks = [
         f"{MARK}-{part}"
@@ -47,9 +49,8 @@ def the_thief_with_the_disk(day):
     marks += [*day.codes, *(code.replace("-", "") for code in day.codes), *day.addresses]
     for path, content in everything(day):
         found += [f"{mark} in {path.name}" for mark in marks if mark.encode() in content]
-    for path in (day.folder / "tips-files", day.folder / "tips-half-keys"):
-        # The mark of the installation is as old as that, whoever came.
-        of_tips = [each for each in path.iterdir() if each.name != FOLDER_MARK]
+    found += [f"{name} had a time on its evening" for name in day.with_a_time]
+    for path, of_tips in _files_of_tips(day.folder):
         found += [f"{each.name} has a time" for each in of_tips if each.stat().st_mtime]
         if len({int(each.stat().st_ctime) // 60 for each in of_tips}) > 2:
             found.append(f"{path.name}: files were not made anew together")
@@ -65,7 +66,40 @@ def the_thief_with_the_disk(day):
         for number in numbers
     }
     found += [f"change {number} joins a tip and a story" for number in tips & others]
-    return found
+    found += [
+        f"{table}: changes {numbers} tell an order"
+        for table, numbers in day.changes.items()
+        if table in OF_ALL_TIPS and len(numbers) > 1
+    ]
+    key = day.sealed[day.withdrawn]
+    return found + [
+        f"the withdrawn tip's row is in {path.name}" for path in _tables(day) if key in path.read_bytes()
+    ]
+
+
+def _files_of_tips(folder):
+    """(folder, its files), but for the mark of the installation: that is as old as the house, whoever came."""
+    from portal.identity import FOLDER_MARK
+
+    for path in (folder / "tips-files", folder / "tips-half-keys"):
+        yield path, [each for each in path.iterdir() if each.name != FOLDER_MARK]
+
+
+def with_a_moment(folder):
+    """Files that tell more than their day, to whoever comes before the night."""
+    every = [each for _path, files in _files_of_tips(folder) for each in files]
+    times = {each.name: localtime(datetime.fromtimestamp(each.stat().st_mtime, UTC)) for each in every}
+    return [name for name, at in times.items() if at.time() != MIDNIGHT]
+
+
+def _tables(day):
+    """The database's own files, without the backup that still has everything and PostgreSQL's log of changes."""
+    cluster = day.folder / "postgresql" / "base"
+    return [path for path in cluster.rglob("*") if path.is_file()] or list(day.folder.glob("db.sqlite3*"))
+
+
+# Tables whose rows are all written anew in one night.
+OF_ALL_TIPS = {"tips_tip", "tips_tipmessage", "tips_tipfile", "tips_tipshare", "tips_tipevent"}
 
 
 # Moments of the machine's own work, which no tip is near.
