@@ -7,6 +7,7 @@ finds, and ends with 1 where that is anything.
 import http.client
 import json
 import re
+import secrets
 import shutil
 import socket
 import subprocess
@@ -59,7 +60,7 @@ results.tell(first, "MARK-result", "/MARK-link/", by=by)
 moderation.perform(first, "take_up", by=by)
 moderation.to_article(first, by=by, headline="A story of its own", text="Words that we chose.")
 tips = Tip.objects.order_by("pk")
-sealed = {tip.pk: bytes(tip.newsroom_key).hex() for tip in tips}
+sealed = {tip.pk: bytes(tip.words).hex() for tip in tips}
 print(json.dumps({"tips": {tip.pk: str(tip.vault_id) for tip in tips}, "sealed": sealed}))
 """.replace("MARK", MARK)
 NIGHT = """
@@ -81,7 +82,7 @@ class Day:
     codes: list = field(default_factory=list)
     tips: dict = field(default_factory=dict)
     withdrawn: str = ""
-    # What its row had before: {tip: its sealed key}; and the files of the tip-line that had a time on the evening.
+    # What its row had before: {tip: its sealed words}; and the files of the tip-line that had a time on the evening.
     sealed: dict = field(default_factory=dict)
     with_a_time: list = field(default_factory=list)
     answers: list = field(default_factory=list)
@@ -127,7 +128,7 @@ def lived(folder, kind="sqlite", tips=4, *, in_browser=False) -> Day:
                 _by_browser(port)
             told = json.loads(_manage(folder, settings, STAFF).splitlines()[-1])
             day.tips = {int(pk): vault for pk, vault in told["tips"].items()}
-            day.sealed = {day.tips[int(pk)]: bytes.fromhex(key) for pk, key in told["sealed"].items()}
+            day.sealed = {day.tips[int(pk)]: bytes.fromhex(words) for pk, words in told["sealed"].items()}
             _backup(folder, kind, settings)
             _keep_the_sectors(folder)
             day.withdrawn = _withdraw(day, port, tips - 1)
@@ -215,7 +216,9 @@ def _a_visit(day, port, number):
     place = address(number)
     day.addresses.append(place)
     form = _page(day, port, place, "GET", "/tips/")
-    words = {"text": f"{MARK}-text {number}", "contact": f"{MARK}-contact", "place": f"{MARK}-place"}
+    # So much that databases put it apart from its row.
+    text = f"{MARK}-text {number} {secrets.token_hex(3000)}"
+    words = {"text": text, "contact": f"{MARK}-contact", "place": f"{MARK}-place"}
     sent = _page(day, port, place, "POST", "/tips/", {**words, "slip": hidden(form, "slip")})
     code = re.search(r"<code>([0-9A-Z-]{24})</code>", sent)[1]
     day.codes.append(code)
