@@ -11,7 +11,7 @@ export VAR_DIR
 SOURCES_OF_STATIC = $(shell find static portal/apps.py portal/joined_sheets.py requirements-film.lock -type f)
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
-.PHONY: run test lint bench judge-html judge-machines judge-speed catalogues wheel kills pictures badday install-walk clean
+.PHONY: run test lint bench judge-html judge-machines judge-speed catalogues wheel kills pictures badday install-walk compose-walk clean
 
 run: $(VENV)/.running catalogues $(VAR_DIR)/.collected
 	@exec $(BIN)/python -m deploy.run $(PORT) $(DEMO)
@@ -50,6 +50,10 @@ badday: $(VENV)/.testing catalogues
 # docs/install.md typed line by line in a bare Debian 12 that is booted for it: root, and packages that it names.
 install-walk: $(VENV)/.testing
 	@$(BIN)/python -W ignore -m tests.installed
+
+# docker-compose.yml brought up with podman, and looked at: root, and packages that it names.
+compose-walk: $(VENV)/.testing
+	@$(BIN)/python -W ignore -m tests.contained
 
 # What docs/newsroom.md shows, as a browser sees it while it walks through a first day.
 pictures: $(VENV)/.testing catalogues

@@ -5,7 +5,6 @@ fetch what they install, it has while it is installed and not afterwards (slirp4
 """
 
 import os
-import re
 import secrets
 import shutil
 import signal
@@ -14,13 +13,14 @@ import tempfile
 import time
 from pathlib import Path
 
+from .debian import bare_debian
+
 PROGRAMS = {
     "debootstrap": "debootstrap",
     "systemd-nspawn": "systemd-container",
     "slirp4netns": "slirp4netns",
     "nsenter": "util-linux",
 }
-SUITE = "bookworm"
 # What every Debian has that an installer made, and debootstrap's smallest has not.
 AND = "systemd,systemd-sysv,dbus,ca-certificates,iproute2,openssl"
 # Of slirp4netns: the machine's own resolver.
@@ -52,21 +52,11 @@ class Box:
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def make(self):
-        mirror = next(uri for uri, suite in mirrors() if suite == SUITE)
-        # What debootstrap mounts is gone with it, however it ends.
-        apart = ["unshare", "--mount", "debootstrap", "--variant=minbase", f"--include={AND}"]
-        self._run(*apart, SUITE, str(self.root), mirror)
-        shutil.rmtree(self.root / "var/cache/apt/archives")
-        self.put("/etc/apt/sources.list", "".join(f"deb {uri} {suite} main\n" for uri, suite in mirrors()))
-        self.put("/etc/apt/apt.conf.d/99machine", _of_apt())
-        self.put("/etc/pip.conf", _of_pip())
+        bare_debian(self.root, AND)
         self.put("/etc/resolv.conf", RESOLVER)
         hosts = f"{Path('/etc/hosts').read_text()}\n127.0.0.1 {' '.join(self.names)}\n"
         self.put("/etc/hosts", hosts)
         self.put("/etc/machine-id", "")
-        for certificate in Path("/usr/local/share/ca-certificates").glob("*.crt"):
-            shutil.copy(certificate, self.root / "usr/local/share/ca-certificates")
-        self._run("chroot", str(self.root), "update-ca-certificates")
 
     def path(self, name):
         return self.root / name.lstrip("/")
@@ -164,47 +154,9 @@ class Box:
             time.sleep(0.3)
         return found
 
-    def _run(self, *command):
-        told = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
-        if told.returncode:
-            raise RuntimeError(f"{' '.join(command)}: {told.stdout[-2000:]}{told.stderr[-2000:]}")
-
 
 def _name(process):
     try:
         return Path(f"/proc/{process}/comm").read_text().strip()
     except OSError:
         return ""
-
-
-def mirrors():
-    """(address, suite) of Debian itself, as this machine's apt has them."""
-    told = _told("apt-get", "indextargets", "--format", "$(ORIGIN) $(REPO_URI) $(CODENAME) $(COMPONENT)")
-    rows = {tuple(line.split()) for line in told.splitlines()}
-    found = sorted(
-        {(row[1], row[2]) for row in rows if row[0] == "Debian" and row[-1] == "main"}, key=lambda row: row[1]
-    )
-    if SUITE not in {suite for _uri, suite in found}:
-        raise RuntimeError(f"This machine's apt has no {SUITE} of Debian's: apt-get update")
-    return [row for row in found if row[1].startswith(SUITE)]
-
-
-def _of_apt():
-    return "".join(
-        f"{line}\n"
-        for line in _told("apt-config", "dump").splitlines()
-        if re.match(r"Acquire::(https?::Proxy|Check-)", line)
-    )
-
-
-def _of_pip():
-    told = _told("pip", "config", "list") if shutil.which("pip") else ""
-    found = dict(
-        re.findall(r"^[^.\n]*\.(index-url|proxy|timeout|default-timeout)='(.*)'$", told, re.MULTILINE)
-    )
-    found |= {"cert": "/etc/ssl/certs/ca-certificates.crt"}
-    return "[global]\n" + "".join(f"{name} = {value}\n" for name, value in found.items())
-
-
-def _told(*command):
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
