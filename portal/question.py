@@ -9,12 +9,13 @@ from datetime import UTC, date, datetime, timedelta
 from weakref import WeakSet
 
 from django.db import DatabaseError, connection
+from django.db.models.expressions import RawSQL
 
 from portal.operations.replica import connection_read
 
 NOW = datetime(1907, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 DAY = date(1908, 2, 3)
-KEY, WORD = 807_060_504_030, "stand-in-for-a-word"
+KEY, WORD, KEYS = 807_060_504_030, "stand-in-for-a-word", "stand-in-for-keys"
 # From its first moment until before another. Both are past, so that the managers' limit at now leaves them as they are.
 SPAN = datetime(1905, 3, 4, 5, 6, 7, 890123, tzinfo=UTC), datetime(1906, 4, 5, 6, 7, 8, 901234, tzinfo=UTC)
 # {stand-in: {the fact it stands for: its type in PostgreSQL}}
@@ -22,6 +23,7 @@ _STANDS_FOR = {
     None: {},
     KEY: {"key": "bigint"},
     WORD: {"key": "text"},
+    KEYS: {"keys": "bigint[]"},
     SPAN: {"start": "timestamptz", "end": "timestamptz"},
 }
 # What a pooler answers that gives each statement another connection.
@@ -31,7 +33,8 @@ _NOT_HERE = {"26000", "42P05"}
 class Question:
     """`build(now, day, key)` gives a queryset of values; `ask` its first row as a dictionary, or None; `rows` all of them.
 
-    `key` is what stands in for the key: a number, a word, or the two moments of a span; None where there is no key.
+    `key` is what stands in for the key: a number, a word, the two moments of a span, or the numbers of several rows
+    (`among`); None where there is no key.
     Facts are as the driver gives them: on SQLite a moment has no zone, and yes is 1.
     """
 
@@ -55,7 +58,11 @@ class Question:
     def _facts(self, now, day, key):
         """{name: fact}, as the database takes them, always in the same order."""
         limit = now + timedelta(microseconds=1)
-        keys = [for_database(min(moment, limit)) for moment in key] if self.key is SPAN else [key]
+        keys = [key]
+        if self.key is SPAN:
+            keys = [for_database(min(moment, limit)) for moment in key]
+        elif self.key is KEYS and key is not KEYS:
+            keys = [numbers(key)]
         named = zip(_STANDS_FOR[self.key], keys if self.key else [], strict=True)
         return {"now": for_database(now), "day": for_database(day), **dict(named)}
 
@@ -114,6 +121,18 @@ class Question:
             cursor.execute("SET plan_cache_mode = force_generic_plan")
             cursor.execute(f"PREPARE {self.name} ({', '.join(types.values())}) AS {text}")
         names.add(self.name)
+
+
+def among(keys) -> RawSQL:
+    """What the column of a key is compared with, where a question has KEYS for several of them."""
+    sqlite, others = "SELECT value FROM json_each(%s)", "SELECT unnest(%s::bigint[])"
+    return RawSQL(sqlite if connection.vendor == "sqlite" else others, [keys])  # noqa: S611 - both are ours
+
+
+def numbers(keys) -> str:
+    """Several keys as one fact, as the database reads them."""
+    begin, end = "[]" if connection.vendor == "sqlite" else "{}"
+    return f"{begin}{','.join(map(str, keys))}{end}"
 
 
 def literal(word):

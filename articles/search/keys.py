@@ -29,6 +29,10 @@ def second(moment: datetime) -> int:
     return int(moment.timestamp() // 1) << 32
 
 
-def story_of(key: int) -> tuple[int, bool]:
-    """(key of the story, whether the entry is of a change to come) of what was printed."""
-    return (key & _STORY) >> 1, bool(key & 1)
+def words_of(key: int) -> int:
+    """Key of the story << 1 | whether the entry is of a change to come, of what was printed."""
+    return key & _STORY
+
+
+def story_of(key: int) -> int:
+    return words_of(key) >> 1

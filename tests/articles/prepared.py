@@ -16,6 +16,13 @@ from tests.desk import published, section
 from tips.models import TipLine
 
 FEEDS = ("/feed.atom", "/sections/life/feed.rss", "/tags/渡船/feed.json")
+# Each with a word of its own: one that all have, one of the older alone, one that nobody has printed.
+SEARCHES = (
+    "/search/?q=渡船",
+    "/zh-hans/search/?q=早先&order=best",
+    "/search/?q=早先的一天",
+    "/search/?section=life",
+)
 LISTS = ("/recent/", "/sections/life/", "/tags/渡船/", "/", *FEEDS, "/api/stories/")
 
 
@@ -23,7 +30,7 @@ def lists_and_days(*stories):
     """The addresses of lists that stand ready, and of the days and months of these stories."""
     days = [timezone.localdate(story.first_published_at) for story in stories]
     spans = {span for day in days for span in (f"/{day:%Y/%m/%d}/", f"/sitemap-{day:%Y-%m}.xml")}
-    return [*LISTS, *sorted(spans)]
+    return [*LISTS, *SEARCHES, *sorted(spans)]
 
 
 @contextmanager

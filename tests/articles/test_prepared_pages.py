@@ -27,7 +27,7 @@ from articles.models import (
     Slot,
     Topic,
 )
-from articles.reading.prepared import lists, stories, storing
+from articles.reading.prepared import searches, stories, storing, whole
 from articles.reading.prepared.kept import Kept
 from articles.reading.prepared.made_with import SETTINGS
 from articles.reading.prepared.making import Making
@@ -279,7 +279,7 @@ def test_what_is_too_large_is_made_each_time(client, paper, monkeypatch, django_
     with django_assert_num_queries(1):
         assert ready(client, path)[0] == 200
     Kept.forget_all()
-    monkeypatch.setattr(lists, "LARGEST", 100)
+    monkeypatch.setattr(whole, "LARGEST", 100)
     client.get(path)
     with CaptureQueriesContext(connection) as asked:
         client.get(path)
@@ -301,6 +301,20 @@ def test_a_host_that_is_asked_for_beside_the_first_writes_nothing(client, paper,
     assert "http://other.example/" not in client.get(path).content.decode()
     assert PreparedPage.objects.get() == kept
     assert PreparedPage.objects.get().site == kept.site
+
+
+def test_however_much_is_searched_for_what_all_read_stays_kept(
+    client, paper, monkeypatch, django_assert_num_queries
+):
+    """Whoever thinks of ever new words gets no more of a process's memory than so many pages."""
+    read_twice(client, "/recent/")
+    monkeypatch.setattr(searches._pages, "most", 3)
+    for number in range(5):
+        client.get("/search/", {"q": f"渡船 {number}"})
+
+    assert len(searches._pages.pieces) == 3
+    with django_assert_num_queries(1):
+        client.get("/recent/")
 
 
 def test_what_is_written_while_a_page_is_made_is_on_it_or_it_is_not_kept(client, paper):

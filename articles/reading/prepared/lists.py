@@ -10,7 +10,6 @@ from django.db.models import Exists, OuterRef, Subquery, Value
 from django.db.models.functions import MD5, Coalesce
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, set_response_etag
 from taggit.models import Tag
 
 from articles import paging
@@ -19,24 +18,19 @@ from articles.models.questions import RECENT
 from articles.reading.machines.feeds import MOST_GONE
 from articles.reading.machines.maps import MOST
 from articles.reading.machines.openapi import DEFAULT_PAGE
-from articles.reading.other_script import put_into_script
 from articles.reading.pages import OF_A_DAY, PAGE
-from articles.reading.scripts import current_page
 from portal.models import Masthead
 from portal.question import SPAN, WORD, Question
 
 from . import marks
-from .asker import Asker
 from .fronts import FrontPage
-from .kept import AtWork, Kept
-from .made_with import house
+from .kept import Kept
+from .whole import beside_rows, kept_or_made
 
 # By which names pages of lists say where they go on.
 FURTHER = frozenset({"page", paging.BEFORE, paging.AFTER})
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
-_pages, _at_work = Kept(200), AtWork()
-# Beyond so many bytes it is made each time: a map of an old site's month would push out all else.
-LARGEST = 1_000_000
+_pages = Kept(200)
 
 
 def _word(**named):
@@ -61,14 +55,7 @@ def stands_ready(
             asked_at, known_by = monotonic_ns(), _known_by(request, question, key_of(**named))
             if known_by is None:
                 return view(request, **named)
-            if kept := _pages.get(known_by, asked_at):
-                return _answer(request, *kept)
-            status, *made = _at_work.made(known_by, lambda: _parted(_whole(view(request, **named))))
-            if status != HttpResponse.status_code:
-                return HttpResponse(made[0], status=status, headers=made[1])
-            if len(made[0]) <= LARGEST:
-                _pages.keep(known_by, tuple(made))
-            return _answer(request, *made)
+            return kept_or_made(request, _pages, known_by, asked_at, lambda: view(request, **named))
 
         return ready
 
@@ -93,28 +80,7 @@ def _known_by(request, question, key):
     found = question.ask(now, timezone.localdate(now), key)
     if found is None or found.pop("is_laid_out", False):
         return None
-    return (request.path, Asker.of(request), timezone.localdate(now), house(), *found.values())
-
-
-def _whole(answer):
-    """In the script of its address, so that it need not be put into it again. Programs have one address for both."""
-    if page := current_page():
-        put_into_script(answer, page)
-    else:
-        set_response_etag(answer)
-    answer.is_in_script = True
-    return answer
-
-
-def _parted(answer):
-    """Of what several asked for at one moment each gets an answer of their own."""
-    return answer.status_code, answer.content, dict(answer.headers)
-
-
-def _answer(request, content, headers):
-    answer = HttpResponse(content, headers=headers)
-    answer.is_in_script = True
-    return get_conditional_response(request, etag=answer["ETag"], response=answer)
+    return beside_rows(request, now, *found.values())
 
 
 # --- by what each list is known
