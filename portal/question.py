@@ -18,12 +18,14 @@ DAY = date(1908, 2, 3)
 KEY, WORD, KEYS = 807_060_504_030, "stand-in-for-a-word", "stand-in-for-keys"
 # From its first moment until before another. Both are past, so that the managers' limit at now leaves them as they are.
 SPAN = datetime(1905, 3, 4, 5, 6, 7, 890123, tzinfo=UTC), datetime(1906, 4, 5, 6, 7, 8, 901234, tzinfo=UTC)
+SPANS = "stand-in-for-begins", "stand-in-for-ends"
 # {stand-in: {the fact it stands for: its type in PostgreSQL}}
 _STANDS_FOR = {
     None: {},
     KEY: {"key": "bigint"},
     WORD: {"key": "text"},
     KEYS: {"keys": "bigint[]"},
+    SPANS: {"begins": "timestamptz[]", "ends": "timestamptz[]"},
     SPAN: {"start": "timestamptz", "end": "timestamptz"},
 }
 # What a pooler answers that gives each statement another connection.
@@ -33,8 +35,8 @@ _NOT_HERE = {"26000", "42P05"}
 class Question:
     """`build(now, day, key)` gives a queryset of values; `ask` its first row as a dictionary, or None; `rows` all of them.
 
-    `key` is what stands in for the key: a number, a word, the two moments of a span, or the numbers of several rows
-    (`among`); None where there is no key.
+    `key` is what stands in for the key: a number, a word, the two moments of a span, the numbers of several rows
+    (`among`), or several spans; None where there is no key.
     Facts are as the driver gives them: on SQLite a moment has no zone, and yes is 1.
     """
 
@@ -58,13 +60,20 @@ class Question:
     def _facts(self, now, day, key):
         """{name: fact}, as the database takes them, always in the same order."""
         limit = now + timedelta(microseconds=1)
-        keys = [key]
-        if self.key is SPAN:
-            keys = [for_database(min(moment, limit)) for moment in key]
-        elif self.key is KEYS and key is not KEYS:
-            keys = [numbers(key)]
-        named = zip(_STANDS_FOR[self.key], keys if self.key else [], strict=True)
+        named = zip(_STANDS_FOR[self.key], self._keys(key, limit) if self.key else [], strict=True)
         return {"now": for_database(now), "day": for_database(day), **dict(named)}
+
+    def _keys(self, key, limit):
+        if self.key is SPAN:
+            return [for_database(min(moment, limit)) for moment in key]
+        if key is self.key:
+            return key if key is SPANS else [key]
+        if self.key is SPANS:
+            return [
+                several(f'"{for_database(min(end, limit))}"' for end in ends)
+                for ends in zip(*key, strict=True)
+            ]
+        return [several(map(str, key))] if self.key is KEYS else [key]
 
     def _put_into_sql(self):
         """Its text with the facts by name; all else that Django passes beside it are words of our own code."""
@@ -129,10 +138,16 @@ def among(keys) -> RawSQL:
     return RawSQL(sqlite if connection.vendor == "sqlite" else others, [keys])  # noqa: S611 - both are ours
 
 
-def numbers(keys) -> str:
-    """Several keys as one fact, as the database reads them."""
+def several(facts) -> str:
+    """As one fact, as the database reads them."""
     begin, end = "[]" if connection.vendor == "sqlite" else "{}"
-    return f"{begin}{','.join(map(str, keys))}{end}"
+    return f"{begin}{','.join(facts)}{end}"
+
+
+def moment_of(fact) -> datetime | None:
+    """A moment as the driver gives it: SQLite knows no zones, and what Django keeps there is UTC."""
+    moment = datetime.fromisoformat(fact) if isinstance(fact, str) else fact
+    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def literal(word):
