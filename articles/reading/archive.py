@@ -74,7 +74,12 @@ def year(request, year):
     return render(request, "articles/archive_year.html", context)
 
 
+def _moments_of_month(year, month):
+    return month_of(_date(year, month, 1)).moments
+
+
 @page_for_readers
+@lists.stands_ready(lists.MONTH_PAGE, _moments_of_month)
 def month(request, year, month):
     span, now = month_of(_date(year, month, 1)), timezone.now()
     stories, earlier, later = _around(span, now)

@@ -29,7 +29,8 @@ LISTS = ("/recent/", "/sections/life/", "/tags/渡船/", "/", *FEEDS, "/api/stor
 def lists_and_days(*stories):
     """The addresses of lists that stand ready, and of the days and months of these stories."""
     days = [timezone.localdate(story.first_published_at) for story in stories]
-    spans = {span for day in days for span in (f"/{day:%Y/%m/%d}/", f"/sitemap-{day:%Y-%m}.xml")}
+    kinds = ("/{:%Y/%m/%d}/", "/{:%Y/%m}/", "/sitemap-{:%Y-%m}.xml")
+    spans = {kind.format(day) for day in days for kind in kinds}
     return [*LISTS, *SEARCHES, *sorted(spans)]
 
 

@@ -6,8 +6,8 @@ from functools import wraps
 from time import monotonic_ns
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Subquery, Value
-from django.db.models.functions import MD5, Coalesce
+from django.db.models import Exists, OuterRef, Subquery, TextField, Value
+from django.db.models.functions import MD5, Cast, Coalesce
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from taggit.models import Tag
@@ -140,6 +140,22 @@ def _first(stories):
     return Subquery(stories.values("first_published_at")[:1])
 
 
+def _of_page_of_month(now, day, span):
+    """A month of the archive: its newest stories, when each was first published, and the nearest of other months."""
+    start, end = span
+    stories = Article.objects.listed_between(start, end, now).newest_first()
+    after = Article.objects.listed(now).filter(first_published_at__gte=end)
+    moments = stories.annotate(mark=Cast("first_published_at", TextField())).values("mark")
+    facts = {
+        **marks.of_frame(now, day),
+        "stories": marks.Rows(marks.of_stories(stories, now)[: PAGE + 1]),
+        "days": MD5(marks.Rows(moments)),
+        "earlier": _first(Article.objects.listed_before(start, now)),
+        "later": _first(after.order_by("first_published_at", "pk")),
+    }
+    return Masthead.objects.order_by("pk").annotate(**facts).values(*facts)
+
+
 def _of_month(now, day, span):
     """What a map says of each story of the month: its address, and since when it reads as it does."""
     stories = Article.objects.listed_between(*span, now).newest_first()
@@ -204,6 +220,7 @@ TAG_FEED = Question(
 
 PROGRAMS_PAGE = Question("programs_page", _of_programs, key=WORD)
 DAY_PAGE = Question("day_page", _of_day, key=SPAN)
+MONTH_PAGE = Question("month_page", _of_page_of_month, key=SPAN)
 MAP_OF_MONTH = Question("map_of_month", _of_month, key=SPAN)
 
 RECENT_PAGE = Question("recent_page", _of_recent, key=WORD)
