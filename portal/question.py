@@ -19,11 +19,14 @@ KEY, WORD, KEYS = 807_060_504_030, "stand-in-for-a-word", "stand-in-for-keys"
 # From its first moment until before another. Both are past, so that the managers' limit at now leaves them as they are.
 SPAN = datetime(1905, 3, 4, 5, 6, 7, 890123, tzinfo=UTC), datetime(1906, 4, 5, 6, 7, 8, 901234, tzinfo=UTC)
 SPANS = "stand-in-for-begins", "stand-in-for-ends"
+# Of a list its word, and the moment and the key of the row that it goes on behind.
+PLACE = WORD, datetime(1909, 6, 7, 8, 9, 10, 112131, tzinfo=UTC), KEY
 # {stand-in: {the fact it stands for: its type in PostgreSQL}}
 _STANDS_FOR = {
     None: {},
     KEY: {"key": "bigint"},
     WORD: {"key": "text"},
+    PLACE: {"key": "text", "at": "timestamptz", "number": "bigint"},
     KEYS: {"keys": "bigint[]"},
     SPANS: {"begins": "timestamptz[]", "ends": "timestamptz[]"},
     SPAN: {"start": "timestamptz", "end": "timestamptz"},
@@ -35,8 +38,8 @@ _NOT_HERE = {"26000", "42P05"}
 class Question:
     """`build(now, day, key)` gives a queryset of values; `ask` its first row as a dictionary, or None; `rows` all of them.
 
-    `key` is what stands in for the key: a number, a word, the two moments of a span, the numbers of several rows
-    (`among`), or several spans; None where there is no key.
+    `key` is what stands in for the key: a number, a word, the two moments of a span, a place in a list, the numbers of
+    several rows (`among`), or several spans; None where there is no key.
     Facts are as the driver gives them: on SQLite a moment has no zone, and yes is 1.
     """
 
@@ -66,6 +69,9 @@ class Question:
     def _keys(self, key, limit):
         if self.key is SPAN:
             return [for_database(min(moment, limit)) for moment in key]
+        if self.key is PLACE:
+            word, at, number = key
+            return [word, for_database(at), number]
         if key is self.key:
             return key if key is SPANS else [key]
         if self.key is SPANS:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from taggit.models import Tag
 
-from articles import fronts
+from articles import fronts, paging
 from articles.models import BreakingNews, Front, Mourning, Pin, PreparedPage, Topic
 from articles.reading.prepared.kept import Kept
 from portal.models import Masthead
@@ -31,7 +31,9 @@ def lists_and_days(*stories):
     days = [timezone.localdate(story.first_published_at) for story in stories]
     kinds = ("/{:%Y/%m/%d}/", "/{:%Y/%m}/", "/sitemap-{:%Y-%m}.xml")
     spans = {kind.format(day) for day in days for kind in kinds}
-    return [*LISTS, *SEARCHES, *sorted(spans)]
+    behind = paging.name_of(stories[0].first_published_at, stories[0].pk)
+    further = [f"{path}?before={behind}" for path in ("/sections/life/", "/zh-hans/tags/渡船/")]
+    return [*LISTS, *further, *SEARCHES, *sorted(spans)]
 
 
 @contextmanager
