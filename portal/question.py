@@ -36,7 +36,8 @@ _NOT_HERE = {"26000", "42P05"}
 
 
 class Question:
-    """`build(now, day, key)` gives a queryset of values; `ask` its first row as a dictionary, or None; `rows` all of them.
+    """`build(now, day, key)` gives a queryset of values; `ask` its first row as a dictionary, or None; `rows` all of them,
+    and `found` their bare columns, where they are many.
 
     `key` is what stands in for the key: a number, a word, the two moments of a span, a place in a list, the numbers of
     several rows (`among`), or several spans; None where there is no key.
@@ -54,11 +55,13 @@ class Question:
         return next(iter(self.rows(now, day, key)), None)
 
     def rows(self, now, day, key=None):
+        return [dict(zip(self.columns, row, strict=True)) for row in self.found(now, day, key)]
+
+    def found(self, now, day, key=None):
         if not self.sql:
             self._put_into_sql()
         facts = self._facts(now, day, key)
-        found = self._prepared(facts) if self._may_prepare() else self._plain(facts)
-        return [dict(zip(self.columns, row, strict=True)) for row in found]
+        return self._prepared(facts) if self._may_prepare() else self._plain(facts)
 
     def _facts(self, now, day, key):
         """{name: fact}, as the database takes them, always in the same order."""

@@ -101,10 +101,10 @@ def _public(found, now):
     """Of these entries the stories whose words they are at that moment, asked of the stories themselves."""
     if not found:
         return []
-    stories = [keys.story_of(key) for key in found]
-    public = _LISTED.rows(now, timezone.localdate(now), stories)
-    own = {row["words"] for row in public}
-    return [pk for key, pk in zip(found, stories, strict=True) if keys.words_of(key) in own]
+    words = [key & keys.WORDS for key in found]
+    public = _LISTED.found(now, timezone.localdate(now), {of >> 1 for of in words})
+    own = {of for (of,) in public}
+    return [of >> 1 for of in words if of in own]
 
 
 def _listed(now, _day, stories):
