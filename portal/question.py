@@ -9,19 +9,26 @@ from datetime import UTC, date, datetime, timedelta
 from weakref import WeakSet
 
 from django.db import DatabaseError, connection
+from django.db.models.expressions import RawSQL
 
 from portal.operations.replica import connection_read
 
 NOW = datetime(1907, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 DAY = date(1908, 2, 3)
-KEY, WORD = 807_060_504_030, "stand-in-for-a-word"
+KEY, WORD, KEYS = 807_060_504_030, "stand-in-for-a-word", "stand-in-for-keys"
 # From its first moment until before another. Both are past, so that the managers' limit at now leaves them as they are.
 SPAN = datetime(1905, 3, 4, 5, 6, 7, 890123, tzinfo=UTC), datetime(1906, 4, 5, 6, 7, 8, 901234, tzinfo=UTC)
+SPANS = "stand-in-for-begins", "stand-in-for-ends"
+# Of a list its word, and the moment and the key of the row that it goes on behind.
+PLACE = WORD, datetime(1909, 6, 7, 8, 9, 10, 112131, tzinfo=UTC), KEY
 # {stand-in: {the fact it stands for: its type in PostgreSQL}}
 _STANDS_FOR = {
     None: {},
     KEY: {"key": "bigint"},
     WORD: {"key": "text"},
+    PLACE: {"key": "text", "at": "timestamptz", "number": "bigint"},
+    KEYS: {"keys": "bigint[]"},
+    SPANS: {"begins": "timestamptz[]", "ends": "timestamptz[]"},
     SPAN: {"start": "timestamptz", "end": "timestamptz"},
 }
 # What a pooler answers that gives each statement another connection.
@@ -29,9 +36,11 @@ _NOT_HERE = {"26000", "42P05"}
 
 
 class Question:
-    """`build(now, day, key)` gives a queryset of values; `ask` its first row as a dictionary, or None; `rows` all of them.
+    """`build(now, day, key)` gives a queryset of values; `ask` its first row as a dictionary, or None; `rows` all of them,
+    and `found` their bare columns, where they are many.
 
-    `key` is what stands in for the key: a number, a word, or the two moments of a span; None where there is no key.
+    `key` is what stands in for the key: a number, a word, the two moments of a span, a place in a list, the numbers of
+    several rows (`among`), or several spans; None where there is no key.
     Facts are as the driver gives them: on SQLite a moment has no zone, and yes is 1.
     """
 
@@ -46,18 +55,34 @@ class Question:
         return next(iter(self.rows(now, day, key)), None)
 
     def rows(self, now, day, key=None):
+        return [dict(zip(self.columns, row, strict=True)) for row in self.found(now, day, key)]
+
+    def found(self, now, day, key=None):
         if not self.sql:
             self._put_into_sql()
         facts = self._facts(now, day, key)
-        found = self._prepared(facts) if self._may_prepare() else self._plain(facts)
-        return [dict(zip(self.columns, row, strict=True)) for row in found]
+        return self._prepared(facts) if self._may_prepare() else self._plain(facts)
 
     def _facts(self, now, day, key):
         """{name: fact}, as the database takes them, always in the same order."""
         limit = now + timedelta(microseconds=1)
-        keys = [for_database(min(moment, limit)) for moment in key] if self.key is SPAN else [key]
-        named = zip(_STANDS_FOR[self.key], keys if self.key else [], strict=True)
+        named = zip(_STANDS_FOR[self.key], self._keys(key, limit) if self.key else [], strict=True)
         return {"now": for_database(now), "day": for_database(day), **dict(named)}
+
+    def _keys(self, key, limit):
+        if self.key is SPAN:
+            return [for_database(min(moment, limit)) for moment in key]
+        if self.key is PLACE:
+            word, at, number = key
+            return [word, for_database(at), number]
+        if key is self.key:
+            return key if key is SPANS else [key]
+        if self.key is SPANS:
+            return [
+                several(f'"{for_database(min(end, limit))}"' for end in ends)
+                for ends in zip(*key, strict=True)
+            ]
+        return [several(map(str, key))] if self.key is KEYS else [key]
 
     def _put_into_sql(self):
         """Its text with the facts by name; all else that Django passes beside it are words of our own code."""
@@ -114,6 +139,24 @@ class Question:
             cursor.execute("SET plan_cache_mode = force_generic_plan")
             cursor.execute(f"PREPARE {self.name} ({', '.join(types.values())}) AS {text}")
         names.add(self.name)
+
+
+def among(keys) -> RawSQL:
+    """What the column of a key is compared with, where a question has KEYS for several of them."""
+    sqlite, others = "SELECT value FROM json_each(%s)", "SELECT unnest(%s::bigint[])"
+    return RawSQL(sqlite if connection.vendor == "sqlite" else others, [keys])  # noqa: S611 - both are ours
+
+
+def several(facts) -> str:
+    """As one fact, as the database reads them."""
+    begin, end = "[]" if connection.vendor == "sqlite" else "{}"
+    return f"{begin}{','.join(facts)}{end}"
+
+
+def moment_of(fact) -> datetime | None:
+    """A moment as the driver gives it: SQLite knows no zones, and what Django keeps there is UTC."""
+    moment = datetime.fromisoformat(fact) if isinstance(fact, str) else fact
+    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def literal(word):

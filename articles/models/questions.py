@@ -49,7 +49,10 @@ class ArticleQuerySet(ReviewQuestions):
 
         One end each way: of two, SQLite may go by the farther.
         """
-        end = min(end, now + timedelta(microseconds=1))
+        return self.listed_within(start, min(end, now + timedelta(microseconds=1)), now)
+
+    def listed_within(self, start, end, now):
+        """The same of a span that ends by now, which a question over several spans knows of each."""
         within = {"first_published_at__gte": start, "first_published_at__lt": end}
         return self.filter(state__in=State.listed(), publish_at__lte=now, **within)
 

@@ -20,10 +20,9 @@ from portal.models import Masthead
 from .pages import OF_A_DAY, page_of, page_of_rows
 from .prepared import lists
 from .printed import shown
+from .spans import ends_of_archive
+from .spans import with_stories as spans_with_stories
 from .views import page_for_readers
-
-# Spans asked about in one query; databases bound the columns of an answer.
-AT_ONCE = 600
 
 
 @dataclass(frozen=True)
@@ -57,10 +56,8 @@ def day_of(day):
 def archive(request):
     """Every year with its months, the newest year first."""
     now = timezone.now()
-    stories = Article.objects.listed(now)
-    dated = stories.only("first_published_at")
-    newest, oldest = dated.newest_first().first(), dated.order_by("first_published_at", "pk").first()
-    years = range(_day(newest).year, _day(oldest).year - 1, -1) if newest else ()
+    ends = ends_of_archive(now)
+    years = range(ends[1].year, ends[0].year - 1, -1) if ends else ()
     months = with_stories([month_of(date(year, month, 1)) for year in years for month in range(1, 13)], now)
     rows = [months[at : at + 12] for at in range(0, len(months), 12)]
     # Between an old site's stories and the first of our own whole years may lie empty.
@@ -77,7 +74,12 @@ def year(request, year):
     return render(request, "articles/archive_year.html", context)
 
 
+def _moments_of_month(year, month):
+    return month_of(_date(year, month, 1)).moments
+
+
 @page_for_readers
+@lists.stands_ready(lists.MONTH_PAGE, _moments_of_month)
 def month(request, year, month):
     span, now = month_of(_date(year, month, 1)), timezone.now()
     stories, earlier, later = _around(span, now)
@@ -109,15 +111,8 @@ def day(request, year, month, day):
 
 def with_stories(spans, now):
     """The same spans, each saying whether readers have a story from it."""
-    stories = Article.objects.all()
-    found = []
-    for start in range(0, len(spans), AT_ONCE):
-        looks = {
-            f"s{n}": Exists(stories.listed_between(*span.moments, now))
-            for n, span in enumerate(spans[start : start + AT_ONCE])
-        }
-        found += Masthead.objects.annotate(**looks).values_list(*looks).first() or [False] * len(looks)
-    return [Span(span.first, span.end, bool(has)) for span, has in zip(spans, found, strict=True)]
+    found = spans_with_stories([span.moments for span in spans], now)
+    return [Span(span.first, span.end, number in found) for number, span in enumerate(spans)]
 
 
 def calendars(span, now):

@@ -1,7 +1,5 @@
 """The furniture of every page: the masthead and the bar of sections."""
 
-from datetime import UTC, datetime
-
 from django.db import InterfaceError, OperationalError
 from django.db.models import Exists, F, FilteredRelation, Q, Subquery
 from django.utils import timezone
@@ -9,7 +7,7 @@ from django.utils.functional import SimpleLazyObject
 
 from articles.models import Article, BreakingNews, Mourning, ScriptTable, Section, Topic
 from portal.models import Masthead
-from portal.question import Question
+from portal.question import Question, moment_of
 
 from .scripts import knows_table
 
@@ -92,8 +90,4 @@ def _masthead_of(row):
 def _address(story, moment):
     if not story:
         return ""
-    if isinstance(moment, str):
-        moment = datetime.fromisoformat(moment)
-    # SQLite knows no zones: what Django keeps there is UTC.
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return Article(pk=story, first_published_at=moment).get_absolute_url()
+    return Article(pk=story, first_published_at=moment_of(moment)).get_absolute_url()

@@ -14,6 +14,7 @@ from articles.models import Article, Correspondent, Section
 from articles.search import MOST, Asked, Filters, find, suggestions
 
 from .pages import Numbered, asked_number, numbered_page
+from .prepared.searches import Searching
 from .printed import shown
 from .views import page_for_readers
 
@@ -99,39 +100,62 @@ class SearchForm(forms.Form):
 @page_for_readers
 def search(request):
     form, now = SearchForm(request.GET), timezone.now()
-    context = {"form": form, "page_name": "search"}
-    if form.is_valid():
-        context |= _answer(request, form, now)
-    return render(request, "articles/search.html", context)
-
-
-def _answer(request, form, now):
-    asked, filters = form.asked, form.chosen
-    best_first = form.cleaned_data["order"] == "best"
-    found = find(asked, now, filters, best_first=best_first, most=MOST)
-    page = _page(request, form, found.stories, now)
-    answer = {"asked": asked, "page": page, "total": len(found), "is_all": found.is_all}
-    answer["best_first"] = best_first
-    answer["other_order"] = form.address_of(form.cleaned_data["q"], order="" if best_first else "best")
-    if form.is_asked:
-        answer |= {"is_asked": True, "follow": (form.told, form.followed_path)}
-    if asked and not found:
-        offered = suggestions(asked, now, filters)
-        answer["offered"] = [(other, form.address_of(other)) for other in offered]
-        if filters and find(asked, now, most=PAGE):
-            answer["wider"] = form.address_of(asked, with_filters=False)
-    return answer
-
-
-def _page(request, form, keys, now):
-    number = asked_number(request.GET.get("page"))
-    start = (number - 1) * PAGE
-    if number > 1 and len(keys) <= start:
-        raise Http404
-    wanted = keys[start : start + PAGE]
-    stories = (
-        {story.pk: story for story in Article.objects.filter(pk__in=wanted).for_page()} if wanted else {}
+    if not form.is_valid():
+        return render(request, "articles/search.html", {"form": form, "page_name": "search"})
+    searching, answer = Searching(request, now), Answer(request, form, now)
+    return searching.answer(
+        answer.told,
+        answer.on_page,
+        lambda: render(request, "articles/search.html", {"page_name": "search", **answer.context()}),
     )
-    path, found = form.address_of(form.cleaned_data["q"]), shown([stories[pk] for pk in wanted], now)
-    numbered = Numbered(first=path, numbers=f"{path}&page=")
-    return numbered_page(found, path, numbered, number, goes_on=len(keys) > start + PAGE)
+
+
+class Answer:
+    """What one search found, and what it offers where that is nothing."""
+
+    def __init__(self, request, form, now):
+        self.form, self.now, self.asked = form, now, form.asked
+        self.best_first = form.cleaned_data["order"] == "best"
+        self.found = find(self.asked, now, form.chosen, best_first=self.best_first, most=MOST)
+        self.number = asked_number(request.GET.get("page"))
+        self.start = (self.number - 1) * PAGE
+        if self.number > 1 and len(self.found) <= self.start:
+            raise Http404
+        is_nothing = self.asked and not self.found
+        self.offered = suggestions(self.asked, now, form.chosen) if is_nothing else []
+        self.is_wider = bool(is_nothing and form.chosen and find(self.asked, now, most=PAGE))
+
+    @property
+    def on_page(self):
+        return self.found.stories[self.start : self.start + PAGE]
+
+    @property
+    def told(self):
+        """What its page says beside the stories that stand on it."""
+        return len(self.found), self.found.is_all, tuple(map(str, self.offered)), self.is_wider
+
+    def context(self):
+        form, asked = self.form, self.asked
+        context = {"form": form, "asked": asked, "total": len(self.found), "is_all": self.found.is_all}
+        context["best_first"] = self.best_first
+        context["other_order"] = form.address_of(
+            form.cleaned_data["q"], order="" if self.best_first else "best"
+        )
+        if form.is_asked:
+            context |= {"is_asked": True, "follow": (form.told, form.followed_path)}
+        context["offered"] = [(other, form.address_of(other)) for other in self.offered]
+        context["wider"] = form.address_of(asked, with_filters=False) if self.is_wider else ""
+        return context | {"page": self._page()}
+
+    def _page(self):
+        rows = Article.objects.filter(pk__in=self.on_page).for_page() if self.on_page else ()
+        stories = {story.pk: story for story in rows}
+        path = self.form.address_of(self.form.cleaned_data["q"])
+        numbered = Numbered(first=path, numbers=f"{path}&page=")
+        return numbered_page(
+            shown([stories[pk] for pk in self.on_page], self.now),
+            path,
+            numbered,
+            self.number,
+            goes_on=len(self.found) > self.start + PAGE,
+        )

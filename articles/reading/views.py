@@ -43,7 +43,7 @@ def story(request, year, month, day, pk):
 
 
 @page_for_readers
-@lists.stands_ready(lists.SECTION_PAGE)
+@lists.stands_ready(lists.SECTION_PAGE, older=lists.SECTION_FURTHER)
 def section(request, slug):
     section = get_object_or_404(Section.objects.select_related("front"), slug=slug)
     return section_at(request, section, timezone.now())
@@ -60,7 +60,7 @@ def section_at(request, section, now, **more):
 
 
 @page_for_readers
-@lists.stands_ready(lists.TAG_PAGE)
+@lists.stands_ready(lists.TAG_PAGE, older=lists.TAG_FURTHER)
 def tag(request, slug):
     """A tag that stands on no public story is no page: its name alone would tell what is being written."""
     now = timezone.now()

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 
 from articles.models import Article
 from copydesk.search import Asked
+from portal.question import KEYS, among
+from portal.question import Question as PreparedQuestion
 
 from . import keys
 from .engine import engine
@@ -97,11 +99,20 @@ def _midnight(day):
 
 def _public(found, now):
     """Of these entries the stories whose words they are at that moment, asked of the stories themselves."""
-    entries = [keys.story_of(key) for key in found]
-    public = Article.objects.listed_among({pk for pk, _is_change in entries}, now)
-    change_at = dict(public.values_list("pk", "change_at"))
-    return [
-        pk
-        for pk, is_change in entries
-        if pk in change_at and is_change is (change_at[pk] is not None and change_at[pk] <= now)
-    ]
+    if not found:
+        return []
+    words = [key & keys.WORDS for key in found]
+    public = _LISTED.found(now, timezone.localdate(now), {of >> 1 for of in words})
+    own = {of for (of,) in public}
+    return [of >> 1 for of in words if of in own]
+
+
+def _listed(now, _day, stories):
+    """Of each which of its words readers have, as the key of an entry says it."""
+    listed = Article.objects.listed_among(among(stories), now).order_by()
+    is_changed = Case(When(change_at__lte=now, then=1), default=0)
+    return listed.annotate(words=F("pk") * 2 + is_changed).values("words")
+
+
+# One look at the index is followed by one of these; a search that finds nothing makes a score of them.
+_LISTED = PreparedQuestion("listed_of_found", _listed, key=KEYS)

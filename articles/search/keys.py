@@ -13,7 +13,8 @@ from articles.models import Article
 # Words that no reader has, below all that can be dated.
 _DESK = -(2**62)
 BELOW, FIRST, LAST = _DESK, _DESK + 2**33, 2**63 - 1
-_STORY = 2**32 - 1
+# Key of the story << 1 | whether the entry is of a change to come, of what was printed.
+WORDS = 2**32 - 1
 
 
 def of_printed(article: Article, *, is_change: bool) -> int:
@@ -27,8 +28,3 @@ def of_desk(article: Article) -> int:
 def second(moment: datetime) -> int:
     """The lowest key of a story of that second."""
     return int(moment.timestamp() // 1) << 32
-
-
-def story_of(key: int) -> tuple[int, bool]:
-    """(key of the story, whether the entry is of a change to come) of what was printed."""
-    return (key & _STORY) >> 1, bool(key & 1)

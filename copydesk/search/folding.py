@@ -6,6 +6,7 @@ here ㎡ becomes m2, which is what people type.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from unicodedata import category, normalize
 
@@ -25,10 +26,15 @@ _IN_SOME_WORDS = str.maketrans("甚覆藉瞭甦彷徵像鲇", "什复借了苏�
 
 
 class _Letters(dict):
-    """{code of a letter: what it folds to}, filled as letters are met."""
+    """{code of a letter: what it folds to}, filled as letters are met. `uneven`: those that fold to none, or to several."""
+
+    def __init__(self):
+        self.uneven = set()
 
     def __missing__(self, code):
         self[code] = found = _folded_letter(chr(code))
+        if len(found) != 1:
+            self.uneven.add(chr(code))
         return found
 
 
@@ -42,8 +48,12 @@ def folded(line: str) -> str:
     return line.translate(_LETTERS)
 
 
-def with_places(line: str) -> tuple[str, list[int], list[int]]:
+def with_places(line: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """(folded line, where each of its letters begins in the line, where it ends there)."""
+    if not _MARKED.search(line):
+        found = line.translate(_LETTERS)
+        if _LETTERS.uneven.isdisjoint(line):
+            return found, range(len(line)), range(1, len(line) + 1)
     letters, begins, ends, at = [], [], [], 0
     for piece, found in _pieces(line):
         end = at + len(piece)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from taggit.models import Tag
 
-from articles import fronts
+from articles import fronts, paging
 from articles.models import BreakingNews, Front, Mourning, Pin, PreparedPage, Topic
 from articles.reading.prepared.kept import Kept
 from portal.models import Masthead
@@ -16,14 +16,24 @@ from tests.desk import published, section
 from tips.models import TipLine
 
 FEEDS = ("/feed.atom", "/sections/life/feed.rss", "/tags/渡船/feed.json")
+# Each with a word of its own: one that all have, one of the older alone, one that nobody has printed.
+SEARCHES = (
+    "/search/?q=渡船",
+    "/zh-hans/search/?q=早先&order=best",
+    "/search/?q=早先的一天",
+    "/search/?section=life",
+)
 LISTS = ("/recent/", "/sections/life/", "/tags/渡船/", "/", *FEEDS, "/api/stories/")
 
 
 def lists_and_days(*stories):
     """The addresses of lists that stand ready, and of the days and months of these stories."""
     days = [timezone.localdate(story.first_published_at) for story in stories]
-    spans = {span for day in days for span in (f"/{day:%Y/%m/%d}/", f"/sitemap-{day:%Y-%m}.xml")}
-    return [*LISTS, *sorted(spans)]
+    kinds = ("/{:%Y/%m/%d}/", "/{:%Y/%m}/", "/sitemap-{:%Y-%m}.xml")
+    spans = {kind.format(day) for day in days for kind in kinds}
+    behind = paging.name_of(stories[0].first_published_at, stories[0].pk)
+    further = [f"{path}?before={behind}" for path in ("/sections/life/", "/zh-hans/tags/渡船/")]
+    return [*LISTS, *further, *SEARCHES, *sorted(spans)]
 
 
 @contextmanager

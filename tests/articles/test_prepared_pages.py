@@ -1,6 +1,7 @@
 """Prepared pages: each is what one made afresh would be, to the byte, whatever was changed and whoever changed it."""
 
 import json
+import re
 from datetime import timedelta
 from time import monotonic_ns
 from unittest.mock import patch
@@ -27,11 +28,13 @@ from articles.models import (
     Slot,
     Topic,
 )
-from articles.reading.prepared import lists, stories, storing
+from articles.reading.pages import PAGE
+from articles.reading.prepared import searches, stories, storing, whole
 from articles.reading.prepared.kept import Kept
 from articles.reading.prepared.made_with import SETTINGS
 from articles.reading.prepared.making import Making
 from portal.models import Masthead
+from tests.articles.many_stories import stock
 from tests.articles.prepared import (
     LISTS,
     afresh,
@@ -43,7 +46,7 @@ from tests.articles.prepared import (
     ready,
 )
 from tests.cast import person
-from tests.desk import published
+from tests.desk import published, section
 from tips.models import TipLine
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
@@ -272,6 +275,24 @@ def test_a_further_page_is_not_the_first(client, paper, query):
     assert client.get("/recent/", {**query, "from": "timeline"}).content != client.get("/recent/").content
 
 
+@pytest.mark.parametrize("behind", [1, 20])
+def test_a_page_further_on_takes_one_query_once_it_is_kept(
+    client, masthead, django_assert_num_queries, behind
+):
+    told = stock(PAGE + behind, section=section())
+    address = re.search('rel="next" href="(.*?)"', client.get("/sections/life/").content.decode())[1]
+    made = client.get(f"{address}&from=timeline").content.decode()
+
+    with django_assert_num_queries(1):
+        assert client.get(address).content.decode() == made
+    assert all(story.get_absolute_url() in made for story in told[PAGE:])
+    assert "timeline" not in made
+    workflow.perform(
+        Article.objects.get(pk=told[-1].pk), "take_down", by=person("chief_editor"), note="核實", told=NOTICE
+    )
+    assert told[-1].get_absolute_url() not in ready(client, address)[1].decode()
+
+
 def test_what_is_too_large_is_made_each_time(client, paper, monkeypatch, django_assert_num_queries):
     story, *_more = paper
     path = f"/{timezone.localdate(story.first_published_at):%Y/%m/%d}/"
@@ -279,7 +300,7 @@ def test_what_is_too_large_is_made_each_time(client, paper, monkeypatch, django_
     with django_assert_num_queries(1):
         assert ready(client, path)[0] == 200
     Kept.forget_all()
-    monkeypatch.setattr(lists, "LARGEST", 100)
+    monkeypatch.setattr(whole, "LARGEST", 100)
     client.get(path)
     with CaptureQueriesContext(connection) as asked:
         client.get(path)
@@ -301,6 +322,20 @@ def test_a_host_that_is_asked_for_beside_the_first_writes_nothing(client, paper,
     assert "http://other.example/" not in client.get(path).content.decode()
     assert PreparedPage.objects.get() == kept
     assert PreparedPage.objects.get().site == kept.site
+
+
+def test_however_much_is_searched_for_what_all_read_stays_kept(
+    client, paper, monkeypatch, django_assert_num_queries
+):
+    """Whoever thinks of ever new words gets no more of a process's memory than so many pages."""
+    read_twice(client, "/recent/")
+    monkeypatch.setattr(searches._pages, "most", 3)
+    for number in range(5):
+        client.get("/search/", {"q": f"渡船 {number}"})
+
+    assert len(searches._pages.pieces) == 3
+    with django_assert_num_queries(1):
+        client.get("/recent/")
 
 
 def test_what_is_written_while_a_page_is_made_is_on_it_or_it_is_not_kept(client, paper):

@@ -108,8 +108,19 @@ def test_a_year_without_a_story_is_no_part_of_the_archive(client):
     assert re.findall(r">(\d{4})年<", page) == ["2025", "2021"]
 
 
+@pytest.mark.parametrize("stories", [1, 20])
+def test_a_month_that_is_read_again_takes_one_query(client, django_assert_num_queries, stories):
+    stock(stories)
+    made = client.get("/2026/11/").content
+
+    with django_assert_num_queries(1):
+        assert client.get("/2026/11/").content == made
+    stock(1, newest=at("2026-11-02 04:00"))
+    assert "/2026/11/02/" in client.get("/2026/11/").content.decode()
+
+
 @pytest.mark.parametrize(
-    ("address", "queries"), [("/archive/", 4), ("/2026/", 5), ("/2026/11/", 8), ("/2026/11/23/", 6)]
+    ("address", "queries"), [("/archive/", 3), ("/2026/", 5), ("/2026/11/", 9), ("/2026/11/23/", 6)]
 )
 @pytest.mark.parametrize("stories", [1, 20])
 def test_it_takes_as_many_queries_for_one_story_as_for_twenty(

@@ -239,16 +239,21 @@ def test_it_appears_at_its_second(client, masthead, monkeypatch):
 
 
 @pytest.mark.parametrize("stories", [1, 20])
-def test_the_search_takes_five_queries(client, masthead, django_assert_num_queries, stories):
+def test_the_search_takes_six_queries_once_and_three_from_then_on(
+    client, masthead, django_assert_num_queries, stories
+):
     entered(stock(stories, section=section()))
 
     # 1. the keys of what is found
     # 2. which of these stories are public
-    # 3. those of the page with their printed words
-    # 4. the masthead with the sections of the bar
-    # 5. the sections to choose from
-    with django_assert_num_queries(5):
+    # 3. by what the page is known
+    # 4. its stories with their printed words
+    # 5. the masthead with the sections of the bar
+    # 6. the sections to choose from
+    with django_assert_num_queries(6):
         page = asked(client, q="消息")
+    with django_assert_num_queries(3):
+        assert asked(client, q="消息") == page
 
     assert len(headlines(page)) == stories
 

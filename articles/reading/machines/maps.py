@@ -1,28 +1,26 @@
 """Maps of the site for search engines: one of pages, one of the newest news, and one a month of stories.
 
-The months are found by a question each along an index, so the index of maps costs the same whether
-the site holds a thousand stories or a million.
+The months are found along an index, so the index of maps costs the same whether the site holds a thousand stories or a
+million.
 """
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from html import escape
 
-from django.db.models import IntegerField, Value
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Section, Topic
 from articles.reading.facts import StoryFacts, Surroundings, plain, to_the_second
 from articles.reading.printed import shown
+from articles.reading.spans import ends_of_archive, with_stories
 
 MEDIA_TYPE = "application/xml; charset=utf-8"
 # A map may hold so many; a portal that prints more in a month is none of ours.
 MOST = 50_000
 NEWS_LASTS, MOST_NEWS = timedelta(hours=48), 1_000
 MOST_TOPICS = 1_000
-# So many questions a database joins into one: SQLite takes five hundred.
-_MONTHS_AT_ONCE = 100
 _PAGES = ("front", "recent", "sections", "topics", "archive", "corrections", "about", "contact", "privacy")
 _XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
@@ -42,28 +40,10 @@ def index(around: Surroundings, now: datetime) -> str:
 
 def months(now: datetime) -> list[date]:
     """Each month in which a public story was first published, the newest first."""
-    listed = Article.objects.listed(now)
-    # Each end is one step into an index; asked for both at once, a database reads every story.
-    dates = listed.newest_first().values_list("first_published_at", flat=True)
-    newest, oldest = dates.first(), dates.reverse().first()
-    if newest is None:
-        return []
-    every = list(_months_between(timezone.localdate(oldest), timezone.localdate(newest)))
-    found = set()
-    for start in range(0, len(every), _MONTHS_AT_ONCE):
-        some = every[start : start + _MONTHS_AT_ONCE]
-        arms = [_any_of(number, month, now) for number, month in enumerate(some, start=start)]
-        found |= set(arms[0].union(*arms[1:], all=True) if len(arms) > 1 else arms[0])
+    ends = ends_of_archive(now)
+    every = list(_months_between(*ends)) if ends else []
+    found = with_stories([moments_of(month) for month in every], now)
     return [every[number] for number in sorted(found, reverse=True)]
-
-
-def _any_of(number, month, now):
-    """The number, if a story is of that month. The key is looked for first: only so may an arm have a limit."""
-    key = _of_month(month, now).newest_first().values("pk")[:1]
-    arm = (
-        Article.objects.filter(pk__in=key).order_by().annotate(arm=Value(number, output_field=IntegerField()))
-    )
-    return arm.values_list("arm", flat=True)
 
 
 def _months_between(first, last):

@@ -6,11 +6,10 @@ from functools import wraps
 from time import monotonic_ns
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Subquery, Value
-from django.db.models.functions import MD5, Coalesce
+from django.db.models import Exists, OuterRef, Subquery, TextField, Value
+from django.db.models.functions import MD5, Cast, Coalesce
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, set_response_etag
 from taggit.models import Tag
 
 from articles import paging
@@ -19,24 +18,20 @@ from articles.models.questions import RECENT
 from articles.reading.machines.feeds import MOST_GONE
 from articles.reading.machines.maps import MOST
 from articles.reading.machines.openapi import DEFAULT_PAGE
-from articles.reading.other_script import put_into_script
 from articles.reading.pages import OF_A_DAY, PAGE
-from articles.reading.scripts import current_page
 from portal.models import Masthead
-from portal.question import SPAN, WORD, Question
+from portal.question import PLACE, SPAN, WORD, Question
 
 from . import marks
-from .asker import Asker
 from .fronts import FrontPage
-from .kept import AtWork, Kept
-from .made_with import house
+from .kept import Kept
+from .whole import beside_rows, kept_or_made
 
 # By which names pages of lists say where they go on.
 FURTHER = frozenset({"page", paging.BEFORE, paging.AFTER})
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
-_pages, _at_work = Kept(200), AtWork()
-# Beyond so many bytes it is made each time: a map of an old site's month would push out all else.
-LARGEST = 1_000_000
+# Those further on apart from the first: whoever walks through a whole list pushes out no page that all read.
+_pages, _further = Kept(200), Kept(100)
 
 
 def _word(**named):
@@ -44,31 +39,32 @@ def _word(**named):
 
 
 def stands_ready(
-    question: Question | FrontPage, key_of: Callable = _word, further: frozenset | None = FURTHER
+    question: Question | FrontPage,
+    key_of: Callable = _word,
+    further: frozenset | None = FURTHER,
+    older: Question | None = None,
 ) -> Callable:
     """The view's answer is kept while the question about the list has the same answer.
 
-    Only of the list's first page: what is asked for by one of the names `further` is made each time, by any name where
-    that is None. Where the answer has `is_laid_out`, what editors put there is no list. `key_of` is given what the
-    address names.
+    Of the list's first page, and by the question `older` of those that go on behind a row. What else is asked for by one
+    of the names `further` is made each time, by any name where that is None. Where the answer has `is_laid_out`, what
+    editors put there is no list. `key_of` is given what the address names.
     """
 
     def around(view):
         @wraps(view)
         def ready(request: HttpRequest, **named) -> HttpResponse:
-            if settings.DEBUG or _asks_further(request, further):
+            place = _place(request) if older else None
+            if settings.DEBUG or (place is None and _asks_further(request, further)):
                 return view(request, **named)
-            asked_at, known_by = monotonic_ns(), _known_by(request, question, key_of(**named))
+            asked_at, key = monotonic_ns(), key_of(**named)
+            if place:
+                pages, known_by = _further, _known_by(request, older, (key, *place))
+            else:
+                pages, known_by = _pages, _known_by(request, question, key)
             if known_by is None:
                 return view(request, **named)
-            if kept := _pages.get(known_by, asked_at):
-                return _answer(request, *kept)
-            status, *made = _at_work.made(known_by, lambda: _parted(_whole(view(request, **named))))
-            if status != HttpResponse.status_code:
-                return HttpResponse(made[0], status=status, headers=made[1])
-            if len(made[0]) <= LARGEST:
-                _pages.keep(known_by, tuple(made))
-            return _answer(request, *made)
+            return kept_or_made(request, pages, known_by, asked_at, lambda: view(request, **named))
 
         return ready
 
@@ -88,33 +84,26 @@ def _asks_further(request, names):
     return False
 
 
+def _place(request):
+    """The row that the list is to go on behind, where nothing else is asked for. What is added is let go here too."""
+    if not request.META["QUERY_STRING"] or FURTHER & request.GET.keys() != {paging.BEFORE}:
+        return None
+    asked = request.GET[paging.BEFORE]
+    try:
+        place = paging.place(asked)
+    except paging.Nowhere:
+        return None
+    request.META["QUERY_STRING"] = f"{paging.BEFORE}={asked}"
+    request.GET = QueryDict(request.META["QUERY_STRING"])
+    return place
+
+
 def _known_by(request, question, key):
     now = timezone.now()
     found = question.ask(now, timezone.localdate(now), key)
     if found is None or found.pop("is_laid_out", False):
         return None
-    return (request.path, Asker.of(request), timezone.localdate(now), house(), *found.values())
-
-
-def _whole(answer):
-    """In the script of its address, so that it need not be put into it again. Programs have one address for both."""
-    if page := current_page():
-        put_into_script(answer, page)
-    else:
-        set_response_etag(answer)
-    answer.is_in_script = True
-    return answer
-
-
-def _parted(answer):
-    """Of what several asked for at one moment each gets an answer of their own."""
-    return answer.status_code, answer.content, dict(answer.headers)
-
-
-def _answer(request, content, headers):
-    answer = HttpResponse(content, headers=headers)
-    answer.is_in_script = True
-    return get_conditional_response(request, etag=answer["ETag"], response=answer)
+    return beside_rows(request, now, request.META["QUERY_STRING"], *found.values())
 
 
 # --- by what each list is known
@@ -124,6 +113,12 @@ def _newest(stories, now, count):
     return marks.Rows(marks.of_stories(stories.newest_first(), now)[: count + 1])
 
 
+def _older(stories, now, at, number):
+    named = dict(zip(("at", "key"), stories.placed_by, strict=True))
+    behind = paging.older_than(stories, at, number, **named)
+    return marks.Rows(marks.of_stories(behind, now)[: PAGE + 1])
+
+
 def _of_recent(now, day, word):
     stories = _newest(Article.objects.listed(now), now, RECENT)
     paper = Masthead.objects.order_by("pk").annotate(**marks.of_frame(now, day), stories=stories)
@@ -131,29 +126,36 @@ def _of_recent(now, day, word):
 
 
 def _of_section(now, day, word):
-    stories = _newest(Article.objects.listed(now).in_section(OuterRef("pk")), now, PAGE)
-    facts = {
-        **marks.of_frame(now, day),
-        "recent": marks.of_recent(now),
-        "row": marks.of_row(Section),
-        "stories": stories,
-        "is_laid_out": Exists(Front.objects.filter(section=OuterRef("pk"))),
-    }
-    # Its own column of that name is one of the row's.
-    del facts["masthead"]
-    facts["paper"] = marks.of_frame(now, day)["masthead"]
-    return Section.objects.filter(slug=word).annotate(**facts).values(*facts)
+    stories = Article.objects.listed(now).in_section(OuterRef("pk"))
+    is_laid_out = Exists(Front.objects.filter(section=OuterRef("pk")))
+    return _along(Section, now, day, word, stories=_newest(stories, now, PAGE), is_laid_out=is_laid_out)
+
+
+def _of_section_further(now, day, place):
+    """Editors lay out the first page alone."""
+    word, *place = place
+    stories = Article.objects.listed(now).in_section(OuterRef("pk"))
+    return _along(Section, now, day, word, stories=_older(stories, now, *place))
 
 
 def _of_tag(now, day, word):
-    stories = _newest(Article.objects.listed_with(OuterRef("pk"), now), now, PAGE)
-    facts = {
-        **marks.of_frame(now, day),
-        "recent": marks.of_recent(now),
-        "row": marks.of_row(Tag),
-        "stories": stories,
-    }
-    return Tag.objects.filter(slug=word).annotate(**facts).values(*facts)
+    stories = Article.objects.listed_with(OuterRef("pk"), now)
+    return _along(Tag, now, day, word, stories=_newest(stories, now, PAGE))
+
+
+def _of_tag_further(now, day, place):
+    word, *place = place
+    return _along(
+        Tag, now, day, word, stories=_older(Article.objects.listed_with(OuterRef("pk"), now), now, *place)
+    )
+
+
+def _along(model, now, day, word, **facts):
+    """What stands on every page of a list that has a row of its own."""
+    facts |= {**marks.of_frame(now, day), "recent": marks.of_recent(now), "row": marks.of_row(model)}
+    # Its own column of that name is one of a section's row.
+    facts["paper"] = facts.pop("masthead")
+    return model.objects.filter(slug=word).annotate(**facts).values(*facts)
 
 
 def _of_day(now, day, span):
@@ -172,6 +174,22 @@ def _of_day(now, day, span):
 
 def _first(stories):
     return Subquery(stories.values("first_published_at")[:1])
+
+
+def _of_page_of_month(now, day, span):
+    """A month of the archive: its newest stories, when each was first published, and the nearest of other months."""
+    start, end = span
+    stories = Article.objects.listed_between(start, end, now).newest_first()
+    after = Article.objects.listed(now).filter(first_published_at__gte=end)
+    moments = stories.annotate(mark=Cast("first_published_at", TextField())).values("mark")
+    facts = {
+        **marks.of_frame(now, day),
+        "stories": marks.Rows(marks.of_stories(stories, now)[: PAGE + 1]),
+        "days": MD5(marks.Rows(moments)),
+        "earlier": _first(Article.objects.listed_before(start, now)),
+        "later": _first(after.order_by("first_published_at", "pk")),
+    }
+    return Masthead.objects.order_by("pk").annotate(**facts).values(*facts)
 
 
 def _of_month(now, day, span):
@@ -238,8 +256,11 @@ TAG_FEED = Question(
 
 PROGRAMS_PAGE = Question("programs_page", _of_programs, key=WORD)
 DAY_PAGE = Question("day_page", _of_day, key=SPAN)
+MONTH_PAGE = Question("month_page", _of_page_of_month, key=SPAN)
 MAP_OF_MONTH = Question("map_of_month", _of_month, key=SPAN)
 
 RECENT_PAGE = Question("recent_page", _of_recent, key=WORD)
 SECTION_PAGE = Question("section_page", _of_section, key=WORD)
+SECTION_FURTHER = Question("section_further", _of_section_further, key=PLACE)
 TAG_PAGE = Question("tag_page", _of_tag, key=WORD)
+TAG_FURTHER = Question("tag_further", _of_tag_further, key=PLACE)
