@@ -46,11 +46,14 @@ class Question:
         return next(iter(self.rows(now, day, key)), None)
 
     def rows(self, now, day, key=None):
+        found = self._found(self._facts(now, day, key))
+        return [dict(zip(self.columns, row, strict=True)) for row in found]
+
+    def _found(self, facts):
+        """The rows as the driver gives them."""
         if not self.sql:
             self._put_into_sql()
-        facts = self._facts(now, day, key)
-        found = self._prepared(facts) if self._may_prepare() else self._plain(facts)
-        return [dict(zip(self.columns, row, strict=True)) for row in found]
+        return self._prepared(facts) if self._may_prepare() else self._plain(facts)
 
     def _facts(self, now, day, key):
         """{name: fact}, as the database takes them, always in the same order."""
@@ -59,10 +62,17 @@ class Question:
         named = zip(_STANDS_FOR[self.key], keys if self.key else [], strict=True)
         return {"now": for_database(now), "day": for_database(day), **dict(named)}
 
+    def _stand_ins(self):
+        return self._facts(NOW, DAY, self.key)
+
+    def _types(self):
+        """{name of each fact: its type in PostgreSQL}, in the order of the facts."""
+        return {"now": "timestamptz", "day": "date", **_STANDS_FOR[self.key]}
+
     def _put_into_sql(self):
         """Its text with the facts by name; all else that Django passes beside it are words of our own code."""
         sql, params, self.columns = self._built()
-        facts = {fact: name for name, fact in self._facts(NOW, DAY, self.key).items()}
+        facts = {fact: name for name, fact in self._stand_ins().items()}
         pieces = [f"\0{facts[param]}\0" if param in facts else literal(param) for param in params]
         text = (sql % tuple(pieces)).replace("%", "%%")
         for name in facts.values():
@@ -108,7 +118,7 @@ class Question:
         if self.name in names:
             return
         with line.wrap_database_errors, own.cursor() as cursor:
-            types = {"now": "timestamptz", "day": "date", **_STANDS_FOR[self.key]}
+            types = self._types()
             text = self.sql % {name: f"${number}" for number, name in enumerate(types, start=1)}
             # Or it would go on planning anew, to see whether that pays: each of these walks has one way through an index.
             cursor.execute("SET plan_cache_mode = force_generic_plan")
