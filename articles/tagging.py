@@ -8,6 +8,8 @@ from typing import NamedTuple
 from django.db.models import Q
 from taggit.models import Tag, TaggedItem
 
+from portal.rows import Rows
+
 from . import many_rows
 from .models import Article, PrintedTag
 
@@ -39,6 +41,11 @@ def to_string(tags) -> str:
     return "，".join(tag.name for tag in tags)
 
 
+@Rows
+def _tags_of(kind: int, story: int):
+    return _in_order(TaggedItem.objects.filter(content_type=kind, object_id=story))
+
+
 def tag_all(names_of: Mapping, kind, *, are_new: bool = False) -> dict:
     """Make each story's tags exactly these, or leave them where None are named; returns {story: its tags}.
 
@@ -46,14 +53,24 @@ def tag_all(names_of: Mapping, kind, *, are_new: bool = False) -> dict:
     """
     tags_of = {article: [] for article in names_of}
     if not are_new:
-        here = TaggedItem.objects.filter(content_type=kind, object_id__in=[a.pk for a in names_of])
         of_key = {article.pk: tags for article, tags in tags_of.items()}
-        for item in here.select_related("tag").order_by("pk"):
+        for item in _tagged(kind, list(of_key)):
             of_key[item.object_id].append(item.tag)
     others = {
         article: names for article, names in names_of.items() if not _are_these(tags_of[article], names)
     }
     return tags_of | _tag_anew(others, kind, are_new=are_new)
+
+
+def _tagged(kind, keys):
+    """Mostly of one story, which a screen saves."""
+    if len(keys) == 1:
+        return _tags_of(kind.pk, *keys)
+    return _in_order(TaggedItem.objects.filter(content_type=kind, object_id__in=keys))
+
+
+def _in_order(tagged):
+    return tagged.select_related("tag").order_by("pk")
 
 
 def _are_these(tags, names):

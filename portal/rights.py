@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from . import guesses
 from .extensions import handed_in, handed_in_by_name
 from .models import User
-from .standing import Standing
+from .rows import Rows
 
 # Django asks for the name of the backend as soon as there are two.
 KEEPER = "portal.rights.Rights"
@@ -37,12 +37,12 @@ class Apart:
     among: Callable[[], Q]
 
 
-@Standing
+@Rows
 def _person(key: int):
     return User.objects.filter(pk=key)
 
 
-@Standing
+@Rows
 def _rights_of(person: int):
     held = Permission.objects.filter(Q(user=person) | Q(group__user=person)).order_by()
     return held.values_list("content_type__app_label", "codename")

@@ -1,6 +1,6 @@
 """A question that a process asks again and again, of other rows each time, in the same words.
 
-    @Standing
+    @Rows
     def sign_offs_of(article: int):
         return SignOff.objects.filter(revision__article=article).select_related("by")
 
@@ -26,7 +26,7 @@ _NUMBER = 1_907_060_504
 _TYPES = {int: "bigint", str: "text", datetime: "timestamptz"}
 
 
-class Standing(Question):
+class Rows(Question):
     """`build` says by its annotations what its facts are: numbers, words or a moment, at most one of them.
 
     It looks at none of them, and asks the clock nothing. None finds what `=` finds of NULL: no row.
@@ -72,5 +72,5 @@ class Standing(Question):
         return *self._compiler.as_sql(), ()
 
     def _may_prepare(self):
-        """Not in a transaction: it would be lost with the first pooler that does not know what was prepared."""
-        return super()._may_prepare() and not connection.in_atomic_block
+        """Not in a transaction, which a pooler that does not know what was prepared would spoil; nor without facts."""
+        return bool(self._kinds) and super()._may_prepare() and not connection.in_atomic_block

@@ -6,7 +6,7 @@ from django.contrib.sessions.backends.db import SessionStore as StoredInDatabase
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from .standing import Standing
+from .rows import Rows
 
 # Renewed at most so often: each renewal writes the session, and sends its cookie again.
 OFTEN = timedelta(hours=6)
@@ -23,7 +23,7 @@ def _signed_in_at(user):
     return user.last_login.timestamp() if user.is_authenticated and user.last_login else None
 
 
-@Standing
+@Rows
 def session_with(key: str, now: datetime):
     return Session.objects.filter(session_key=key, expire_date__gt=now)
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.standing import Standing
+from portal.rows import Rows
 
 
 class SectionEditor(models.Model):
@@ -31,7 +31,7 @@ class SectionEditor(models.Model):
         return f"{self.user} · {self.section}"
 
 
-@Standing
+@Rows
 def _keys_of(person: int):
     # In no order: what is wanted is a set.
     return SectionEditor.objects.filter(user=person).order_by().values_list("section", flat=True)

@@ -1,4 +1,4 @@
-"""A standing question finds what its queryset finds, and puts it into SQL once."""
+"""Rows asked for again and again are those of the queryset, which is put into SQL once."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from portal.models import SignIn
-from portal.standing import Standing
+from portal.rows import Rows
 from tests.cast import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
@@ -19,7 +19,7 @@ NOW = datetime(2026, 12, 17, 8, 0, tzinfo=UTC)
 def sign_ins_of():
     made = []
 
-    @Standing
+    @Rows
     def sign_ins_of(person: int):
         made.append(person)
         return SignIn.objects.filter(person=person).select_related("person")
@@ -66,7 +66,7 @@ def test_it_is_put_into_sql_once(sign_ins_of):
 
 
 def test_words_and_a_moment_are_facts_too():
-    @Standing
+    @Rows
     def ends_after(key: str, now: datetime):
         return Session.objects.filter(session_key=key, expire_date__gt=now).values_list(
             "session_data", flat=True

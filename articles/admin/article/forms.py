@@ -82,6 +82,11 @@ class ArticleForm(forms.ModelForm):
             self.fields[name].widget.can_change_related = self.fields[name].widget.can_view_related = False
         self.fields["responsible_editor"].queryset = _who_may_sign(self.instance.responsible_editor_id)
 
+    def _get_validation_exclusions(self):
+        """Records that were chosen are those which their fields have just found: the model need not look for them again."""
+        chosen = {name for name, field in self.fields.items() if isinstance(field, forms.ModelChoiceField)}
+        return super()._get_validation_exclusions() | chosen
+
     def put(self, name, value):
         """Show this in the field when the page is shown again, instead of what was sent."""
         self.data = self.data.copy()
