@@ -26,12 +26,14 @@ def credit_all(people_of: Mapping[Article, People], *, are_new: bool = False) ->
     A name that the newsroom does not know yet becomes a correspondent: being credited needs no
     account and no visit to another screen.
     """
-    if not are_new:
+    if people_of and not are_new:
         people_of = _without_those_credited(people_of)
+    if not people_of:
+        return
     rows = [(article, row) for article, people in people_of.items() for row in _once(people)]
     known = _correspondents({name: (role, article.owner_id) for article, (role, name) in reversed(rows)})
     _note_who_uses(known, rows)
-    if people_of and not are_new:
+    if not are_new:
         Credit.objects.filter(article__in=people_of).delete()
     many_rows.insert(
         Credit,
@@ -81,6 +83,8 @@ def people_of(article: Article) -> People:
 def keep_printed(articles: Iterable[Article], *, are_new: bool = False) -> None:
     """Make the people on whose pages each story stands those of its live words; one that is new is on none yet."""
     articles = [article for article in articles if article.live]
+    if not articles:
+        return
     at = {article.pk: article.first_published_at for article in articles}
     wanted = {(a.pk, credit["name"], at[a.pk]) for a in articles for credit in a.live.credits}
     kept = PrintedCredit.objects.filter(article__in=[article.pk for article in articles])

@@ -1,5 +1,7 @@
 """The forms of the article screen: the copy with its facts, and a move with its note or time."""
 
+from functools import cache
+
 from django import forms
 from django.db.models import Q
 from django.http import QueryDict
@@ -153,8 +155,13 @@ def _without_nul(data):
 
 def _who_may_sign(current):
     """The people who may be the responsible editor, and the one who is it now."""
-    may = holders("articles.sign_off_article")
-    return User.objects.filter(Q(pk__in=may.values("pk")) | Q(pk=current)).order_by("name", "username")
+    return User.objects.filter(Q(pk__in=_signers()) | Q(pk=current)).order_by("name", "username")
+
+
+@cache
+def _signers():
+    """Their keys, as a question that each form asks as part of its own."""
+    return holders("articles.sign_off_article").values("pk")
 
 
 _ASKED = ("kind", "wording", "thanks", "reviewer", "quote", "report", "target", "heading", "entry")
