@@ -2,10 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 
+from portal.rows import Rows
+
 from . import many_rows
 from .models import Article, Correspondent, Credit, PrintedCredit, Standing
 
 People = list[tuple[str, str]]  # (role, name), in printed order
+
+
+@Rows
+def _credited(story: int):
+    return Credit.objects.filter(article=story).values_list("role", "correspondent__name")
+
+
+@Rows
+def _credits_of(story: int):
+    return Credit.objects.filter(article=story).select_related("correspondent")
 
 
 def credit_all(people_of: Mapping[Article, People], *, are_new: bool = False) -> None:
@@ -14,12 +26,14 @@ def credit_all(people_of: Mapping[Article, People], *, are_new: bool = False) ->
     A name that the newsroom does not know yet becomes a correspondent: being credited needs no
     account and no visit to another screen.
     """
-    if not are_new:
+    if people_of and not are_new:
         people_of = _without_those_credited(people_of)
+    if not people_of:
+        return
     rows = [(article, row) for article, people in people_of.items() for row in _once(people)]
     known = _correspondents({name: (role, article.owner_id) for article, (role, name) in reversed(rows)})
     _note_who_uses(known, rows)
-    if people_of and not are_new:
+    if not are_new:
         Credit.objects.filter(article__in=people_of).delete()
     many_rows.insert(
         Credit,
@@ -35,7 +49,7 @@ def credit_all(people_of: Mapping[Article, People], *, are_new: bool = False) ->
 def _without_those_credited(people_of):
     """Those whose credits are others by now: most saves change no byline."""
     credited = {article.pk: [] for article in people_of}
-    for credit in Credit.objects.filter(article__in=people_of).select_related("correspondent"):
+    for credit in _credits(people_of):
         credited[credit.article_id].append(credit)
     found = {}
     for article, people in people_of.items():
@@ -49,6 +63,13 @@ def _without_those_credited(people_of):
     return found
 
 
+def _credits(articles):
+    """Mostly of one story, which a screen saves."""
+    if len(articles) == 1:
+        return _credits_of(next(iter(articles)).pk)
+    return Credit.objects.filter(article__in=articles).select_related("correspondent")
+
+
 def as_printed(people: Iterable[tuple[str, str]]) -> list[dict]:
     """What a revision keeps of them."""
     return [{"role": role, "name": name} for role, name in _once(people)]
@@ -56,12 +77,14 @@ def as_printed(people: Iterable[tuple[str, str]]) -> list[dict]:
 
 def people_of(article: Article) -> People:
     """Who is credited for the story now."""
-    return [(c.role, c.correspondent.name) for c in article.credits.select_related("correspondent")]
+    return _credited(article.pk)
 
 
 def keep_printed(articles: Iterable[Article], *, are_new: bool = False) -> None:
     """Make the people on whose pages each story stands those of its live words; one that is new is on none yet."""
     articles = [article for article in articles if article.live]
+    if not articles:
+        return
     at = {article.pk: article.first_published_at for article in articles}
     wanted = {(a.pk, credit["name"], at[a.pk]) for a in articles for credit in a.live.credits}
     kept = PrintedCredit.objects.filter(article__in=[article.pk for article in articles])

@@ -18,8 +18,9 @@ def after(articles: Sequence[Article], *, are_new: bool = False) -> None:
     bylines.keep_printed(articles, are_new=are_new)
     versions.keep(articles, are_new=are_new)
     gone = [article for article in articles if article.is_taken_down]
-    fingerprints.forget(gone)
-    PreparedPage.objects.filter(article__in=gone).delete()
+    if gone:
+        fingerprints.forget(gone)
+        PreparedPage.objects.filter(article__in=gone).delete()
     _keep_search(articles)
 
 

@@ -20,6 +20,8 @@ AT_ONCE = 500
 
 def keep(articles: Collection[Article]) -> None:
     """The marks of the working copies as they are now, in place of those they had."""
+    if not articles:
+        return
     rows = [
         Fingerprint(article=article, mark=mark)
         for article in articles
@@ -33,8 +35,7 @@ def keep(articles: Collection[Article]) -> None:
 
 def forget(articles: Collection[Article]) -> None:
     """No copy is told to be like a story that was taken down."""
-    if articles:
-        Fingerprint.objects.filter(article__in=articles).delete()
+    Fingerprint.objects.filter(article__in=articles).delete()
 
 
 def keep_missing() -> None:

@@ -14,12 +14,29 @@ from django.db.models import Q, QuerySet
 
 from portal.models import User
 from portal.rights import may
+from portal.rows import Rows
 
 from . import reach
 from .models import Article, ReviewRule, SignOff
+from .models.of_one_story import changers_of
+from .models.review import rule_of_section
 
 SIGN = "articles.sign_off_article"
 SIGN_LAST = "articles.final_sign_off_article"
+
+
+@Rows
+def _sign_offs_of(story: int, version: int, printed: int):
+    """Those of the newest words, and of all that are not printed."""
+    newest_or_unprinted = Q(revision__number=version) | Q(revision__number__gt=printed)
+    signed = SignOff.objects.filter(newest_or_unprinted, revision__article=story)
+    return signed.select_related("by", "revision").defer("revision__body")
+
+
+@Rows
+def _given_on(story: int, version: int):
+    given = SignOff.objects.filter(revision__article=story, revision__number=version)
+    return given.select_related("by").order_by("stage")
 
 
 class Facts:
@@ -37,15 +54,12 @@ class Facts:
 
     @cached_property
     def rule(self) -> ReviewRule:
-        return ReviewRule.objects.of(self.article.section_id)
+        return rule_of_section(self.article.section_id)
 
     @cached_property
     def sign_offs(self) -> list[SignOff]:
-        newest_or_unprinted = Q(revision__number=self.version)
         live = self.article.live
-        newest_or_unprinted |= Q(revision__number__gt=live.number if live else 0)
-        signed = SignOff.objects.filter(newest_or_unprinted, revision__article=self.article)
-        return list(signed.select_related("by", "revision"))
+        return _sign_offs_of(self.article.pk, self.version, live.number if live else 0)
 
     @cached_property
     def writers(self) -> set[int]:
@@ -54,7 +68,7 @@ class Facts:
     @cached_property
     def changers(self) -> set[int]:
         """Beside the owner, whose words are among those that are not printed."""
-        return set(self.article.changed_by.values_list("pk", flat=True))
+        return set(changers_of(self.article.pk))
 
     def keep_up(self) -> None:
         """What was read of other words, or in another section, is not believed of these."""
@@ -128,8 +142,7 @@ def given(article: Article) -> QuerySet[SignOff]:
 
 def given_on(article: Article, version: int) -> list[SignOff]:
     """The sign-offs that words of that number were given, by stage."""
-    signed = SignOff.objects.filter(revision__article=article, revision__number=version)
-    return list(signed.select_related("by").order_by("stage"))
+    return _given_on(article.pk, version)
 
 
 def take_back(article: Article, *, by) -> None:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from django.db.models import Q
 from taggit.models import Tag, TaggedItem
 
+from portal.rows import Rows
+
 from . import many_rows
 from .models import Article, PrintedTag
 
@@ -39,6 +41,11 @@ def to_string(tags) -> str:
     return "，".join(tag.name for tag in tags)
 
 
+@Rows
+def _tags_of(kind: int, story: int):
+    return _in_order(TaggedItem.objects.filter(content_type=kind, object_id=story))
+
+
 def tag_all(names_of: Mapping, kind, *, are_new: bool = False) -> dict:
     """Make each story's tags exactly these, or leave them where None are named; returns {story: its tags}.
 
@@ -46,14 +53,24 @@ def tag_all(names_of: Mapping, kind, *, are_new: bool = False) -> dict:
     """
     tags_of = {article: [] for article in names_of}
     if not are_new:
-        here = TaggedItem.objects.filter(content_type=kind, object_id__in=[a.pk for a in names_of])
         of_key = {article.pk: tags for article, tags in tags_of.items()}
-        for item in here.select_related("tag").order_by("pk"):
+        for item in _tagged(kind, list(of_key)):
             of_key[item.object_id].append(item.tag)
     others = {
         article: names for article, names in names_of.items() if not _are_these(tags_of[article], names)
     }
-    return tags_of | _tag_anew(others, kind, are_new=are_new)
+    return tags_of | _tag_anew(others, kind, are_new=are_new) if others else tags_of
+
+
+def _tagged(kind, keys):
+    """Mostly of one story, which a screen saves."""
+    if len(keys) == 1:
+        return _tags_of(kind.pk, *keys)
+    return _in_order(TaggedItem.objects.filter(content_type=kind, object_id__in=keys))
+
+
+def _in_order(tagged):
+    return tagged.select_related("tag").order_by("pk")
 
 
 def _are_these(tags, names):
@@ -66,7 +83,7 @@ def _tag_anew(names_of, kind, *, are_new):
         article: list({known[name.lower()].pk: known[name.lower()] for name in names}.values())
         for article, names in names_of.items()
     }
-    if names_of and not are_new:
+    if not are_new:
         TaggedItem.objects.filter(content_type=kind, object_id__in=[a.pk for a in names_of]).delete()
     rows = ((tag.pk, kind.pk, article.pk) for article, tags in tags_of.items() for tag in tags)
     # Beside us nobody can tag what nobody has seen.
@@ -83,6 +100,8 @@ def as_printed(tags: Iterable[Tag]) -> list[dict]:
 def keep_printed(articles: Iterable[Article], *, are_new: bool = False) -> None:
     """Make the tags that each story is listed under those of its live words; one that is new has none yet."""
     slugs = {article.pk: [tag["slug"] for tag in article.live.tags] for article in articles if article.live}
+    if not slugs:
+        return
     wanted = {slug for of_one in slugs.values() for slug in of_one}
     tag_of = dict(Tag.objects.filter(slug__in=wanted).values_list("slug", "pk")) if wanted else {}
     at = {article.pk: article.first_published_at for article in articles}

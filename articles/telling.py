@@ -47,6 +47,8 @@ def tell(
 ) -> None:
     """Tell each of these people once, but not whoever did it, nor those who asked not to hear of such things."""
     keys = {person.pk for person in people} - {by.pk if by else None}
+    if not keys:
+        return
     if kind != Kind.ASSIGNED:
         keys -= {row.person_id for row in Ways.objects.filter(person__in=keys) if kind in row.silent}
     about = {"article": article, "assignment": assignment, "due_at": due_at}

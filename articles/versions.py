@@ -27,6 +27,8 @@ def keep(articles: Sequence[Article], *, are_new: bool = False) -> None:
     Stories that `are_new` have none yet.
     """
     articles = [article for article in articles if article.live_id or article.change_id]
+    if not articles:
+        return
     now, kept = timezone.now(), {article.pk: [] for article in articles}
     rows = PrintedVersion.objects.filter(article__in=articles).select_related("revision")
     for version in () if are_new else rows.defer("revision__body"):

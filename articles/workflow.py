@@ -228,8 +228,7 @@ def _take(article, occasion):
 def _file(article, occasion):
     if article.is_unclaimed:
         _take(article, occasion)
-        article.save()
-    writing.write(article, by=occasion.by, move="file", now=occasion.now)
+    writing.write(article, by=occasion.by, move="file", now=occasion.now, is_held=True)
     article.filed_by, article.filed_at = occasion.by, occasion.now
     signing.look_again(article)
     if "reviewer" in occasion.told:
@@ -266,7 +265,7 @@ def _sign(article, occasion, *, stage, waives=False):
     """Bind this person to the newest words; the first to sign answers for the story if nobody does."""
     if article.responsible_editor is None:
         words = {"responsible_editor": occasion.by}
-        writing.write(article, by=occasion.by, words=words, move="sign_off", now=occasion.now)
+        writing.write(article, by=occasion.by, words=words, move="sign_off", now=occasion.now, is_held=True)
     SignOff.objects.create(
         revision=article.newest,
         stage=stage,
@@ -304,7 +303,8 @@ def _publish(article, occasion):
     article.forget_planned(occasion.now)
     article.print_words(article.newest, at=at)
     article.publish_at = at
-    article.changed_by.clear()
+    if signing.facts(article).changers:
+        article.changed_by.clear()
     signing.look_again(article)
     if article.first_published_at is None or article.first_published_at > occasion.now:
         article.first_published_at = at
@@ -336,7 +336,6 @@ def _call_off(article, occasion):
 def _drop_changes(article, occasion):
     """The printed words come back as the working copy. What was to replace them is called off."""
     article.change = article.change_at = None
-    article.save()
     live = article.live
     writing.write(
         article,
@@ -346,6 +345,7 @@ def _drop_changes(article, occasion):
         tags=[tag["name"] for tag in live.tags],
         move="drop_changes",
         now=occasion.now,
+        is_held=True,
     )
 
 

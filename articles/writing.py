@@ -34,6 +34,8 @@ class Writing:
     words: dict = field(default_factory=dict)
     people: Sequence[tuple[str, str]] | None = None
     tags: Sequence[str] | None = None
+    # The caller holds the row since it read it, in this transaction.
+    is_held: bool = False
     # Filled in on the way.
     newest: Revision | None = None
     revision: Revision | None = None
@@ -49,14 +51,24 @@ class Writing:
 
 
 def write(
-    article: Article, *, by, words: dict | None = None, people=None, tags=None, move: str = "save", now=None
+    article: Article,
+    *,
+    by,
+    words: dict | None = None,
+    people=None,
+    tags=None,
+    move: str = "save",
+    now=None,
+    is_held: bool = False,
 ) -> Revision:
     """Write one story, new or old, as `write_all` does. Returns its newest revision.
 
     `words` maps names of `Article.WORDS` (and `slugline`, `headline_is_made`) to values; what it does
-    not name stays as the row has it. Raises `Refused` as `write_all` does.
+    not name stays as the row has it. Whoever holds the row since it read it (`is_held`) has it read no more.
+    Raises `Refused` as `write_all` does.
     """
-    return write_all([Writing(article, words or {}, people, tags)], by=by, move=move, now=now)[0]
+    writing = Writing(article, words or {}, people, tags, is_held=is_held)
+    return write_all([writing], by=by, move=move, now=now)[0]
 
 
 @transaction.atomic
@@ -126,7 +138,7 @@ def copy_hash(article: Article, credits_: list, tags: list) -> str:
 
 
 def _lock(writing, now):
-    """Hold the row and read it anew, so that fields which the caller does not name stay as they are now.
+    """Hold the row and read it anew, if the caller has not, so that fields which the caller does not name stay as they are now.
 
     Returns whether a scheduled change was settled by the way.
     """
@@ -134,10 +146,11 @@ def _lock(writing, now):
     if article.pk is None:
         article.version = 1
         return False
-    locked = Article.objects.select_for_update(of=("self",))
-    article.refresh_from_db(from_queryset=locked)
+    if not writing.is_held:
+        article.refresh_from_db(from_queryset=Article.objects.select_for_update(of=("self",)))
+    if not writing.is_held or (article.knows_newest and article.newest.get_deferred_fields()):
+        article.newest = None
     is_settled = article.settle(now)
-    article.newest = None
     writing.newest = article.newest
     return is_settled
 
@@ -271,7 +284,9 @@ def _note_who_changed(changed, by):
         article = writing.article
         if writing.is_new and (by is None or by.pk == article.owner_id):
             continue
-        article.changed_by.set(article.changers())
+        changers = article.changers()
+        if changers != signing.facts(article).changers:
+            article.changed_by.set(changers)
         signing.look_again(article)
 
 

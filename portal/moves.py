@@ -95,14 +95,16 @@ class Moves:
         told: Mapping[str, Any] | None = None,
         now=None,
         are_new: bool = False,
+        is_held: bool = False,
     ) -> list:
         """Make one move on all rows, or raise `Refused` and change none. Returns them as they are afterwards.
 
         `at` is one moment for all of them, or a dict of moments by primary key. Rows that the caller made
-        in the same transaction `are_new`: nobody else has seen them, and they are not read anew.
+        in the same transaction `are_new`: nobody else has seen them, and they are not read anew. Nor are rows
+        that the caller has held (`is_held`) since it read them.
         """
         move, seen = self.table[name], {row.pk: row for row in rows}
-        locked = list(rows) if are_new else self.lock(seen)
+        locked = list(rows) if are_new or is_held else self.lock(seen)
         # Read only once the rows are held: a person who waited for them would be judged by a moment before
         # the other's move, and take a story that has just become public for one that is still to come.
         now = now or timezone.now()

@@ -58,9 +58,12 @@ class Question:
         return [dict(zip(self.columns, row, strict=True)) for row in self.found(now, day, key)]
 
     def found(self, now, day, key=None):
+        return self._found(self._facts(now, day, key))
+
+    def _found(self, facts):
+        """The rows as the driver gives them."""
         if not self.sql:
             self._put_into_sql()
-        facts = self._facts(now, day, key)
         return self._prepared(facts) if self._may_prepare() else self._plain(facts)
 
     def _facts(self, now, day, key):
@@ -84,10 +87,17 @@ class Question:
             ]
         return [several(map(str, key))] if self.key is KEYS else [key]
 
+    def _stand_ins(self):
+        return self._facts(NOW, DAY, self.key)
+
+    def _types(self):
+        """{name of each fact: its type in PostgreSQL}, in the order of the facts."""
+        return {"now": "timestamptz", "day": "date", **_STANDS_FOR[self.key]}
+
     def _put_into_sql(self):
         """Its text with the facts by name; all else that Django passes beside it are words of our own code."""
         sql, params, self.columns = self._built()
-        facts = {fact: name for name, fact in self._facts(NOW, DAY, self.key).items()}
+        facts = {fact: name for name, fact in self._stand_ins().items()}
         pieces = [f"\0{facts[param]}\0" if param in facts else literal(param) for param in params]
         text = (sql % tuple(pieces)).replace("%", "%%")
         for name in facts.values():
@@ -133,7 +143,7 @@ class Question:
         if self.name in names:
             return
         with line.wrap_database_errors, own.cursor() as cursor:
-            types = {"now": "timestamptz", "day": "date", **_STANDS_FOR[self.key]}
+            types = self._types()
             text = self.sql % {name: f"${number}" for number, name in enumerate(types, start=1)}
             # Or it would go on planning anew, to see whether that pays: each of these walks has one way through an index.
             cursor.execute("SET plan_cache_mode = force_generic_plan")

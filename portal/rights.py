@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from . import guesses
 from .extensions import handed_in, handed_in_by_name
 from .models import User
+from .rows import Rows
 
 # Django asks for the name of the backend as soon as there are two.
 KEEPER = "portal.rights.Rights"
@@ -36,6 +37,17 @@ class Apart:
     among: Callable[[], Q]
 
 
+@Rows
+def _person(key: int):
+    return User.objects.filter(pk=key)
+
+
+@Rows
+def _rights_of(person: int):
+    held = Permission.objects.filter(Q(user=person) | Q(group__user=person)).order_by()
+    return held.values_list("content_type__app_label", "codename")
+
+
 class Rights(ModelBackend):
     """Django's own, which asks for a person's rights and for those of their groups one after the other: asked at once."""
 
@@ -46,13 +58,15 @@ class Rights(ModelBackend):
             guesses.was_right(request, username or facts.get(User.USERNAME_FIELD) or "")
         return user
 
+    def get_user(self, user_id):
+        user = _person.first(user_id)
+        return user if user and self.user_can_authenticate(user) else None
+
     def get_all_permissions(self, user_obj, obj=None) -> set[str]:
         if not user_obj.is_active or user_obj.is_anonymous or obj is not None or user_obj.is_superuser:
             return super().get_all_permissions(user_obj, obj)
         if not hasattr(user_obj, "_perm_cache"):
-            held = Permission.objects.filter(Q(user=user_obj) | Q(group__user=user_obj)).order_by()
-            names = held.values_list("content_type__app_label", "codename")
-            found = {f"{app}.{codename}" for app, codename in names}
+            found = {f"{app}.{codename}" for app, codename in _rights_of(user_obj.pk)}
             user_obj._perm_cache = found - _not_given(user_obj, found)  # noqa: SLF001 - as ModelBackend keeps them
         return user_obj._perm_cache  # noqa: SLF001
 

@@ -236,6 +236,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "portal.views.csrf_failed"
+SESSION_ENGINE = "portal.session"
 # Counted from the last day of work (portal/session.py), not from the sign-in.
 SESSION_COOKIE_AGE = 24 * 60 * 60 * env.int("SESSION_DAYS", default=14)
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/newsroom/"

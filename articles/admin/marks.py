@@ -1,15 +1,25 @@
 """Cells of a list: a state, a byline and a time."""
 
+from functools import cache
+
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from articles.models.state import State
 
 
 def state_mark(article):
     """The state as a word; the mark's class is the state's own name."""
-    is_scheduled = article.is_scheduled(timezone.now())
-    name = "scheduled" if is_scheduled else article.state
-    word = _("scheduled") if is_scheduled else article.get_state_display()
+    name = "scheduled" if article.is_scheduled(timezone.now()) else article.state
+    return _mark(name, get_language())
+
+
+@cache
+def _mark(name, _language):
+    """A list has fifty, of a handful of kinds."""
+    word = _("scheduled") if name == "scheduled" else State(name).label
     return format_html('<span class="mark {}">{}</span>', name, word)
 
 

@@ -3,14 +3,27 @@
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
+from django.urls import reverse
 
 from articles import paging
+
+_KEY = "807060504030"
 
 
 class InParts(ChangeList):
     """A list in the order of one moment of its rows, `at`, and in no other: no index has one for every filter."""
 
     at: str
+
+    def __init__(self, request, *args, **kwargs):
+        """What leads from a row back to this list is the same for each row: Django would look up every address anew."""
+        super().__init__(request, *args, **kwargs)
+        back, self.preserved_filters = self.preserved_filters, ""
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+        self._address = reverse(name, args=[_KEY]) + (f"?{back}" if back else "")
+
+    def url_for_result(self, result):
+        return self._address.replace(_KEY, str(result.pk), 1)
 
     def get_filters_params(self, params=None):
         """Where the part begins is no filter."""

@@ -7,7 +7,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from articles import assigning, filing, markup, photos, workflow
-from articles.models import Assignment, Correspondent, Photo, ReviewRule, Section, Source, Telling
+from articles.models import Assignment, Correspondent, Photo, Section, Source, Telling
+from articles.models.review import rule_of_section
 from portal.demo import signers
 
 from . import briefs, pictures, stories
@@ -37,7 +38,7 @@ class _Desk:
     def __init__(self, cast, sections):
         self.reporter, self.second = cast["reporter"], cast["second reporter"]
         self.editor = cast["editor"]
-        self.signers = [cast[role] for role in signers(ReviewRule.objects.of(None).stages)]
+        self.signers = [cast[role] for role in signers(rule_of_section(None).stages)]
         self.sections = sections
         self.now = timezone.now()
 

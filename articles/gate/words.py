@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Level, WordRule
 from copydesk.likeness import letters
 from copydesk.proof import WordList
+from portal.rows import Rows
 
 from .check import Place, TextCheck
 
@@ -31,10 +32,18 @@ def _words_of_the_house(proof):
             yield Place(**{**vars(place), "facts": facts, "sentence": (sentence % facts).strip()})
 
 
+@Rows
+def _mark_of_list():
+    """When one was changed last, the newest, and how many there are; nothing at all without any."""
+    of_all = WordRule.objects.filter(is_active=True).order_by().values("is_active")
+    return of_all.annotate(changed=Max("changed_at"), newest=Max("pk"), number=Count("pk")).values_list(
+        "changed", "newest", "number"
+    )
+
+
 def _list_in_force():
     """Read anew when a rule changed, by one small question."""
-    newest = WordRule.objects.filter(is_active=True).aggregate(Max("changed_at"), Max("pk"), Count("pk"))
-    return _list_as_of(tuple(newest.values()))
+    return _list_as_of(_mark_of_list.first())
 
 
 @lru_cache(maxsize=2)

@@ -12,6 +12,7 @@ from taggit.managers import TaggableManager
 
 from .address import address_of
 from .copy import Copy
+from .of_one_story import history_of, revision_of, writers_of
 from .questions import SEE_TAKEN_DOWN, ArticleQuerySet
 from .section_editor import is_theirs
 from .state import State, Urgency
@@ -357,7 +358,9 @@ class Article(Copy):
     def newest(self):
         """The newest revision, or None before the first save. Revisions never change, so one is read once."""
         if not self.knows_newest:
-            self._newest = self.revisions.filter(number=self.version).first()
+            self._newest = revision_of.first(self.pk, self.version)
+            if self._newest:
+                self._newest.article = self
         return self._newest
 
     @property
@@ -378,8 +381,7 @@ class Article(Copy):
         """
         first = self.live.number if self.live else 0
         history = [(self.live.words_hash, None)] if self.live else []
-        rows = self.revisions.filter(number__gt=first).order_by("number")
-        for words_hash, by, move in rows.values_list("words_hash", "made_by", "move"):
+        for words_hash, by, move in history_of(self.pk, first):
             hashes = [earlier for earlier, _by in history]
             if words_hash in hashes:
                 del history[hashes.index(words_hash) + 1 :]
@@ -389,7 +391,5 @@ class Article(Copy):
 
     def writers(self):
         """Keys of its owner, of who filed it, of those credited, and of those who changed unprinted words."""
-        credited = self.credits.order_by().values_list("correspondent__user")
-        changed = self.changed_by.order_by().values_list("pk")
-        named = {key for (key,) in credited.union(changed)}
+        named = {key for (key,) in writers_of(self.pk)}
         return (named | {self.owner_id, self.filed_by_id}) - {None}

@@ -6,15 +6,12 @@ from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from portal.rows import Rows
+
 
 class ReviewRuleQuerySet(models.QuerySet):
-    def of(self, section_id):
-        """The rule of a section, else the house's, else one stage: what a house without any rule begins with."""
-        found = {rule.section_id: rule for rule in self.filter(Q(section=section_id) | Q(section=None))}
-        return found.get(section_id) or found.get(None) or ReviewRule()
-
     def stages(self):
-        """The same as an expression, for a query of many stories."""
+        """As `rule_of_section`, but an expression, for a query of many stories."""
         rules = self.order_by()
         own, house = rules.filter(section=OuterRef("section")), rules.filter(section=None)
         default = Value(ReviewRule.DEFAULT)
@@ -81,3 +78,14 @@ class ReviewRule(models.Model):
         """What a stage is called; one that the rule has no longer, or not yet, goes by its number."""
         names = self.names
         return names[stage - 1] if stage <= len(names) else _("Reading %(number)s") % {"number": stage}
+
+
+@Rows
+def _rules_for(section: int):
+    return ReviewRule.objects.filter(Q(section=section) | Q(section=None)).order_by()
+
+
+def rule_of_section(section: int | None) -> ReviewRule:
+    """The rule of a section, else the house's, else one stage: what a house without any rule begins with."""
+    found = {rule.section_id: rule for rule in _rules_for(section)}
+    return found.get(section) or found.get(None) or ReviewRule()

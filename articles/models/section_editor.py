@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from portal.rows import Rows
+
 
 class SectionEditor(models.Model):
     """A row for each section of a person; whoever has none works on all of them."""
@@ -29,6 +31,12 @@ class SectionEditor(models.Model):
         return f"{self.user} · {self.section}"
 
 
+@Rows
+def _keys_of(person: int):
+    # In no order: what is wanted is a set.
+    return SectionEditor.objects.filter(user=person).order_by().values_list("section", flat=True)
+
+
 def sections_of(user) -> frozenset[int] | None:
     """Keys of the sections that this person is limited to; None where they work on all. Asked once a person.
 
@@ -37,8 +45,7 @@ def sections_of(user) -> frozenset[int] | None:
     if not user.is_authenticated or user.is_superuser:
         return None
     if not hasattr(user, "section_keys"):
-        rows = SectionEditor.objects.filter(user=user)
-        user.section_keys = frozenset(rows.values_list("section", flat=True))
+        user.section_keys = frozenset(_keys_of(user.pk))
     return user.section_keys or None
 
 

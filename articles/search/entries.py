@@ -9,12 +9,18 @@ from django.db.models import F
 
 from articles.models import Article, Revision, SearchEntry
 from copydesk.search import folded
+from portal.rows import Rows
 
 from . import keys
 from .engine import engine
 from .wording import marks_of, wording_of
 
 AT_ONCE = 500
+
+
+@Rows
+def _stamps_of(story: int):
+    return SearchEntry.objects.filter(article=story).values_list("pk", "stamp")
 
 
 def keep(articles: Collection[Article]) -> None:
@@ -24,7 +30,7 @@ def keep(articles: Collection[Article]) -> None:
     which of the two is asked of the clock. Words that no reader has are found by the desk alone.
     """
     wanted = _wanted(articles)
-    held = dict(SearchEntry.objects.filter(article__in=articles).values_list("pk", "stamp"))
+    held = _held(articles)
     stamps = {key: _stamp(article, revision) for key, (article, revision) in wanted.items()}
     stale = [key for key, stamp in held.items() if stamps.get(key) != stamp]
     fresh = [key for key, stamp in stamps.items() if held.get(key) != stamp]
@@ -64,6 +70,13 @@ def rebuild(progress=lambda done: None, *, anew: bool = True) -> int:
         done += found
         progress(done)
     return done
+
+
+def _held(articles):
+    """{key: stamp} of the entries that there are; mostly of one story, which a screen saves or moves."""
+    if len(articles) == 1:
+        return dict(_stamps_of(next(iter(articles)).pk))
+    return dict(SearchEntry.objects.filter(article__in=articles).values_list("pk", "stamp"))
 
 
 def _wanted(articles):

@@ -8,6 +8,7 @@ from django.utils.html import escape
 
 from articles import writing
 from articles.models import Article, Source
+from portal.models import User
 from tests.cast import person
 from tests.desk import draft, filed, published, section
 
@@ -41,6 +42,25 @@ def test_a_scheduled_story_is_not_called_published(desk):
 
     assert "scheduled" in row
     assert "published" not in row
+
+
+def test_a_row_leads_to_its_story_and_from_there_back_to_this_list(desk):
+    story, other = draft(), draft(headline="別的稿件")
+    page = desk.get(LIST, {"queue": "", "state__exact": "draft"}).content.decode()
+
+    for found in (story, other):
+        assert f'href="{LIST}{found.pk}/change/?_changelist_filters=queue%3D%26state__exact%3Ddraft"' in page
+    assert f'href="{LIST}{story.pk}/change/"' in desk.get(LIST).content.decode()
+
+
+def test_a_state_is_told_each_person_in_their_language(desk):
+    draft()
+    said = {}
+    for language in ("en", "zh-hant", "en"):
+        User.objects.update(language=language)
+        said[language] = desk.get(LIST).content.decode().partition("<tbody>")[2]
+    assert '<span class="mark draft">draft</span>' in said["en"]
+    assert '<span class="mark draft">草稿</span>' in said["zh-hant"]
 
 
 @pytest.mark.parametrize("sought", ["清晨班次", "dukou", "以晴"])

@@ -1,5 +1,7 @@
 """The forms of the article screen: the copy with its facts, and a move with its note or time."""
 
+from functools import cache
+
 from django import forms
 from django.db.models import Q
 from django.http import QueryDict
@@ -82,6 +84,11 @@ class ArticleForm(forms.ModelForm):
             self.fields[name].widget.can_change_related = self.fields[name].widget.can_view_related = False
         self.fields["responsible_editor"].queryset = _who_may_sign(self.instance.responsible_editor_id)
 
+    def _get_validation_exclusions(self):
+        """Records that were chosen are those which their fields have just found: the model need not look for them again."""
+        chosen = {name for name, field in self.fields.items() if isinstance(field, forms.ModelChoiceField)}
+        return super()._get_validation_exclusions() | chosen
+
     def put(self, name, value):
         """Show this in the field when the page is shown again, instead of what was sent."""
         self.data = self.data.copy()
@@ -148,8 +155,13 @@ def _without_nul(data):
 
 def _who_may_sign(current):
     """The people who may be the responsible editor, and the one who is it now."""
-    may = holders("articles.sign_off_article")
-    return User.objects.filter(Q(pk__in=may.values("pk")) | Q(pk=current)).order_by("name", "username")
+    return User.objects.filter(Q(pk__in=_signers()) | Q(pk=current)).order_by("name", "username")
+
+
+@cache
+def _signers():
+    """Their keys, as a question that each form asks as part of its own."""
+    return holders("articles.sign_off_article").values("pk")
 
 
 _ASKED = ("kind", "wording", "thanks", "reviewer", "quote", "report", "target", "heading", "entry")

@@ -15,10 +15,12 @@ from .forms import MoveForm
 from .margin import what_readers_see
 
 
-def make_move(request, article, *, is_stale=False):
+def make_move(request, article, *, is_stale=False, is_held=False):
     """Make the move named in `_move`, and go back to the story, or to its list.
 
     `publish:at` takes the time given; `sign_off:2` is the button that promised to be the second sign-off.
+
+    Whoever has just saved the story holds its row (`is_held`).
 
     A stale page shows other words than the story has now: nobody signs or publishes what they did not see.
     """
@@ -39,7 +41,8 @@ def make_move(request, article, *, is_stale=False):
     elif form.is_valid():
         given = {kind: form.cleaned_data[kind] for kind in ("note", "at")}
         promised = more if more != "at" else ""
-        is_made = _perform(request, article, name, {**given, "promised": promised, "told": form.told})
+        asked = {**given, "promised": promised, "told": form.told}
+        is_made = _perform(request, article, name, {**asked, "is_held": is_held})
     for errors in form.errors.values():
         messages.error(request, errors[0])
     if not is_made:

@@ -24,6 +24,7 @@ from articles.reading.other_script import previewed
 from articles.reading.printed import shown
 from articles.usual import usual_words
 from portal.rights import may
+from portal.rows import Rows
 
 from . import afterwards, refused
 from .beginning import begin_once
@@ -47,6 +48,15 @@ WRITTEN = {
     name: Article._meta.get_field(name).verbose_name
     for name in ("kicker", "headline", "subhead", "standfirst", "body")
 }
+
+
+# More digits than a key can have.
+LONGEST_KEY = 19
+
+
+@Rows
+def _row_to_hold(key: int):
+    return Article.objects.select_for_update().filter(pk=key).order_by()
 
 
 @admin.register(Article)
@@ -92,7 +102,7 @@ class ArticleAdmin(admin.ModelAdmin):
         """Whoever is limited to some sections moves no story to another; one that is their own elsewhere stays there."""
         if db_field.name == "section":
             key = request.resolver_match.kwargs.get("object_id", "")
-            is_key = key.isdecimal() and len(key) < 19
+            is_key = key.isdecimal() and len(key) < LONGEST_KEY
             own = Article.objects.filter(pk=key if is_key else None).values("section")
             kwargs["queryset"] = Section.objects.open_to(request.user, also=own)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
@@ -174,11 +184,15 @@ class ArticleAdmin(admin.ModelAdmin):
             # Whoever only opens a page must not wait for somebody who writes.
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
-            if object_id and object_id.isdigit():
-                article = Article.objects.select_for_update().filter(pk=object_id).first()
+            if object_id.isdecimal() and len(object_id) < LONGEST_KEY:
+                request.held = article = _row_to_hold.first(int(object_id))
                 if article and not self.has_change_permission(request, article):
                     return self.too_late(request, article)
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_object(self, request, object_id, from_field=None):
+        """A form that is sent is about the row that is held for it."""
+        return getattr(request, "held", None) or super().get_object(request, object_id, from_field)
 
     def too_late(self, request, article):
         """The story moved on, or was never theirs: nothing is saved, and their words are given back."""
@@ -220,11 +234,21 @@ class ArticleAdmin(admin.ModelAdmin):
         words = {name: value for name, value in form.cleaned_data.items() if name in (*Article.WORDS, *FACTS)}
         words["headline_is_made"] = article.headline_is_made
         people, tags = form.cleaned_data["credits"], form.cleaned_data["tags"]
-        writing.write(article, by=request.user, words=words, people=people, tags=tags)
+        writing.write(
+            article,
+            by=request.user,
+            words=words,
+            people=people,
+            tags=tags,
+            is_held=self._holds(request, article),
+        )
         saved_from(request, article)
         void = signing.given_on(article, before) if change and article.version != before else []
         if void:
             messages.warning(request, _voided([sign_off.by for sign_off in void]))
+
+    def _holds(self, request, article):
+        return article is getattr(request, "held", None)
 
     def save_related(self, request, form, formsets, change):
         """Credits and tags are words, and were written with them."""
@@ -254,7 +278,8 @@ class ArticleAdmin(admin.ModelAdmin):
             note_from(request, article)
             return redirect("admin:articles_article_change", article.pk)
         if "_move" in request.POST:
-            return make_move(request, article, is_stale=article.was_merged)
+            is_held = self._holds(request, article)
+            return make_move(request, article, is_stale=article.was_merged, is_held=is_held)
         if "_save" in request.POST:
             tell(request, _("Saved."), article)
             return redirect("admin:articles_article_change", article.pk)
