@@ -7,6 +7,7 @@ Debian 12 (`postgres/`, `nginx/`; Python is Debian's). Ends with 1 where somethi
 import os
 import re
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -92,7 +93,8 @@ class Contained:
         (self.source / ".env").write_text(f"POSTGRES_PASSWORD=abc123\nLISTEN=127.0.0.1:{self.port}\n")
         run(sys.executable, "-m", "venv", str(self.folder / "venv"))
         run(str(self.folder / "venv/bin/pip"), "install", "--quiet", COMPOSE)
-        self.compose("--podman-build-args=--format=docker --network=host", "build")
+        # One image for all of them: podman-compose would build it once for each.
+        self.compose("--podman-build-args=--format=docker --network=host", "build", "migrate")
 
     def size(self):
         """MB of what the Dockerfile puts on top of the image that it begins with."""
@@ -225,6 +227,8 @@ def main():
         )
         sys.stderr.write(f"{why}\n")
         return MISSING
+    # Who is told to end cleans up first.
+    signal.signal(signal.SIGTERM, lambda *told: sys.exit(1))
     begun = time.monotonic()
     with contained() as site:
         walk(site)
