@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles import filing
 from articles.models import ErrorReport, Notice, Reads
+from articles.reading.prepared.kept import Kept
 from exchange.models import Arrival, FormerAddress
 from tests.cast import NAMES, person
 from tests.desk import draft, filed, published, section, signed_off
@@ -208,10 +209,13 @@ def grown(few, many, *, roles, where=None):
     places = [a if callable(a) else a.replace("PK", str(story.pk)) for a in asked]
     newest = timezone.now() - timedelta(hours=2)
     multiply(patterns, few, newest=newest)
-    # Once in vain: what a process keeps of the first page it makes is read no more.
+    # Once in vain: what a process keeps of the first page it makes is read no more. Pages that are kept whole are made
+    # anew each time: what was kept at few stories is another page at many.
     walk(places[:20], people)
+    Kept.forget_all()
     before = walk(places, people)
     multiply(patterns, many - few, newest=newest, start=few)
+    Kept.forget_all()
     then = walk(places, people)
     return {
         key: (before[key], read)
