@@ -90,7 +90,8 @@ class Contained:
 
     def make_site(self):
         run("git", "clone", "--quiet", str(ROOT), str(self.source))
-        (self.source / ".env").write_text(f"POSTGRES_PASSWORD=abc123\nLISTEN=127.0.0.1:{self.port}\n")
+        own = ["POSTGRES_PASSWORD=abc123", "PORTAL_NAME=青溪縣報網", f"LISTEN=127.0.0.1:{self.port}"]
+        (self.source / ".env").write_text("\n".join(own))
         run(sys.executable, "-m", "venv", str(self.folder / "venv"))
         run(str(self.folder / "venv/bin/pip"), "install", "--quiet", COMPOSE)
         # One image for all of them: podman-compose would build it once for each.
