@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.badday.browser import Browser
 from tests.installed import visits
-from tests.installed.debian import bare_debian, run
+from tests.installed.debian import MISSING, bare_debian, refused, run
 from tests.servers.processes import ROOT, free_port
 
 PROGRAMS = {
@@ -35,7 +35,7 @@ STAND_INS = {
     "postgres": "docker.io/library/postgres:15-bookworm",
     "nginx": "docker.io/library/nginx:1.28-bookworm",
 }
-MISSING, PATIENCE = 77, 120
+PATIENCE = 120
 # Podman asks systemd to look after health, and there may be none: who waits for whom is seen to here.
 ORDER = "services:\n" + "".join(
     f"  {name}: {{depends_on: !reset {{}}}}\n"
@@ -219,13 +219,7 @@ def contained():
 
 
 def main():
-    lacking = {package for program, package in PROGRAMS.items() if not shutil.which(program)}
-    if os.geteuid() or lacking:
-        why = (
-            f"apt-get install {' '.join(sorted(lacking))}"
-            if lacking
-            else "It makes containers: run it as root."
-        )
+    if why := refused(PROGRAMS, "It makes containers: run it as root."):
         sys.stderr.write(f"{why}\n")
         return MISSING
     # Who is told to end cleans up first.

@@ -5,8 +5,6 @@ authority reaches this site. What it would ask for is asked for here, and a cert
 Ends with 1 where a line fails, or where the site that comes of it is not as an administrator wants it.
 """
 
-import os
-import shutil
 import signal
 import sys
 import time
@@ -14,19 +12,12 @@ import time
 from tests.servers.processes import ROOT
 
 from .box import PROGRAMS, Box
+from .debian import MISSING, refused
 from .walk import NotSo, Walk
-
-MISSING = 77
 
 
 def main():
-    lacking = {package for program, package in PROGRAMS.items() if not shutil.which(program)}
-    if os.geteuid() or lacking:
-        why = (
-            f"apt-get install {' '.join(sorted(lacking))}"
-            if lacking
-            else "It makes and boots a system: run it as root."
-        )
+    if why := refused(PROGRAMS, "It makes and boots a system: run it as root."):
         sys.stderr.write(f"{why}\n")
         return MISSING
     # Who is told to end cleans up first.

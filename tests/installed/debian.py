@@ -1,11 +1,22 @@
 """The bare Debian 12 itself: a folder made by debootstrap that fetches what it installs where this machine does."""
 
+import os
 import re
 import shutil
 import subprocess
 from pathlib import Path
 
 SUITE = "bookworm"
+# How a command ends that this machine cannot give what it needs.
+MISSING = 77
+
+
+def refused(programs: dict[str, str], otherwise: str) -> str:
+    """What to install of {program: package}, or that root is needed; nothing where all is there."""
+    lacking = {package for program, package in programs.items() if not shutil.which(program)}
+    if lacking:
+        return f"apt-get install {' '.join(sorted(lacking))}"
+    return otherwise if os.geteuid() else ""
 
 
 def bare_debian(root: Path, including: str) -> None:
