@@ -17,13 +17,14 @@ from playwright.sync_api import expect
 from articles import assigning, photos, workflow
 from articles.demo import briefs, stories
 from articles.demo.pictures import PICTURES, draw
-from articles.models import Assignment, Correspondent, Photo, Seen
+from articles.models import Assignment, Correspondent, Photo
 from portal.models import Masthead
 from tests.articles.rewriting import rewrite
 from tests.cast import person
 from tests.desk import filed, published, section, signed_off
 
 from .full_newsroom import STORY
+from .seen import opened_and_noted
 from .test_journeys import PAGE
 
 pytestmark = pytest.mark.browser
@@ -119,15 +120,6 @@ def test_a_reporters_first_day(sign_in_at, desk, tmp_path):
     picture(page, "reporter-sent-back")
 
 
-def see(page, where, story):
-    """Opened until it is noted whose words she saw: at a moment at which somebody writes, SQLite lets that be."""
-    for _try in range(20):
-        page.goto(where)
-        if Seen.objects.filter(article=story, number=story.version).exists():
-            return
-    pytest.fail("It is never noted what she saw.")
-
-
 def test_an_editors_first_day(sign_in_at, desk):
     story = filed(
         headline=stories.STORIES[0]["headline"],
@@ -140,8 +132,10 @@ def test_an_editors_first_day(sign_in_at, desk):
     picture(page, "editor-desk")
 
     where = f"{STORY}{story.pk}/change/"
-    see(page, where, story)
-    see(page, where, rewrite(story, by="reporter", body=story.body.replace("四百多位", "四百一十二位")))
+    opened_and_noted(page, where, story)
+    opened_and_noted(
+        page, where, rewrite(story, by="reporter", body=story.body.replace("四百多位", "四百一十二位"))
+    )
     page.get_by_role("button", name="I have seen it").wait_for()
     picture(page, "editor-what-changed")
     page.get_by_role("button", name="Sign off", exact=True).click()

@@ -8,6 +8,7 @@ from tests.articles.rewriting import rewrite
 from tests.cast import person
 from tests.desk import filed
 
+from .seen import opened_and_noted
 from .test_walk import fits
 
 pytestmark = pytest.mark.browser
@@ -51,7 +52,7 @@ def test_what_was_seen_is_put_away_without_losing_what_is_typed(sign_in_at):
     story = filed()
     page = sign_in_at("editor")
     where = f"/newsroom/articles/article/{story.pk}/change/"
-    page.goto(where)
+    opened_and_noted(page, where, story)
     rewrite(story, by="reporter", headline="渡船恢復清晨航班")
     page.goto(where)
     page.locator("#id_headline").fill("正在寫的標題")
