@@ -6,11 +6,12 @@ Readers are asked for first in quiet, then beside so many tips a second, lines w
 a byte every two seconds. Printed are what tips and readers waited, how many tips were not thanked for or are not stored,
 and what each lane took of the processors: times are of the machine and of whatever else runs on it, processor time is not.
 
-On two cores with nothing else to do, 300 seconds at 20 a second with 9 and 9 lines: 6,000 tips, none lost, none not
-thanked for, p95 206 ms, the longest 1.2 s; readers 9 ms in quiet and 11 ms beside them, 1.35 times; 68 ms of the processors
-for a tip, half of them what a code costs, and 4 for a page; the lane of tips gained 93 MB.
-On 2026-11-29, with the machine slower by a quarter (86 ms for a tip, 5 for a page): none lost, none not thanked for, but p95
-18.5 s, the longest 20.8 s, readers 1.52 times. So much is then more than two cores have: at this rate there is no room.
+On two cores with nothing else to do, 300 seconds at 20 a second with 9 and 9 lines, on 2026-11-29: 6,000 tips, none lost,
+none not thanked for, p95 52 ms, the longest 343 ms; readers 7 ms in quiet and beside them, 1.04 times; 36 ms of the processors
+for a tip, half of them what a code costs, and 2 for a page; the lane of tips gained 82 MB.
+There is room for a machine half as fast (68 ms for a tip: p95 206 ms, readers 1.35 times) and no more: the same evening, while
+the machine gave each program less than half of that (86 ms for a tip, 5 for a page), it was p95 18.5 s, readers 1.52 times,
+none lost and none not thanked for. So much is more than two cores have at this rate.
 What stood in the way before, by the same run on the same machine: p95 21.7 s, as the lane's only worker was replaced after
 5,000 requests and waited for the lines that creep; then 2.9 s, readers 2.31 times, 352 MB, as tips and readers had the same
 claim to the processors, and each of sixteen threads kept what a code takes.
