@@ -196,6 +196,8 @@ class _Reader(Owners):
 
     def _is_after_name(self, index, nothing_follows):
         """某某/文, 某某 摄: a role right behind its name."""
+        if self._is_before_name(index):
+            return False
         return (
             nothing_follows
             or (
@@ -204,6 +206,12 @@ class _Reader(Owners):
             )
             or self.scan.word(index) == "摄"
         )
+
+    def _is_before_name(self, index):
+        """文/某某 摄/某某: the stroke ties it to the name behind, where the byline has begun with a role."""
+        behind = self.scan.skip(index + 1, SLASH, LINE)
+        is_tied = behind > index + 1 and behind < self.stop and self.scan.kind(behind) in _WORDS
+        return is_tied and not self.leads_with_name and self.scan.kind(index - 1) != SLASH
 
     def _take_run(self, index, end):
         scan = self.scan

@@ -145,3 +145,9 @@ def test_who_took_the_picture_stands_in_the_caption_before_the_dateline():
 
 def test_a_column_about_reporters_names_nobody():
     assert read_text("記者觀察|渡船恢復清晨班次 老街人多\n\n第一班渡船清晨六點半離岸。").people == ()
+
+
+def test_a_stroke_ties_a_one_letter_role_to_the_name_behind_it():
+    people = parse_tail("居民说不必再请假。(文/周岚 摄/高知远)").people
+
+    assert [(person.name, person.role) for person in people] == [("周岚", "文"), ("高知远", "摄")]
