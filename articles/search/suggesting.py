@@ -34,7 +34,7 @@ class _Looks:
             return False
         if asked not in self.known and self.left > 0:
             self.left -= 1
-            self.known[asked] = bool(find(asked, self.now, self.filters, most=20).stories)
+            self.known[asked] = bool(find(asked, self.now, self.filters).stories)
         return self.known.get(asked, False)
 
 
