@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, When
 from django.utils import timezone
 
 from articles.models import Article
@@ -63,20 +63,28 @@ def find(
     return Found(_public(found[:most], now), is_all=len(found) <= most)
 
 
-def matching(articles, words: str, most: int = MATCHED):
+def matching(articles, words: str, *, beside=(), most: int = MATCHED):
     """Of a queryset of stories those with all of the words, in what readers have of them or in the working copy.
 
     For the newsroom: it narrows what a person may see anyway, and drafts are among it. Looked at are so many of
     the newest that were printed, and as many of those that readers do not have: a word that stands in every
-    story would otherwise cost more with each story.
+    story would otherwise cost more with each story. `beside` are questions for keys that count as found too.
     """
-    asked = Asked.of(words)
+    if not words.strip():
+        return articles
+    # Each along its own index: as one OR, a database reads every story.
+    found = [*beside, *_keys_matching(Asked.of(words), most)]
+    return articles.filter(pk__in=found[0].union(*found[1:])) if found else articles.none()
+
+
+def _keys_matching(asked, most):
     if not asked:
-        return articles.none() if words.strip() else articles
+        return
     printed = Question(asked.terms, asked.without)
     at_desk = replace(printed, first=keys.BELOW, last=keys.FIRST - 1)
-    found = [engine().all_of(question, most).values("article") for question in (printed, at_desk)]
-    return articles.filter(Q(pk__in=found[0]) | Q(pk__in=found[1]))
+    for question in (printed, at_desk):
+        entries = engine().all_of(question, most).values("article")
+        yield Article.objects.filter(pk__in=entries).order_by().values("pk")
 
 
 def _question(asked, now, filters):

@@ -115,12 +115,8 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """By the words, and what is at work by its slugline too: what has been printed is known by its headline."""
-        if not search_term.strip():
-            return queryset, False
-        every = Article.objects.order_by()
-        found = search.matching(every, search_term).values("pk")
-        at_work = every.at_work_by_slugline(search_term.strip()).values("pk")
-        return queryset.filter(pk__in=found.union(at_work)), False
+        at_work = Article.objects.at_work_by_slugline(search_term.strip()).order_by().values("pk")
+        return search.matching(queryset, search_term, beside=[at_work]), False
 
     def get_changelist(self, request, **kwargs):
         return lists.StoryList
