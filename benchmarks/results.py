@@ -141,7 +141,10 @@ def _when():
 
 
 def _commit():
-    return _said("git", "describe", "--always", "--dirty", "--exclude=*") or "of no repository"
+    """The page itself is written anew as the run goes on: it makes no other commit of this."""
+    changed = _said("git", "status", "--porcelain", "--untracked-files=no", "--", ":!benchmarks/results.md")
+    commit = _said("git", "rev-parse", "--short", "HEAD")
+    return f"{commit}{'-dirty' if changed else ''}" if commit else "of no repository"
 
 
 def _machine(minutes):
