@@ -65,8 +65,11 @@ def _limited(database, limits, is_serving, wanted):
         "lock_timeout": limits.lock if is_serving else 0,
         "idle_in_transaction_session_timeout": limits.idle,
     }
+    # Questions of a page are answered in a few milliseconds, and their statements are long: to compile one takes half a
+    # second, each time anew, and PostgreSQL does so where it believes that many rows are read.
+    asked_for = ["-c jit=off", *(f"-c {name}={1000 * seconds}" for name, seconds in of_server.items())]
     options = {
-        "options": " ".join(f"-c {name}={1000 * seconds}" for name, seconds in of_server.items()),
+        "options": " ".join(asked_for),
         "connect_timeout": 5,
         # A line that was cut is noticed by this end, also where it only waits.
         "keepalives_idle": 10,

@@ -138,6 +138,14 @@ def test_pages_have_limits_and_commands_have_not():
     assert "statement_timeout=0" in command["default"]["OPTIONS"]["options"]
 
 
+@on_postgresql
+def test_no_statement_is_compiled_by_the_database(db):
+    """The desk's took 0.8 s for it at a hundred thousand stories, each time, and 0.03 s to be answered."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
+
+
 @pytest.mark.no_database
 def test_of_several_servers_the_wanted_one_is_asked():
     of = databases.databases(dict(POSTGRESQL), dict(POSTGRESQL), LIMITS, is_serving=True)
