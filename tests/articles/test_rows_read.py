@@ -30,6 +30,7 @@ BOUNDED = [
     "/2026/",
     "/most-read/",
     "/search/?q=渡船",
+    "/search/?q=世上没有的詞",
     "/sitemap.xml",
     "/2026/11/28/PK/",
     "/newsroom/",
