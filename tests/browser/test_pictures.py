@@ -31,9 +31,21 @@ def opened(page, story):
     return page
 
 
+IS_AT_END = """() => {
+  const { doc, selection } = document.querySelector(".ProseMirror").editor.state;
+  return selection.to >= doc.content.size - 1;
+}"""
+
+
 def at_end(page):
+    """Until the editor knows: it hears of a key a moment after the browser, and what is pasted at once goes elsewhere."""
     page.locator(".ProseMirror").click()
-    page.keyboard.press("Control+End")
+    for _try in range(100):
+        page.keyboard.press("Control+End")
+        if page.evaluate(IS_AT_END):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail("The editor never hears of it.")
 
 
 def body_of(page):
