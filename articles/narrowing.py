@@ -21,7 +21,7 @@ FEW = 1_000
 
 def by_person(stories: QuerySet, name: str) -> QuerySet:
     """Those that this person owns, handed in, or stands in the byline of."""
-    # By their keys: of a question for them PostgreSQL believes that each has filed his share of all stories.
+    # By their keys: of a question for them PostgreSQL believes that each has filed a share of all stories.
     named = User.objects.filter(Q(name__icontains=name) | Q(username__iexact=name)).order_by()
     people = list(named.values_list("pk", flat=True))
     credited = Correspondent.objects.filter(name__icontains=name).order_by().values("pk")

@@ -15,7 +15,7 @@ from .state import State
 RECENT = 30
 # Moves by which readers lose a story or get it back, with the same words.
 WITHDRAWING_MOVES = ("unpublish", "retract", "take_down", "restore", "reopen")
-NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+LAST_MOMENT = datetime.max.replace(tzinfo=UTC)
 SEE_TAKEN_DOWN = "articles.view_taken_down_article"
 
 
@@ -232,9 +232,8 @@ class ArticleQuerySet(ReviewQuestions):
 
     def scheduled(self, now):
         # With both ends: of what has one end alone PostgreSQL believes that it is a third of all, and reads all.
-        return self.filter(state=State.PUBLISHED, publish_at__gt=now, publish_at__lt=NEVER).order_by(
-            "publish_at", "pk"
-        )
+        to_come = {"publish_at__gt": now, "publish_at__lte": LAST_MOMENT}
+        return self.filter(state=State.PUBLISHED, **to_come).order_by("publish_at", "pk")
 
     def to_come(self, now):
         """Stories with words that readers are to have next: in the editors' hands, or scheduled."""
