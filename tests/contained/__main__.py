@@ -23,6 +23,8 @@ PROGRAMS = {
     "podman": "podman",
     "runc": "runc",
     "catatonit": "catatonit",
+    # netavark fails without it, and names no file.
+    "iptables": "iptables",
     "debootstrap": "debootstrap",
     **{
         f"/usr/lib/podman/{name}": package
