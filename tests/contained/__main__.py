@@ -158,11 +158,22 @@ def walk(site):
     say(f"the site's image is {site.size()} MB on top of Python's")
     link = site.begin()
     url = f"http://127.0.0.1:{site.port}"
+    opens(site, url)
     for path in ("/", "/newsroom/login/", "/tips/", "/static/proxy/proxy.css"):
         right(Browser(url).get(path).status in {200, 302}, f"{path} answers", site.said("nginx"))
     visits.begin(url, url + link)
     look_inside(site)
     disturb(site, url)
+
+
+def opens(site, url):
+    """The first page comes. Podman tells its containers' names anew for each that joins, and meanwhile none is known."""
+    begun = time.monotonic()
+    while not Browser(url).get("/").is_fine:
+        if time.monotonic() > begun + PATIENCE:
+            right(False, "the first page comes", site.said("nginx") + site.said("readers"))
+        time.sleep(1)
+    say(f"the first page comes, {time.monotonic() - begun:.0f} s after nginx")
 
 
 def look_inside(site):
