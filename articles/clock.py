@@ -12,6 +12,7 @@ from . import (
     keeping,
     orphans,
     overtaken,
+    photos,
     postbag,
     reports,
     scripts,
@@ -29,9 +30,9 @@ def _keep_fingerprints(now):
 
 
 def _keep_search(now):
-    """Some thousand stories a turn, so that an old site that was taken in is found within the hour."""
+    """Some thousand stories a turn, so that an old site that was taken in is found within the hour; and photos."""
     for _part in range(10):
-        if not search.keep_missing():
+        if not search.keep_missing() + photos.find_missing():
             return
 
 

@@ -30,6 +30,7 @@ WIDTHS = (320, 640, 960, 1280, 1920)
 MASTER = 2560
 # So many characters of its SHA-256 tell a file from every other.
 DIGEST = 16
+AT_ONCE = 500
 
 
 # Decoded at once in one process: each takes some two hundred megabytes, and HEIC cannot be decoded smaller.
@@ -211,6 +212,22 @@ def _current(photo, newest, by):
     version = PhotoVersion.objects.create(photo=photo, number=number, made_by=by, **facts)
     PictureFile.objects.bulk_create(PictureFile(version=version, name=name) for name in photo.files)
     return version
+
+
+def find_missing() -> int:
+    """Photos that were there before the search knew photos; so many that no clock waits for it. Returns how many."""
+    missing = list(Photo.objects.found_by_nothing().order_by("-pk")[:AT_ONCE])
+    for photo in missing:
+        photo.save(update_fields=["found_by", "letters"])
+    return len(missing)
+
+
+def find_again(*, anew: bool) -> None:
+    """All of them entered, or those alone that are not; batch by batch, as `search.rebuild`."""
+    if anew:
+        Photo.objects.update(found_by=None, letters=None)
+    while find_missing():
+        pass
 
 
 def of_files(hashes: Collection[str]) -> dict[str, Photo]:

@@ -20,7 +20,7 @@ class Shelf(InParts):
     at = "added_at"
 
     def get_queryset(self, request, **kwargs):
-        return super().get_queryset(request, **kwargs).with_uses().select_related("added_by")
+        return super().get_queryset(request, **kwargs).with_uses().as_shown().select_related("added_by")
 
     def get_results(self, request):
         super().get_results(request)

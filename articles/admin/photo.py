@@ -98,7 +98,8 @@ class PhotoAdmin(FormsWithFiles, NeededByOthers, admin.ModelAdmin):
     list_filter = [library.UseFilter]
     list_per_page = 48
     show_facets = admin.ShowFacets.NEVER
-    search_fields = picking.SEARCHED
+    # That there is a search; `get_search_results` says how it is asked.
+    search_fields = ("found_by",)
     search_help_text = _("Caption, credit, keyword or photographer")
     actions = None
 
@@ -119,10 +120,10 @@ class PhotoAdmin(FormsWithFiles, NeededByOthers, admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """The list has all of them; a story is offered only what it could print."""
-        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        found = queryset.found_by(search_term)
         if request.resolver_match.url_name == "autocomplete":
             found = found.filter(taken_down_at=None)
-        return found, may_repeat
+        return found.as_shown(), False
 
     def get_urls(self):
         watched = self.admin_site.admin_view

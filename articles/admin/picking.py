@@ -5,7 +5,6 @@ Asked by scripts, in JSON. The photo's own screen does the same without one.
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -18,8 +17,6 @@ from portal.rights import may
 from portal.widgets import field_of_form
 
 A_PAGE = 24
-LONGEST_QUESTION = 100
-SEARCHED = ("caption", "credit", "alt", "keywords", "photographer")
 WORDS = ("caption", "credit", "alt")
 FILM = ("film",)
 RIGHTS = ("rights_of", "rights_for", "rights_until", "rights_cost")
@@ -148,12 +145,7 @@ def _of_keys(text):
 
 def _page(question, start):
     """(the photos, where the next page begins or None)."""
-    found = Photo.objects.filter(taken_down_at=None)
-    for word in question[:LONGEST_QUESTION].replace("\0", "").split():
-        says = Q()
-        for name in SEARCHED:
-            says |= Q(**{f"{name}__icontains": word})
-        found = found.filter(says)
+    found = Photo.objects.filter(taken_down_at=None).found_by(question).as_shown()
     at = int(start) if start.isdecimal() and len(start) < 7 else 0
     rows = list(found[at : at + A_PAGE + 1])
     return rows[:A_PAGE], at + A_PAGE if len(rows) > A_PAGE else None

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .article import Article
 from .facts import fact
+from .letters import Folded, LettersOf, PairsIndex, narrowed
 from .state import State
 
 
@@ -62,6 +63,18 @@ class PhotoQuerySet(models.QuerySet):
 
     def lacking_words(self):
         return self.filter(is_wordless=True)
+
+    def found_by(self, words):
+        """Those with all of these words in what is written of them, in either script."""
+        return narrowed(self, words)
+
+    def as_shown(self):
+        """Without what is there to be found by."""
+        return self.defer("found_by", "letters")
+
+    def found_by_nothing(self):
+        """Those that no search knows: they were there before it did."""
+        return self.filter(found_by=None)
 
 
 _NEWEST = models.F("added_at").desc(), models.F("id").desc()
@@ -138,6 +151,9 @@ class Photo(models.Model):
         db_persist=True,
     )
 
+    found_by = Folded(of=("caption", "credit", "alt", "keywords", "photographer"), null=True, editable=False)
+    letters = LettersOf(of="found_by", null=True, editable=False)
+
     objects = PhotoQuerySet.as_manager()
 
     class Meta:
@@ -149,6 +165,8 @@ class Photo(models.Model):
             models.Index(*_NEWEST, condition=models.Q(is_used=False), name="photo_unused"),
             models.Index(*_NEWEST, condition=models.Q(is_wordless=True), name="photo_wordless"),
             models.Index("added_by", *_NEWEST, name="photo_of_whom"),
+            PairsIndex(fields=["letters"], name="photo_letters"),
+            models.Index("id", condition=models.Q(found_by=None), name="photo_not_in_search"),
             models.Index(
                 "rights_until", condition=models.Q(rights_until__isnull=False), name="photo_rights_over"
             ),

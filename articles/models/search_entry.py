@@ -2,27 +2,20 @@
 
 from django.db import models
 
-
-class Letters(models.Field):
-    """Numbers of pairs of letters, for PostgreSQL's index of arrays. SQLite has its index apart, and nothing here."""
-
-    def db_type(self, connection):
-        return "integer[]" if connection.vendor == "postgresql" else "text"
+from .letters import Letters, PairsIndex
 
 
-class WordIndex(models.Index):
-    """The index of words: a full-text table of SQLite's, or PostgreSQL's GIN over the pairs of letters."""
+class WordIndex(PairsIndex):
+    """The index of words: a full-text table of SQLite's, or PostgreSQL's over the pairs of letters."""
 
     def create_sql(self, model, schema_editor, **kwargs):
-        name, table = map(schema_editor.quote_name, (self.name, model._meta.db_table))
-        if schema_editor.connection.vendor == "sqlite":
-            # Once for ever: SQLite makes a table anew for each change of it, with its indexes.
-            return (
-                f"CREATE VIRTUAL TABLE IF NOT EXISTS {name} USING fts5"
-                "(headline, lead, body, marks, content='', columnsize=0, tokenize='ascii')"
-            )
-        # A long list of what is not entered yet would be read by each search, and some writer would wait for it.
-        return f"CREATE INDEX {name} ON {table} USING gin (letters) WITH (gin_pending_list_limit = 512)"
+        if schema_editor.connection.vendor != "sqlite":
+            return super().create_sql(model, schema_editor, **kwargs)
+        # Once for ever: SQLite makes a table anew for each change of it, with its indexes.
+        return (
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS {schema_editor.quote_name(self.name)} USING fts5"
+            "(headline, lead, body, marks, content='', columnsize=0, tokenize='ascii')"
+        )
 
     def remove_sql(self, model, schema_editor, **kwargs):
         kind = "TABLE" if schema_editor.connection.vendor == "sqlite" else "INDEX"

@@ -1,31 +1,21 @@
-"""The engine on PostgreSQL: a GIN index of numbers, one for each pair of letters, and a look at the text itself.
-
-Two letters make one number, exactly, so that a word of two letters needs no second look. Letters beyond the
-first plane of Unicode share the numbers that halves of letters have, and are always looked at.
-"""
+"""The engine on PostgreSQL: a GIN index of numbers, one for each pair of letters, and a look at the text itself."""
 
 from collections.abc import Sequence
-from zlib import crc32
 
 from django.db import connection
 
 from articles.models import SearchEntry
-from copydesk.search import Term, pairs_of
+from copydesk.search.numbers import needs_a_look, number, numbers_of, numbers_of_term
 from portal.operations.replica import connection_read
 
 from .question import BEST_OF, PLACES, Question
 
 _TABLE = "articles_searchentry"
-_PLANE = 0x10000
-# What no text holds: the halves of letters, and a code that is none.
-_HALVES, _HALF = 0x800, 0xD800
-_MARK = 0xFFFF
 
 
 def letters_of(entry: SearchEntry) -> list[int]:
     lines = f"{entry.headline}\n{entry.lead}\n{entry.body}".split("\n")
-    numbers = {_number(pair) for line in lines for pair in pairs_of(line)}
-    return sorted(numbers | {_number(mark) for mark in entry.marks.split()})
+    return sorted(numbers_of(lines) | {number(mark) for mark in entry.marks.split()})
 
 
 def put(entries: Sequence[SearchEntry]) -> None:
@@ -80,14 +70,14 @@ def _keys(sql, params):
 
 
 def _where(question):
-    wanted = {_number(mark) for mark in question.marks}
+    wanted = {number(mark) for mark in question.marks}
     for term in question.terms:
-        wanted |= _numbers(term)
+        wanted |= numbers_of_term(term)
     clauses, params = ["letters @> %s::integer[]"], [sorted(wanted)]
     for mark in question.marks:
         clauses.append("strpos(marks, %s) > 0")
         params.append(f" {mark} ")
-    for term in filter(_needs_a_look, question.terms):
+    for term in filter(needs_a_look, question.terms):
         sql, values = _stands_in(term, PLACES[-1])
         clauses.append(sql)
         params += values
@@ -99,9 +89,9 @@ def _where(question):
 
 
 def _stands(term):
-    if _needs_a_look(term):
+    if needs_a_look(term):
         return _stands_in(term, PLACES[-1])
-    return "(letters @> %s::integer[])", [sorted(_numbers(term))]
+    return "(letters @> %s::integer[])", [sorted(numbers_of_term(term))]
 
 
 def _stands_in(term, columns):
@@ -115,25 +105,3 @@ def _all_in(terms, columns):
     found = [_stands_in(term, columns) for term in terms]
     sql = " AND ".join(clause for clause, _values in found) or "true"
     return sql, [value for _clause, values in found for value in values]
-
-
-def _needs_a_look(term):
-    return len(term.folded) > 2 or any(ord(letter) >= _PLANE for letter in term.folded)
-
-
-def _numbers(term: Term):
-    return {_number(pair) for pair in pairs_of(term.folded) or [term.folded]}
-
-
-def _number(letters):
-    """A pair of letters, one letter or a mark as 32 bits with their sign; marks of several letters by a sum."""
-    if len(letters) > 2:
-        high, low = _MARK, crc32(letters.encode()) % _PLANE
-    else:
-        high, low = _half(letters[0]), _half(letters[1]) if len(letters) == 2 else 0
-    return (high << 16 | low) - 2**31
-
-
-def _half(letter):
-    code = ord(letter)
-    return code if code < _PLANE else _HALF + code % _HALVES

@@ -26,8 +26,8 @@ def upload(picture, kind="JPEG", **options):
     return as_upload(out.getvalue(), f"picture.{kind.lower()}")
 
 
-def picture(size=(700, 500), caption="渡口的晨霧"):
-    photo = Photo(caption=caption, credit="陳牧 攝", alt="一條船停在岸邊")
+def picture(size=(700, 500), caption="渡口的晨霧", **facts):
+    photo = Photo(caption=caption, credit="陳牧 攝", alt="一條船停在岸邊", **facts)
     photos.keep(photo, photos.read(upload(halves(size))))
     photo.save()
     return photo

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 
 from articles import photos, takedown
 from articles.models import Photo
@@ -207,3 +208,74 @@ def test_the_sheet_in_a_story_has_their_fields(desk):
     assert all(
         f'name="{name}"' in page for name in ("rights_of", "rights_for", "rights_until", "rights_cost")
     )
+
+
+# --- What the library is searched by
+
+
+@pytest.fixture
+def shelf(masthead):
+    """{name: photo} of pictures whose words stand in different fields of theirs."""
+    return {
+        "ferry": picture(caption="渡口的晨霧"),
+        "lamp": picture(caption="渡口的燈", keywords="夜景，Harbour"),
+        "rare": picture(caption="𠮷野家開業"),
+        "apart": picture(caption="渡船停口岸"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("渡口", ["lamp", "ferry"]),
+        ("渡口的", ["lamp", "ferry"]),
+        ("晨雾", ["ferry"]),
+        ("ｈａｒｂ", ["lamp"]),
+        ("燈", ["lamp"]),
+        ("灯", ["lamp"]),
+        ("渡口 -夜景", ["ferry"]),
+        ('"渡口的 晨"', []),
+        ("𠮷野", ["rare"]),
+        ("𠮷", ["rare"]),
+        ("𠮸野", []),
+        ("渡的", []),
+        ("晨霧 陳牧", ["ferry"]),
+        ("霧陳", []),
+        ("100%", []),
+        ("_口", []),
+        ("。", []),
+    ],
+)
+def test_the_library_is_searched_in_either_script(shelf, desk, words, names):
+    keys = [shelf[name].pk for name in names]
+    assert list(Photo.objects.found_by(words).values_list("pk", flat=True)) == keys
+    assert [one["key"] for one in found(desk, q=words)["pictures"]] == keys
+
+
+def test_a_photo_is_found_by_its_newest_words(shelf):
+    ferry = shelf["ferry"]
+    ferry.caption = "碼頭"
+    ferry.save()
+    assert ferry in Photo.objects.found_by("码头")
+    assert ferry not in Photo.objects.found_by("晨霧")
+
+
+def test_photos_of_before_the_search_are_entered_by_the_clock(shelf):
+    Photo.objects.update(found_by=None, letters=None)
+    assert not Photo.objects.found_by("渡口")
+    assert photos.find_missing() == len(shelf)
+    assert Photo.objects.found_by("渡口").count() == 2
+    assert photos.find_missing() == 0
+
+
+def test_build_search_enters_photos_anew(shelf):
+    Photo.objects.update(found_by="別的", letters=None)
+    call_command("build_search", "--missing", verbosity=0)
+    assert not Photo.objects.found_by("渡口")
+    call_command("build_search", verbosity=0)
+    assert Photo.objects.found_by("渡口").count() == 2
+
+
+def test_the_list_of_photos_is_searched_likewise(shelf):
+    page = client_of("editor").get(HERE, {"q": "渡口 夜景"})
+    assert [photo.pk for photo in page.context["cl"].result_list] == [shelf["lamp"].pk]
