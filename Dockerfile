@@ -1,17 +1,22 @@
 # The site in one image. It keeps nothing but what lies in VAR_DIR, which is to be mounted.
 FROM python:3.11-slim-bookworm AS libraries
 
+RUN apt-get update && apt-get install --yes --no-install-recommends binutils
 RUN python -m venv /opt/venv
 # The file with all extras.
 COPY requirements-extras.lock /tmp/
 RUN /opt/venv/bin/pip install --no-cache-dir --disable-pip-version-check --no-compile \
     --require-hashes --only-binary :all: -r /tmp/requirements-extras.lock
-# What nobody asks for here: languages that the site does not speak, Amazon's other services, and what installs.
+# What nobody asks for here: languages that the site does not speak, Amazon's other services, maps, what installs, and
+# what only a compiler or a debugger reads. A wheel's own libraries (*.libs) are left as they were linked.
 # Films bring the largest of all libraries along; 0 leaves it out (docs/tips-files.md).
 ARG FILM=1
 WORKDIR /opt/venv/lib/python3.11/site-packages
 RUN rm -rf pip pip-* setuptools setuptools-* pkg_resources _distutils_hack distutils-precedence.pth \
     && find . -path '*/locale/*' -prune -type d -not -name 'en*' -not -name 'zh_*' -exec rm -rf {} + \
+    && rm -rf django/contrib/gis \
+    && find . -type f \( -name '*.pyi' -o -name '*.pxd' -o -name '*.pyx' -o -name '*.h' \) -delete \
+    && find . -name '*.so' -not -path '*.libs/*' -exec strip --strip-unneeded {} + \
     && if [ "$FILM" = 0 ]; then rm -rf av av.libs av-*; fi \
     && find botocore/data boto3/data -mindepth 1 -maxdepth 1 -type d -not -name s3 -exec rm -rf {} +
 
