@@ -39,6 +39,8 @@ class Box:
         self.folder = Path(tempfile.mkdtemp(prefix="dateline-installed-", dir="/var/tmp"))
         self.root, self.names = self.folder / "root", names
         self.nspawn = self.way_out = None
+        # What is open inside. A system that halts stops everybody first, and nsenter, stopped with them, wakes no more.
+        self.shells = []
 
     def __enter__(self):
         return self
@@ -101,6 +103,8 @@ class Box:
 
     def halt(self):
         self.close_way_out()
+        for shell in self.shells:
+            shell.close()
         if self.nspawn and self.nspawn.poll() is None:
             os.kill(self.leader, POWER_OFF)
             try:

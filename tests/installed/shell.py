@@ -11,6 +11,7 @@ PATIENCE = 1500
 
 class Shell:
     def __init__(self, box):
+        box.shells.append(self)
         self._bash = subprocess.Popen(
             box.inside("bash", "-c", "cd /root && exec bash"),
             stdin=subprocess.PIPE,
@@ -37,5 +38,6 @@ class Shell:
         return 255, "".join(said)
 
     def close(self):
-        self._bash.stdin.close()
-        self._bash.wait(30)
+        if self._bash.poll() is None:
+            self._bash.stdin.close()
+            self._bash.wait(30)
