@@ -107,17 +107,38 @@ def test_all_tables_that_a_page_is_made_of_are_asked_by_its_version(client, pape
         Kept.forget_all()
         with CaptureQueriesContext(connection) as made:
             client.get(address)
-        with CaptureQueriesContext(connection) as stored:
-            client.get(address)
         with CaptureQueriesContext(connection) as kept:
             client.get(address)
 
-        # The masthead, the words and what stands around them; then they are kept.
-        assert (len(made), len(stored), len(kept)) == (4, 2, 1)
+        # The masthead, the words and what stands around them; whether they still hold; then they are kept.
+        assert (len(made), len(kept)) == (6, 1)
         asked = tables_of(kept.captured_queries)
         # Words of a revision never change: its key is enough.
         assert tables_of(made.captured_queries) - asked == {Article._meta.get_field("live").related_model}
         assert asked | tables_of(made.captured_queries) == READ
+
+
+def test_what_was_printed_long_ago_is_stored_for_who_asks_again(client, paper, monkeypatch):
+    """Whoever walks through the whole archive, as crawlers do, leaves no row for each story."""
+    story, *_more = paper
+    path = story.get_absolute_url()
+    monkeypatch.setattr(stories, "LATELY", -timedelta(days=1))
+
+    client.get(path)
+    assert not PreparedPage.objects.exists()
+    stories._words.pieces.clear()
+    client.get(path)
+    assert PreparedPage.objects.get().article == story
+
+
+def test_what_was_printed_lately_is_made_once_for_all_processes(client, paper):
+    story, *_more = paper
+    page = client.get(story.get_absolute_url())
+
+    Kept.forget_all()
+    with patch.object(Making, "words", side_effect=AssertionError("made again")):
+        again = client.get(story.get_absolute_url())
+    assert again.content == page.content
 
 
 def test_all_settings_that_a_page_is_made_of_are_in_its_version(client, paper):

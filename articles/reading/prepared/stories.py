@@ -24,7 +24,7 @@ from .asker import Asker
 from .kept import AtWork, Kept
 from .made_with import house
 from .making import Making
-from .storing import store
+from .storing import LATELY, store
 from .words import Words
 
 BESIDE = ("beside_0", "beside_1", "beside_2", "beside_tags")
@@ -41,8 +41,8 @@ PARTS = {
 
 _words, _around = Kept(300), Kept(3000)
 _at_work = AtWork()
-# Words that this process made, until it has given them to all processes.
-_own = Kept(300)
+# Older stories whose words this process made. A crawler asks for each once; who is asked for again is stored.
+_own = Kept(3000)
 
 
 @dataclass(frozen=True)
@@ -178,8 +178,22 @@ def _keep(making, version):
     for known_by, part in making.made.items():
         # Between the time of a change and its entry by the clock, its tags are not in the index that was asked.
         if isinstance(part, Words):
-            key = (version["key"], version["asker"], version["words"])
-            _words.keep(key, part)
-            _own.keep(key, True)
+            _keep_words(part, version, making.now)
         elif not (version["is_changing"] and known_by[0] == "beside"):
             _around.keep(known_by, part)
+
+
+def _keep_words(words, version, now):
+    """What was printed lately many will read, from other processes too: each would make it for itself."""
+    key = (version["key"], version["asker"], version["words"])
+    _words.keep(key, words)
+    if _own.pop(key) or (words.modified > (now - LATELY).timestamp() and _still_holds(version, now)):
+        store(version, words.packed())
+    else:
+        _own.keep(key, True)
+
+
+def _still_holds(version, now):
+    """Whether nothing was written while the words were made: they would be of neither version."""
+    again = _version(version["asker"], version["key"], now)
+    return again is not None and again["words"] == version["words"]

@@ -10,6 +10,8 @@ from articles.models import PreparedPage
 # So many milliseconds a reader waits for SQLite's one writer.
 PATIENCE = 50
 KEPT, AT_ONCE = timedelta(days=30), 2000
+# So long after it was last printed a story is news.
+LATELY = timedelta(days=30)
 
 
 def store(version: dict, page: bytes) -> None:
