@@ -28,8 +28,8 @@ timeout = 60
 graceful_timeout = 30
 # A worker is replaced now and then, against memory that grows: where another stands beside it. The only one of its lane
 # would first wait for the lines that creep, up to graceful_timeout, while nobody answers.
-max_requests = 5000 if workers > 1 else 0
-max_requests_jitter = 500
+max_requests = 50_000 if workers > 1 else 0
+max_requests_jitter = 5_000
 # Connections that wait at the door while workers change.
 backlog = 2048
 loglevel = "warning"
