@@ -1,6 +1,7 @@
-"""What stands around a story: the recent updates, stories like it, and its neighbours. One query for all of it.
+"""What stands around a story: the recent updates, stories like it, and its neighbours.
 
-A union of short walks along an index each, as on a front: which story is there for what is told from the rows.
+Chosen among rows that lists print. Who has none at hand reads them by one query: a union of short walks along an index
+each, as on a front. Which story is there for what is told from the rows.
 """
 
 from dataclasses import dataclass
@@ -12,43 +13,53 @@ from articles.models.questions import RECENT
 from .printed import shown
 
 RELATED = 4
+# Of a section are looked at: so many, and the story itself and its neighbours may be among them.
+OF_A_SECTION = RELATED + 3
 # Of a tag are looked at; an older story of a much used tag is no news.
 OF_A_TAG, TAGS = 6, 5
 
 
 @dataclass(frozen=True)
-class Around:
+class Place:
+    """Of a story all that decides what is told beside it. `section` is a key."""
+
+    pk: int
+    published: datetime
+    section: int | None
+    slugs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, article: Article, copy: Revision) -> "Place":
+        slugs = tuple(tag["slug"] for tag in copy.tags if tag["slug"])[:TAGS]
+        return cls(article.pk, article.first_published_at, article.printed_section_id, slugs)
+
+    def told(self) -> list:
+        """As JSON has it."""
+        return [self.pk, self.published.isoformat(), self.section, self.slugs]
+
+    @classmethod
+    def of_told(cls, told: list) -> "Place":
+        pk, published, section, slugs = told
+        return cls(pk, datetime.fromisoformat(published), section, tuple(slugs))
+
+
+@dataclass(frozen=True)
+class Beside:
     """`newer` and `older` are the neighbours in its section, or in the whole paper where it stands in none."""
 
-    recent: list[Article]
     related: list[Article]
     newer: Article | None
     older: Article | None
 
+    @property
+    def neighbours(self) -> list[Article]:
+        return [story for story in (self.newer, self.older) if story]
 
-def around(article: Article, copy: Revision, now: datetime) -> Around:
-    public = Article.objects.listed(now)
-    slugs = [tag["slug"] for tag in copy.tags if tag["slug"]][:TAGS]
-    beside = (
-        public.filter(printed_section=article.printed_section_id) if article.printed_section_id else public
-    )
-    arms = [
-        _arm(public.newest_first(), RECENT),
-        _arm(beside.newest_first(), RELATED + 3),
-        _arm(beside.since(article).order_by("first_published_at", "pk"), 1),
-        _arm(beside.before(article).newest_first(), 1),
-        *(_tagged(now, slug) for slug in slugs),
-    ]
-    wanted = arms[0].union(*arms[1:])
+
+def rows(wanted, now: datetime) -> list[Article]:
+    """Stories as they stand beside another, the newest first. `wanted`: keys, or a question for them."""
     # Whoever is wanted is public: asked once more, SQLite would look at all that are.
-    rows = Article.objects.filter(pk__in=wanted).newest_first().as_headlines().only(*_NAMED)
-    stories = shown(rows, now)
-    section = [story for story in stories if _stands_in(story, article.printed_section_id)]
-    place = (article.first_published_at, article.pk)
-    newer = next((s for s in reversed(section) if (s.first_published_at, s.pk) > place), None)
-    older = next((s for s in section if (s.first_published_at, s.pk) < place), None)
-    others = [story for story in stories if story not in (article, newer, older)]
-    return Around(stories[:RECENT], _related(article, set(slugs), others), newer, older)
+    return shown(Article.objects.filter(pk__in=wanted).newest_first().as_headlines().only(*_NAMED), now)
 
 
 _NAMED = (
@@ -67,6 +78,21 @@ _NAMED = (
 )
 
 
+def rows_around(place: Place, now: datetime) -> list[Article]:
+    """All rows that are looked at for this story, and the recent updates."""
+    public = Article.objects.listed(now)
+    beside = public.filter(printed_section=place.section) if place.section else public
+    here = Article(pk=place.pk, first_published_at=place.published)
+    arms = [
+        _arm(public.newest_first(), RECENT),
+        _arm(beside.newest_first(), OF_A_SECTION),
+        _arm(beside.since(here).order_by("first_published_at", "pk"), 1),
+        _arm(beside.before(here).newest_first(), 1),
+        *(_tagged(now, slug) for slug in place.slugs),
+    ]
+    return rows(arms[0].union(*arms[1:]), now)
+
+
 def _arm(stories, count):
     """Wrapped, as SQLite takes no order within a union."""
     return Article.objects.filter(pk__in=stories.values("pk")[:count]).order_by().values("pk")
@@ -78,13 +104,21 @@ def _tagged(now, slug):
     return Article.objects.listed_among(rows.values("article")[:OF_A_TAG], now).order_by().values("pk")
 
 
-def _stands_in(story, section):
-    return section is None or story.printed_section_id == section
+def beside(place: Place, stories: list[Article]) -> Beside:
+    """Chosen of these, which come the newest first. The same, whatever there is beside what is looked at."""
+    section = [story for story in stories if place.section in (None, story.printed_section_id)]
+    at = (place.published, place.pk)
+    newer = next((s for s in reversed(section) if (s.first_published_at, s.pk) > at), None)
+    older = next((s for s in section if (s.first_published_at, s.pk) < at), None)
+    taken = {place.pk, *(story.pk for story in (newer, older) if story)}
+    return Beside(_related(place, stories, section, taken), newer, older)
 
 
-def _related(article, slugs, others):
+def _related(place, stories, section, taken):
     """Those that share the most tags with it, then the newest of its section."""
-    shares = {story.pk: len(slugs & {tag["slug"] for tag in story.copy.tags}) for story in others}
-    section = article.printed_section_id
-    like = [s for s in others if shares[s.pk] or (section and s.printed_section_id == section)]
-    return sorted(like, key=lambda story: -shares[story.pk])[:RELATED]
+    shared = {story.pk: {tag["slug"] for tag in story.copy.tags} & set(place.slugs) for story in stories}
+    looked_at = {story.pk for story in section[:OF_A_SECTION]} if place.section else set()
+    for slug in place.slugs:
+        looked_at |= {story.pk for story in [s for s in stories if slug in shared[s.pk]][:OF_A_TAG]}
+    like = [story for story in stories if story.pk in looked_at - taken]
+    return sorted(like, key=lambda story: -len(shared[story.pk]))[:RELATED]

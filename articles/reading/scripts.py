@@ -82,8 +82,13 @@ def verbatim(copy: Revision) -> Iterator[None]:
     if page and page.script:
         yield
     else:
-        with translation.override(LANGUAGES[script_for(copy)]):
+        with speaking(script_for(copy)):
             yield
+
+
+def speaking(script: str):
+    """What is said in between is said in that script."""
+    return translation.override(LANGUAGES[script])
 
 
 def prints(story: Article, copy: Revision) -> None:

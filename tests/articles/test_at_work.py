@@ -72,9 +72,9 @@ def test_after_a_publication_one_list_is_made_for_all_stories_and_each_marks_its
     read(client, stories)
     made, part = [], making.Making.part
 
-    def counted(self, name, known_by):
+    def counted(self, name, *facts):
         made.append(name)
-        return part(self, name, known_by)
+        return part(self, name, *facts)
 
     monkeypatch.setattr(making.Making, "part", counted)
     newest = published(headline="快訊")

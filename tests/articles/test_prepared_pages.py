@@ -12,7 +12,6 @@ from django.conf import LazySettings
 from django.db import IntegrityError, connection, models, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from taggit.models import Tag
 
 from articles import workflow
 from articles.models import (
@@ -62,7 +61,6 @@ READ = {
     Article._meta.get_field("live").related_model,
     ScriptTable,
     Section,
-    Tag,
     TipLine,
     TipLine.sections.through,
     Topic,

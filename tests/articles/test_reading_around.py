@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from articles import workflow
 from articles.models import Article
-from articles.reading.around import around
+from articles.reading import around
 from tests.articles.many_stories import NEWEST, stock
 from tests.cast import person
 from tests.desk import published, section
@@ -26,7 +28,8 @@ def _paper(masthead):
 
 def beside(story):
     story = Article.objects.for_page().get(pk=story.pk)
-    return around(story, story.live, timezone.now())
+    place = around.Place.of(story, story.live)
+    return around.beside(place, around.rows_around(place, timezone.now()))
 
 
 def test_stories_that_share_most_tags_come_first_then_the_newest_of_the_section():
@@ -82,6 +85,53 @@ def test_what_is_withdrawn_stands_around_nothing(client, move):
     workflow.perform(story, move, by=person("chief_editor"), note="核實", told=told)
 
     assert "撤去的那篇" not in client.get(other.get_absolute_url()).content.decode()
+
+
+TAGS = ["渡船", "石橋鎮", "河堤"]
+
+
+@examples(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.tuples(st.booleans(), st.sets(st.sampled_from(TAGS))), min_size=2, max_size=12),
+    st.integers(0, 11),
+)
+def test_what_else_is_at_hand_changes_nothing(facts, at):
+    """A process chooses among all rows that a page names, the recent updates too or not: the choice is the same."""
+    Article.objects.update(state="draft")
+    life = section()
+    stories = [
+        published(at=NEWEST - n * HOUR, section=life if is_in else None, tags=sorted(tags))
+        for n, (is_in, tags) in enumerate(facts)
+    ]
+    story = Article.objects.for_page().get(pk=stories[at % len(stories)].pk)
+    place = around.Place.of(story, story.live)
+    every = around.rows(Article.objects.listed(timezone.now()).values("pk"), timezone.now())
+
+    assert around.beside(place, every) == around.beside(place, around.rows_around(place, timezone.now()))
+
+
+def test_after_a_publication_only_that_story_is_read(client, django_assert_num_queries):
+    """Beside each story of its section something else stands then."""
+    life = section()
+    stock(12, section=life)
+    stories = [published(section=life, tags=["渡船"], headline=f"第{n}篇") for n in range(3)]
+    for story in stories * 3:
+        client.get(story.get_absolute_url())
+
+    new = published(section=life, tags=["渡船"], headline="剛剛發布")
+    # 1. what the page is made of; 2. the new row; 3.-5. the recent updates around the story, its masthead
+    with CaptureQueriesContext(connection) as asked:
+        first = client.get(stories[0].get_absolute_url()).content.decode()
+    rows = [query["sql"] for query in asked if str(new.pk) in query["sql"]]
+    with django_assert_num_queries(1):
+        client.get(stories[0].get_absolute_url())
+    with django_assert_num_queries(1):
+        second = client.get(stories[1].get_absolute_url()).content.decode()
+
+    assert len(rows) == 1
+    assert not any(f"{story.pk}," in rows[0].partition("WHERE")[2] for story in stories)
+    for page in (first, second):
+        assert "剛剛發布" in page.partition('class="related"')[2].partition("</section>")[0]
 
 
 @pytest.mark.parametrize("others", [0, 20])

@@ -9,8 +9,9 @@ query (`portal.question`) gives the versions of all parts of a page at this mome
 story. So nothing is ever told that something has changed, on one host or on twenty: a take-down, a correction, another
 masthead or midnight is another version, or no row, in the next query.
 
-`stories` puts a story's page together, `lists` the pages of many stories; `fronts` asks for the front page. `searches`
-keeps the page of a search whose answer is the same: what is found is asked of the index each time. `whole` answers with
-a page that is kept as it is. `parts` makes parts by the templates of the whole page, `{% late %}` marks where they stand.
+`stories` puts a story's page together, `beside` chooses what stands after it; `lists` the pages of many stories; `fronts`
+asks for the front page. `searches` keeps the page of a search whose answer is the same: what is found is asked of the
+index each time. `whole` answers with a page that is kept as it is. `parts` makes parts by the templates of the whole page,
+`{% late %}` marks where they stand.
 `made_with` is the version of the program itself. `kept` is what one process holds.
 """

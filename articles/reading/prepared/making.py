@@ -8,14 +8,14 @@ from django.http import Http404, HttpRequest
 
 from articles.models import Article
 from articles.reading import scripts
-from articles.reading.around import around
+from articles.reading.around import Place
 from articles.reading.facts import StoryFacts, Surroundings
 from articles.reading.furniture import furniture
 from articles.reading.notices import told
-from articles.reading.printed import shown
 from portal.question import KEY
 
 from . import parts
+from .beside import Choice, RowsAtHand, choice
 from .words import Words
 
 TEMPLATE, BASE = "articles/story.html", "base.html"
@@ -25,7 +25,8 @@ STANDS_IN = {
     "breaking": BASE,
     "masthead": BASE,
     "tip_line": TEMPLATE,
-    "beside": TEMPLATE,
+    "related": TEMPLATE,
+    "neighbours": TEMPLATE,
     "recent": TEMPLATE,
     "foot": BASE,
 }
@@ -36,6 +37,7 @@ class Making:
 
     def __init__(self, request: HttpRequest, version: dict, now: datetime):
         self.request, self.version, self.now, self.made = request, version, now, {}
+        self._choice = None
 
     @cached_property
     def article(self) -> Article:
@@ -49,8 +51,14 @@ class Making:
         return self.article.printed(self.now)
 
     @cached_property
-    def around(self):
-        return around(self.article, self.copy, self.now)
+    def at_hand(self) -> RowsAtHand:
+        return RowsAtHand(self.version, self.now)
+
+    def beside(self, words: Words) -> Choice:
+        """Chosen once for the page."""
+        if self._choice is None:
+            self._choice = choice(words, self.version, self.at_hand)
+        return self._choice
 
     @cached_property
     def furniture(self):
@@ -67,43 +75,56 @@ class Making:
 
     def words(self) -> Words:
         """The part that its printed words decide, with the places of all others."""
-        own = [(self.article, self.copy)]
-        html = self._spoken(lambda: parts.made_without(STANDS_IN, TEMPLATE, self.context, self.request), own)
-        switch = self._spoken(lambda: parts.made("switch", "_masthead.html", self.context, self.request), own)
-        section, script = self.copy.printed["section"], self.version["asker"].script
+        own, section = [(self.article, self.copy)], self.copy.printed["section"]
+        speaks = self.version["asker"].script or scripts.script_for(self.copy)
+
+        def spoken(make, *facts):
+            return self._spoken(lambda: make(*facts, self.context, self.request), speaks, own)
+
+        html, switch = (
+            spoken(parts.made_without, STANDS_IN, TEMPLATE),
+            spoken(parts.made, "switch", "_masthead.html"),
+        )
         facts = StoryFacts(self.article, self.now, Surroundings.of(self.request))
         made = Words(
             path=self.path,
-            speaks=script or scripts.script_for(self.copy),
+            speaks=speaks,
             section=section["slug"] if section else "",
             switch=switch,
             modified=int(facts.modified_at.timestamp()),
             is_retracted=self.article.is_retracted,
+            place=Place.of(self.article, self.copy),
             pieces=tuple(parts.cut(html)),
         )
         self.made["words"] = made
         return made
 
-    def part(self, name: str, known_by: tuple) -> bytes:
+    def part(self, name: str, known_by: tuple, words: Words) -> bytes:
+        context, stories = self._context_of(name, words)
+        html = self._spoken(
+            lambda: parts.made(name, STANDS_IN[name], context, self.request),
+            words.speaks,
+            [(story, story.copy) for story in stories],
+        )
+        self.made[known_by] = html.encode()
+        return self.made[known_by]
+
+    def _context_of(self, name, words):
+        """(what its template takes, the stories that it prints). What stands beside a story needs nothing of it."""
+        if name in {"related", "neighbours"}:
+            beside = self.beside(words).beside
+            return {"beside": beside}, getattr(beside, name)
         context, stories = dict(self.context), []
         if name == "recent":
-            context["recent"] = stories = self._recent()
+            context["recent"] = stories = [*self.at_hand.named("recent").values()]
             # One list for all stories: each page marks its own line in it.
             context["article"] = self._no_story()
-        elif name == "beside":
-            beside = context["beside"] = self.around
-            stories = [story for story in (*beside.related, beside.newer, beside.older) if story]
         elif name == "tip_line":
             context["article"] = self._no_story()
             context["known_tip_line"] = self.version["tip_line"]
         elif name == "masthead":
             context["joined_late"] = {"switch"}
-        html = self._spoken(
-            lambda: parts.made(name, STANDS_IN[name], context, self.request),
-            [(story, story.copy) for story in stories],
-        )
-        self.made[known_by] = html.encode()
-        return self.made[known_by]
+        return context, stories
 
     def _no_story(self):
         """This one under the key of none, for a part that many stories share."""
@@ -111,12 +132,6 @@ class Making:
         story.pk = KEY
         return story
 
-    def _recent(self):
-        """Read alone, where nothing else is made: it changes with each publication, and what is like a story seldom."""
-        return (
-            self.around.recent if "words" in self.made else shown(Article.objects.recent(self.now), self.now)
-        )
-
-    def _spoken(self, make, stories):
+    def _spoken(self, make, speaks, stories):
         version = self.version
-        return parts.spoken(make, self.copy, stories, version["table"], version["asker"].script)
+        return parts.spoken(make, speaks, stories, version["table"], version["asker"].script)

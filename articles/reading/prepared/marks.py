@@ -4,6 +4,7 @@ They are made of the rows themselves. Nobody has to raise a number when somethin
 has come counts as much as a row that was changed.
 """
 
+import re
 from types import SimpleNamespace
 
 from django.db.models import Case, DateTimeField, Exists, F, Func, OuterRef, Subquery, TextField, When
@@ -14,6 +15,9 @@ from articles.reading.around import OF_A_TAG, RELATED
 from portal.models import Masthead
 
 BETWEEN = "\x1f"
+# Between rows: no text and no JSON of a row has it.
+_ROWS = "\x1e"
+_KEY = re.compile(r"\(?(\d+)")
 # All that decides what is printed of a story beside the words of its revision, which never change.
 _OF_A_STORY = (
     "first_published_at",
@@ -38,7 +42,7 @@ class Rows(Subquery):
         return self._joined("STRING_AGG", compiler, connection)
 
     def _joined(self, together, compiler, connection):
-        template = f"(SELECT {together}(found.mark, ';') FROM (%(subquery)s) AS found)"  # noqa: S608 - no fact in it
+        template = f"(SELECT {together}(found.mark, '{_ROWS}') FROM (%(subquery)s) AS found)"  # noqa: S608 - no fact in it
         return self.as_sql(compiler, connection, template=template)
 
 
@@ -83,7 +87,13 @@ def of_stories(stories, now, *more):
 
 def has_key(marks, key):
     """Whether the mark of the story with that key is among them, as either database begins it."""
-    return f";{key}{BETWEEN}" in f";{marks}" or f";({key}," in f";{marks}"
+    marks = f"{_ROWS}{marks}"
+    return f"{_ROWS}{key}{BETWEEN}" in marks or f"{_ROWS}({key}," in marks
+
+
+def keys_of(marks):
+    """{mark of a story: its key} of those that a question has put together."""
+    return {mark: int(_KEY.match(mark)[1]) for mark in marks.split(_ROWS)} if marks else {}
 
 
 def of_a_page(now):
@@ -146,4 +156,4 @@ def _tagged(now):
     same = same.order_by("-first_published_at", "-article").values("article")[:OF_A_TAG]
     newest = of_stories(Article.objects.listed_among(same, now), now)
     tags = PrintedTag.objects.filter(article=OuterRef("pk"))
-    return Rows(tags.annotate(mark=together("tag__slug", Rows(newest))).values("mark"))
+    return Rows(tags.annotate(mark=Rows(newest)).values("mark"))

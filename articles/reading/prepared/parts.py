@@ -9,7 +9,7 @@ from django.template.context import make_context
 from django.template.loader import get_template, render_to_string
 
 from articles.reading.other_script import in_script
-from articles.reading.scripts import page_in, verbatim
+from articles.reading.scripts import page_in, speaking
 
 # Nobody can write this into a story.
 _SEAL = token_hex(8)
@@ -49,9 +49,9 @@ def made(name: str, template: str, context: dict, request: HttpRequest) -> str:
         return part.nodelist.render(context)
 
 
-def spoken(make, copy, stories, table: str | None, script: str) -> str:
+def spoken(make, speaks: str, stories, table: str | None, script: str) -> str:
     """What `make` gives in the language of the story's page, put into its script by what those stories say."""
-    with page_in(script) as page, verbatim(copy):
+    with page_in(script) as page, speaking(speaks):
         html = make()
         page.stories = [(story, words) for story, words in stories if script]
         page.table, page.has_table = table, True

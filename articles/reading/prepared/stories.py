@@ -27,17 +27,19 @@ from .making import Making
 from .storing import LATELY, store
 from .words import Words
 
-BESIDE = ("beside_0", "beside_1", "beside_2", "beside_tags")
-# {part: what it is known by}. "section" is of the page that it stands on.
+# {part: what it is known by}. "section" is of the page that it stands on, what stands beside it is chosen.
 PARTS = {
     "mourning": ("mourning",),
     "breaking": ("breaking",),
     "masthead": ("masthead", "bar", "topics", "day", "section"),
     "tip_line": ("tip_line",),
-    "beside": ("key", *BESIDE),
+    "related": ("related",),
+    "neighbours": ("neighbours",),
     "recent": ("recent",),
     "foot": ("masthead",),
 }
+
+_CHOSEN = {"related", "neighbours"}
 
 _words, _around = Kept(300), Kept(3000)
 _at_work = AtWork()
@@ -128,9 +130,9 @@ def _joined(version: dict, making: Making) -> StoryPage:
 
 
 def _part(name, words, version, making):
-    known_by = _known_by(name, words, version)
+    known_by = _known_by(name, words, version, making)
     if (part := _around.get(known_by, version["asked_at"])) is None:
-        part = _at_work.made(known_by, partial(making.part, name, known_by))
+        part = _at_work.made(known_by, partial(making.part, name, known_by, words))
     if name == "recent" and marks.has_key(version["recent"], version["key"]):
         return _with_current(part, words.path)
     if name == "masthead":
@@ -153,9 +155,11 @@ def _with_current(recent, path):
     return b'%b aria-current="page"%b' % (recent[:end], recent[end:])
 
 
-def _known_by(name, words, version):
-    facts = {"section": words.section}
-    known_by = tuple(facts[fact] if fact in facts else version[fact] for fact in PARTS[name])
+def _known_by(name, words, version, making):
+    if name in _CHOSEN:
+        known_by = getattr(making.beside(words), name)
+    else:
+        known_by = tuple(words.section if fact == "section" else version[fact] for fact in PARTS[name])
     return (name, version["asker"], words.speaks, version["table"], *known_by)
 
 
@@ -176,10 +180,9 @@ def _keep(making, version):
     if settings.DEBUG:
         return
     for known_by, part in making.made.items():
-        # Between the time of a change and its entry by the clock, its tags are not in the index that was asked.
         if isinstance(part, Words):
             _keep_words(part, version, making.now)
-        elif not (version["is_changing"] and known_by[0] == "beside"):
+        elif not (version["is_changing"] and known_by[0] in _CHOSEN):
             _around.keep(known_by, part)
 
 
