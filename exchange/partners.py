@@ -19,7 +19,7 @@ from copydesk.deliveries.delivery import Refused
 from copydesk.deliveries.readers import read_any
 
 from . import fetching
-from .bulk import ImportRun, Pictures, Report, key_of, placing
+from .bulk import ImportRun, NoRoom, Pictures, Report, key_of, placing
 from .bulk.rows import on_this_clock
 from .models import Arrival, PartnerFeed
 
@@ -53,7 +53,7 @@ def fetch(feed: PartnerFeed, *, now: datetime | None = None, patience: float = P
     try:
         found = _found(feed)
         outcome = _("Nothing new.") if found.is_unchanged else _file(feed, found, now, patience)
-    except (fetching.Unfetched, Unusable) as error:
+    except (fetching.Unfetched, Unusable, NoRoom) as error:
         feed.failed(str(error), now)
         return False
     except Exception:

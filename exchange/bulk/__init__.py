@@ -6,6 +6,6 @@ They go through the same doors as every story: `writing.write_all` and `workflow
 from .pictures import NoPicture, Pictures
 from .report import Report
 from .rows import key_of, path_of
-from .run import BATCH, ImportRun
+from .run import BATCH, ImportRun, NoRoom
 
-__all__ = ["BATCH", "ImportRun", "NoPicture", "Pictures", "Report", "key_of", "path_of"]
+__all__ = ["BATCH", "ImportRun", "NoPicture", "NoRoom", "Pictures", "Report", "key_of", "path_of"]

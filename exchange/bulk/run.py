@@ -14,6 +14,7 @@ from articles import filing, fingerprints, holding, many_rows, markup, photos, w
 from articles.models import Photo
 from copydesk.deliveries.delivery import Delivery, Refused
 from exchange.models import Arrival, FormerAddress, PartnerFeed
+from portal import no_room
 from portal.models import User
 
 from . import balance
@@ -24,6 +25,24 @@ from .rows import ArrivingStory, Unfit, key_of
 from .updates import text_of, update
 
 BATCH = 200
+
+
+class NoRoom(Exception):
+    """The disk is full. The message is a sentence; the same run, begun again, goes on where this one ended."""
+
+
+@contextmanager
+def _room():
+    """A story is not filed without its pictures, nor refused by the database, because there is no room: it waits."""
+    try:
+        yield
+    except (OSError, DatabaseError) as fault:
+        if not no_room.is_told_by(fault):
+            raise
+        why = _(
+            "The disk is full. What was filed stays there. Make room and run the same again: it goes on from there."
+        )
+        raise NoRoom(why) from fault
 
 
 @dataclass
@@ -86,7 +105,7 @@ class ImportRun:
 
     def _file(self, fresh):
         try:
-            with self._undone_if_rehearsed():
+            with _room(), self._undone_if_rehearsed():
                 # Found or made outside the batch: should it be undone, they are still there for the next.
                 with transaction.atomic():
                     self.records.look_up(fresh)
@@ -195,7 +214,8 @@ class ImportRun:
             try:
                 picture = self.pictures.read(image.address)
                 photo = Photo(added_by=self.by, **words)
-                photos.keep(photo, picture)
+                with _room():
+                    photos.keep(photo, picture)
             except (NoPicture, OSError) as error:
                 yield str(error)
                 continue
@@ -225,7 +245,8 @@ class ImportRun:
         if self.is_rehearsal:
             photo.image.name, photo.width, photo.height = "photos/rehearsal.jpg", *picture.size
         else:
-            photos.keep(photo, picture)
+            with _room():
+                photos.keep(photo, picture)
         return photo
 
     def _store_photos(self, stories):

@@ -1,5 +1,6 @@
 """Pictures that arrive: fetched from hosts that somebody allowed, made ours, and never at a story's cost."""
 
+import errno
 import json
 from io import StringIO
 
@@ -8,6 +9,7 @@ from django.core.management import call_command
 from django.db import DatabaseError
 from PIL import Image
 
+from articles import photos
 from articles.models import Article, Photo
 from exchange import partners
 from exchange.bulk import NoPicture, Pictures
@@ -188,3 +190,19 @@ def test_from_no_other_host(far_side, tmp_path):
 
     assert "was not fetched" in reason
     assert far_side.asked == []
+
+
+def test_where_there_is_no_room_the_feed_says_so_and_is_asked_again(far_side, monkeypatch):
+    def full(*given):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    far_side.pages["/feed"] = page(with_picture(far_side.address("/boat.jpg")))
+    feed = partner_feed(far_side.address("/feed"), image_hosts="127.0.0.1")
+    with monkeypatch.context() as patched:
+        patched.setattr(photos, "keep", full)
+        assert not partners.fetch(feed)
+    assert "disk is full" in feed.last_error
+    assert not Article.objects.exists()
+
+    assert partners.fetch(feed)
+    assert Article.objects.get().lead_photo

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from exchange.bulk import ImportRun, Pictures, Report
+from exchange.bulk import ImportRun, NoRoom, Pictures, Report
 from exchange.bulk.turn import Busy, one_at_a_time
 from exchange.bulk.unpacking import Unpackable, folder_of
 from exchange.exchange_kinds import FOLDERS
@@ -61,8 +61,11 @@ class Command(BaseCommand):
                 pictures=Pictures(options["media"], tuple(options["images_from"])),
                 is_rehearsal=options["dry_run"],
             )
-            for path in paths:
-                self.take_in(run, kind, path, stack)
+            try:
+                for path in paths:
+                    self.take_in(run, kind, path, stack)
+            except NoRoom as why:
+                raise CommandError(f"{why}\n{self.summary(report.counts)}") from why
         summary = self.summary(report.counts, is_rehearsal=options["dry_run"])
         return "\n".join([summary, *report.balance.told()])
 
@@ -100,7 +103,7 @@ class Command(BaseCommand):
                 f"\r{counts['read']:,} read, {counts['filed']:,} filed, {counts['refused']:,} refused "
             )
 
-    def summary(self, counts, *, is_rehearsal):
+    def summary(self, counts, *, is_rehearsal=False):
         verb = "would be filed" if is_rehearsal else "filed"
         return (
             f"{counts['read']:,} read: {counts['filed']:,} {verb} ({counts['published']:,} published), "
