@@ -75,24 +75,30 @@ def of_readers():
     return fine(_("It has all that the primary has, and serves readers."), behind_seconds=0)
 
 
+_LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+
+
 def pool():
     """The pooler. The site cannot give a connection its limits there: it is its own for a transaction alone."""
     if "pool" not in connections.settings:
         return None
-    limits = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
     try:
         with closing(connections["pool"]), connections["pool"].cursor() as cursor:
-            cursor.execute("SELECT setting FROM pg_settings WHERE name IN %s", [limits])
-            endless = ("0",) in cursor.fetchall()
+            cursor.execute("SELECT name, setting FROM pg_settings WHERE name IN %s", [(*_LIMITS, "jit")])
+            given = dict(cursor.fetchall())
             there = Installation.objects.using("pool").get()
     except replica.FAULTS as fault:
         sentence = _("It does not answer, so no page is served: %(fault)s")
         return broken(sentence % {"fault": str(fault).strip()[:200]})
     if there.number != Installation.objects.get().number:
         return broken(_("POOL_URL leads to another database than DATABASE_URL."))
-    if endless:
+    if "0" in {given[limit] for limit in _LIMITS}:
         return look(
             _("It ends nothing that takes too long: give its connections their limits (docs/scale.md).")
+        )
+    if given["jit"] == "on":
+        return look(
+            _("Statements are compiled, and the desk waits for it: jit = off is missing (docs/scale.md).")
         )
     return fine(_("It lends connections to pages, and ends what takes too long."))
 

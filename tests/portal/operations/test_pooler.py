@@ -138,6 +138,17 @@ def test_the_doctor_finds_limits_that_are_missing_another_database_and_a_pooler_
     assert "another database" in found["another database"]["sentence"]
 
 
+def test_the_doctor_finds_that_statements_are_compiled(site):
+    for limit in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
+        site.ask(f"ALTER ROLE dateline SET {limit} = 30000")
+    try:
+        found = site.pooler(POOL_URL=site.own["DATABASE_URL"])
+    finally:
+        site.ask("ALTER ROLE dateline RESET ALL")
+    assert found["level"] == "look"
+    assert "jit = off" in found["sentence"]
+
+
 # A table of installations, and one that is not ours.
 ANOTHER = """
 CREATE TABLE portal_installation (id bigint, number uuid, made_at timestamptz, marks jsonb, examined_at timestamptz,
