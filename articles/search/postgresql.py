@@ -1,8 +1,16 @@
-"""The engine on PostgreSQL: a GIN index of numbers, one for each pair of letters, and a look at the text itself."""
+"""The engine on PostgreSQL: a GIN index of numbers, one for each pair of letters, and a look at the text itself.
+
+A word of every day is met soon, by who walks through the entries from the newest on; of any other word the index says
+at once where it is. PostgreSQL cannot tell them apart beyond the thousand most common pairs: all others it takes for one
+in two hundred entries, and walks, for a word that is nowhere through a million. So which way is gone is said here.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from time import monotonic
 
 from django.db import connection
+from django.db.models import F
 
 from articles.models import SearchEntry
 from copydesk.search.numbers import needs_a_look, number, numbers_of, numbers_of_term
@@ -11,6 +19,16 @@ from portal.operations.replica import connection_read
 from .question import BEST_OF, PLACES, Question
 
 _TABLE = "articles_searchentry"
+# So many of the newest entries are walked through; of fewer, either way is short.
+WALKED = 20_000
+# All entries of the question, and its newest. PostgreSQL finds no index for a key that is added to.
+_EVERY, _BY_INDEX = _TABLE, "id + 0"
+_NEWEST = f"(SELECT * FROM {_TABLE} WHERE id BETWEEN %s AND %s ORDER BY id DESC LIMIT {WALKED}) AS entries"  # noqa: S608
+_STATISTICS = f"""
+SELECT reltuples, (SELECT most_common_elems::text::integer[] FROM pg_stats
+    WHERE schemaname = current_schema() AND tablename = '{_TABLE}' AND attname = 'letters')
+FROM pg_class WHERE oid = '{_TABLE}'::regclass
+"""  # noqa: S608 - ours
 
 
 def letters_of(entry: SearchEntry) -> list[int]:
@@ -32,35 +50,67 @@ def clear() -> None:
 
 def newest(question: Question, most: int) -> list[int]:
     """Keys of entries, the newest first."""
-    where, params = _bounded(question)
-    return _keys(f"SELECT id FROM {_TABLE} WHERE {where} ORDER BY id DESC LIMIT %s", [*params, most])  # noqa: S608
+    if not known.is_large:
+        return _found(question, _EVERY, "id", most)
+    if known.are_common(_wanted(question)):
+        found = _found(question, _NEWEST, "id", most, question.first, question.last)
+        if len(found) == most:
+            return found
+    return _found(question, _EVERY, _BY_INDEX, most)
 
 
 def best(question: Question, most: int) -> list[int]:
     """Those with all words in the headline first, then around the body, then anywhere; in each the newest first."""
-    where, params = _bounded(question)
-    ranks, rank_params = [], []
+    found = newest(question, BEST_OF)
+    ranks, params = [], []
     for columns in PLACES[:-1]:
         sql, values = _all_in(question.terms, columns)
         ranks.append(f"({sql})::int")
-        rank_params += values
-    sql = (
-        f"WITH newest AS MATERIALIZED (SELECT id, headline, lead, marks FROM {_TABLE} WHERE {where} "  # noqa: S608
-        f"ORDER BY id DESC LIMIT %s) SELECT id FROM newest ORDER BY {' + '.join(ranks)} DESC, id DESC LIMIT %s"
-    )
-    return _keys(sql, [*params, BEST_OF, *rank_params, most])
+        params += values
+    order = f"{' + '.join(ranks)} DESC, id DESC"
+    sql = f"SELECT id FROM {_TABLE} WHERE id = ANY(%s) ORDER BY {order} LIMIT %s"  # noqa: S608
+    return _keys(sql, [found, *params, most]) if found else []
+
+
+def _found(question, source, order, most, *of_source):
+    where, params = _where(question)
+    sql = f"SELECT id FROM {source} WHERE {where} AND id BETWEEN %s AND %s ORDER BY {order} DESC LIMIT %s"  # noqa: S608
+    return _keys(sql, [*of_source, *params, question.first, question.last, most])
+
+
+@dataclass
+class Known:
+    """What PostgreSQL knows of the entries by its statistics, read again after some minutes."""
+
+    rows: float = 0
+    common: set[int] = field(default_factory=set)
+    read_at: float | None = None
+
+    AGAIN = 600
+
+    @property
+    def is_large(self) -> bool:
+        if self.read_at is None or monotonic() - self.read_at > self.AGAIN:
+            with connection_read().cursor() as cursor:
+                cursor.execute(_STATISTICS)
+                self.rows, common = cursor.fetchone()
+            self.common, self.read_at = set(common or ()), monotonic()
+        return self.rows > WALKED
+
+    def are_common(self, numbers: set[int]) -> bool:
+        return numbers <= self.common
+
+
+known = Known()
 
 
 def all_of(question: Question, most: int):
     """The newest entries between its keys as a question to be narrowed further."""
     where, params = _where(question)
     between = SearchEntry.objects.filter(pk__gte=question.first, pk__lte=question.last)
-    return between.extra(where=[where], params=params).order_by("-pk")[:most]  # noqa: S610 - texts are parameters
-
-
-def _bounded(question):
-    where, params = _where(question)
-    return f"{where} AND id BETWEEN %s AND %s", [*params, question.first, question.last]
+    found = between.extra(where=[where], params=params)  # noqa: S610 - texts are parameters
+    is_walked = not known.is_large or known.are_common(_wanted(question))
+    return found.order_by("-pk" if is_walked else (F("pk") + 0).desc())[:most]
 
 
 def _keys(sql, params):
@@ -69,11 +119,12 @@ def _keys(sql, params):
         return [key for (key,) in cursor.fetchall()]
 
 
+def _wanted(question):
+    return {number(mark) for mark in question.marks}.union(*map(numbers_of_term, question.terms))
+
+
 def _where(question):
-    wanted = {number(mark) for mark in question.marks}
-    for term in question.terms:
-        wanted |= numbers_of_term(term)
-    clauses, params = ["letters @> %s::integer[]"], [sorted(wanted)]
+    clauses, params = ["letters @> %s::integer[]"], [sorted(_wanted(question))]
     for mark in question.marks:
         clauses.append("strpos(marks, %s) > 0")
         params.append(f" {mark} ")

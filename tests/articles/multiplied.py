@@ -17,6 +17,7 @@ from articles.search.sqlite import _INSERT, _row
 # Above whatever the newsroom's own doors hand out: keys of copies say which they are.
 FIRST = 10_000_000
 APART = timedelta(hours=1)
+MANY = 50_000
 
 
 def multiply(patterns, count, *, newest, start=0, apart=APART):
@@ -26,6 +27,8 @@ def multiply(patterns, count, *, newest, start=0, apart=APART):
     """
     patterns = list(patterns)
     with connection.cursor() as cursor:
+        if count > MANY and not is_sqlite():
+            trust_all_keys(cursor)
         copies(cursor, [story.pk for story in patterns], count, newest, start, apart)
         for name, (owner, changes) in COPIED.items():
             copy(cursor, apps.get_model(name), owner, changes)
@@ -35,6 +38,14 @@ def multiply(patterns, count, *, newest, start=0, apart=APART):
         if not is_sqlite():
             # As autovacuum does. On SQLite nobody does it, and nobody may have to.
             cursor.execute("ANALYZE")
+
+
+def trust_all_keys(cursor):
+    """PostgreSQL would look up at the end whether each leads somewhere, for as long as the copying took. A smaller paper
+    has shown it."""
+    cursor.execute("SELECT usesuper FROM pg_user WHERE usename = current_user")
+    if cursor.fetchone()[0]:
+        cursor.execute("SET LOCAL session_replication_role = replica")
 
 
 def enter(cursor):
