@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.cache import caches
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.mail import get_connection
 from django.db import connection, connections, transaction
 from django.utils import timezone
@@ -177,6 +179,28 @@ def disk():
     return say(sentence, used_share=worst)
 
 
+def pictures():
+    """Only of a bucket: a folder is looked at as a disk, and by its mark."""
+    if not settings.MEDIA_BUCKET:
+        return None
+    try:
+        name = default_storage.save("doctor/well", ContentFile(b"well"))
+        with default_storage.open(name) as file:
+            is_well = file.read() == b"well"
+        default_storage.delete(name)
+    except Exception as fault:  # noqa: BLE001 - whatever the library of buckets raises
+        sentence = _("%(bucket)s takes no pictures: %(fault)s")
+        return broken(sentence % {"bucket": settings.MEDIA_BUCKET, "fault": str(fault)[:200]})
+    if not is_well:
+        return broken(
+            _("%(bucket)s gives back other bytes than it was given.") % {"bucket": settings.MEDIA_BUCKET}
+        )
+    return fine(
+        _("%(bucket)s keeps pictures. No copy of ours has them: let it keep earlier versions.")
+        % {"bucket": settings.MEDIA_BUCKET}
+    )
+
+
 def time_of_day():
     skew = hours.skew()
     if skew > SKEW:
@@ -295,6 +319,7 @@ PARTS = (
     Part("second_factor", _("Second factor"), second_factor),
     Part("cache", _("Cache"), cache),
     Part("disk", _("Disk"), disk),
+    Part("pictures", _("Pictures"), pictures),
     Part("time", _("Time"), time_of_day),
     Part("chores", _("Chores"), chores),
     Part("backups", _("Backups"), backups),

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.files.storage import FileSystemStorage, storages
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -60,16 +59,13 @@ def _media_file():
     return Path(settings.MEDIA_ROOT) / FOLDER_MARK
 
 
-def _is_here():
-    return isinstance(storages["default"], FileSystemStorage)
-
-
 def _media_here():
-    return _text(_media_file()) if _is_here() else "elsewhere"
+    """Of a bucket its address: it is not asked at each start, and may be away."""
+    return settings.MEDIA_BUCKET or _text(_media_file())
 
 
 def _mark_media(number):
-    if _is_here():
+    if not settings.MEDIA_BUCKET:
         _media_file().parent.mkdir(parents=True, exist_ok=True)
         write_once(_media_file(), number)
 

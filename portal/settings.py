@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.config import html_tags
 from js_asset import static_lazy
 
-from .operations import databases, environment, faults
+from .operations import databases, environment, faults, media
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
 environment.read(env, BASE_DIR)
+environment.forget_empty("AWS_")
 
 # Everything this installation makes and keeps for itself: database, photos, keys, collected files.
 VAR_DIR = environment.folder(Path(env.str("VAR_DIR", default="") or BASE_DIR / "var"))
@@ -197,6 +198,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 # nginx's internal location of MEDIA_ROOT, such as /media-files/: it sends the file once we have said that it may.
 MEDIA_INTERNAL = env.str("MEDIA_INTERNAL", default="")
+# s3://bucket/folder instead of MEDIA_ROOT, with the extra s3.
+MEDIA_BUCKET = env.str("MEDIA_BUCKET", default="")
 
 # Hashed names can be kept by browsers for ever; a checkout that never collected serves the plain ones.
 _COLLECTED = (STATIC_ROOT / "staticfiles.json").exists() and not DEBUG
@@ -206,7 +209,7 @@ _STATIC_STORAGE = (
     else "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
 STORAGES = {
-    "default": {"BACKEND": "portal.whole_files.WholeFiles"},
+    "default": media.store(MEDIA_BUCKET),
     "staticfiles": {"BACKEND": _STATIC_STORAGE},
 }
 WHITENOISE_USE_FINDERS = not _COLLECTED

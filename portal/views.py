@@ -5,13 +5,15 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib import admin
+from django.core.files.storage import default_storage
 from django.db import connection
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.http import http_date
 from django.views.decorators.http import require_safe
-from django.views.static import serve
+from django.views.static import serve, was_modified_since
 
 from . import no_room
 from .extensions import app_modules
@@ -65,6 +67,8 @@ def media(request, path):
 
 def _file(request, path):
     """Sent by nginx where it stands in front (MEDIA_INTERNAL names its internal location), else from here."""
+    if settings.MEDIA_BUCKET:
+        return _of_the_bucket(request, path)
     answer = serve(request, path, document_root=settings.MEDIA_ROOT)
     if not settings.MEDIA_INTERNAL or answer.status_code != HTTPStatus.OK:
         return answer
@@ -73,6 +77,20 @@ def _file(request, path):
     handed_on["X-Accel-Redirect"] = settings.MEDIA_INTERNAL + quote(path)
     handed_on["Last-Modified"] = answer["Last-Modified"]
     return handed_on
+
+
+def _of_the_bucket(request, path):
+    """Fetched and handed on: nobody else has its keys."""
+    try:
+        file = default_storage.open(path)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    changed_at = int(default_storage.get_modified_time(path).timestamp())
+    if not was_modified_since(request.headers.get("If-Modified-Since"), changed_at):
+        return HttpResponseNotModified()
+    answer = FileResponse(file)
+    answer["Last-Modified"] = http_date(changed_at)
+    return answer
 
 
 def bad_request(request, exception):

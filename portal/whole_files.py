@@ -6,7 +6,9 @@ Written straight under its name, one that a full disk or a killed process cut of
 import errno
 import os
 import uuid
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from django.core.files.storage import FileSystemStorage
@@ -39,3 +41,11 @@ class WholeFiles(FileSystemStorage):
                 return name
             else:
                 return name
+
+    def names_before(self, folder: str, moment: datetime) -> Iterator[str]:
+        """The names of files below that folder that were stored before."""
+        for place, _folders, names in os.walk(self.path(folder)):
+            for name in names:
+                path = Path(place) / name
+                if path.stat().st_mtime < moment.timestamp():
+                    yield path.relative_to(self.location).as_posix()

@@ -38,6 +38,12 @@ def read(env, checkout: Path) -> None:
         env.read_env(text)
 
 
+def forget_empty(beginning: str) -> None:
+    """Names of others' programs: compose passes on as empty what nobody has set, and they would take that for a value."""
+    for name in [name for name, value in os.environ.items() if name.startswith(beginning) and not value]:
+        del os.environ[name]
+
+
 def folder(path: Path) -> Path:
     """VAR_DIR, made on first need."""
     try:

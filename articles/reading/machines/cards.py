@@ -5,6 +5,7 @@ none, there is no card, and no page names one.
 """
 
 import re
+from contextlib import suppress
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -68,7 +69,8 @@ def _kept(story):
     name = f"{folder}/{story.copy.pk}.png"
     with _DRAWING:
         if not default_storage.exists(name):
-            if default_storage.exists(folder):
+            # A folder of the disk is not there before its first card; a bucket has none, and lists nothing.
+            with suppress(FileNotFoundError):
                 for old in default_storage.listdir(folder)[1]:
                     default_storage.delete(f"{folder}/{old}")
             picture = draw(

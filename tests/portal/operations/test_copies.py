@@ -13,6 +13,7 @@ from nacl.public import PrivateKey
 from portal.operations import identity
 from portal.operations.copies import key, mirror, places, restoring
 from portal.operations.copies.sealed import MAGIC, PIECE, CannotOpen, Opening, Sealing
+from tests.servers.buckets import speaking_s3
 
 PRIVATE = PrivateKey.generate()
 
@@ -150,21 +151,9 @@ def test_the_newest_is_kept_however_old_it_is(tmp_path):
 
 @pytest.fixture
 def bucket(monkeypatch):
-    """The address of a folder in a bucket, on a server that speaks S3."""
-    boto3 = pytest.importorskip("boto3")
-    server = pytest.importorskip("moto.server").ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    for name, value in {
-        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
-        "AWS_ACCESS_KEY_ID": "a",
-        "AWS_SECRET_ACCESS_KEY": "b",
-        "AWS_DEFAULT_REGION": "us-east-1",
-    }.items():
-        monkeypatch.setenv(name, value)
-    boto3.resource("s3").create_bucket(Bucket="copies")
-    yield "s3://copies/qingxi"
-    server.stop()
+    """The address of a folder in a bucket."""
+    with speaking_s3(monkeypatch, "copies"):
+        yield "s3://copies/qingxi"
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
