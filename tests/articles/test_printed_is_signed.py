@@ -199,8 +199,9 @@ def test_what_nobody_sees_is_in_no_field(unseen):
 
 
 def test_a_story_page_asks_neither_for_its_photo_nor_for_its_source(client, story, django_assert_num_queries):
-    """What the page is known by; the story with its words; masthead and bar; and what stands around it."""
-    with django_assert_num_queries(4) as asked:
+    """What the page is known by; the story with its words; masthead and bar; what stands around it; whether all that still
+    holds; and that it is kept."""
+    with django_assert_num_queries(6) as asked:
         page(client, story)
     tables = " ".join(query["sql"] for query in asked.captured_queries)
     for table in ("articles_photo", "articles_source", "portal_user"):
