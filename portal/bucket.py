@@ -7,12 +7,19 @@ from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import urljoin
 
+from botocore.config import Config
 from django.conf import settings
 from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 
+# By itself the library waits five minutes for a bucket that does not answer: so long no reader's thread is held.
+PATIENCE = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 2})
+
 
 class Bucket(S3Storage):
+    def get_default_settings(self):
+        return super().get_default_settings() | {"client_config": PATIENCE}
+
     def url(self, name, **named):
         return urljoin(settings.MEDIA_URL, filepath_to_uri(name))
 

@@ -319,7 +319,7 @@ PARTS = (
     Part("second_factor", _("Second factor"), second_factor),
     Part("cache", _("Cache"), cache),
     Part("disk", _("Disk"), disk),
-    Part("pictures", _("Pictures"), pictures),
+    Part("pictures", _("Pictures"), pictures, is_slow=True),
     Part("time", _("Time"), time_of_day),
     Part("chores", _("Chores"), chores),
     Part("backups", _("Backups"), backups),

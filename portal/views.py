@@ -85,7 +85,7 @@ def _of_the_bucket(request, path):
         file = default_storage.open(path)
     except FileNotFoundError as error:
         raise Http404 from error
-    changed_at = int(default_storage.get_modified_time(path).timestamp())
+    changed_at = int(file.obj.last_modified.timestamp())
     if not was_modified_since(request.headers.get("If-Modified-Since"), changed_at):
         return HttpResponseNotModified()
     answer = FileResponse(file)

@@ -1,4 +1,4 @@
-"""What stands around a story: the recent updates, stories like it, and its neighbours.
+"""What stands beside a story: stories like it, and its neighbours.
 
 Chosen among rows that lists print. Who has none at hand reads them by one query: a union of short walks along an index
 each, as on a front. Which story is there for what is told from the rows.
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles.models import Article, PrintedTag, Revision
-from articles.models.questions import RECENT
 
 from .printed import shown
 
@@ -79,12 +78,11 @@ _NAMED = (
 
 
 def rows_around(place: Place, now: datetime) -> list[Article]:
-    """All rows that are looked at for this story, and the recent updates."""
+    """All rows that are looked at for this story."""
     public = Article.objects.listed(now)
     beside = public.filter(printed_section=place.section) if place.section else public
     here = Article(pk=place.pk, first_published_at=place.published)
     arms = [
-        _arm(public.newest_first(), RECENT),
         _arm(beside.newest_first(), OF_A_SECTION),
         _arm(beside.since(here).order_by("first_published_at", "pk"), 1),
         _arm(beside.before(here).newest_first(), 1),

@@ -53,6 +53,7 @@ def test_readers_have_a_picture_from_the_site_while_they_may(bucket, client):
     assert page["Cache-Control"].startswith("public, max-age=600, s-maxage=0, must-revalidate")
     later = http_date((timezone.now() + timedelta(hours=1)).timestamp())
     assert client.get(address, headers={"if-modified-since": later}).status_code == 304
+    assert client.get(address, headers={"if-modified-since": page["Last-Modified"]}).status_code == 304
 
     takedown.take_down(photo, by=person("chief_editor"), note="不實")
     assert client.get(address).status_code == 404
@@ -124,6 +125,14 @@ def test_the_doctor_looks_whether_it_takes_and_gives(bucket):
     gone = doctor.pictures()
     assert not gone.is_fine
     assert ADDRESS in gone.sentence
+
+
+def test_a_bucket_that_is_away_holds_nobody(bucket):
+    """Neither a reader's thread, for as long as the library would wait, nor a page of the newsroom."""
+    config = default_storage.connection.meta.client.meta.config
+    assert (config.connect_timeout, config.read_timeout) == (3, 10)
+    assert config.retries["total_max_attempts"] == 2
+    assert "pictures" in {part.name for part in doctor.PARTS if part.is_slow}
 
 
 def test_another_bucket_is_another_place(settings):

@@ -11,7 +11,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from articles import workflow
-from articles.models import Article
+from articles.models import Article, PrintedTag
 from articles.reading import around
 from tests.articles.many_stories import NEWEST, stock
 from tests.cast import person
@@ -98,6 +98,7 @@ TAGS = ["渡船", "石橋鎮", "河堤"]
 def test_what_else_is_at_hand_changes_nothing(facts, at):
     """A process chooses among all rows that a page names, the recent updates too or not: the choice is the same."""
     Article.objects.update(state="draft")
+    PrintedTag.objects.all().delete()
     life = section()
     stories = [
         published(at=NEWEST - n * HOUR, section=life if is_in else None, tags=sorted(tags))
