@@ -29,12 +29,14 @@ class _Numbers(Subquery):
         self.spans = spans
 
     def as_sqlite(self, compiler, connection):
+        """Not as two tables of ends put side by side: for each beginning SQLite would walk through all ends."""
         return self._of(
-            "(SELECT GROUP_CONCAT(span.number, ';') FROM (SELECT b.key AS number, b.value AS begins, e.value AS ends "
-            "FROM json_each(%%s) AS b JOIN json_each(%%s) AS e ON e.key = b.key) AS span "
+            "(SELECT GROUP_CONCAT(span.number, ';') FROM (SELECT b.key AS number, b.value AS begins, "
+            "json_extract(%%s, '$[' || b.key || ']') AS ends FROM json_each(%%s) AS b) AS span "
             "WHERE (%(subquery)s) IS NOT NULL)",
             compiler,
             connection,
+            reversed(self.spans),
         )
 
     def as_postgresql(self, compiler, connection):
@@ -43,11 +45,12 @@ class _Numbers(Subquery):
             "WITH ORDINALITY AS span(begins, ends, number) WHERE (%(subquery)s) IS NOT NULL)",
             compiler,
             connection,
+            self.spans,
         )
 
-    def _of(self, template, compiler, connection):
+    def _of(self, template, compiler, connection, spans):
         sql, params = self.as_sql(compiler, connection, template=template)
-        return sql, (*self.spans, *params)
+        return sql, (*spans, *params)
 
 
 def _build(now, _day, spans):
