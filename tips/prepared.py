@@ -2,6 +2,8 @@
 
 from django.db.models import OuterRef
 
+from articles.reading.prepared import marks
+
 from .models import TipLine
 
 
@@ -11,3 +13,15 @@ def of_tip_line(day):
 
 
 VERSIONS = {"tip_line": of_tip_line}
+
+
+def of_tip_lines(day):
+    """All lines, with the sections that each is for, whatever page they stand on."""
+    sections = TipLine.sections.through
+    lines = marks.Rows(TipLine.objects.annotate(mark=marks.of_row(TipLine)).values("mark"))
+    return marks.together(
+        lines, marks.Rows(sections.objects.annotate(mark=marks.of_row(sections)).values("mark"))
+    )
+
+
+OF_PAPER = {"tip_lines": of_tip_lines}

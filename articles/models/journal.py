@@ -7,6 +7,18 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.models import Event
 
+# Acts after which the page of a story that readers had before reads otherwise.
+REPRINTS = (
+    *("update", "correct", "urgent_correction", "unpublish", "retract", "take_down", "restore", "reopen"),
+    *("script_pairs", "withhold_version", "show_version"),
+)
+
+
+class ArticleEventQuerySet(models.QuerySet):
+    def of_reprinting(self):
+        """Lines of acts that changed what readers had of a story. A publication is none."""
+        return self.filter(move__in=REPRINTS)
+
 
 class ArticleEvent(Event):
     """What was done to a story. The revision is the words it was done to."""
@@ -22,10 +34,16 @@ class ArticleEvent(Event):
         verbose_name=_("revision"),
     )
 
+    objects = ArticleEventQuerySet.as_manager()
+
     class Meta(Event.Meta):
         verbose_name = _("journal line")
         verbose_name_plural = _("journal")
-        indexes = [models.Index("at", name="article_event_at")]
+        indexes = [
+            models.Index("at", name="article_event_at"),
+            # The latest of them are looked up once a second; among all lines they are few.
+            models.Index("id", name="article_event_reprinting", condition=models.Q(move__in=REPRINTS)),
+        ]
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.move} {self.by}"

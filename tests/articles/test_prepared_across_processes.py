@@ -5,22 +5,18 @@ byte, those of a process that has kept nothing. Then the same causes come once m
 two seconds for which it may give what it kept.
 """
 
-import http.client
-import os
-import sys
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import timedelta
 from functools import partial
-from urllib.parse import quote
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from articles import workflow, writing
 from articles.models import Article, Section
 from portal.models import Masthead
+from tests.articles.fronts import KEPT_BY_NGINX, all_of, process
 from tests.articles.prepared import lay_out_paper
 from tests.cast import person
 from tests.desk import published
@@ -29,8 +25,6 @@ from tips.models import TipLine
 
 pytestmark = pytest.mark.every_database
 NOTICE = {"kind": "name", "wording": "名字有誤。"}
-# nginx counts in whole seconds: one that it keeps a page, and what is left of the one in which it took it.
-KEPT_BY_NGINX = 2.05
 
 
 class House:
@@ -128,40 +122,8 @@ def fronts(transactional_db, masthead, tmp_path):
     tmp_path.chmod(0o755)
     house = House(tmp_path / "ahead")
     with ExitStack() as open_now:
-        ports = [open_now.enter_context(process(tmp_path / name, house)) for name in ("one", "two")]
+        ports = [open_now.enter_context(process(tmp_path / name, house.ahead)) for name in ("one", "two")]
         yield house, ports, open_now.enter_context(processes.proxy(tmp_path, ports[0]))
-
-
-@contextmanager
-def process(folder, house):
-    """The port of one process of gunicorn that serves this test's database."""
-    folder.mkdir()
-    port, name = processes.free_port(), connection.settings_dict["NAME"]
-    shared = "sqlite://" if connection.vendor == "sqlite" else os.environ["DATABASE_URL"].rpartition("/")[0]
-    own = {
-        **os.environ,
-        "VAR_DIR": str(folder),
-        "DATABASE_URL": f"{shared}/{name}",
-        "AHEAD": str(house.ahead),
-    }
-    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--workers", "1"]
-    command += ["--bind", f"{processes.LOCAL}:{port}", "tests.servers.another_hour"]
-    with processes.running(command, port, folder / "gunicorn.log", cwd=processes.ROOT, env=own):
-        yield port
-
-
-def ask(port, path, **headers):
-    """All fronts are asked by one name, as all processes of a site are."""
-    line = http.client.HTTPConnection(processes.LOCAL, port, timeout=20)
-    line.request("GET", quote(path, safe="/?=&"), headers={"Host": processes.LOCAL, **headers})
-    answer = line.getresponse()
-    told = answer.status, answer.read()
-    line.close()
-    return told
-
-
-def all_of(port, paths, **headers):
-    return {path: ask(port, path, **headers) for path in paths}
 
 
 def test_no_page_outlives_what_concerns_it(fronts):

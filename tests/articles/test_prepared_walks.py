@@ -1,15 +1,18 @@
 """Prepared pages after any walk of edits, moves and hours: each is what one made afresh would be, to the byte."""
 
 import random
+import re
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone
 
 from articles import fronts, workflow, writing
 from articles.models import Article, BreakingNews, Front, Pin, ScriptTable, Section, Topic
+from articles.reading.prepared import lasting
 from articles.reading.prepared.kept import Kept
 from portal.models import Masthead
 from portal.moves import Refused
@@ -182,6 +185,30 @@ def test_they_pass_every_kind_of_page_that_stands_ready(client, paper, monkeypat
     readers = (question for question in Question.every if type(question) is Question)
     of_pages = {kind(question.name) for question in readers if question.key}
     assert {kind(question.name) for question in asked if question.key} == of_pages
+
+
+# Beside the words of an old story this may be minutes old where a proxy keeps its page; the recent updates it puts in.
+BESIDE = re.compile(
+    b'<(section class="related"|nav class="neighbours"|aside class="recent").*?</(section|nav|aside)>',
+    re.DOTALL,
+)
+
+
+def test_no_page_that_a_proxy_keeps_changes_under_one_impression(client, paper, monkeypatch):
+    """After each step alone, and then the hours that it waits for."""
+    for act in sorted(name for name in dir(Walk) if name.startswith("act_")):
+        walk, done = Walk(client, paper, 1, monkeypatch), []
+        for step in (
+            lambda: None,
+            getattr(walk, act),
+            walk.act_an_hour_goes_by,
+            walk.act_the_clock_enters_changes,
+        ):
+            step()
+            pages = [BESIDE.sub(b"", ready(client, path)[1]) for path in walk.paths[:4]]
+            done.append((pages, lasting.impression(walk.now)))
+        for (pages, impression), (next_pages, next_impression) in pairwise(done):
+            assert pages == next_pages or impression != next_impression, act
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -77,6 +77,7 @@ NO_PAGE = (
     "sitemap-news.xml",
     "sitemap-<month:month>.xml",
     "oembed",
+    "impression",
     "indexnow.txt",
     ".well-known/security.txt",
     "cards/<story:pk>.png",

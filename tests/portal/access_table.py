@@ -253,6 +253,7 @@ sitemap-pages.xml                                                   ++++++++ xxx
 sitemap-news.xml                                                    ++++++++ xxxxxxxx
 sitemap-<month:month>.xml                                           ++++++++ xxxxxxxx
 oembed                                                              00000000 xxxxxxxx
+impression                                                          ++++++++ xxxxxxxx
 indexnow.txt                                                        00000000 xxxxxxxx
 .well-known/security.txt                                            ++++++++ xxxxxxxx
 cards/<story:pk>.png                                                ++++++++ xxxxxxxx

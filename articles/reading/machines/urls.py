@@ -59,6 +59,7 @@ urlpatterns = [
     path("sitemap-news.xml", views.map_of_news, name="map_of_news"),
     path("sitemap-<month:month>.xml", views.map_of_month, name="map_of_month"),
     path("oembed", views.oembed, name="oembed"),
+    path("impression", views.impression, name="impression"),
     path("indexnow.txt", views.indexnow_key, name="indexnow_key"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("cards/<story:pk>.png", cards.card, name="card"),

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.reading.facts import StoryFacts, Surroundings, without_script
+from articles.reading.for_readers import page_for_readers
+from articles.reading.prepared import lasting
 from articles.reading.prepared.lists import MAP_OF_MONTH, stands_ready
 from articles.reading.search import SearchForm
 from portal.models import Masthead
@@ -91,6 +93,15 @@ def story_at(address: str, now: datetime) -> Article:
     if story is None:
         raise Http404
     return story
+
+
+@page_for_readers
+def impression(request):
+    """For the proxy, which asks once a second. Not an old one while it asks again: a take-down waits for it."""
+    number = lasting.impression(timezone.now())
+    answer = as_text(number, "text/plain; charset=utf-8")
+    answer[lasting.HEADER], answer["Cache-Control"] = number, "public, max-age=0, s-maxage=1"
+    return answer
 
 
 @for_machines

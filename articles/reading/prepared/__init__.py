@@ -11,7 +11,8 @@ masthead or midnight is another version, or no row, in the next query.
 
 `stories` puts a story's page together, `beside` chooses what stands after it; `lists` the pages of many stories; `fronts`
 asks for the front page. `searches` keeps the page of a search whose answer is the same: what is found is asked of the
-index each time. `whole` answers with a page that is kept as it is. `parts` makes parts by the templates of the whole page,
+index each time. `whole` answers with a page that is kept as it is, `lasting` with
+one that a proxy keeps for minutes. `parts` makes parts by the templates of the whole page,
 `{% late %}` marks where they stand.
 `made_with` is the version of the program itself. `kept` is what one process holds.
 """

@@ -19,7 +19,7 @@ from articles.reading.for_readers import FRESH
 from portal.extensions import handed_in_by_name
 from portal.question import KEY, Question
 
-from . import marks, parts
+from . import lasting, marks, parts
 from .asker import Asker
 from .kept import AtWork, Kept
 from .made_with import house
@@ -53,12 +53,20 @@ class StoryPage:
 
     words: Words
     html: bytes
+    # Under which the proxy that asks keeps it for minutes; "" for a page that is as fresh as any.
+    impression: str = ""
 
     @property
     def path(self) -> str:
         return self.words.path
 
     def answer(self, request: HttpRequest) -> HttpResponse:
+        answer = self._answer(request)
+        if self.impression:
+            answer[lasting.HEADER], answer["X-Accel-Expires"] = self.impression, str(lasting.LASTS)
+        return answer
+
+    def _answer(self, request):
         answer = HttpResponse(self.html)
         answer.is_in_script = True
         answer["ETag"] = f'"{sha256(self.html).hexdigest()[:32]}"'
@@ -72,9 +80,12 @@ class StoryPage:
 def story(request: HttpRequest, key: int, now: datetime) -> StoryPage | None:
     """The page of that story; None where readers have no such story at this moment."""
     asker = Asker.of(request)
+    # Asked for before the page is: so the page is never older than its impression.
+    impression = lasting.impression(now) if lasting.is_kept_for(request) else ""
     version = _version(asker, key, now)
     if version is None:
         return None
+    version["impression"] = impression
     making = Making(request, version, now)
     page = _joined(version, making)
     _keep(making, version)
@@ -123,10 +134,14 @@ def _version(asker: Asker, key: int, now: datetime) -> dict | None:
 def _joined(version: dict, making: Making) -> StoryPage:
     """The page of its parts; what is not kept is made."""
     words = _kept_words(version) or making.words()
-    out = []
-    for n, piece in enumerate(words.pieces):
-        out.append(_part(piece.decode(), words, version, making) if n % 2 else piece)
-    return StoryPage(words, b"".join(out))
+    pieces = [
+        _part(piece.decode(), words, version, making) if n % 2 else piece
+        for n, piece in enumerate(words.pieces)
+    ]
+    impression = version["impression"]
+    if impression and lasting.lasts(words, version, making.now):
+        return StoryPage(words, lasting.joined(words.pieces, pieces), impression)
+    return StoryPage(words, b"".join(pieces))
 
 
 def _part(name, words, version, making):
