@@ -209,12 +209,14 @@ def _around(shapes, at):
     )
 
 
+_SHORTEST_OF_STORY = 8
+
+
 def _is_told(shape):
-    return (
-        shape[0] == "kind-text"
-        and shape[2] in {"end-stop", "end-cry", "end-quote"}
-        and int(shape[1][5:]) >= 5
-    )
+    size = int(shape[1][5:])
+    if shape[0] == "kind-photo_credit":  # a paragraph that ends with who took the picture
+        return size >= _SHORTEST_OF_STORY and "stops-inside" in shape
+    return shape[0] == "kind-text" and shape[2] in {"end-stop", "end-cry", "end-quote"} and size >= 5
 
 
 _SIGNS_OFF = frozenset({"kind-credit", "kind-list_heading", "kind-furniture", "kind-hotline"})
@@ -284,6 +286,8 @@ _NO_TITLE = frozenset(
         " stops-inside begins-bullet begins-picture latin"
     ).split()
 )
+# Who took a picture stands in brackets behind what it shows, not behind a headline.
+_CAPTION = ("kind-photo_credit", "end-bracket")
 _ENDS_TITLE = frozenset({"end-none", "end-cry", "end-quote", "end-bracket", "end-dots"})
 
 
@@ -302,6 +306,7 @@ def _is_title(shape, shortest=4):
         shape[0] in {"kind-text", "kind-photo_credit", "kind-credit"}
         and shortest <= int(shape[1][5:]) <= 8
         and shape[2] in _ENDS_TITLE
+        and shape[::2][:2] != _CAPTION
         and _NO_TITLE.isdisjoint(shape)
     )
 
