@@ -62,6 +62,8 @@ _ENDS_OF_BESIDES = frozenset("图摄文频道导")
 _LAST_WORDS = 60
 #: 電子股領漲。（編輯：林家一）1130315
 _CLOSING = re.compile(rf"\((?P<credit>{EDITOR_ROLE}\s*[:/\s][^()]{{1,40}})\)\s*\d{{0,8}}$")
+#: 編輯：實習編輯何望
+_CLOSER = re.compile(rf"(?P<role>{EDITOR_ROLE})\s*(?P<name>[\u3400-\u9fff]{{2,4}})$")
 #: 視頻
 _OF_PICTURES = re.compile("[图视漫画报拍摄]")
 _STROKES = "｜|丨∣│"
@@ -191,6 +193,9 @@ def _people(part):
     """One label's people; an outlet or a second role in front of the name is dropped."""
     value = _without_end(_CODE, part.value.strip(_FRAME)).strip(_FRAME)
     inner = _REPORTERS.match(fold(value))
+    closer = not inner and part.sort == EDITOR and _CLOSER.match(fold(value))
+    if closer and are_people(closer["name"]):
+        return [Person(_cut(value, closer, "name"), _cut(value, closer, "role"))]
     if not inner:
         return [Person(name, part.label) for name in _names(value)] if not names_outlet(part) else []
     people = _clean(read_people(_cut(value, inner, "people")))

@@ -34,6 +34,8 @@ _SITE_ADDRESS = re.compile(
 _AGO = re.compile(
     r"^(?:(?:今|昨|前)[日天早晚]?\s*\d{1,2}:\d\d|[\d一二三四五六七八九十半]{1,2}\s*(?:分钟|小时|天|日)前)$"
 )
+#: 20261127
+_ONLY_NUMBERS = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")
 #: 發佈於 2026-11-27; 更新時間 2026-11-27 06:30
 _PUBLISHED = re.compile(
     rf"^(?:\S{{2,12}}\s+(?=发[布表]于))?(?:发[布表]|更新|编辑|刊登)(?:于|时间)?[\s/]*{DAY.pattern}{_CLOCK}(?:\s+\S{{2,8}})?$"
@@ -183,7 +185,7 @@ def is_meta(bare) -> bool:
 
 def _is_dated(bare, folded):
     """The small line that tells a time, or at least a number."""
-    if _OUTLET_AND_DAY.match(folded) or _AGO.match(folded) or _PUBLISHED.match(folded):
+    if any(way.match(folded) for way in (_OUTLET_AND_DAY, _AGO, _PUBLISHED, _ONLY_NUMBERS)):
         return True
     bare = _without_address(bare) if "." in folded[:24] else bare
     folded = fold(bare)
