@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from copydesk.dateline import Dateline, parse, parse_tail
 from copydesk.folding import fold
 
-from . import boilerplate, segments
+from . import boilerplate, related_list, segments
 from .credit_lines import closing_credit
 from .kinds import PRINTED, Kind
 from .labels import fields
@@ -90,6 +90,8 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
         if long_ones >= _LONG_ONES_SEARCHED:
             break
         long_ones += len(row.text) > _LONG and row.kind is not Kind.PHOTO_CREDIT
+        if _is_below_the_story(rows, index):
+            break
         if _is_only_small_line(row):
             continue
         if is_title(row.text) and rows[index + 1 : index + 2] and rows[index + 1].kind is Kind.META:
@@ -130,6 +132,13 @@ def _first_searched(rows):
         if row.part in {segments.STORY, segments.SMALL}:
             return max(0, index - _ABOVE_THE_STORY)
     return 0
+
+
+def _is_below_the_story(rows, index):
+    """其他人也在看: what is filed there is filed for another story."""
+    row = rows[index]
+    is_heading = row.kind is Kind.LIST_HEADING and related_list.is_of_others(row.text)
+    return is_heading and any(above.part == segments.STORY for above in rows[:index])
 
 
 def _is_only_small_line(row):

@@ -1,7 +1,9 @@
 """From the first paragraph down: where the body ends, and what the lines under it are."""
 
 import re
+from collections import Counter
 
+from copydesk.dateline import are_people
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
@@ -13,12 +15,17 @@ from .lines import DAY, LONGEST_LABEL, bare_photographer, is_sentence, is_title
 
 BODY, INSET, LIST, FOOT = "body", "inset", "list", "foot"
 
-_A_REAL_SENTENCE = 20
+_A_REAL_SENTENCE, _HEAD = 20, 24
 _LONGEST_OUTLET = 10
 _LONGER_THAN_AN_ENTRY = 70
 _INTERVIEWER = "记者:"
 #: （青溪縣報記者 周嵐 責任編輯 何望）
 _CLOSES = re.compile(r"^\([^()]{0,24}(?:记者|通讯员|编辑)[^()]{0,40}\)$")
+#: (石橋3日訊)渡船復航; 【石橋18日電】
+_FILED = re.compile(r"[(【\[][^()【】\[\]。,]{1,16}?\d{1,2}日[讯电][)】\]]")
+_LONGEST_WORD = 4
+#: 記者, 主持人, 問: who speaks is named again and again
+_SPEAKS = re.compile("[问答]|记者|主持|嘉宾|网友|读者")
 # Below the story: editors are named further down than writers are.
 #: 責任編輯：何望
 _EDITS = re.compile("编|审|校|责|监制|值班|录入")
@@ -31,6 +38,7 @@ _SETTLED = frozenset({Kind.DATELINE, Kind.BYLINE})
 def settle(rows, body_at) -> None:
     """Give every row from the body on its kind, and mark those that are printed in the body."""
     last = _last_of_story(rows, body_at)
+    _set_words_aside(rows[body_at:last])
     _let_interviewers_speak(rows[body_at:last])
     zones = _zones(rows, body_at, last)
     last_text = max(
@@ -71,11 +79,40 @@ def _last_told(rows, told):
 def _begins_others(rows, at):
     """其他人也在看, or a heading over a headline with its day: what follows is told like a story and is another."""
     if rows[at].kind is not Kind.LIST_HEADING:
-        return False
+        return _heads_another(rows, at)
     if related_list.is_of_others(rows[at].text):
         return True
     below = rows[at + 1 : at + 3]
     return len(below) > 1 and below[0].is_text and is_title(below[0].text) and below[1].kind is Kind.META
+
+
+def _heads_another(rows, at):
+    """A title over a dateline of its own, below a story that has both too: a page that has no end."""
+    if not rows[at].is_text or not is_title(rows[at].text) or is_sentence(rows[at].text):
+        return False
+    below = next((row for row in rows[at + 1 : at + 3] if _FILED.match(fold(row.text[:_HEAD]))), None)
+    if below is None:
+        return False
+    first = next(i for i, row in enumerate(rows) if row is below or _FILED.match(fold(row.text[:_HEAD])))
+    head = next((i for i in range(max(0, first - 2), first) if rows[i].kind is Kind.HEADLINE), 0)
+    # 各地渡口近況 over the title of the first note: all of them belong together.
+    is_alone = rows[head].kind is Kind.HEADLINE and not (head and rows[head - 1].kind is Kind.KICKER)
+    return first < at and is_alone
+
+
+def _set_words_aside(rows):
+    """圖像, facebook: one word that stands between the paragraphs again and again names none of them."""
+    counted = Counter(row.text for row in rows if row.is_text and _is_a_word(row.text))
+    often = [word for word, times in counted.items() if times > 1]
+    if len(often) != 1 or _SPEAKS.search(fold(often[0])) or (not often[0].isascii() and are_people(often[0])):
+        return
+    for row in rows:
+        if row.text == often[0]:
+            row.kind = Kind.FURNITURE
+
+
+def _is_a_word(text):
+    return len(text) <= _LONGEST_WORD or (text.isascii() and text.isalpha())
 
 
 def _last_paragraph(rows, body_at):
