@@ -44,7 +44,7 @@ _ROLE_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})\s*/\s*(?P<role>文|�
 _CODE = re.compile(r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|\([A-Z]{1,4}\d{2,}\)|\(实习\))$")
 #: 外國記者愛吃中餐
 _NO_NAME = re.compile(r"(?P<before>[\u3400-\u9fff]{0,4})记者(?P<behind>[\u3400-\u9fff]{4,8})")
-_NOBODY = frozenset("未知 佚名 匿名 无 网络 不详 暂无 原创".split())
+_NOBODY = frozenset("未知 佚名 匿名 无 网络 不详 暂无 原创 转载 投稿".split())
 #: 2026年
 _A_DAY = re.compile(r"(?:19|20)\d\d\s?[-./年]")
 # In the print itself: a half-width comma stands in 王, Ann.

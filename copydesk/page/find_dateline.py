@@ -43,6 +43,8 @@ _MAY_BEGIN = re.compile(
 )
 #:  題：渡船恢復清晨班次
 _TITLE = re.compile(r"\s*题:(.+)$")
+#: http://www.example.cn; www.example.cn
+_ADDRESS = re.compile(r"https?:|www\.")
 #: 2026-11-27 06:30
 _CLOCK = re.compile(r"^\S{8,12}\s+\d{1,2}:\d\d(?::\d\d)?\s*")
 _NEVER = frozenset(
@@ -143,6 +145,8 @@ def _is_below_the_story(rows, index):
 
 def _is_only_small_line(row):
     """A byline, or time and source: read as what they are, unless a dateline is set in the same line."""
+    if row.kind is Kind.META and _ADDRESS.match(fold(row.text)):
+        return True
     if row.kind is Kind.META and not fields(row.text)[1] and not _CLOCK.fullmatch(fold(row.text)):
         return False
     return (
@@ -209,7 +213,7 @@ def find_tail(text, rows, opening, known) -> Dateline | None:
         return None
     start = max(row.start - bool(row.start), row.end - _LAST_WORDS, opening.end if opening else 0)
     end = row.end - len(_HOUSE_DATE.search(text[start : row.end])[0])
-    if not _NAMES_SOMEBODY.search(fold(text[start : row.end])):
+    if not _NAMES_SOMEBODY.search(fold(text[start : row.end])) or _ADDRESS.search(text, start, row.end):
         return None
     found = parse_tail(text[start:end], known=known)
     if (

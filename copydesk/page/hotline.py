@@ -50,6 +50,8 @@ _BY_WHAT = any_of(
 )
 #: 新聞熱線; 報料電話; 投稿信箱
 _ASK = re.compile(rf"{_TIPS}(?:[与及和、/]?{_TIPS})*{_BY_WHAT}*")
+#: 投稿信箱：news@example.org
+_CONTRIBUTIONS = re.compile(r"(?:投稿|来稿|供稿)[^\s:]{0,6}:")
 _APP = re.compile(any_of("APP App 客户端 小程序 公众号 二维码 私信 留言"))
 #: 歡迎; 請
 _INVITES = re.compile(any_of("欢迎 请 您 你有 若有 如有 如果你 可致电 可拨打 等你 通道"))
@@ -116,6 +118,11 @@ def _asks_by_app(line, asked):
     return asked.start() <= _NEAR and bool(
         _APP.search(fold(line), asked.end()) and _INVITES.search(fold(line))
     )
+
+
+def is_for_contributors(line) -> bool:
+    """投稿信箱：… and no more: for who writes for the paper."""
+    return bool(_CONTRIBUTIONS.match(fold(line)))
 
 
 def is_heading(line) -> bool:

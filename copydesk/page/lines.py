@@ -98,7 +98,7 @@ _COPIED = re.compile("翻摄|图源")
 #: 文／周嵐; （撰文：周嵐
 _WRITTEN_BY = re.compile(r"^\(?(?:文|撰文|文字|采写|采访|采访撰文|撰稿)\s*[:/、]")
 #: 李某攝; 李某／攝影
-_BARE_PHOTOGRAPHER = re.compile(r"^([^\s,。:/]{2,8})[\s/]*摄影?$")
+_BARE_PHOTOGRAPHER = re.compile(r"^(?:[\u3400-\u9fff]{1,4}社(?:发|记者)\s?)?([^\s,。:/]{2,8})[\s/]*摄影?$")
 _OFFICE = re.compile(r"[室局委部院会处府厅办校科站]$|中心$")
 #: 第A01版; 3版
 _PAGE = re.compile(r"第?\s?[A-Z]?\d{1,2}版")
@@ -258,7 +258,7 @@ def bare_photographer(bare) -> str:
     """Who is named on a line that holds a photographer alone and no caption (李某攝); else nothing."""
     inner = unframed(bare)
     found = _BARE_PHOTOGRAPHER.match(fold(inner)) if len(inner) <= 12 else None
-    return inner[: found.end(1)] if found else ""
+    return inner[slice(*found.span(1))] if found else ""
 
 
 def is_sentence(bare) -> bool:

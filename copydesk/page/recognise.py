@@ -8,7 +8,7 @@ from copydesk.dateline import Dateline, Known
 
 from . import boilerplate, find_dateline, people, regions, related_list, segments, sources, titles
 from .find_dateline import ClosingCredit
-from .hotline import read_hotline
+from .hotline import is_for_contributors, read_hotline
 from .kinds import Kind
 from .lines import is_title
 from .page_lines import Row, normalised, rows_of
@@ -119,8 +119,12 @@ class _Page:
         return any(related_list.is_of_newest(row.text) for row in self._of(Kind.LIST_HEADING))
 
     def _hotline(self):
-        """The first on the page; one set in several lines is read as one."""
-        lines = [row.text for row in self._of(Kind.HOTLINE)]
+        """The first on the page; one set in several lines is read as one.
+
+        Over the headline a site says where contributions go: it asks for no tips there.
+        """
+        rows = self._of(Kind.HOTLINE)
+        lines = [row.text for row in rows if row.part != segments.TOP or not is_for_contributors(row.text)]
         found = next(filter(None, map(read_hotline, lines)), None)
         return found if found or not lines else read_hotline(" ".join(lines))
 

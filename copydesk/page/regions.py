@@ -24,6 +24,9 @@ _CLOSES = re.compile(r"^\([^()]{0,24}(?:记者|通讯员|编辑)[^()]{0,40}\)$")
 #: (石橋3日訊)渡船復航; 【石橋18日電】
 _FILED = re.compile(r"[(【\[][^()【】\[\]。,]{1,16}?\d{1,2}日[讯电][)】\]]")
 _LONGEST_WORD = 4
+# What a picture is called besides the headline.
+#: 渡船恢復清晨班次 - 12
+_NUMBERED = re.compile(r"[\s\-–—_(（]*(?:\d{1,3}[)）]?)?$")
 #: 記者, 主持人, 問: who speaks is named again and again
 _SPEAKS = re.compile("[问答]|记者|主持|嘉宾|网友|读者")
 # Below the story: editors are named further down than writers are.
@@ -39,6 +42,7 @@ def settle(rows, body_at) -> None:
     """Give every row from the body on its kind, and mark those that are printed in the body."""
     last = _last_of_story(rows, body_at)
     _set_words_aside(rows[body_at:last])
+    _set_headline_aside(rows, body_at)
     _let_interviewers_speak(rows[body_at:last])
     zones = _zones(rows, body_at, last)
     last_text = max(
@@ -79,7 +83,7 @@ def _last_told(rows, told):
 def _begins_others(rows, at):
     """其他人也在看, or a heading over a headline with its day: what follows is told like a story and is another."""
     if rows[at].kind is not Kind.LIST_HEADING:
-        return _heads_another(rows, at)
+        return _heads_another(rows, at) or _lists_others(rows, at)
     if related_list.is_of_others(rows[at].text):
         return True
     below = rows[at + 1 : at + 3]
@@ -100,6 +104,16 @@ def _heads_another(rows, at):
     return first < at and is_alone
 
 
+def _lists_others(rows, at):
+    """Two titles, and under each its day: what stands beside a story and not in it."""
+    beside = rows[at : at + 4]
+    if len(beside) < 4 or any(
+        row.kind is not Kind.META or not DAY.search(fold(row.text)) for row in beside[1::2]
+    ):
+        return False
+    return all(row.is_text and is_title(row.text) for row in beside[::2])
+
+
 def _set_words_aside(rows):
     """圖像, facebook: one word that stands between the paragraphs again and again names none of them."""
     counted = Counter(row.text for row in rows if row.is_text and _is_a_word(row.text))
@@ -108,6 +122,14 @@ def _set_words_aside(rows):
         return
     for row in rows:
         if row.text == often[0]:
+            row.kind = Kind.FURNITURE
+
+
+def _set_headline_aside(rows, body_at):
+    """Below itself the headline is what a picture is called, mostly with its number."""
+    said = next((row.text for row in rows[:body_at] if row.kind is Kind.HEADLINE), None)
+    for row in rows[body_at:] if said else ():
+        if row.is_text and row.text.startswith(said) and _NUMBERED.match(row.text, len(said)):
             row.kind = Kind.FURNITURE
 
 

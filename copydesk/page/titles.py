@@ -41,6 +41,8 @@ def settle(rows, opening) -> int:
     if headline is None and opening == 1:
         headline = _first_words(rows[:opening])
     body = opening if opening is not None else _body_at(rows, headline)
+    if headline is None and body == 1 and rows[0].kind is Kind.RECENT_ITEM:
+        headline = 0  # the only line over the story, its day behind it
     for index, row in enumerate(rows[:body]):
         if row.kind is Kind.RECENT_ITEM:
             row.kind = Kind.META  # a day above the story is its own: lists of other stories stand below it
