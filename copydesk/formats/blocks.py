@@ -41,6 +41,7 @@ class Block:
     text: str
     html: str
     is_title: bool = False
+    is_large: bool = False  # the headline by its look: `headings.set_as_headline`
 
     @property
     def source(self) -> str:
@@ -62,12 +63,17 @@ BREAK = Run("\n")
 
 @dataclass(slots=True)
 class Paragraph:
-    """`kind` is p, h1, h2, h3, or for an entry ul or ol; `box` says where on its page it stood."""
+    """`kind` is p, h1, h2, h3, or for an entry ul or ol; `box` says where on its page it stood.
+
+    `size` is that of its letters in pixels, 0 where nobody said.
+    """
 
     runs: list[Run]
     kind: str = "p"
     is_quoted: bool = False
     box: int = 0
+    size: float = 0.0
+    is_large: bool = False
 
     @property
     def text(self) -> str:
@@ -167,7 +173,8 @@ def read_blocks(blocks, *, known=_NOBODY_KNOWN, today=None) -> SentCopy:
     text = "\n".join(block.text for block in blocks)
     placed = _placed(blocks)
     tables = [(at, at + len(block.text)) for at, block in placed if block.html.startswith("<table")]
-    sent = read_text(text, known=known, today=today, tables=tables)
+    large = [at for at, block in placed if block.is_large]
+    sent = read_text(text, known=known, today=today, tables=tables, large=large)
     kept = _kept(sent) if sent.text == text else None
     if kept is None:
         return sent
@@ -225,7 +232,7 @@ def _paragraph(found):
         )
     tag = {"h1": "h2"}.get(found.kind, found.kind)
     html = _inline(found.runs, may_be_bold=tag == "p")
-    return Block(found.text, f"<{tag}>{html}</{tag}>", is_title=found.kind == "h1")
+    return Block(found.text, f"<{tag}>{html}</{tag}>", is_title=found.kind == "h1", is_large=found.is_large)
 
 
 def _list(entries, tag):

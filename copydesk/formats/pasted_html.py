@@ -12,6 +12,8 @@ from copydesk.unreadable import MAX_COPY, UnreadableCopy
 
 from .blocks import BREAK, Block, Cell, Paragraph, Run, Table, blocks_of, href_of, tidy, without_start, words
 from .from_html import BLOCKS, UNSEEN, readable
+from .headings import set_as_headline
+from .letters import size_of
 
 # Word and WeChat carry ten characters of style for each one of copy.
 MAX_MARKUP = MAX_COPY * 4
@@ -37,12 +39,14 @@ _LEVELS = frozenset({"sup", "sub"})
 _STRONG = frozenset({"b", "strong"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _KEPT = frozenset({"ul", "ol", "li", "blockquote"})
+_CALLED = frozenset({"og:title", "twitter:title", "articletitle", "dc.title"})
 _CELLS = frozenset({"tr", "td", "th"})
 _MEANS = _NEVER_SEEN | _STRONG | _HEADINGS | _KEPT | _CELLS | _BOX | _LEVELS | {"a"}
 _IN_ITEM = frozenset("p div section span article".split())
 _REACH = 200
 _DEEPEST_TABLE = 6
 _LONGEST_CELL = 300
+_LARGEST = 1_000.0
 
 _BOLD = re.compile(r"(?<!-)font-weight:(?:bold|[6-9]00)")
 _NOT_BOLD = re.compile(r"(?<!-)font-weight:(?:normal|[1-5]00)")
@@ -83,6 +87,8 @@ def read(html) -> "_Reader":
     reader = _Reader()
     reader.feed(readable(html))
     reader.close()
+    if headline := set_as_headline(reader.found, [reader.title.strip(), *reader.called]):
+        headline.is_large = True
     return reader
 
 
@@ -102,7 +108,8 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found = []
         self.boxes = [Box(0, 0, is_aside=False)]
-        self.title = ""
+        self.title, self.called = "", []
+        self.sizes, self.smallest = [], _LARGEST
         self.open = []  # (tag, what it turned on)
         self.counts = Counter()
         self.on = Counter()
@@ -114,6 +121,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag, attrs) -> None:
         if tag in _VOID or tag == "br":
             self._break() if tag == "br" else tag == "hr" and self._flush()
+            if tag == "meta":
+                self._call(dict(attrs))
             return
         if tag in _CLOSED_BY_NEXT:
             self._close_open(tag)
@@ -129,6 +138,11 @@ class _Reader(HTMLParser):
         self.counts[tag] += 1
         for effect in effects:
             self._begin(effect, tag, attrs)
+
+    def _call(self, attrs):
+        """What the page is called in its head."""
+        if (attrs.get("property") or attrs.get("name") or "").lower() in _CALLED and attrs.get("content"):
+            self.called.append(words(attrs["content"]).strip())
 
     def handle_startendtag(self, tag, attrs) -> None:
         if tag in _VOID or tag == "br":
@@ -161,6 +175,8 @@ class _Reader(HTMLParser):
             href = self.hrefs[-1] if self.hrefs else ""
             level = "sup" if self.on["sup"] else "sub" if self.on["sub"] else ""
             self.runs.append(Run(words(data), self.on["bold"] > 0, href, level))
+            if data.strip():  # one letter set larger than the rest makes no headline
+                self.smallest = min(self.smallest, self.sizes[-1] if self.sizes else 0.0)
 
     def close(self) -> None:
         super().close()
@@ -188,6 +204,7 @@ class _Reader(HTMLParser):
             "heading": tag in _HEADINGS or is_title,
             "table": tag == "table" and len(self.tables) < _DEEPEST_TABLE,
             "box": tag in _BOX,
+            "size": size_of(tag, style, attrs),
         }
         return [effect for effect, holds in found.items() if holds]
 
@@ -195,6 +212,9 @@ class _Reader(HTMLParser):
         self.on[effect] += 1
         if effect == "link":
             self.hrefs.append(href_of(attrs.get("href")))
+        elif effect == "size":
+            style = re.sub(r"\s", "", attrs.get("style", "")[:2000].lower())
+            self.sizes.append(size_of(tag, style, attrs))
         elif effect == "heading":
             self.headings.append("h1" if tag in {"h1", "p", "div"} else "h2" if tag == "h2" else "h3")
         elif effect in {"ul", "ol"}:
@@ -217,6 +237,8 @@ class _Reader(HTMLParser):
         self.on[effect] -= 1
         if effect == "link":
             self.hrefs.pop()
+        elif effect == "size":
+            self.sizes.pop()
         elif effect == "heading":
             self.headings.pop()
         elif effect in {"ul", "ol"}:
@@ -282,11 +304,11 @@ class _Reader(HTMLParser):
         return any(run.text.strip() for run in self.runs)
 
     def _flush(self):
-        runs, marker = tidy(self.runs), self.marker.strip()
-        self.runs, self.marker = [], ""
+        runs, marker, size = tidy(self.runs), self.marker.strip(), self.smallest
+        self.runs, self.marker, self.smallest = [], "", _LARGEST
         if not runs and not marker:
             return
-        paragraph = Paragraph(runs, self._kind(), self.on["blockquote"] > 0, self.inside[-1])
+        paragraph = Paragraph(runs, self._kind(), self.on["blockquote"] > 0, self.inside[-1], size)
         self._mark(paragraph, marker)
         self._target().append(paragraph)
 

@@ -100,6 +100,9 @@ def _column(page, weights):
 
 def _heading(found, first):
     """The heading of the page: the last of the first order above the column, or one inside of it."""
-    headings = [at for at, each in enumerate(found) if isinstance(each, Paragraph) and each.kind == "h1"]
+    large = [at for at, each in enumerate(found[:first]) if isinstance(each, Paragraph) and each.is_large]
+    headings = large or [
+        at for at, each in enumerate(found) if isinstance(each, Paragraph) and each.kind == "h1"
+    ]
     above = [at for at in headings if at <= first]
     return above[-1] if above else (headings[0] if headings else None)

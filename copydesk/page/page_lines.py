@@ -35,6 +35,7 @@ class Row:
     kind: Kind | None
     is_printed: bool = False
     part: str = ""  # of the page: one of segments.PARTS
+    is_large: bool = False  # set as the headline by the sender
 
     @property
     def is_text(self) -> bool:

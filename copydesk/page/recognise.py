@@ -20,13 +20,16 @@ _BODY_STARTS = 10
 _TITLES = frozenset({Kind.HEADLINE, Kind.SUBHEAD, Kind.KICKER})
 
 
-def read_text(text, *, known=_NOBODY_KNOWN, today=None, tables=()) -> SentCopy:
+def read_text(text, *, known=_NOBODY_KNOWN, today=None, tables=(), large=()) -> SentCopy:
     """Everything on the page by name. Raises UnreadableCopy, and nothing else, for copy it cannot take.
 
-    `tables` are the (start, end) of what the sender set as tables: under a paragraph they are the story's.
+    `tables` are the (start, end) of what the sender set as tables: under a paragraph they are the story's;
+    `large` are the starts of what the sender set as the headline.
     """
     text = normalised(text)
     rows = rows_of(text, known.furniture)
+    for row in rows if large else ():
+        row.is_large = row.start in large
     for row, part in zip(rows, segments.parts_of(text, rows), strict=True):
         row.part = part
     _keep_tables(rows, tables)

@@ -17,6 +17,7 @@ TOP, HEAD, SMALL, STORY, INSET, FOOT = PARTS = ("top", "headline", "small", "sto
 """Above the headline; the headline; between it and the story; the story; set into it; below it."""
 
 NEVER = -1e9
+SET_LARGE = 9.0  # more than any one clue weighs, less than all of them together
 _STEPS = {
     TOP: (TOP, HEAD, SMALL, STORY),
     HEAD: (SMALL, STORY, FOOT),
@@ -58,10 +59,15 @@ def scores_of(text, rows, weights=None) -> list[tuple[float, ...]]:
     """For each row what speaks for each part."""
     score = _scored if weights is None else lambda clues: _sum(clues, weights)
     return [
-        _no_headline(own) if "no-headline" in clues else own
-        for clues in clues_of(text, rows)
+        _no_headline(own) if "no-headline" in clues else _large(own) if row.is_large else own
+        for row, clues in zip(rows, clues_of(text, rows), strict=True)
         for own in (score(clues),)
     ]
+
+
+def _large(own):
+    """The sender set it as the headline: that weighs much, but not all."""
+    return tuple(weight + SET_LARGE * (part == HEAD) for part, weight in zip(PARTS, own, strict=True))
 
 
 def _no_headline(own):

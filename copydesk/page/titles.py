@@ -96,10 +96,10 @@ def _first_words(rows):
     is_one = len(rows) == 1 and rows[0].is_text and rows[0].part == segments.TOP
     if is_one and len(rows[0].text) > LONGEST_HEADLINE:
         rows[0].part = segments.STORY
-    return 0 if is_one and is_title(rows[0].text) and not _names_a_section(rows[0].text) else None
+    return 0 if is_one and is_title(rows[0].text) and not names_a_section(rows[0].text) else None
 
 
-def _names_a_section(text):
+def names_a_section(text) -> bool:
     """生活, 本地新聞, 某某日報: the section or the site, not the story."""
     letters = sum(map(str.isalnum, text))
     if letters < _SHORTEST_HEADLINE or (letters <= _LONGEST_SECTION and ends_as_outlet(fold(text))):
@@ -119,7 +119,7 @@ def _body_at(rows, headline):
 def _kind(rows, index, headline, body):
     """A row of text above the body that is not the headline."""
     text = rows[index].text
-    if _names_a_section(text):
+    if names_a_section(text):
         return Kind.BREADCRUMBS
     if headline is not None and is_title(text) and is_same(text, rows[headline].text):
         return Kind.FURNITURE
