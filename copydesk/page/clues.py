@@ -54,7 +54,9 @@ _OF_THE_SITE = re.compile(
 #: 2026-11-27; 2026年11月27日; 114年11月9日
 _FULL_DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|1[01]\d(?=年)) ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2}")
 _SENTENCE = frozenset({"stop", "cry", "quote"})
-_FEWEST_OF_A_HEADLINE = 3
+#: 青溪新聞網; 青溪日報電子報
+_SITE = re.compile("新闻[网云]$|(?:数字|电子)报$")
+_FEWEST_OF_A_HEADLINE, _LONGEST_SITE = 3, 8
 _LONGEST_SHORT, _LONGEST_OF_THE_SITE = 60, 400
 _SMALL = frozenset({Kind.META, Kind.CREDIT})
 _MOSTLY, _ROW_OF_WORDS, _LONG_WORD = 5, 3, 5
@@ -119,6 +121,8 @@ def _shape(text, row):
         more.append(
             "no-headline"
         )  # the name of a file, of the site in English: Chinese copy is headed in Chinese
+    elif len(line) <= _LONGEST_SITE and _SITE.search(folded):
+        more.append("no-headline")
     if _FILED.search(line, 0, _ROOM):
         more.append(f"filed-{'long' if size > 6 else 'short'}")
     return (f"kind-{kind}", f"size-{size}", f"end-{end}", f"{kind}-{size}-{end}", *more)

@@ -105,7 +105,7 @@ def read_credits(line, *, is_small=False) -> tuple[tuple[Person, ...], tuple[Per
     """(people who wrote, people who edited) of a credit line; on the small line only a mark makes a label."""
     bare = unframed(line)
     before, parts = fields(bare)
-    named = [part for part in parts if part.sort != META and (part.has_mark or not is_small)]
+    named = [part for part in parts if part.sort != META and (not is_small or _is_told_small(part))]
     if is_small and parts and not named:
         return (), ()
     if not named or _has_roles_behind(bare):
@@ -115,6 +115,11 @@ def read_credits(line, *, is_small=False) -> tuple[tuple[Person, ...], tuple[Per
     for part in named:
         (writers if part.sort == WRITER else editors).extend(_people(part))
     return tuple(dict.fromkeys(writers)), tuple(dict.fromkeys(editors))
+
+
+def _is_told_small(part):
+    """A button may stand behind 編輯 there; behind 記者 and a space only names do."""
+    return part.has_mark or (_A_REPORTER.search(fold(part.label)) and are_people(part.value))
 
 
 def outlet_of(line) -> str | None:

@@ -41,6 +41,8 @@ _MAY_BEGIN = re.compile(
     r"^.{1,8}$|[\d()/]|[日月网报社台刊讯电]|在线|新闻|客户端|发自"
     r"|记者|作者|编[辑译]|摄影|综合|来源|实习生"
 )
+#: / 石橋縣
+_PLACE_AGAIN = re.compile(r"\s*/\s*[\u3400-\u9fff]{2,4}$")
 #:  題：渡船恢復清晨班次
 _TITLE = re.compile(r"\s*题:(.+)$")
 #: http://www.example.cn; www.example.cn
@@ -172,9 +174,17 @@ def mark(rows, dateline) -> None:
     for row in rows[_first_searched(rows) :][:_ROWS_SEARCHED]:
         begins = dateline.start <= row.start + _BRACKET or row.kind is Kind.META
         ends = dateline.start < row.end <= dateline.end + _BRACKET or row is titled
+        ends = ends or _says_place_again(row, dateline)
         if begins and ends:
             row.kind = Kind.BYLINE if is_byline else Kind.DATELINE
             row.is_printed = False
+
+
+def _says_place_again(row, dateline):
+    """石橋報導 / 石橋縣: no word of the story stands behind it."""
+    if not row.start < dateline.end < row.end:
+        return False
+    return bool(_PLACE_AGAIN.match(fold(row.text[dateline.end - row.start :])))
 
 
 def title_in(rows, dateline) -> str | None:

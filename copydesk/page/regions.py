@@ -23,6 +23,9 @@ _INTERVIEWER = "记者:"
 _CLOSES = re.compile(r"^\([^()]{0,24}(?:记者|通讯员|编辑)[^()]{0,40}\)$")
 #: (石橋3日訊)渡船復航; 【石橋18日電】
 _FILED = re.compile(r"[(【\[][^()【】\[\]。,]{1,16}?\d{1,2}日[讯电][)】\]]")
+# What a site abroad says to its readers; no number and no address, which the story may end with.
+#: Tiada ulasan:; Leave a comment
+_IN_LATIN = re.compile(r"[A-Za-z][A-Za-z ]*:?$")
 _LONGEST_WORD = 4
 # What a picture is called besides the headline.
 #: 渡船恢復清晨班次 - 12
@@ -76,6 +79,8 @@ def _last_told(rows, told):
     over = next((at for at in range(told[0] + 1, told[-1] + 1) if _begins_others(rows, at)), None)
     kept = [at for at in told if over is None or at < over]
     while len(kept) > 1 and boilerplate.is_care(rows[kept[-1]].text):
+        kept.pop()
+    if len(kept) > 1 and _IN_LATIN.match(rows[kept[-1]].text) and rows[kept[-2]].text.endswith("。"):
         kept.pop()
     return kept[-1]
 

@@ -37,7 +37,8 @@ _AROUND = frozenset({segments.TOP, segments.SMALL, segments.INSET, segments.FOOT
 
 def settle(rows, opening) -> int:
     """Give the rows above the body their kinds; returns the index at which the body begins."""
-    headline = _headline_at(rows[:opening])
+    headline = _once_headed(rows, opening)
+    headline = _headline_at(rows[:opening]) if headline is None else headline
     if headline is None and opening == 1:
         headline = _first_words(rows[:opening])
     body = opening if opening is not None else _body_at(rows, headline)
@@ -71,6 +72,17 @@ def without_site(text) -> str:
     return text[: found.start()] or text
 
 
+def _once_headed(rows, opening):
+    """The row above the story that 原標題 below it repeats: what stands between the two is the story's."""
+    former = {boilerplate.without_former(row.text) for row in rows if row.kind is Kind.FORMER_HEADLINE}
+    above = rows[: _body_at(rows, None) if opening is None else opening] if former else []
+    at = next((at for at, row in enumerate(above) if row.is_text and row.text in former), None)
+    for row in above[at + 1 :] if at is not None else ():
+        if row.kind in {None, Kind.PHOTO_CREDIT}:
+            row.part = segments.STORY
+    return at
+
+
 def _headline_at(rows):
     """The row weighed as the headline; the one below it where that is what the first only leads up to."""
     found = next((index for index, row in enumerate(rows) if row.part == segments.HEAD), None)
@@ -86,9 +98,16 @@ def _headline_at(rows):
             if len(text) > _SHORTEST_HEADLINE and rows[found].text.startswith(text)
         )
         found += next(again, -1) + 1
+    if rows[found].text.startswith(_SECOND_DECK) and found and _may_head(rows[found - 1]):
+        found -= 1
     for row in rows[:found]:
         row.part = segments.TOP
     return found
+
+
+def _may_head(row):
+    """What a second deck stands under."""
+    return row.is_text and is_title(row.text) and not names_a_section(row.text)
 
 
 def _first_words(rows):
