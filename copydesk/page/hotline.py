@@ -50,6 +50,8 @@ _BY_WHAT = any_of(
 )
 #: 新聞熱線; 報料電話; 投稿信箱
 _ASK = re.compile(rf"{_TIPS}(?:[与及和、/]?{_TIPS})*{_BY_WHAT}*")
+# The last line of a site names its licence, and all of its addresses.
+_REGISTERED = re.compile("ICP备|公网安备")
 #: 投稿信箱：news@example.org
 _CONTRIBUTIONS = re.compile(r"(?:投稿|来稿|供稿)[^\s:]{0,6}:")
 _APP = re.compile(any_of("APP App 客户端 小程序 公众号 二维码 私信 留言"))
@@ -97,7 +99,7 @@ _BEFORE_OUTLET = re.compile(
 
 def read_hotline(line) -> Hotline | None:
     """The hotline on this line, or None."""
-    asked = _asked(line, _LONGEST)
+    asked = None if _REGISTERED.search(fold(line)) else _asked(line, _LONGEST)
     contacts = _contacts(line, asked.start()) if asked else []
     if asked and not contacts and _asks_by_app(line, asked):
         return Hotline(_outlet(line[: asked.start()]), line[asked.end() :].strip(_EDGE), line.strip())

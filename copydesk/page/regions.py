@@ -23,6 +23,8 @@ _INTERVIEWER = "记者:"
 _CLOSES = re.compile(r"^\([^()]{0,24}(?:记者|通讯员|编辑)[^()]{0,40}\)$")
 #: (石橋3日訊)渡船復航; 【石橋18日電】
 _FILED = re.compile(r"[(【\[][^()【】\[\]。,]{1,16}?\d{1,2}日[讯电][)】\]]")
+#: 關於我們
+_OF_THE_HOUSE = re.compile("(?:关于|联[系络])我们|(?i:about us)")
 # What a site abroad says to its readers; no number and no address, which the story may end with.
 #: Tiada ulasan:; Leave a comment
 _IN_LATIN = re.compile(r"[A-Za-z][A-Za-z ]*:?$")
@@ -87,6 +89,8 @@ def _last_told(rows, told):
 
 def _begins_others(rows, at):
     """其他人也在看, or a heading over a headline with its day: what follows is told like a story and is another."""
+    if _OF_THE_HOUSE.fullmatch(fold(rows[at].text)):
+        return True
     if rows[at].kind is not Kind.LIST_HEADING:
         return _heads_another(rows, at) or _lists_others(rows, at)
     if related_list.is_of_others(rows[at].text):

@@ -22,6 +22,8 @@ _NAMES_SOURCE = frozenset({Kind.META, Kind.CREDIT, Kind.BYLINE, Kind.DATELINE})
 # Set apart by more than a space: a second outlet, a button.
 #: 青溪縣報海外版  石橋網
 _TWO_OUTLETS = re.compile(r"[ \u3000\xa0\t]{2,}")
+#: 青溪網通訊員 石橋公路局 周嵐: who wrote, glued to the house
+_SIGNED = re.compile("(?:特约)?(?:记者|通讯员)")
 _BRACKETS = "（）()【】[] "
 _REPORTER = re.compile("记者|员")
 _SMALL = 200
@@ -120,6 +122,8 @@ def _bare_name(value):
     if value.startswith(("http", "www.")):
         return None
     value = _TWO_OUTLETS.split(value.strip(BLANK + _BRACKETS))[0]
+    if (signed := _SIGNED.search(fold(value))) and signed.start():
+        value = value[: signed.start()]
     for word in value.split():
         if boilerplate.is_furniture(word) or _WHEN.fullmatch(fold(word).lstrip("于")):
             break
