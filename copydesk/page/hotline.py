@@ -99,7 +99,9 @@ _BEFORE_OUTLET = re.compile(
 
 def read_hotline(line) -> Hotline | None:
     """The hotline on this line, or None."""
-    asked = None if _REGISTERED.search(fold(line)) else _asked(line, _LONGEST)
+    asked = _asked(line, _LONGEST)
+    if asked and _REGISTERED.search(fold(line)):
+        return None
     contacts = _contacts(line, asked.start()) if asked else []
     if asked and not contacts and _asks_by_app(line, asked):
         return Hotline(_outlet(line[: asked.start()]), line[asked.end() :].strip(_EDGE), line.strip())

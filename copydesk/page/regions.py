@@ -11,7 +11,7 @@ from . import boilerplate, related_list, segments
 from .hotline import is_contact_of_the_story
 from .kinds import PRINTED, Kind
 from .labels import fields, is_source_label
-from .lines import DAY, LONGEST_LABEL, bare_photographer, is_sentence, is_title
+from .lines import DAY, LONGEST_HEADLINE, LONGEST_LABEL, bare_photographer, is_sentence, is_title
 
 BODY, INSET, LIST, FOOT = "body", "inset", "list", "foot"
 
@@ -89,10 +89,11 @@ def _last_told(rows, told):
 
 def _begins_others(rows, at):
     """其他人也在看, or a heading over a headline with its day: what follows is told like a story and is another."""
-    if _OF_THE_HOUSE.fullmatch(fold(rows[at].text)):
-        return True
+    if len(rows[at].text) > LONGEST_HEADLINE:
+        return False
     if rows[at].kind is not Kind.LIST_HEADING:
-        return _heads_another(rows, at) or _lists_others(rows, at)
+        is_house = bool(_OF_THE_HOUSE.fullmatch(fold(rows[at].text)))
+        return is_house or _heads_another(rows, at) or _lists_others(rows, at)
     if related_list.is_of_others(rows[at].text):
         return True
     below = rows[at + 1 : at + 3]

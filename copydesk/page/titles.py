@@ -9,7 +9,7 @@ from . import boilerplate, segments
 from .kinds import Kind
 from .labels import fields
 from .likeness import is_same
-from .lines import LONGEST_HEADLINE, is_title
+from .lines import LONGEST_HEADLINE, is_sentence, is_title
 
 # These two are of the print itself: a dash that opens a line, and no round brackets.
 _SECOND_DECK = ("——", "――", "──", "--", "—", "―")
@@ -41,6 +41,7 @@ def settle(rows, opening) -> int:
     headline = _headline_at(rows[:opening]) if headline is None else headline
     if headline is None and opening == 1:
         headline = _first_words(rows[:opening])
+    headline = _under_small(rows, opening) if headline is None else headline
     body = opening if opening is not None else _body_at(rows, headline)
     if headline is None and body == 1 and rows[0].kind is Kind.RECENT_ITEM:
         headline = 0  # the only line over the story, its day behind it
@@ -108,6 +109,19 @@ def _headline_at(rows):
 def _may_head(row):
     """What a second deck stands under."""
     return row.is_text and is_title(row.text) and not names_a_section(row.text)
+
+
+def _under_small(rows, opening):
+    """Where nothing else heads the page: a title between the small print and the story, however short."""
+    told = next((at for at, row in enumerate(rows) if row.part == segments.STORY), None)
+    for at in (told, told - 1) if told is not None else ():
+        if at < 1 or (opening is not None and at >= opening) or rows[at - 1].kind is not Kind.META:
+            continue
+        below = rows[at + 1 : at + 2]
+        title = rows[at].text.rstrip("”」")
+        if below and "。" in below[0].text and _may_head(rows[at]) and not is_sentence(title):
+            return at
+    return None
 
 
 def _first_words(rows):

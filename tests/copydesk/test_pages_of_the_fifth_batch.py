@@ -108,3 +108,12 @@ def test_what_others_read_is_not_filed_for_this_story():
 
     assert sent.place is None
     assert "林一舟" not in [person.name for person in sent.people]
+
+
+@pytest.mark.parametrize("title", ["渡口“停摆”", "渡口复航"])
+def test_a_short_title_between_the_small_print_and_the_story_heads_it(title):
+    taken = f"  6月11日,{FIRST}{SECOND}本报记者 周岚 摄"
+    sent = read_text(f"通版阅读请点击:\n展开通版\n收缩通版\n当前版:04版\n发布日期:\n{title}\n{taken}")
+
+    assert sent.headline == title
+    assert sent.paragraphs[0].startswith("6月11日")
