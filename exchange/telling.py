@@ -17,6 +17,7 @@ from articles.models import Article
 from articles.reading.machines.followed import addresses_of
 from portal.models import Masthead
 from portal.one_address import site_address
+from portal.operations import hours
 
 from . import fetching
 from .models import Told
@@ -56,7 +57,7 @@ def _tell(name: str, address: str, now: datetime, letter: Callable) -> None:
         )
     until = now - GRACE
     told, _is_new = Told.objects.get_or_create(name=name, defaults={"until": until})
-    since = max(told.until, until - REACH)
+    since = until - REACH if hours.is_over(told.until, REACH, until) else told.until
     stories = list(Article.objects.changed_for_readers(since, until).newest_first().defer("body")[:MOST])
     if stories and (sent := letter(stories, now)):
         kind, body = sent

@@ -300,8 +300,13 @@ def backups():
     if not path.exists():
         return look(_("Nothing was ever backed up from here. See docs/backup.md."))
     last = json.loads(path.read_text())
-    age = timezone.now() - datetime.fromisoformat(last["at"])
-    say = fine if age < BACKUP_LATE else look
+    made, now = datetime.fromisoformat(last["at"]), timezone.now()
+    age = now - made
+    if hours.is_to_come(made, now):
+        sentence = _("The last copy bears a moment that is still to come (%(moment)s): make another.")
+        moment = f"{timezone.localtime(made):%Y-%m-%d %H:%M}"
+        return look(sentence % {"moment": moment}, age_seconds=age.total_seconds())
+    say = look if hours.is_over(made, BACKUP_LATE, now) else fine
     sentence = _("The last copy is %(hours)s hours old: %(place)s.") % {
         "hours": round(age.total_seconds() / 3600),
         "place": last["place"],

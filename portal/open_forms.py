@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from django.core import signing
 
+from portal.operations import hours
+
 
 @dataclass(frozen=True)
 class FormToken:
@@ -39,7 +41,7 @@ class FormToken:
             token = cls(number, datetime.fromtimestamp(made, UTC), is_second)
         except (signing.BadSignature, ValueError, TypeError):
             token = None
-        if token and now - token.made_at < cls.GOOD_FOR:
+        if token and not hours.is_over(token.made_at, cls.GOOD_FOR, now):
             return token
         return cls(token.number if token else secrets.token_hex(16), now, is_second=True, is_good=False)
 

@@ -1,11 +1,12 @@
 """A session lasts as long as somebody works: counted from their last day of work, not from their sign-in."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.contrib.sessions.backends.db import SessionStore as StoredInDatabase
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from .operations import hours
 from .rows import Rows
 
 # Renewed at most so often: each renewal writes the session, and sends its cookie again.
@@ -15,7 +16,7 @@ OFTEN = timedelta(hours=6)
 def slide(request, now):
     """Renew the session of somebody at work, where it was last renewed long enough ago."""
     since = request.session.get("renewed_at") or _signed_in_at(request.user)
-    if since is not None and now.timestamp() - since > OFTEN.total_seconds():
+    if since is not None and hours.is_over(datetime.fromtimestamp(since, UTC), OFTEN, now):
         request.session["renewed_at"] = now.timestamp()
 
 

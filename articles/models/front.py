@@ -4,6 +4,8 @@ A layout is an `Edition`: all slots of one front as they were from one change to
 so what stood there at any minute, who placed it and when, is read off the rows; bringing one back is a copy.
 """
 
+from datetime import timedelta
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
@@ -13,6 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.models import Event
+from portal.operations import hours
 
 from .section import Section
 from .topic import Topic
@@ -99,7 +102,7 @@ class Front(models.Model):
         return f"topic-{self.topic_id}" if self.topic_id else FRONT_PAGE
 
     def is_unchanged(self, now):
-        return (now - self.shown_since).total_seconds() > self.quiet_hours * 3600
+        return hours.is_over(self.shown_since, timedelta(hours=self.quiet_hours), now)
 
 
 class EditionQuerySet(models.QuerySet):

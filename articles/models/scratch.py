@@ -7,6 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.operations import hours
+
 # A window says every six seconds that it is open; three times unheard, it is taken for closed.
 FRESH = timedelta(seconds=20)
 
@@ -71,8 +73,8 @@ class Scratch(models.Model):
 class PresenceQuerySet(models.QuerySet):
     def others(self, place, by, now):
         """Who else has this form open now, each once, the first to come first."""
-        rows = self.filter(place=place, at__gt=now - FRESH).exclude(by=by).select_related("by")
-        return list(dict.fromkeys(row.by for row in rows.order_by("pk")))
+        here = self.filter(hours.lately("at", FRESH, now), place=place).exclude(by=by)
+        return list(dict.fromkeys(row.by for row in here.select_related("by").order_by("pk")))
 
 
 class Presence(models.Model):

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.operations import hours
+
 from .assignment import Assignment
 from .questions import SEE_TAKEN_DOWN
 from .state import State
@@ -171,4 +173,4 @@ class Ways(models.Model):
         """Whether enough time has gone by since their last mail."""
         if not self.mail_every:
             return False
-        return self.mailed_at is None or self.mailed_at + timedelta(minutes=self.mail_every) <= now
+        return hours.is_over(self.mailed_at, timedelta(minutes=self.mail_every), now)

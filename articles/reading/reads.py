@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.models import Article, Reads
 from articles.models.reads import KEPT
+from portal.operations import hours
 
 from .printed import shown
 
@@ -37,7 +38,7 @@ class Batch:
         with self.lock:
             self.since = self.since or now
             self.counted[timezone.localdate(now), key] += 1
-            if now - self.since < EVERY and len(self.counted) < MOST_STORIES:
+            if not hours.is_over(self.since, EVERY, now) and len(self.counted) < MOST_STORIES:
                 return {}
             due, self.counted, self.since = self.counted, Counter(), None
             return due

@@ -9,13 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.operations import hours
+
 EVERY = timedelta(minutes=15)
 AT_LEAST_DAILY = timedelta(days=1)
 
 
 class PartnerFeedQuerySet(models.QuerySet):
     def due(self, now: datetime) -> "PartnerFeedQuerySet":
-        return self.filter(is_active=True, next_due_at__lte=now).order_by("next_due_at", "pk")
+        due = hours.is_due("next_due_at", AT_LEAST_DAILY, now)
+        return self.filter(due, is_active=True).order_by("next_due_at", "pk")
 
     def picture_hosts(self) -> tuple[str, ...]:
         """Every host that some partner's pictures may be fetched from."""

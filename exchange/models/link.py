@@ -6,16 +6,19 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from portal.operations import hours
+
 
 class LinkQuerySet(models.QuerySet):
     def dead(self, now):
         """Those at which nobody answered when they were asked last. What has not been asked for days says nothing."""
-        return self.filter(is_dead=True, asked_at__gt=now - Link.SAID)
+        return self.filter(hours.lately("asked_at", Link.SAID, now), is_dead=True)
 
     def resting(self, now):
         """Those that are not to be asked again yet."""
-        alive = Q(is_dead=False, asked_at__gt=now - Link.AGAIN)
-        return self.filter(alive | Q(is_dead=True, asked_at__gt=now - Link.AGAIN_IF_DEAD))
+        alive = Q(is_dead=False) & hours.lately("asked_at", Link.AGAIN, now)
+        dead = Q(is_dead=True) & hours.lately("asked_at", Link.AGAIN_IF_DEAD, now)
+        return self.filter(alive | dead)
 
 
 class Link(models.Model):

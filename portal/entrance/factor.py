@@ -1,18 +1,20 @@
 """Second factors: who must have one, whether this session has shown it, and whether somebody was just asked again."""
 
-import time
+from datetime import UTC, datetime, timedelta
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from portal.extensions import handed_in
+from portal.operations import hours
 
 # So long after a password or a factor nobody is asked for it again.
-FRESH_SECONDS = 10 * 60
+FRESH = timedelta(minutes=10)
 SHOWN = "second_factor"
 
 
@@ -54,7 +56,8 @@ def is_fresh(request) -> bool:
     if not settings.SECOND_FACTOR:
         return True
     records = get_authentication_records(request, request.user)
-    return bool(records) and time.time() - records[-1]["at"] < FRESH_SECONDS
+    asked = datetime.fromtimestamp(records[-1]["at"], UTC) if records else None
+    return not hours.is_over(asked, FRESH, timezone.now())
 
 
 def ask_again(request, *, back=""):

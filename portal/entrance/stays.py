@@ -3,12 +3,13 @@
 For whom this holds, apps say by their rights (`rights`, SHORT_STAYS). What a page asks by itself is no work.
 """
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.contrib.auth import logout
 from django.utils import timezone
 
 from portal.extensions import handed_in
+from portal.operations import hours
 
 IDLE, LONGEST = timedelta(minutes=30), timedelta(hours=12)
 # Each note of work writes the session.
@@ -30,11 +31,11 @@ def end_if_over(request, now=None) -> bool:
     if came is None or worked is None:
         begin(request, now)
         return False
-    since_came, since_worked = now.timestamp() - came, now.timestamp() - worked
-    if since_came > LONGEST.total_seconds() or since_worked > IDLE.total_seconds():
+    came, worked = datetime.fromtimestamp(came, UTC), datetime.fromtimestamp(worked, UTC)
+    if hours.is_over(came, LONGEST, now) or hours.is_over(worked, IDLE, now):
         end(request)
         return True
-    if is_work(request) and since_worked > OFTEN.total_seconds():
+    if is_work(request) and hours.is_over(worked, OFTEN, now):
         request.session[WORKED] = now.timestamp()
     return False
 

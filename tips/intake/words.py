@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.moves import Refused
+from portal.operations import hours
 from tips import limits
 from tips.journal import locked, record_event
 from tips.models import Tip, TipMessage
@@ -139,7 +140,7 @@ def _once_more(tip, seed, now):
     code = next(code for code in _codes_from(seed) if receipt.finder(code) == tip.finder)
     key = receipt.unlock(code, tip.receipt)
     opened = OpenTip.by_code(tip, key)
-    is_at_once = now - opened.at < limits.SHOWN_AGAIN
+    is_at_once = not hours.is_over(opened.at, limits.SHOWN_AGAIN, now)
     return Received(opened, code if is_at_once else None, is_new=False)
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.operations import hours
 from tips.intake.mailbox import OutOfReach
 from tips.models import AlertPost, Fault, Tip, TipShare
 
@@ -35,7 +36,7 @@ def send_due(now=None):
     now, post = now or timezone.now(), AlertPost.current()
     if post.waits(now):
         raise OutOfReach(post.get_fault_display())
-    if post.sent_at and now - post.sent_at < EVERY:
+    if not hours.is_over(post.sent_at, EVERY, now):
         return 0
     _forget_moment(post)
     new = list(Tip.objects.waiting().only("state", "addressed_to_id"))
@@ -67,11 +68,13 @@ def tell_shared():
 def remind(now=None):
     """Once for each day: what somebody wanted done by then, and what time will remove; how many people were told."""
     post, today = AlertPost.current(), timezone.localdate(now or timezone.now())
-    since = post.reminded_on or today - timedelta(days=1)
+    # A day to come was written by a wrong clock: what was told until then is not known.
+    told_until = post.reminded_on if post.reminded_on and post.reminded_on <= today else None
+    since = told_until or today - timedelta(days=1)
     if since >= today:
         return 0
     due = Tip.objects.due(today).filter(due_on__gt=since).count()
-    before = Tip.objects.going(since).values("pk") if post.reminded_on else ()
+    before = Tip.objects.going(since).values("pk") if told_until else ()
     going = Tip.objects.going(today).exclude(pk__in=before).count()
     told = _tell(list(readers()), partial(_reminder, due, going)) if due or going else 0
     AlertPost.objects.filter(pk=post.pk).update(reminded_on=today)

@@ -66,7 +66,10 @@ def settle_file(path: Path, now, wipe=None) -> bool:
     """The same for one file; whether there was anything to do."""
     if path.name.startswith(".") or not path.is_file():
         return False
-    if not SETTLED < path.stat().st_mtime <= now.timestamp():
+    written = path.stat().st_mtime
+    # Beyond the coming midnight: by a wrong clock, and it would tell so for as long as that was wrong.
+    is_of_today = now.timestamp() < written <= midnight_after(now).timestamp()
+    if written <= SETTLED or is_of_today:
         return False
     _made_anew(path, wipe)
     return True
