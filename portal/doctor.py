@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import caches
 from django.core.files.base import ContentFile
@@ -22,7 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from . import clock
-from .models import Installation, JobState
+from .models import Event, Installation, JobState
 from .operations import holders, hours, identity, replica, schema
 from .operations.doctor import Part, broken, fine, look
 
@@ -32,6 +33,7 @@ SKEW = timedelta(seconds=30)
 CERTIFICATE_DAYS = 14
 BACKUP_LATE = timedelta(days=2)
 SECONDS = 10
+NEWEST_LINES = 300
 # No chore takes so long but on a bad day.
 LONG = timedelta(minutes=2)
 
@@ -208,7 +210,27 @@ def time_of_day():
             "This host's clock is %(seconds)s seconds from the database's: stories appear too early or late."
         )
         return broken(sentence % {"seconds": round(skew.total_seconds())}, skew_seconds=skew.total_seconds())
+    now, newest = timezone.now(), _newest_written()
+    if newest and hours.is_to_come(newest, now):
+        sentence = _(
+            "%(moment)s stands in the journals, and is still to come: a clock is wrong, or was. "
+            "Stories published by it are hidden until then."
+        )
+        moment = f"{timezone.localtime(newest):%Y-%m-%d %H:%M}"
+        ahead = (newest - now).total_seconds()
+        return broken(sentence % {"moment": moment}, skew_seconds=skew.total_seconds(), ahead_seconds=ahead)
     return fine(_("This host's clock is the database's."), skew_seconds=skew.total_seconds())
+
+
+def _newest_written():
+    """The latest moment that the site wrote of what was just done, which one host's clock cannot tell of itself.
+
+    Lines of a journal are never changed: after so many more, those of a clock that is right again are told no longer.
+    """
+    journals = [model for model in apps.get_models() if issubclass(model, Event) and model.at is not None]
+    lately = [model.objects.order_by("-pk").values_list("at", flat=True)[:NEWEST_LINES] for model in journals]
+    done = JobState.objects.exclude(done_at=None).values_list("done_at", flat=True)
+    return max((moment for moments in (*lately, done) for moment in moments), default=None)
 
 
 def chores():

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 import portal.doctor as of_the_site
-from articles.models import Article, Front, Presence, Ways
+from articles.models import Article, ArticleEvent, Front, Presence, Ways
 from articles.reading.reads import Batch
 from exchange import telling
 from exchange.models import Link, PartnerFeed, Told
@@ -18,9 +18,10 @@ from portal.entrance import factor, stays
 from portal.models import JobState
 from portal.open_forms import FormToken
 from portal.operations import hours, identity
-from portal.operations.doctor import LOOK
+from portal.operations.doctor import BROKEN, FINE, LOOK
 from tests.articles.screen import client_of
 from tests.cast import person
+from tests.desk import published
 from tests.exchange.partner import entry, page, partner_feed, rss, serving
 from tests.portal.test_structure import ROOT, SOURCES
 from tests.tips.senders import sent
@@ -97,6 +98,47 @@ def test_a_copy_of_another_year_is_not_a_fresh_one(settings, in_english):
     (settings.VAR_DIR / "last-backup").write_text(written)
     found = of_the_site.backups()
     assert (found.level, "still to come" in found.sentence) == (LOOK, True)
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=2), timedelta(days=400)])
+def test_a_clock_set_back_hides_stories_and_the_desk_says_so(at, moderator, client, back):
+    story = published(at=NOW)
+    assert of_the_site.time_of_day().level == FINE
+    at(NOW - back)
+    assert not Article.objects.listed(timezone.now()).exists()
+    assert client.get(story.get_absolute_url()).status_code == 404
+    assert "examine" in clock.run_due()
+    desk = client_of("administrator").get("/newsroom/").content.decode()
+    written = timezone.localtime(ArticleEvent.objects.latest("at").at)
+    assert f"{written:%Y-%m-%d %H:%M} stands in the journals, and is still to come" in desk
+    assert "hidden until then" in desk
+
+
+@pytest.mark.usefixtures("moderator")
+def test_so_does_one_on_which_nobody_has_worked(at):
+    """What the chores wrote tells it until each was done once more."""
+    clock.run_due()
+    at(NOW - timedelta(hours=2))
+    assert of_the_site.time_of_day().level == BROKEN
+
+
+@pytest.mark.usefixtures("moderator")
+def test_of_a_clock_that_is_right_again_lines_of_a_journal_tell_for_a_while(at, monkeypatch):
+    at(ANOTHER_YEAR)
+    clock.run_due()
+    published(at=ANOTHER_YEAR)
+    at(NOW)
+    clock.run_due()
+    assert of_the_site.time_of_day().level == BROKEN
+    monkeypatch.setattr(of_the_site, "NEWEST_LINES", 2)
+    published(at=NOW, headline="石橋夜市延到月底")
+    assert of_the_site.time_of_day().level == FINE
+
+
+def test_a_moment_ahead_is_no_wrong_clock():
+    """Another host may be seconds ahead."""
+    JobState.objects.create(name="examine", due_at=NOW, done_at=timezone.now() + timedelta(seconds=40))
+    assert of_the_site.time_of_day().level == FINE
 
 
 @pytest.mark.parametrize(
