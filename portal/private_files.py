@@ -4,6 +4,8 @@ import os
 import secrets
 from pathlib import Path
 
+from . import on_disk
+
 
 def open_private(file, flags) -> int:
     """An `opener` for `open()` whose new files this account alone can read."""
@@ -17,10 +19,12 @@ def write_once(path: Path, text: str) -> bool:
     beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     with open(beside, "x", opener=open_private) as file:
         file.write(text)
+        on_disk.keep(file)
     try:
         path.hardlink_to(beside)
     except FileExistsError:
         return False
     finally:
         beside.unlink()
+    on_disk.keep_name(path)
     return True

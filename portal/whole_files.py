@@ -1,4 +1,4 @@
-"""Uploads on this host's disk: under its name a file is there as a whole, or not at all.
+"""Uploads on this host's disk: under its name a file is there as a whole, or not at all; and on the disk before its row is.
 
 Written straight under its name, one that a full disk or a killed process cut off would be taken for the picture.
 """
@@ -13,6 +13,8 @@ from pathlib import Path
 
 from django.core.files.storage import FileSystemStorage
 
+from . import on_disk
+
 # Some network and desktop file systems have none.
 _WITHOUT_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS}
 
@@ -22,7 +24,10 @@ class WholeFiles(FileSystemStorage):
         beside = f"{name}.{uuid.uuid4().hex[:8]}.part"
         try:
             super()._save(beside, content)
-            return self._named(beside, name)
+            on_disk.keep_stored(Path(self.path(beside)))
+            name = self._named(beside, name)
+            on_disk.keep_name(Path(self.path(name)), within=Path(self.location))
+            return name
         finally:
             with suppress(OSError):
                 self.delete(beside)

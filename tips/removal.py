@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal import on_disk
+
 from . import limits, wiping
 from .journal import locked, record_event
 from .models import Mail, Tip, TipFile
@@ -124,3 +126,4 @@ def note_removed(vault_ids) -> None:
     with path.open("a") as file:
         file.writelines(f"{vault_id}\n" for vault_id in vault_ids)
         days.date_to_the_day(file)
+        on_disk.keep(file)

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from portal import on_disk
+
 SETTLED = 0
 PIECE = 1024 * 1024
 # How the new one is called until it takes the old one's place.
@@ -33,8 +35,9 @@ def written_whole(path: Path, content: bytes) -> None:
     """A small new file, readable by its owner alone, on the disk and with no moment of its own."""
     with open(path, "xb", buffering=0, opener=_for_its_owner) as file:
         file.write(content)
-        os.fsync(file.fileno())
         date_to_the_day(file)
+        on_disk.keep(file)
+    on_disk.keep_name(path)
 
 
 def settle(folder: Path, now, wipe=None) -> int:
@@ -81,13 +84,15 @@ def _made_anew(path, wipe):
         while piece := old.read(PIECE):
             new.write(piece)
         new.flush()
-        os.fsync(new.fileno())
         os.utime(new.fileno(), (SETTLED, SETTLED))
+        on_disk.keep(new)
         if not path.exists():  # it was removed meanwhile, and stays so
             beside.unlink()
             return
         beside.replace(path)
         if wipe:
+            # Else a power cut could leave the name with the old one, which is other bytes by then.
+            on_disk.keep_name(path)
             wipe(old)
 
 

@@ -17,6 +17,8 @@ from pathlib import Path
 from django.conf import settings
 from nacl.public import PrivateKey, PublicKey
 
+from portal import on_disk
+
 PUBLIC = "# public: "
 EXPLANATION = "# Private keys of the tip-line, newest first. Whoever has them can read every tip.\n"
 
@@ -54,6 +56,7 @@ def write_private_keys(path: Path, keys: list[PrivateKey], *, is_new: bool = Fal
         file.write(f"{PUBLIC}{spell(keys[0].public_key)}\n")
         file.write(EXPLANATION)
         file.writelines(f"{spell(key)}\n" for key in keys)
+        on_disk.keep(file)
     if is_new:
         try:
             path.hardlink_to(beside)
@@ -61,6 +64,8 @@ def write_private_keys(path: Path, keys: list[PrivateKey], *, is_new: bool = Fal
             beside.unlink()
     else:
         beside.replace(path)
+    # What is sealed with them from now on, nobody could open again.
+    on_disk.keep_name(path)
 
 
 def public_key_in(path: Path) -> PublicKey:

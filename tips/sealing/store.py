@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from portal import on_disk
 from portal.identity import FOLDER_MARK
 from tips import limits
 
@@ -39,14 +40,14 @@ def put(key, source, *, about):
         key = half_keys.joined(key, half_keys.make(path.name))
         with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
             file.writelines(vault.seal_stream(key, source, about=about))
-            file.flush()
             days.date_to_the_day(file)
-            # On the disk before its row is: after a power cut no row may name a file that is not there.
-            os.fsync(file.fileno())
-            return path.name
+            # Before its row is: after a power cut no row may name a file that is not there.
+            on_disk.keep(file)
+        on_disk.keep_name(path)
     except BaseException:
         drop(path.name)
         raise
+    return path.name
 
 
 def pieces(key, name, *, about):

@@ -9,6 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from portal import on_disk
+
 NAME = re.compile(r"dateline-(\d{8}T\d{6}Z)\.(?:copy|keys)")
 GONE = "dateline-gone.txt"
 PIECE = 1024 * 1024
@@ -29,9 +31,10 @@ class Folder:
         part = self.path / f".{name}.part"
         with file.open("rb") as source, part.open("wb") as target:
             shutil.copyfileobj(source, target)
-            target.flush()
-            os.fsync(target.fileno())
+            on_disk.keep(target)
         part.replace(self.path / name)
+        # Older copies are dropped next.
+        on_disk.keep_name(self.path / name)
 
     def get(self, name: str):
         return (self.path / name).open("rb")
