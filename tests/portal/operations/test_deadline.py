@@ -1,14 +1,17 @@
 """A question to PostgreSQL that is never answered ends by itself, where it is asked; one that is answered is let be."""
 
 import os
+import select
 import socket
 import time
 
 import psycopg2
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from portal.operations import databases, deadline
+from tests.articles.screen import client_of
+from tests.desk import filed
 from tests.servers.relay import relay
 
 SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": "db"}
@@ -136,6 +139,62 @@ def test_pages_have_limits_and_commands_have_not():
     assert "statement_timeout=5000" in page["replica"]["OPTIONS"]["options"]
     assert "connection_factory" not in command["default"]["OPTIONS"]
     assert "statement_timeout=0" in command["default"]["OPTIONS"]["options"]
+
+
+@pytest.fixture
+def served(monkeypatch):
+    """served(limits) asks the database from now on as a page does, for so long."""
+
+    def _served(limits):
+        of_page = databases.databases({**connection.settings_dict, "OPTIONS": {}}, {}, limits, is_serving=True)
+        monkeypatch.setitem(connection.settings_dict, "OPTIONS", of_page["default"]["OPTIONS"])
+        connection.close()
+        return connection
+
+    yield _served
+    connection.close()
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_the_server_knows_the_limits_of_a_page(served):
+    with served(LIMITS).cursor() as cursor:
+        cursor.execute("SELECT name, setting::int FROM pg_settings WHERE name LIKE '%%_timeout' AND setting <> '0'", [])
+        limits = dict(cursor.fetchall())
+    assert {
+        "statement_timeout": 30_000,
+        "lock_timeout": 10_000,
+        "idle_in_transaction_session_timeout": 60_000,
+    }.items() <= limits.items()
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_page_that_waits_for_a_row_which_another_holds_ends_within_its_limit(served, masthead):
+    """Of no other limit: the holder lets go only when the page has ended."""
+    story, desk = filed(), client_of("editor")
+    desk.raise_request_exception = False
+    held = psycopg2.connect(**connection.get_connection_params() | {"connection_factory": None})
+    with held.cursor() as cursor:
+        cursor.execute("SELECT id FROM articles_article WHERE id = %s FOR UPDATE", [story.pk])
+        served(databases.Limits(statement=600, lock=1, idle=600, kept=60))
+        page = desk.post(f"/newsroom/articles/article/{story.pk}/move/", {"_move": "sign_off"})
+        held.rollback()
+    held.close()
+    assert page.status_code >= 500
+    assert page.exc_info[1].__cause__.pgcode == "55P03"  # lock_not_available
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_what_lies_idle_in_a_transaction_is_ended_and_lets_go_of_its_rows(served):
+    own = served(databases.Limits(statement=600, lock=600, idle=1, kept=60))
+    own.set_autocommit(False)
+    with own.cursor() as cursor:
+        cursor.execute("SELECT 7")
+    assert select.select([own.connection], [], [], 60)[0], "the server says nothing"
+    with pytest.raises(OperationalError, match="idle-in-transaction|closed the connection"), own.cursor() as cursor:
+        cursor.execute("SELECT 8")
 
 
 @on_postgresql
