@@ -54,8 +54,8 @@ def _wait_for(process, port, said):
 
 
 @contextmanager
-def site(folder, **settings):
-    """(port, process): the site under gunicorn, on a SQLite of its own in that folder."""
+def site(folder, *, door="portal.wsgi", **settings):
+    """(port, process): the site under gunicorn by that door, on a SQLite of its own in that folder."""
     port = free_port()
     own = {**os.environ, "VAR_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3"}
     own |= {"SECOND_FACTOR": "0", **settings}
@@ -68,7 +68,7 @@ def site(folder, **settings):
         "deploy/gunicorn.conf.py",
         "--bind",
         f"{LOCAL}:{port}",
-        "portal.wsgi",
+        door,
     ]
     with running([sys.executable, *serve], port, folder / "gunicorn.log", cwd=ROOT, env=own) as process:
         yield port, process
