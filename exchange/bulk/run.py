@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,6 +29,16 @@ BATCH = 200
 
 class NoRoom(Exception):
     """The disk is full. The message is a sentence; the same run, begun again, goes on where this one ended."""
+
+
+# PostgreSQL's class of what is too much of a statement's own, such as words too long for an index.
+_TOO_MUCH = "54"
+
+
+def _is_away(fault):
+    """Whether no story is at fault, and none of them could be filed now: the line is lost, or another holds the lock."""
+    pgcode = getattr(fault.__cause__, "pgcode", None) or ""
+    return isinstance(fault, OperationalError) and not pgcode.startswith(_TOO_MUCH)
 
 
 @contextmanager
@@ -112,6 +122,8 @@ class ImportRun:
                 with transaction.atomic():
                     counts, notes = self._store(fresh)
         except DatabaseError as error:
+            if _is_away(error):
+                raise
             self._one_by_one(fresh, error)
             return
         self.report.counts.update(counts)

@@ -6,6 +6,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import InterfaceError, OperationalError
+from django.utils.translation import gettext as _
 
 from exchange.bulk import ImportRun, NoRoom, Pictures, Report
 from exchange.bulk.turn import Busy, one_at_a_time
@@ -14,6 +16,8 @@ from exchange.exchange_kinds import FOLDERS
 from portal.accounts import NoSuchAccount, account, only_administrator
 from portal.extensions import handed_in_by_name
 from portal.rights import may
+
+AWAY = (OperationalError, InterfaceError)
 
 
 class Command(BaseCommand):
@@ -45,29 +49,37 @@ class Command(BaseCommand):
         for path in paths:
             if not (path.is_file() or (kind in FOLDERS and path.is_dir())):
                 raise CommandError(f"{path} is not a file.")
-        person = self.person(options["by"])
         with ExitStack() as stack:
             try:
-                stack.enter_context(one_at_a_time())
-            except Busy as busy:
-                raise CommandError(str(busy)) from busy
-            report = Report(self.remark_to(options["report"], stack))
-            run = ImportRun(
-                origin=(options["origin"] or kind)[:60],
-                by=person,
-                publishes=options["publish"],
-                report=report,
-                source=options["source"],
-                pictures=Pictures(options["media"], tuple(options["images_from"])),
-                is_rehearsal=options["dry_run"],
-            )
+                run = self.begun(kind, options, stack)
+            except AWAY as fault:
+                raise CommandError(_away(fault)) from fault
+            counts = run.report.counts
             try:
                 for path in paths:
                     self.take_in(run, kind, path, stack)
             except NoRoom as why:
-                raise CommandError(f"{why}\n{self.summary(report.counts)}") from why
-        summary = self.summary(report.counts, is_rehearsal=options["dry_run"])
-        return "\n".join([summary, *report.balance.told()])
+                raise CommandError(f"{why}\n{self.summary(counts)}") from why
+            except AWAY as fault:
+                raise CommandError(f"{_away(fault)}\n{self.summary(counts)}") from fault
+        summary = self.summary(counts, is_rehearsal=options["dry_run"])
+        return "\n".join([summary, *run.report.balance.told()])
+
+    def begun(self, kind, options, stack):
+        person = self.person(options["by"])
+        try:
+            stack.enter_context(one_at_a_time())
+        except Busy as busy:
+            raise CommandError(str(busy)) from busy
+        return ImportRun(
+            origin=(options["origin"] or kind)[:60],
+            by=person,
+            publishes=options["publish"],
+            report=Report(self.remark_to(options["report"], stack)),
+            source=options["source"],
+            pictures=Pictures(options["media"], tuple(options["images_from"])),
+            is_rehearsal=options["dry_run"],
+        )
 
     def take_in(self, run, kind, path, stack):
         if kind in FOLDERS:
@@ -110,6 +122,14 @@ class Command(BaseCommand):
             f"{counts['known']:,} known already, {counts['refused']:,} refused, {counts['noted']:,} remarks, "
             f"{counts['passed']:,} that are no stories."
         )
+
+
+def _away(fault):
+    sentence = _(
+        "The database does not answer (%(fault)s). What was filed stays there. Run the same again when it is back: "
+        "it goes on from there."
+    )
+    return sentence % {"fault": (str(fault).strip().splitlines() or [type(fault).__name__])[0][:200]}
 
 
 def _readers():
