@@ -26,6 +26,7 @@ from . import clock
 from .models import Event, Installation, JobState
 from .operations import holders, hours, identity, replica, schema
 from .operations.doctor import Part, broken, fine, look
+from .operations.version import version
 
 SLOW_DATABASE = 0.2
 NEARLY_FULL, FULL = 0.9, 0.97
@@ -36,6 +37,10 @@ SECONDS = 10
 NEWEST_LINES = 300
 # No chore takes so long but on a bad day.
 LONG = timedelta(minutes=2)
+
+
+def program():
+    return fine(_("Dateline %(version)s. CHANGELOG.md says what is new in it.") % {"version": version()})
 
 
 def database():
@@ -337,6 +342,7 @@ def backups():
 
 
 PARTS = (
+    Part("version", _("Program"), program),
     Part("database", _("Database"), database),
     Part("replica", _("Replica"), of_readers),
     Part("pool", _("Pooler"), pool),

@@ -6,6 +6,8 @@ while somebody saves must not carry the story out of the house.
 
 from importlib import import_module
 
+from .version import version
+
 TIPS = "/tips/"
 
 
@@ -19,6 +21,7 @@ def report_to(dsn: str) -> None:
         raise ImportError("SENTRY_DSN needs the extra observability: requirements-extras.lock") from missing
     library.init(
         dsn=dsn,
+        release=f"dateline@{version()}",
         max_request_body_size="never",
         include_local_variables=False,
         include_source_context=False,

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from . import doctor
 from .doctor import Finding
+from .version import version
 
 LEVELS = {doctor.FINE: 0, doctor.LOOK: 1, doctor.BROKEN: 2}
 HEAD = (
@@ -14,13 +15,18 @@ HEAD = (
 
 
 def as_json(findings: list[Finding]) -> str:
-    whole = {"level": doctor.worst(findings), "parts": [asdict(finding) for finding in findings]}
+    whole = {"version": version(), "level": doctor.worst(findings), "parts": [asdict(finding) for finding in findings]}
     return json.dumps(whole, ensure_ascii=False)
 
 
 def for_prometheus(findings: list[Finding]) -> str:
     levels = [f'dateline_part_level{{part="{f.name}"}} {LEVELS[f.level]}\n' for f in findings]
-    return HEAD + "".join(levels) + "".join(_gauge(f, name) for f in findings for name in f.figures)
+    return _program() + HEAD + "".join(levels) + "".join(_gauge(f, name) for f in findings for name in f.figures)
+
+
+def _program():
+    head = "# HELP dateline_info Which version of the program this is.\n# TYPE dateline_info gauge\n"
+    return f'{head}dateline_info{{version="{version()}"}} 1\n'
 
 
 def _gauge(finding, name):

@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from portal.operations import doctor, figures
+from portal.operations.version import version
 
 
 class Command(BaseCommand):
@@ -21,4 +22,4 @@ class Command(BaseCommand):
             return figures.for_prometheus(found)
         worse = [finding for finding in found if finding.level != doctor.FINE]
         named = "; ".join(f"{finding.label}: {finding.sentence}" for finding in worse)
-        return f"{doctor.worst(found)}. {named}".strip()
+        return f"Dateline {version()}, {doctor.worst(found)}. {named}".strip()

@@ -1,10 +1,13 @@
 """The doctor: each part judged in a sentence, on the command line, on the page, and for programs."""
 
+import contextlib
 import json
+import re
 import shutil
 import socket
 import ssl
 import threading
+import tomllib
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -22,6 +25,7 @@ from portal.operations import doctor, hours, identity, schema
 from portal.operations.doctor import BROKEN, FINE, LOOK, Part, broken, fine, look
 from tests.articles.screen import client_of
 from tests.cast import person
+from tests.portal.test_structure import ROOT
 from tests.servers.certificate import certificate as of_our_own
 from tests.tips.senders import sent
 from tips import doctor as of_tips
@@ -279,6 +283,28 @@ def test_programs_of_the_house_read_it_with_the_token_alone(client, settings, mo
     assert told["parts"][1]["sentence"] == "full"
     assert 'dateline_part_level{part="part_1"} 2\n' in text
     assert "dateline_part_1_used_share 0.97\n" in text
+
+
+def test_all_of_them_name_the_version(client, settings):
+    """That of pyproject.toml, whose changes CHANGELOG.md tells under a heading of its own."""
+    said = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    settings.STATUS_TOKEN = "a-token"
+    as_program = {"headers": {"Authorization": "Bearer a-token"}}
+    assert json.loads(call_command("status", "--json"))["version"] == said
+    assert client.get("/status.json", **as_program).json()["version"] == said
+    assert f'dateline_info{{version="{said}"}} 1\n' in client.get("/metrics", **as_program).content.decode()
+    assert call_command("status").startswith(f"Dateline {said}, ")
+    assert f"Dateline {said}." in client_of("administrator").get("/newsroom/status/").content.decode()
+    told = StringIO()
+    with contextlib.suppress(SystemExit):
+        call_command("doctor", stdout=told)
+    assert f"  Program: Dateline {said}." in told.getvalue()
+    headings = re.findall(r"^## (\d\S*), \d{4}-\d\d-\d\d$", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    assert headings[0] == said
+
+
+def test_the_image_can_tell_it_too():
+    assert "!pyproject.toml" in (ROOT / ".dockerignore").read_text().splitlines()
 
 
 def test_the_page_is_for_administrators_and_waits_for_no_server(monkeypatch):
