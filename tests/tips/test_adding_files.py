@@ -251,7 +251,7 @@ def test_while_many_files_arrive_others_are_told_to_come_back(client, page, sett
         for line in others:
             places.places.give_back(line)
     assert answer.status_code == 503
-    assert "Your text and the files from before are safe." in words(answer)
+    assert "What you sent before is safe." in words(answer)
     assert add(client, page).status_code == 200
 
 

@@ -235,7 +235,18 @@ def test_a_file_of_a_tip_is_passed_on_as_it_comes(site, port):
 def test_what_is_too_large_is_told_in_our_own_words(site, port):
     status, text = ask(port, "/tips/", "POST", b"x" * 1_200_000)
     assert status == 413
-    assert "檔案太大了" in text
+    assert "內容太大了" in text
+
+
+def test_a_tipster_is_not_sent_back_to_a_form_that_is_empty(site, port):
+    """The tip-line's pages ask browsers to keep nothing: only reloading sends once more what was written."""
+    site.go_away()
+    for path in ("/tips/", "/tips/mine/", "/tips/files/"):
+        status, text = ask(port, path, "POST", b"text=x")
+        assert status == 502
+        assert "請重新載入此頁" in text
+        assert "请重新载入此页" in text
+        assert "Reload this page" in text
 
 
 def test_a_flood_from_one_address_is_told_to_wait(site, port):
