@@ -15,7 +15,7 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 from django.views.static import serve, was_modified_since
 
-from . import no_room
+from . import held_up, no_room
 from .extensions import app_modules
 from .furniture import NO_FURNITURE
 from .middleware import NEWSROOM
@@ -120,12 +120,13 @@ def not_found(request, exception):
 def broken(request):
     """Asks the database for nothing: it may be what broke."""
     if request.path_info.startswith(NEWSROOM):
-        return _no_room(request) if no_room.is_what_broke() else admin.site.broke(request)
+        known = next((trouble for trouble in (no_room, held_up) if trouble.is_what_broke()), None)
+        return _told(request, known) if known else admin.site.broke(request)
     return render(request, "errors/500.html", NO_FURNITURE, status=500)
 
 
-def _no_room(request):
+def _told(request, trouble):
     """Whatever was sent; scripts are told in their own terms."""
     if request.accepts("text/html"):
-        return admin.site.broke(request, status=no_room.STATUS, sentence=no_room.SENTENCE)
-    return JsonResponse({"why": str(no_room.SENTENCE)}, status=no_room.STATUS)
+        return admin.site.broke(request, status=trouble.STATUS, sentence=trouble.SENTENCE)
+    return JsonResponse({"why": str(trouble.SENTENCE)}, status=trouble.STATUS)

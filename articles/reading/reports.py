@@ -1,6 +1,7 @@
 """挑錯: a reader says what is wrong in a story, without account, cookie or script."""
 
 from django import forms
+from django.db import DatabaseError
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -104,9 +105,14 @@ def _take(request, article, now):
         fell_into_trap=bool(form.cleaned_data["website"]),
     )
     words = {name: form.cleaned_data[name] for name in ("quote", "words")}
-    reports.receive(
-        article, article.printed(now), **words, held_because=held_because, form_number=token.number, now=now
-    )
+    facts = {"held_because": held_because, "form_number": token.number, "now": now}
+    try:
+        reports.receive(article, article.printed(now), **words, **facts)
+    except DatabaseError:
+        notice = _(
+            "We could not store this just now. Your text is still here: please press “Send” once more in a minute."
+        )
+        return _page(request, article, now, form, token.again(now), status=503, notice=notice)
     return redirect(f"{article.report_url}?sent")
 
 

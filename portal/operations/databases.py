@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from . import deadline
+from . import deadline, one_writer
 
 # Longer than the server's own limit, whose answer says more than a line that was shut.
 _GRACE = 5
@@ -44,11 +44,13 @@ _OF_DEFAULT = {"TEST": {"MIRROR": "default"}}
 
 
 def _sqlite(is_serving):
+    # A command waits for as long as it takes somebody to write; of those who serve, a few do.
+    waiting = {"timeout": one_writer.BLINK, "factory": one_writer.Line} if is_serving else {"timeout": 20}
     return {
         "OPTIONS": {
+            **waiting,
             # A move reads, decides and writes: it must hold the write lock from its first read.
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
             # A receipt promises that the tip is kept, and a save that the words are: also where the power is cut next.
             # What is removed is overwritten.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",

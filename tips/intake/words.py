@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from portal.moves import Refused
 from portal.operations import hours
+from portal.unhurried import unless_somebody_writes
 from tips import limits
 from tips.journal import locked, record_event
 from tips.models import Tip, TipMessage
@@ -182,7 +183,9 @@ def end_open_pages(opened):
 def note_visit(opened, now):
     """Keep the day on which a tipster was last here: their way back is kept for a while from then on."""
     today = timezone.localdate(now)
-    if opened.tip.seen_on != today:
+    if opened.tip.seen_on == today:
+        return
+    with unless_somebody_writes():
         Tip.objects.filter(pk=opened.tip.pk).update(seen_on=today)
 
 

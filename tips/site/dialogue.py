@@ -3,6 +3,7 @@
 import logging
 from uuid import UUID
 
+from django.db import DatabaseError
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -120,6 +121,11 @@ def _say(request, opened, now):
     except Refused as refused:
         form.add_error("text", str(refused))
         return _show(request, opened, now, form=form, status=422)
+    except DatabaseError:
+        notice = _(
+            "We could not store this just now. Your text is still here: please press “Send” once more in a minute."
+        )
+        return _show(request, opened, now, form=form, notice=notice, status=503)
     return _show(request, opened, now, notice=_("Sent. The newsroom will see it."))
 
 

@@ -38,7 +38,7 @@ class _little_patience:  # noqa: N801 - read as a word
         self._wait(PATIENCE)
 
     def __exit__(self, *raised):
-        self._wait(1000 * connection.settings_dict["OPTIONS"].get("timeout", 5))
+        self._wait(int(1000 * connection.settings_dict["OPTIONS"].get("timeout", 5)))
 
     def _wait(self, milliseconds):
         if connection.vendor == "sqlite":
