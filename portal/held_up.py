@@ -10,6 +10,10 @@ STATUS = 503
 SENTENCE = _(
     "Somebody else is writing just now, for longer than a page waits. Nothing of this was kept. Try again in a minute."
 )
+OPENING = _(
+    "Somebody else is writing just now, for longer than a page waits. That this page was opened is written down first, "
+    "so it stays shut until then. Try again in a minute."
+)
 _OF_POSTGRESQL, _OF_SQLITE = "55P03", "SQLITE_BUSY"
 
 

@@ -9,9 +9,13 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.utils import translation
 from django.utils.translation import get_language_from_request
+
+from portal import held_up
+from portal.unhurried import unless_somebody_writes
 
 NEWSROOM = "/newsroom/"
 # What no page of ours asks of a browser, and no script that came into one should get.
@@ -68,7 +72,24 @@ class OfTheNewsroom:
 
 
 class NewsroomSessionMiddleware(OfTheNewsroom, SessionMiddleware):
-    """Who is at the browser."""
+    """Who is at the browser. A page that is only opened does not wait until that can be written down once more."""
+
+    def process_response(self, request, response):
+        if request.method not in {"GET", "HEAD"}:
+            return self._kept(request, response)
+        with unless_somebody_writes():
+            return self._kept(request, response)
+        return response
+
+    def _kept(self, request, response):
+        """Django takes each fault of the database for a session that was ended meanwhile, and answers 400."""
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted as told:
+            fault = told.__context__.__context__
+            if held_up.is_told_by(fault):
+                raise fault from fault.__cause__
+            raise
 
 
 class NewsroomSignInMiddleware(OfTheNewsroom, AuthenticationMiddleware):

@@ -172,11 +172,13 @@ class Newsroom(admin.AdminSite):
             return redirect_to_login(request.get_full_path())
         return redirect("mfa_index")
 
-    def password_change_done(self, request, extra_context=None):
+    def password_change(self, request, extra_context=None):
         """Other sign-ins are over by the new password; this one has another key since."""
-        sign_ins.renewed(request)
-        sign_ins.end(request.user, but=request.session.get(sign_ins.HERE))
-        return super().password_change_done(request, extra_context)
+        answer = super().password_change(request, extra_context)
+        if answer.status_code == HTTPStatus.FOUND:
+            sign_ins.renewed(request)
+            sign_ins.end(request.user, but=request.session.get(sign_ins.HERE))
+        return answer
 
     def refuse(self, request, status):
         """What a refused form brought stands on the page, to be copied from it."""

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from .models import AccountNotice, SignIn, User
 from .one_address import site_address
+from .unhurried import unless_somebody_writes
 
 WAITS = "notices"
 AT_ONCE = 50
@@ -50,7 +51,8 @@ def show(request, *, now=None) -> None:
     for row in rows:
         more = format_html(' <a href="{}">{}</a>', row.address, _("Look")) if row.address else ""
         messages.warning(request, format_html("{}{}", row.sentence, more))
-    AccountNotice.objects.filter(pk__in=[row.pk for row in rows]).update(shown_at=now or timezone.now())
+    with unless_somebody_writes():
+        AccountNotice.objects.filter(pk__in=[row.pk for row in rows]).update(shown_at=now or timezone.now())
 
 
 def send_due(now) -> None:

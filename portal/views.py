@@ -127,6 +127,8 @@ def broken(request):
 
 def _told(request, trouble):
     """Whatever was sent; scripts are told in their own terms."""
+    is_opening = trouble is held_up and request.method in {"GET", "HEAD"}
+    sentence = held_up.OPENING if is_opening else trouble.SENTENCE
     if request.accepts("text/html"):
-        return admin.site.broke(request, status=trouble.STATUS, sentence=trouble.SENTENCE)
-    return JsonResponse({"why": str(trouble.SENTENCE)}, status=trouble.STATUS)
+        return admin.site.broke(request, status=trouble.STATUS, sentence=sentence)
+    return JsonResponse({"why": str(sentence)}, status=trouble.STATUS)
