@@ -37,7 +37,8 @@ ENV PATH=/opt/venv/bin:$PATH \
 # The mounted folders take over this ownership; without it they would be root's, and nothing could be kept.
 RUN apt-get update && apt-get install --yes --no-install-recommends libpq5 && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --no-create-home dateline \
-    && install -d -o dateline -g dateline /var/lib/dateline /var/lib/dateline/static /var/lib/dateline/media
+    && install -d -o dateline -g dateline /var/lib/dateline /var/lib/dateline/static /var/lib/dateline/media \
+    && install -d -o dateline -g dateline -m 700 /var/lib/dateline-keys
 
 COPY --from=client /usr/lib/postgresql/15/bin/pg_dump /usr/lib/postgresql/15/bin/pg_restore /usr/local/bin/
 COPY --from=libraries /opt/venv /opt/venv
