@@ -338,7 +338,7 @@ TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", defau
 _TIPS_CACHE = env.str("TIPS_CACHE_URL", default="")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "tips": {**env.cache_url_config(_TIPS_CACHE), "max_entries": 50_000}
+    "tips": environment.counting(env, _TIPS_CACHE)
     if _TIPS_CACHE
     else {"BACKEND": "portal.shared_memory.SharedMemoryCache", "LOCATION": str(VAR_DIR)},
 }

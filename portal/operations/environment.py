@@ -57,3 +57,11 @@ def folder(path: Path) -> Path:
 def kept(path: Path) -> str:
     """What stands in that file of VAR_DIR; "" where there is none yet."""
     return path.read_text().strip() if path.exists() else ""
+
+
+def counting(env, address: str) -> dict:
+    """CACHES, of the address of the cache that counts. One that hangs is given up after a second, as one that is gone."""
+    told = env.cache_url_config(address) | {"max_entries": 50_000}
+    if told["BACKEND"].endswith("RedisCache"):
+        told["OPTIONS"] = {"socket_timeout": 1, "socket_connect_timeout": 1, **told.get("OPTIONS", {})}
+    return told

@@ -13,13 +13,12 @@ Suspicion = Tip.Suspicion
 
 def reason_to_wait(*, address, text, is_hasty=False, fell_into_trap=False) -> str:
     """The strongest reason for quarantine, as a Tip.Suspicion, or "". Counts the tip in every case."""
-    here = counters.count("from", address)
-    everywhere = counters.count("all", seconds=limits.FLOOD_SECONDS)
-    same = counters.count("words", _digest_of_words(text))
+    counts = _counts(address, text)
     if fell_into_trap:
         return Suspicion.HONEYPOT
-    if None in (here, everywhere, same):
+    if counts is None:
         return Suspicion.UNCOUNTED
+    here, everywhere, same = counts
     checks = (
         (same > 1, Suspicion.SAME),
         (is_hasty, Suspicion.HASTE),
@@ -27,6 +26,16 @@ def reason_to_wait(*, address, text, is_hasty=False, fell_into_trap=False) -> st
         (everywhere > limits.FLOOD, Suspicion.FLOOD),
     )
     return next((reason for holds, reason in checks if holds), "")
+
+
+def _counts(address, text):
+    """How many came from there, from everywhere, and in these words; None where one of them is not known."""
+    # A cache that hangs costs a second each time that it is asked: it is not asked again.
+    if (here := counters.count("from", address)) is None:
+        return None
+    everywhere = counters.count("all", seconds=limits.FLOOD_SECONDS)
+    same = counters.count("words", _digest_of_words(text))
+    return None if None in (everywhere, same) else (here, everywhere, same)
 
 
 def mark_of_words(text: str) -> str:
