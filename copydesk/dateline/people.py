@@ -16,6 +16,8 @@ from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, QUOTE, RO
 from .wire_head import outlet_reason, place_at_end, place_reason
 
 _HALF_A_NAME = re.compile(rf"^.$|^(?:{'|'.join(PORTALS)})$")
+# 李文（Amy Lee）: the name is told by what stands before the bracket.
+_ABROAD = re.compile(r"(?<=[^\x00-\x7f])\s?[(（][A-Z][A-Za-z .'-]+[)）]$")
 _GAPS = (SPACE, LIST, COMMA, SLASH, COLON, LINE, DASH, QUOTE)
 _WORDS = (WORD, LATIN)
 
@@ -305,7 +307,7 @@ class _Reader(Owners):
         people = self.scan.records.people
         for begin, end in pieces(self.group, self.scan.folded, people):
             start = self._behind_desk(begin, end)
-            printed = self.scan.printed[start:end]
+            printed = _ABROAD.sub("", self.scan.printed[start:end])
             name = printed if printed.isascii() else "".join(printed.split())
             if not may_be_person(name) or self._is_gear(name):
                 continue

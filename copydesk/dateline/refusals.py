@@ -28,8 +28,12 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         return False
     if not any(kind in kinds for kind in _SIGNED) and not _is_bare_byline(reading):
         return False
-    if not (reading.outlet or reading.place or reading.people) and reading.day and FILED not in kinds:
-        return False  # 1月1日/
+    if (
+        not (reading.outlet or reading.place or reading.people)
+        and reading.day
+        and not {FILED, DASH} & set(kinds)
+    ):
+        return False  # 1月1日/; but 9月3日 --
     return not (
         _begins_behind_its_role(scan, reading)
         or _goes_on(scan, reading, kinds)
@@ -57,7 +61,9 @@ def _goes_on(scan, reading, kinds):
     """某報報導，…; 記者某某報道了…; “本報訊”三個字: the sentence goes on behind the word."""
     after = scan.folded[reading.end : reading.end + 1]
     last = kinds[-1] if kinds else None
-    if last == REPORT and (after.startswith(_AFTER_A_VERB) or (after == "," and not reading.people)):
+    is_sent_from = reading.place and DATE in kinds  # 某報3月9日石橋報導，…
+    is_quoted = after == "," and not reading.people and not is_sent_from
+    if last == REPORT and (after.startswith(_AFTER_A_VERB) or is_quoted):
         return True
     is_signed = reading.people or DATE in kinds or ROLE in kinds or OPEN in kinds
     if (

@@ -37,6 +37,7 @@ _SPELLING = frozenset(
 )
 _QUOTED = re.compile("[《》「」“”]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.]+(?=[\u3400-\u9fff])")
+_HOW = tuple("特约 综合 独家 联合 特派 现场".split())
 _SHORT_TOWN = tuple("市县区镇乡州湾岛港")
 
 
@@ -86,6 +87,8 @@ def _name_cost(text, run, records):
         return 0.0
     if text in NOT_PLACES or text in NOT_NAMED or len(text) < 2 or _QUOTED.search(text):
         return None
+    if run.before == DATE and run.after == FILED:
+        return None  # （吉隆坡3日馬新電）: between the day and the word of filing stands whose wire it is
     if len(text) > 4 and may_be_desk(text):
         return None  # 國際新聞中心 is a desk, however well it could be cut into names
     is_told = run.has_role or run.after in (SLASH, REPORT, ROLE)
@@ -108,6 +111,8 @@ def _outlet_cost(text, run, records):
         return _COSTS[reason] + 0.6 * (not run.is_first)
     if text in NOT_PLACES or text in NOT_NAMED or is_desk(text):
         return None
+    if run.after == REPORT and text.endswith(_HOW):
+        return None  # （獨媒特約報道）: how it was written is no part of the name
     if not GRAMMAR.isdisjoint(text):  # 某某數據9月15日訊
         return 2.0 if run.is_first and run.is_before_filing and len(text) <= 6 else None
     if (
@@ -122,8 +127,10 @@ def _place_cost(text, run, records):
     reason = place_reason(text, records)
     if reason in _SURE:
         return 0.2 if not run.has_role else 0.8
-    if reason and run.is_before_filing and sounds_foreign(text):
+    if reason and (run.is_before_filing or run.after in (SLASH, "list")) and sounds_foreign(text):
         return 0.6
+    if reason and run.after == "dash" and run.before is None:
+        return 1.5
     if reason and (run.is_before_filing or run.after in (CLOSE, None, LINE)):
         return 1.5 + 0.5 * (run.is_first or run.has_role) + 0.2 * (len(text) > 4)
     return None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from copydesk.dateline import Dateline, parse, parse_tail
+from copydesk.dateline import Dateline, are_people, parse, parse_tail
 from copydesk.folding import fold
 
 from . import boilerplate, segments
@@ -17,7 +17,8 @@ from .page_lines import parted
 #: 青溪縣報12月17日訊; 本報訊; 中央社記者周嵐台北15日電
 _TRADE_WORD = re.compile(
     r"(?<!通)讯|电|报道|报导|消息|专稿|专访|综合|综述|摄影|日 ?/"
-    r"|信息 ?[:(]|发布\s*(?:\n|$)|整理\s*(?:\n|$)|^\S{2,8} ?--+ ?|^[^\n]{4,60} \S{2,4} \d{4}-\d\d-\d\d [^\n]{12}"
+    r"|信息 ?[:(]|发布\s*(?:\n|$)|整理\s*(?:\n|$)|^\S{2,8} ?--+ ?|^\S{2,8} - "
+    r"|^[\u3400-\u9fff]{2,3} [\u3400-\u9fff]{2,4}\n|^[^\n]{4,60} \S{2,4} \d{4}-\d\d-\d\d [^\n]{12}"
     r"|^[^,。\n]{2,18}/\S{2,4}[ \n]"
     r"|^(?:记者|撰文|采访|文字?|摄影)[/:] ?\S{2,4}(?:[ /]|$)|^(?!记者)[\u3400-\u9fff]{2,4} ?/ ?[^\n/]{12}"
     r"|专特稿|^[^,。、!?:\n]{2,16}记者 "
@@ -57,6 +58,7 @@ _NEVER = frozenset(
 )
 #: 新華社石橋15日電; 青溪縣報訊（記者 周嵐）
 _FILED_BEHIND = re.compile(r"\d日[讯电]|[讯电] ?\((?:记者|通讯员)|记者\w{2,4}\w{2,6}讯")
+_NOT_SIGNED = _NEVER | {Kind.META, Kind.PHOTO_CREDIT}
 _GLUED_WITHIN = 60
 _REACH = 160  # characters of a paragraph in which its dateline stands
 _TOLD_WITHIN = 120
@@ -71,6 +73,9 @@ _LONG_ONES_SEARCHED = 2
 _ROWS_SEARCHED = 16
 _ABOVE_THE_STORY = 4
 _BRACKET = 1
+_LONGEST_SIGNED = 30
+_PAUSE = re.compile("[,，]")
+_SURELY_SIGNED = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,8 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
         if long_ones >= _LONG_ONES_SEARCHED:
             break
         long_ones += len(row.text) > _LONG and row.kind is not Kind.PHOTO_CREDIT
+        if signed := _signed_above_story(text, rows, index, known):
+            return index, signed
         if _is_only_small_line(row):
             continue
         if is_title(row.text) and rows[index + 1 : index + 2] and rows[index + 1].kind is Kind.META:
@@ -120,6 +127,26 @@ def _behind_former_headline(text, rows, index, known):
             rows[index : index + 1] = parted(row, at, Kind.FORMER_HEADLINE)
             return _moved(behind, start)
     return None
+
+
+def _signed_above_story(text, rows, index, known):
+    """A short line right above the story that is a byline from its first letter to its last, however it is spelt."""
+    row, below = rows[index], rows[index + 1 : index + 2]
+    if not below or len(row.text) > _LONGEST_SIGNED or len(below[0].text) <= len(row.text):
+        return None
+    if row.kind in _NOT_SIGNED or not below[0].is_text or ":" in fold(row.text):
+        return None
+    if is_title(below[0].text) and not _PAUSE.search(below[0].text):
+        return None  # the headline stands below it
+    found = parse(text[row.start : min(below[0].end, row.start + _REACH)], known=known)
+    if found is None or found.certainty < _SURELY_SIGNED or found.end < row.end:
+        return None
+    rest = text[row.start : row.start + found.start] + text[row.end : row.start + found.end]
+    is_told = found.source or found.place or any(person.role for person in found.people)
+    names = [are_people(person.name) for person in found.people]
+    if any(map(str.isalnum, rest)) or not (is_told and names and all(names)):
+        return None
+    return _moved(found, row.start)
 
 
 def _first_searched(rows):
@@ -158,10 +185,18 @@ def mark(rows, dateline) -> None:
     is_byline = not (dateline.source or dateline.place or dateline.day)
     for row in rows[_first_searched(rows) :][:_ROWS_SEARCHED]:
         begins = dateline.start <= row.start + _BRACKET or row.kind is Kind.META
-        ends = dateline.start < row.end <= dateline.end + _BRACKET or row is titled
+        ends = _ends_in(row, dateline) or row is titled
         if begins and ends:
             row.kind = Kind.BYLINE if is_byline else Kind.DATELINE
             row.is_printed = False
+
+
+def _ends_in(row, dateline):
+    """Behind the dateline stands nothing more in its row, or a mark that sets it off: ▍本報記者周嵐石橋報道▍"""
+    rest = row.text[max(0, dateline.end - row.start) :]
+    return dateline.start < row.end and (
+        row.end <= dateline.end + _BRACKET or (row.start < dateline.end and not any(map(str.isalnum, rest)))
+    )
 
 
 def title_in(rows, dateline) -> str | None:

@@ -28,6 +28,8 @@ _SITE = re.compile(
     "^[A-Za-z]{2,8}[\u3400-\u9fff]{0,2}新闻$|(?:新闻[网云]|网站|在线|电视?台|数字报|电子报|广播|融媒体中心|客户端)$"
 )
 _LONGEST_SITE = 10
+_PAUSE = re.compile("[,，]")
+_STOPS = tuple("。！？」”.!?")
 #: 渡船恢復清晨班次 [複製連結]
 _BUTTON = re.compile(r"\s*[\[【(（]([^\]】)）]{2,8})[\]】)）]$")
 #: 標題：渡船恢復清晨班次; 标题[新闻] 渡船恢復
@@ -40,6 +42,8 @@ def settle(rows, opening) -> int:
     headline = _headline_at(rows[:opening])
     if headline is None and opening == 1:
         headline = _first_words(rows[:opening])
+    if headline is None and opening is None:
+        headline = _over_cut_story(rows)
     body = opening if opening is not None else _body_at(rows, headline)
     for index, row in enumerate(rows[:body]):
         if row.kind is Kind.RECENT_ITEM:
@@ -95,6 +99,19 @@ def _first_words(rows):
     if is_one and len(rows[0].text) > LONGEST_HEADLINE:
         rows[0].part = segments.STORY
     return 0 if is_one and is_title(rows[0].text) and not _names_a_section(rows[0].text) else None
+
+
+def _over_cut_story(rows):
+    """A headline and the first words of its story, cut off as feeds cut them: only their lengths tell them apart."""
+    if len(rows) != 2 or not all(row.is_text and row.part == segments.STORY for row in rows):
+        return None
+    above, story = (row.text for row in rows)
+    is_longer = len(story) > len(above) or (bool(_PAUSE.search(story)) and not _PAUSE.search(above))
+    is_cut = not story.endswith(_STOPS) and not _names_a_section(above)
+    if not (is_longer and is_cut and is_title(above)):
+        return None
+    rows[0].part = segments.HEAD
+    return 0
 
 
 def _names_a_section(text):

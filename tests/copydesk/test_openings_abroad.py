@@ -1,0 +1,76 @@
+"""Openings in Taiwan, Hong Kong, Macau and abroad: kinds that the seventh blind batch showed."""
+
+import pytest
+
+from copydesk.page.recognise import read_text
+
+BODY = "第一班渡船清晨六點半離岸，船上只有三位乘客。方案重新公示後沒有收到反對意見，將從下月起試行。"
+BEGINS = "第一班渡船"
+
+# (opening, source, place, date, [(name, role)]): BODY stands behind each
+OPENINGS = [
+    # whoever signs right above the story, however the line is spelt
+    ("台北／記者周望嵐\n", None, "台北", None, [("周望嵐", "記者")]),
+    ("周望嵐／中央社記者\n", "中央社", None, None, [("周望嵐", "記者")]),
+    ("青溪網編輯周望嵐\n", "青溪網", None, None, [("周望嵐", "編輯")]),
+    ("實習編輯 周望嵐\n", None, None, None, [("周望嵐", "實習編輯")]),
+    ("周望嵐 台北\n", None, "台北", None, [("周望嵐", None)]),
+    ("文／周望嵐　攝影／陳牧\n", None, None, None, [("周望嵐", "文"), ("陳牧", "攝影")]),
+    # the line over the dateline in South-East Asia
+    ("獨家報道：周望嵐\n（檳城3日訊）", None, "檳城", "03", [("周望嵐", "獨家報道")]),
+    # nobody is named
+    ("記者／綜合報導\n", None, None, None, []),
+    ("【特約報道】", None, None, None, []),
+    ("（獨媒特約報導）", "獨媒", None, None, []),
+    # a name, and how it is written abroad
+    ("〔記者周望嵐（Emily Chou）／台北報導〕", None, "台北", None, [("周望嵐", "記者")]),
+    # towns abroad, two of them, and one that holds a letter of sentences
+    ("（中央社伊斯坦堡/日內瓦5日綜合外電報導）", "中央社", "伊斯坦堡/日內瓦", "05", []),
+    ("（哥打京那峇魯3日訊）", None, "哥打京那峇魯", "03", []),
+    ("青溪新聞中心8/28/2022 亞凱迪亞市報導,", "青溪新聞中心", "亞凱迪亞市", "08-28", []),
+    # a day behind the word of filing; a dash that stands apart
+    ("《本報訊18/11/2020 下午2時》", "本報", None, "11-18", []),
+    ("巴黎 – ", None, "巴黎", None, []),
+    ("▍本報記者周望嵐三藩市報道 ▍\n", "本報", "三藩市", None, [("周望嵐", "記者")]),
+    ("渡船恢復清晨班次 2025年12月6日|文:周望嵐\n\n", None, None, "12-06", [("周望嵐", "文")]),
+]
+
+
+@pytest.mark.parametrize(
+    ("opening", "source", "place", "date", "people"), OPENINGS, ids=[opening[0][:12] for opening in OPENINGS]
+)
+def test_an_opening_is_read_in_every_field(opening, source, place, date, people):
+    read = read_text(opening + BODY).as_row("")
+
+    assert (read["source"], read["place"], read["date"]) == (source, place, date)
+    assert [(person["name"], person["role"]) for person in read["correspondents"]] == people
+    assert read["body_starts_with"].startswith(BEGINS)
+
+
+def test_a_headline_over_the_first_words_of_a_cut_story_is_no_paragraph():
+    read = read_text("渡船恢復清晨班次 居民稱便\n\n第一班渡船清晨六點半離岸,船上只有三位乘客")
+
+    assert read.headline == "渡船恢復清晨班次 居民稱便"
+    assert read.body_starts_with.startswith(BEGINS)
+
+
+def test_two_sentences_are_two_paragraphs():
+    read = read_text("渡船恢復清晨班次。\n\n第一班渡船清晨六點半離岸，船上只有三位乘客。")
+
+    assert read.headline is None
+    assert read.body_starts_with.startswith("渡船恢復")
+
+
+def test_a_sentence_glued_to_a_label_names_nobody():
+    read = read_text(
+        f"來源：青溪網編輯：青溪作者：佚名 渡船恢復清晨班次在三百二十名學生都趕上了早讀之後\n{BODY}"
+    )
+
+    assert not read.people
+
+
+def test_the_mark_behind_a_byline_is_not_printed():
+    read = read_text(f"渡船恢復清晨班次\n▍本報記者周望嵐三藩市報道 ▍\n{BODY}")
+
+    assert read.body_starts_with.startswith(BEGINS)
+    assert not any("▍" in paragraph for paragraph in read.paragraphs)
