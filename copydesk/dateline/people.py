@@ -10,7 +10,7 @@ from copydesk.vocabulary.roles import AFTER_NAME, SINGLE
 from .byline_outlets import Owners
 from .dates import Day, read_date
 from .names import UNKNOWN, cost, looks_like_name, may_be_person, pieces
-from .places import NOT_PLACES
+from .places import NOT_PLACES, OF_ORIGIN
 from .result import Person
 from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, QUOTE, ROLE, SLASH, SPACE, WORD
 from .wire_head import outlet_reason, place_at_end, place_reason
@@ -220,6 +220,8 @@ class _Reader(Owners):
         start, stop = scan.toks[index].start, scan.toks[end - 1].end
         text = scan.folded[start:stop]
         following = scan.kind(end) if end < self.stop else None
+        if following in (SLASH, COLON) and OF_ORIGIN.fullmatch(text):
+            return False  # （來源/某報,作者/某某某）
         before_role = following == ROLE or (
             following in (SPACE, QUOTE) and scan.kind(end + 1) == ROLE and end + 1 < self.stop
         )

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from copydesk.vocabulary.desks import is_desk, may_be_desk
-from copydesk.vocabulary.outlets import CLOCKS
+from copydesk.vocabulary.outlets import CLOCKS, KNOWN_OUTLETS
 
 from .names import are_names, cut, looks_like_name
 from .places import GRAMMAR, NOT_NAMED, NOT_PLACES
@@ -66,6 +66,8 @@ class Run(NamedTuple):
 def ways(run: Run, records) -> list[Way]:
     """Every way to read the run, the cheapest first."""
     found = [*_whole(run, records), *_two(run, records), *_three(run, records)]
+    if run.before == DATE and run.after == FILED and f"{run.text}社" in KNOWN_OUTLETS:
+        found = [way for way in found if way.pieces[0][0] == OUTLET and len(way.pieces) == 1]
     found.sort(key=lambda way: way.cost)
     return found[:7]
 
@@ -104,6 +106,8 @@ def _name_cost(text, run, records):
 
 
 def _outlet_cost(text, run, records):
+    if run.before == DATE and run.after == FILED and f"{text}社" in KNOWN_OUTLETS:
+        return _COSTS["outlet-known"]  # （吉隆坡3日馬新電）
     if len(text) < 2 or len(text) > 22 or text in CLOCKS:
         return None
     reason = outlet_reason(text, records)

@@ -21,7 +21,7 @@ _TRADE_WORD = re.compile(
     r"|^[\u3400-\u9fff]{2,3} [\u3400-\u9fff]{2,4}\n|^[^\n]{4,60} \S{2,4} \d{4}-\d\d-\d\d [^\n]{12}"
     r"|^[^,。\n]{2,18}/\S{2,4}[ \n]"
     r"|^(?:记者|撰文|采访|文字?|摄影)[/:] ?\S{2,4}(?:[ /]|$)|^(?!记者)[\u3400-\u9fff]{2,4} ?/ ?[^\n/]{12}"
-    r"|专特稿|^[^,。、!?:\n]{2,16}记者 "
+    r"|\s(?:文|撰文|作者) ?: ?[\u3400-\u9fff]{2,4}\s*(?:\n|$)|专特稿|^[^,。、!?:\n]{2,16}记者 "
     r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)"
 )
 # A line of people alone is a byline and read as one; with these it is a dateline that names people.
@@ -40,7 +40,7 @@ _PLACED_BEHIND_STROKE = re.compile(r"^\S{2,10}[／╱]\S{2,4}$")
 # A headline shows none of these, and is not read together with what stands below it: each page has one.
 _MAY_BEGIN = re.compile(
     r"^.{1,8}$|[\d()/]|[日月网报社台刊讯电]|在线|新闻|客户端|发自"
-    r"|记者|作者|编[辑译]|摄影|综合|来源|实习生"
+    r"|记者|作者|编[辑译]|摄影|综合|来源|实习生|\s(?:撰?文|作者) ?:"
 )
 #:  題：渡船恢復清晨班次
 _TITLE = re.compile(r"\s*题:(.+)$")
@@ -73,7 +73,7 @@ _LONG_ONES_SEARCHED = 2
 _ROWS_SEARCHED = 16
 _ABOVE_THE_STORY = 4
 _BRACKET = 1
-_LONGEST_SIGNED = 30
+_LONGEST_SIGNED, _SHORTEST_HEADLINE = 30, 6
 _PAUSE = re.compile("[,，]")
 _SURELY_SIGNED = 0.85
 
@@ -107,8 +107,20 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
             continue
         found = _at(text, rows, index, known)
         if found and _has_story_under(text, rows, index, found):
-            return index, found
+            return _behind_headline(rows, index, found), found
     return None, None
+
+
+def _behind_headline(rows, index, found):
+    """The row of the dateline; where it ends the headline's own row, the row is parted and both stay what they are."""
+    row = rows[index]
+    above = row.text[: found.start - row.start].strip()
+    is_over = row.end <= found.end + _BRACKET and len(above) > _SHORTEST_HEADLINE and is_title(above)
+    if not is_over or index + 1 == len(rows):
+        return index
+    rows[index : index + 1] = parted(row, found.start, Kind.HEADLINE)
+    rows[index].part, rows[index + 1].part = segments.HEAD, segments.SMALL
+    return index + 1
 
 
 def _behind_former_headline(text, rows, index, known):

@@ -33,6 +33,8 @@ OPENINGS = [
     ("巴黎 – ", None, "巴黎", None, []),
     ("▍本報記者周望嵐三藩市報道 ▍\n", "本報", "三藩市", None, [("周望嵐", "記者")]),
     ("渡船恢復清晨班次 2025年12月6日|文:周望嵐\n\n", None, None, "12-06", [("周望嵐", "文")]),
+    ("青溪雜談:渡船恢復清晨班次 文:周望嵐\n\n", None, None, None, [("周望嵐", "文")]),
+    ("（吉隆坡4日馬新電）", "馬新", "吉隆坡", "04", []),
 ]
 
 
@@ -74,3 +76,30 @@ def test_the_mark_behind_a_byline_is_not_printed():
 
     assert read.body_starts_with.startswith(BEGINS)
     assert not any("▍" in paragraph for paragraph in read.paragraphs)
+
+
+@pytest.mark.parametrize("behind", ["2025年12月6日|文:周望嵐", "文:周望嵐"])
+def test_a_dateline_behind_the_headline_leaves_the_headline(behind):
+    read = read_text(f"青溪雜談:渡船恢復清晨班次 {behind}\n\n{BODY}")
+
+    assert read.headline == "青溪雜談:渡船恢復清晨班次"
+
+
+@pytest.mark.parametrize(
+    ("signature", "source", "people"),
+    [
+        ("(Grace编译)", None, [("Grace", "编译")]),
+        ("(来源/青溪时报,作者/周望岚)", "青溪时报", [("周望岚", "作者")]),
+    ],
+)
+def test_a_signature_at_the_end_names_whose_words_they_are(signature, source, people):
+    read = read_text(f"渡船恢复清晨班次\n\n第一班渡船清晨六点半离岸，船上只有三位乘客。{signature}")
+
+    assert read.source == source
+    assert [(person.name, person.role) for person in read.people] == people
+
+
+def test_a_label_that_stands_over_its_value_is_no_outlet():
+    read = read_text(f"1.媒體來源:\n2.完整新聞標題:\n渡船恢復清晨班次\n3.完整新聞內文:\n{BODY}")
+
+    assert read.source is None
