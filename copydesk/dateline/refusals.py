@@ -15,6 +15,7 @@ _CAPTION_INSIDE = re.compile(r"摄影?\) ?\(")
 _TITLED = re.compile("[社会校部局处组台站院所科班团队馆市县区乡镇村]$|[理董]事$")
 #: 某社記者 周嵐 攝: the role behind the name is part of it
 _ROLE_LEFT = re.compile(r" ?[摄文图译][)。]?\s*")
+_COLUMNS = frozenset("手记 观察 调查 快评 点评 连线 札记 笔记 视角 直击 走访 专访 来电 之家".split())
 _OFFICES = tuple("局部委办院厅府会台署队司厂")
 _SIGNED = (FILED, REPORT, ROLE, SLASH, DASH, OPEN, CLOSE)
 
@@ -41,7 +42,7 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         or _CAPTION_INSIDE.search(scan.folded, reading.start, reading.end)
         or _only_edited(reading, kinds)
         or _ROLE_LEFT.fullmatch(scan.folded, reading.end)
-        or any(_begins_in_a_title(scan, person) for person in reading.people)
+        or any(_begins_in_a_title(scan, person) or _is_column(person) for person in reading.people)
     )
 
 
@@ -85,6 +86,11 @@ def _is_notice(scan, reading, kinds):
     text = scan.folded[slice(*reading.outlet)]
     is_news = "消息" in scan.folded[reading.outlet[1] : reading.end]
     return is_news and text.endswith(_OFFICES) and outlet_reason(text, scan.records) is None
+
+
+def _is_column(person):
+    """【記者手記】: what reporters write in, and nobody's name"""
+    return fold(person.name) in _COLUMNS
 
 
 def _begins_in_a_title(scan, person):

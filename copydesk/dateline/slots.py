@@ -38,6 +38,7 @@ _SPELLING = frozenset(
 _QUOTED = re.compile("[《》「」“”]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.]+(?=[\u3400-\u9fff])")
 _HOW = tuple("特约 综合 独家 联合 特派 现场".split())
+_COPIED = re.compile("转载自|转自|摘自")
 _SHORT_TOWN = tuple("市县区镇乡州湾岛港")
 
 
@@ -85,6 +86,7 @@ def _whole(run, records):
 
 
 def _name_cost(text, run, records):
+    text = text.replace(" ", "") if not text.isascii() and len(text) == 3 else text
     if text in records.people:
         return 0.0
     if text in NOT_PLACES or text in NOT_NAMED or len(text) < 2 or _QUOTED.search(text):
@@ -108,7 +110,7 @@ def _name_cost(text, run, records):
 def _outlet_cost(text, run, records):
     if run.before == DATE and run.after == FILED and f"{text}社" in KNOWN_OUTLETS:
         return _COSTS["outlet-known"]  # （吉隆坡3日馬新電）
-    if len(text) < 2 or len(text) > 22 or text in CLOCKS:
+    if len(text) < 2 or len(text) > 22 or text in CLOCKS or _COPIED.match(text):
         return None
     reason = outlet_reason(text, records)
     if reason:
@@ -157,6 +159,9 @@ def _two(run, records):
     text, start = run.text, run.start
     end = start + len(text)
     yield from _sent_from(run, records)
+    if (copied := _COPIED.match(text)) and outlet_reason(text[copied.end() :], records):
+        at = start + copied.end()
+        yield Way(0.2, ((NOISE, start, at), (OUTLET, at, end)))  # 轉載自某報
     place = place_at_end(text, records)
     cuts = {place} if place else set()
     if run.after in (DATE, FILED, REPORT, CLOSE, None) or run.is_first:

@@ -229,10 +229,8 @@ def _may_hold_comma(scan, index, here):
     before, after = scan.kind(here - 1), scan.kind(scan.skip(here + 1, SPACE))
     if after == ROLE and before == FILED:
         return True  # 本報3月9日某地訊，記者某某報導
-    if after in (ROLE, DATE) and before in (WORD, LATIN):
-        return scan.word(here) == "," and (
-            after == ROLE or place_reason(scan.word(here - 1), scan.records) == "place-known"
-        )
+    if scan.word(here) == "," and after in (ROLE, DATE) and before in (WORD, LATIN):
+        return after == ROLE or place_reason(scan.word(here - 1), scan.records) == "place-known"
     return scan.word(here) == ";" and after in (ROLE, WORD)
 
 

@@ -20,7 +20,7 @@ _TRADE_WORD = re.compile(
     r"|信息 ?[:(]|发布\s*(?:\n|$)|整理\s*(?:\n|$)|^\S{2,8} ?--+ ?|^\S{2,8} - "
     r"|^[\u3400-\u9fff]{2,3} [\u3400-\u9fff]{2,4}\n|^[^\n]{4,60} \S{2,4} \d{4}-\d\d-\d\d [^\n]{12}"
     r"|^[^,。\n]{2,18}/\S{2,4}[ \n]"
-    r"|^(?:记者|撰文|采访|文字?|摄影)[/:] ?\S{2,4}(?:[ /]|$)|^(?!记者)[\u3400-\u9fff]{2,4} ?/ ?[^\n/]{12}"
+    r"|^(?:记者|作者|撰文|采访|文字?|摄影)[/:] ?(?:\S{2,4}|\S \S)(?:[ /]|$)|^转载自|^(?!记者)[\u3400-\u9fff]{2,4} ?/ ?[^\n/]{12}"
     r"|\s(?:文|撰文|作者) ?: ?[\u3400-\u9fff]{2,4}\s*(?:\n|$)|专特稿|^[^,。、!?:\n]{2,16}记者 "
     r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)"
 )
@@ -75,6 +75,8 @@ _ABOVE_THE_STORY = 4
 _BRACKET = 1
 _LONGEST_SIGNED, _SHORTEST_HEADLINE = 30, 6
 _PAUSE = re.compile("[,，]")
+#: 轉載自青溪傳媒；文：周嵐
+_COPIED = re.compile("转载自|转自|摘自")
 _SURELY_SIGNED = 0.85
 
 
@@ -146,7 +148,8 @@ def _signed_above_story(text, rows, index, known):
     row, below = rows[index], rows[index + 1 : index + 2]
     if not below or len(row.text) > _LONGEST_SIGNED or len(below[0].text) <= len(row.text):
         return None
-    if row.kind in _NOT_SIGNED or not below[0].is_text or ":" in fold(row.text):
+    folded = fold(row.text)
+    if row.kind in _NOT_SIGNED or not below[0].is_text or (":" in folded and not _COPIED.match(folded)):
         return None
     if is_title(below[0].text) and not _PAUSE.search(below[0].text):
         return None  # the headline stands below it
