@@ -75,8 +75,10 @@ _ABOVE_THE_STORY = 4
 _BRACKET = 1
 _LONGEST_SIGNED, _SHORTEST_HEADLINE = 30, 6
 _PAUSE = re.compile("[,，]")
-#: 轉載自青溪傳媒；文：周嵐
-_COPIED = re.compile("转载自|转自|摘自")
+#: 台北／記者周嵐; 青溪網編輯周嵐; 周嵐 台北; 轉載自青溪傳媒；文：周嵐
+_MAY_SIGN = re.compile(
+    r"记者|编[辑译]|特[派约]|撰|作者|^文|[摄/]|整理|^转载自|^[\u3400-\u9fff]{2,3} [\u3400-\u9fff]{2,4}$"
+)
 _SURELY_SIGNED = 0.85
 
 
@@ -145,15 +147,10 @@ def _behind_former_headline(text, rows, index, known):
 
 def _signed_above_story(text, rows, index, known):
     """A short line right above the story that is a byline from its first letter to its last, however it is spelt."""
-    row, below = rows[index], rows[index + 1 : index + 2]
-    if not below or len(row.text) > _LONGEST_SIGNED or len(below[0].text) <= len(row.text):
+    row, below = rows[index], next(iter(rows[index + 1 : index + 2]), None)
+    if below is None or not _may_be_signed(row, below):
         return None
-    folded = fold(row.text)
-    if row.kind in _NOT_SIGNED or not below[0].is_text or (":" in folded and not _COPIED.match(folded)):
-        return None
-    if is_title(below[0].text) and not _PAUSE.search(below[0].text):
-        return None  # the headline stands below it
-    found = parse(text[row.start : min(below[0].end, row.start + _REACH)], known=known)
+    found = parse(text[row.start : min(below.end, row.start + _REACH)], known=known)
     if found is None or found.certainty < _SURELY_SIGNED or found.end < row.end:
         return None
     rest = text[row.start : row.start + found.start] + text[row.end : row.start + found.end]
@@ -162,6 +159,16 @@ def _signed_above_story(text, rows, index, known):
     if any(map(str.isalnum, rest)) or not (is_told and names and all(names)):
         return None
     return _moved(found, row.start)
+
+
+def _may_be_signed(row, below):
+    """A line that could name somebody, and under it no headline but a longer line of text."""
+    if len(row.text) > _LONGEST_SIGNED or len(below.text) <= len(row.text) or row.kind in _NOT_SIGNED:
+        return False
+    folded = fold(row.text)
+    is_label = ":" in folded and not folded.startswith("转载自")
+    is_over_title = is_title(below.text) and not _PAUSE.search(below.text)
+    return bool(_MAY_SIGN.search(folded)) and below.is_text and not (is_label or is_over_title)
 
 
 def _first_searched(rows):
