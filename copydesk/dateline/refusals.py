@@ -5,6 +5,7 @@ import re
 from copydesk.folding import fold
 from copydesk.vocabulary import edits
 
+from .names import looks_like_name
 from .tokens import CLOSE, DASH, DATE, FILED, OPEN, REPORT, ROLE, SLASH, SPACE
 from .wire_head import outlet_reason
 
@@ -41,6 +42,7 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         or _is_notice(scan, reading, kinds)
         or _CAPTION_INSIDE.search(scan.folded, reading.start, reading.end)
         or _only_edited(reading, kinds)
+        or _names_nobody(reading, kinds)
         or _ROLE_LEFT.fullmatch(scan.folded, reading.end)
         or any(_begins_in_a_title(scan, person) or _is_column(person) for person in reading.people)
     )
@@ -86,6 +88,13 @@ def _is_notice(scan, reading, kinds):
     text = scan.folded[slice(*reading.outlet)]
     is_news = "消息" in scan.folded[reading.outlet[1] : reading.end]
     return is_news and text.endswith(_OFFICES) and outlet_reason(text, scan.records) is None
+
+
+def _names_nobody(reading, kinds):
+    """（某媒報導）: a name that stands alone, told by no role, no stroke and no surname, is an outlet's sooner."""
+    is_told = reading.outlet or reading.place or reading.day or {ROLE, SLASH, DASH} & set(kinds)
+    names = [fold(person.name) for person in reading.people]
+    return bool(names) and not is_told and not any(name.isascii() or looks_like_name(name) for name in names)
 
 
 def _is_column(person):
