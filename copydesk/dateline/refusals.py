@@ -4,6 +4,7 @@ import re
 
 from copydesk.folding import fold
 from copydesk.vocabulary import edits
+from copydesk.vocabulary.outlets import LETTERS
 
 from .names import looks_like_name
 from .tokens import CLOSE, DASH, DATE, FILED, OPEN, REPORT, ROLE, SLASH, SPACE
@@ -30,12 +31,8 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         return False
     if not any(kind in kinds for kind in _SIGNED) and not _is_bare_byline(reading):
         return False
-    if (
-        not (reading.outlet or reading.place or reading.people)
-        and reading.day
-        and not {FILED, DASH} & set(kinds)
-    ):
-        return False  # 1月1日/; but 9月3日 --
+    if not (reading.outlet or reading.place or reading.people) and reading.day and FILED not in kinds:
+        return False  # 1月1日/, 1月1日--
     return not (
         _begins_behind_its_role(scan, reading)
         or _goes_on(scan, reading, kinds)
@@ -94,7 +91,11 @@ def _names_nobody(reading, kinds):
     """（某媒報導）: a name that stands alone, told by no role, no stroke and no surname, is an outlet's sooner."""
     is_told = reading.outlet or reading.place or reading.day or {ROLE, SLASH, DASH} & set(kinds)
     names = [fold(person.name) for person in reading.people]
-    return bool(names) and not is_told and not any(name.isascii() or looks_like_name(name) for name in names)
+    return bool(names) and not is_told and not any(map(_could_be_somebody, names))
+
+
+def _could_be_somebody(name):
+    return name.isascii() or (looks_like_name(name) and not LETTERS.search(name))
 
 
 def _is_column(person):
