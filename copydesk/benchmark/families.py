@@ -2,9 +2,9 @@
 
 A row is a pattern filled in. In a pattern S is an outlet, P a place, D a month and a day, d a day, Y a whole
 date, I one in figures, H a headline in front, N a name, and <記者> a role that holds for the names behind it
-until the next one, <> for none. The outlets end in anything, so that what is learnt is where an outlet stands
-and not how one ends. Beside them stand sentences that only quote an outlet, and columns, where nothing is
-signed. All of it is in families.json.
+until the next one, <> for none, <+记者> one that those before it have. The outlets end in anything, so that
+what is learnt is where an outlet stands and not how one ends. Beside them stand sentences that only quote an
+outlet, and columns, where nothing is signed. All of it is in families.json.
 """
 
 import json
@@ -68,6 +68,8 @@ class _Filled:
         self.places_end = None
 
     def piece(self, found, fill, chosen):
+        if found[1] is not None and found[1].startswith("+"):
+            return self._signs_behind(found[1][1:])
         if found[1] is not None:
             self.role = found[1].replace("P", chosen.choice(fill["towns"])) or None
             return self.role or ""
@@ -78,6 +80,12 @@ class _Filled:
             self.place = f"{self.place}{between}{printed}" if joined else self.place or printed
             self.places_end = found.end()
         return printed
+
+    def _signs_behind(self, role):
+        """王小明／某報記者"""
+        for person in self.people:
+            person["role"] = person["role"] or role
+        return role
 
     def _S(self, fill, chosen):  # noqa: N802 - the letter that patterns have
         first, last = chosen.choice(fill["first"]), chosen.choice(fill["last"])

@@ -49,7 +49,8 @@ class Owners:
         scan, is_first = self.scan, index == self.start
         start = scan.toks[index].start
         following = scan.kind(end) if end < self.stop else None
-        if following == ROLE and text.isascii() and not self.group and self.role is None:
+        is_last = end + 1 >= self.stop and _PERSON.search(text)  # （Grace編譯）
+        if following == ROLE and text.isascii() and not (self.group or self.role or is_last):
             self._set_outlet((start, start + len(text)), "outlet-by-position")
             return True  # YMG全媒體記者: whose, by its initials
         if self.is_reported and is_first and self._is_outlet_and_name(start, text):

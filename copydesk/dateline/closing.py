@@ -8,8 +8,9 @@ from copydesk.vocabulary import edits
 from .grammar import Reading
 from .names import are_names, looks_like_name
 from .people import read_credits
+from .places import OF_ORIGIN
 from .token_stream import Scan
-from .tokens import CLOSE, FILED, OPEN, REPORT, SPACE, WORD
+from .tokens import CLOSE, COLON, COMMA, FILED, OPEN, REPORT, SLASH, SPACE, WORD
 from .wire_head import outlet_reason, read_head
 
 _LAST_SENTENCE = re.compile("[。!?…”」』\"'\n]")
@@ -116,7 +117,9 @@ def _credited(scan, begin, stop, *, is_bracketed):
     issuer = is_bracketed and _issued_by(scan, begin, stop)
     if issuer:
         return Reading(issuer[0], reasons=[issuer[1]])
-    outlet, stop = _origin(scan, begin, stop)
+    outlet, begin = _origin_first(scan, begin, stop)
+    if outlet is None:
+        outlet, stop = _origin(scan, begin, stop)
     is_reported = stop > begin and scan.kind(stop - 1) == REPORT
     while stop > begin and scan.kind(stop - 1) in (REPORT, FILED, "space"):
         stop -= 1
@@ -176,6 +179,16 @@ def _all_told(found):
 def _could_sign(name):
     """A little-known name or an office (某局宣傳部), but not the rest of a sentence."""
     return len(name) <= 4 or "·" in name or name.isascii() or name.endswith(_OFFICES)
+
+
+def _origin_first(scan, begin, stop):
+    """（來源/某報,作者/某某某）"""
+    is_label = scan.kind(begin) == WORD and OF_ORIGIN.fullmatch(scan.word(begin))
+    comma = next((at for at in range(begin, stop) if scan.kind(at) == COMMA), None)
+    if not is_label or scan.kind(begin + 1) not in (SLASH, COLON) or comma is None:
+        return None, begin
+    span = (scan.toks[begin + 2].start, scan.toks[comma].start)
+    return (span, comma + 1) if outlet_reason(scan.folded[slice(*span)], scan.records) else (None, begin)
 
 
 def _origin(scan, begin, stop):

@@ -23,7 +23,7 @@ _NOTHING = Known()
 _BLANKS = re.compile(r"[\s\ufeff\u200b]*")
 _LEADING = " \t\r\n\u3000\xa0\ufeff\u200b,，:：、"
 _EDGES = _LEADING + "-－—/／"
-_MARKS_BEHIND = re.compile(r"[:,]*(?: ?--+ ?)?")
+_MARKS_BEHIND = re.compile(r"[:,]*(?: ?--+ ?)?(?: ?[▍▎▌■●◆▲*/]+(?= *(?:\n|$)))?")
 # The last words, which may be nothing but a signature, begin behind the last sentence before them.
 _REPORTED = re.compile("报[道导]$")
 _FINISHED = re.compile(r"[（(]完[)）]\s*$")
@@ -31,7 +31,8 @@ _SENTENCE = re.compile(r"[。！？][」』”]?(?=\s*[^\s」』”])")
 _QUOTES = '《》「」『』“”"'
 _OPENED = re.compile(".[《「『“][^》」』”]*$")
 _PROMISING = re.compile(
-    "[讯电译摄图文]|消息|信息|报[道导]|记者|整理|[员师编作生稿长派]|日 ?[-/]|--|\\d{4}[-/.]\\d\\d?[-/.]\\d|^.{2,16}/"
+    "[讯电译摄图文]|消息|信息|报[道导]|记者|整理|[员师编作生稿长派]|日 ?[-/]|--|^\\S{2,8} - "
+    "|^[\u3400-\u9fff]{2,3} [\u3400-\u9fff]{2,4}\n|\\d{4}[-/.]\\d\\d?[-/.]\\d|^.{2,16}/"
 )
 
 

@@ -10,12 +10,14 @@ from copydesk.vocabulary.roles import AFTER_NAME, SINGLE
 from .byline_outlets import Owners
 from .dates import Day, read_date
 from .names import UNKNOWN, cost, looks_like_name, may_be_person, pieces
-from .places import NOT_PLACES
+from .places import NOT_PLACES, OF_ORIGIN
 from .result import Person
 from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, QUOTE, ROLE, SLASH, SPACE, WORD
 from .wire_head import outlet_reason, place_at_end, place_reason
 
 _HALF_A_NAME = re.compile(rf"^.$|^(?:{'|'.join(PORTALS)})$")
+# 李文（Amy Lee）: the name is told by what stands before the bracket.
+_ABROAD = re.compile(r"(?<=[^\x00-\x7f])\s?[(（][A-Z][A-Za-z .'-]+[)）]$")
 _GAPS = (SPACE, LIST, COMMA, SLASH, COLON, LINE, DASH, QUOTE)
 _WORDS = (WORD, LATIN)
 
@@ -218,6 +220,8 @@ class _Reader(Owners):
         start, stop = scan.toks[index].start, scan.toks[end - 1].end
         text = scan.folded[start:stop]
         following = scan.kind(end) if end < self.stop else None
+        if following in (SLASH, COLON) and OF_ORIGIN.fullmatch(text):
+            return False  # （來源/某報,作者/某某某）
         before_role = following == ROLE or (
             following in (SPACE, QUOTE) and scan.kind(end + 1) == ROLE and end + 1 < self.stop
         )
@@ -305,7 +309,7 @@ class _Reader(Owners):
         people = self.scan.records.people
         for begin, end in pieces(self.group, self.scan.folded, people):
             start = self._behind_desk(begin, end)
-            printed = self.scan.printed[start:end]
+            printed = _ABROAD.sub("", self.scan.printed[start:end])
             name = printed if printed.isascii() else "".join(printed.split())
             if not may_be_person(name) or self._is_gear(name):
                 continue

@@ -1,5 +1,7 @@
 """Places a dateline may name without anybody wondering; others are taken by where they stand."""
 
+import re
+
 PLACES = frozenset(
     """
 北京 天津 上海 重庆 河北 山西 内蒙古 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东
@@ -74,8 +76,11 @@ ADMIN = "省市县区州镇乡村旗盟岛港府郡街湾里"
 
 # Compass and collective words that stand where a place stands but are none.
 NOT_PLACES = frozenset(
-    "综合 独家 专题 连线 整理 外电 编译 摄影 采访 特别 即时 联合 现场 图文 专访 特派 深度 快报 实习".split()
+    "综合 独家 专题 连线 整理 外电 编译 摄影 采访 特别 即时 联合 现场 图文 专访 特派 特约 深度 快报 实习".split()
 )
+
+# Labels: what stands behind their mark is an outlet, and they are nobody.
+OF_ORIGIN = re.compile("(?:文章|本文|新闻|稿件)?来源|稿源|转自")
 
 # Hours and hearsay: 近日訊, 市場消息 are no outlets either.
 NOT_NAMED = frozenset(

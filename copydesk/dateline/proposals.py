@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from copydesk.vocabulary.outlets import AGENCIES
+
 from .dates import Day, read_date
 from .match import Reading
 from .people import make_reader
@@ -17,6 +19,7 @@ from .stretches import stretches
 from .tokens import (
     CLOSE,
     COLON,
+    DASH,
     DATE,
     FILED,
     OPEN,
@@ -62,7 +65,7 @@ def _cut(scan, stretch):
         if unit.kind != RUN:
             continue
         after = units[at + 1].kind if at + 1 < len(units) else None
-        if after == SPACE and at + 2 < len(units) and units[at + 2].kind in (ROLE, FILED, REPORT, DATE):
+        if after == SPACE and at + 2 < len(units) and units[at + 2].kind in (ROLE, FILED, REPORT, DATE, DASH):
             after = units[at + 2].kind
         before = units[at - 1].kind if at else None
         text = scan.folded[unit.start : unit.end]
@@ -101,7 +104,7 @@ def _reading(scan, stretch, pieces):
     dates = [unit for unit in stretch.units if unit.kind == DATE]
     days = [day for day in (_day(scan, unit) for unit in dates) if day]
     reading = Reading(start=stretch.start, end=stretch.end)
-    reading.outlet = _joined(scan, of[OUTLET], "、")
+    reading.outlet = _joined(scan, of[OUTLET], "、") or _in_word_of_filing(scan, stretch)
     reading.place = _joined(scan, of[PLACE], "、 ·/-")
     reading.day = days[-1] if days else None
     if names:
@@ -114,6 +117,16 @@ def _reading(scan, stretch, pieces):
         return None
     reading.noise = tuple((start, end) for label, start, end in pieces if label == NOISE)
     return reading
+
+
+def _in_word_of_filing(scan, stretch):
+    """（東京彭博電）: the agency's name is one with the word of filing."""
+    for unit in stretch.units:
+        text = scan.folded[unit.start : unit.end] if unit.kind == FILED else ""
+        agency = next((name for name in AGENCIES if text.startswith(name)), None)
+        if agency:
+            return unit.start, unit.start + len(agency)
+    return None
 
 
 def _day(scan, unit):

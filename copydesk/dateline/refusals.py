@@ -4,7 +4,9 @@ import re
 
 from copydesk.folding import fold
 from copydesk.vocabulary import edits
+from copydesk.vocabulary.outlets import LETTERS
 
+from .names import looks_like_name
 from .tokens import CLOSE, DASH, DATE, FILED, OPEN, REPORT, ROLE, SLASH, SPACE
 from .wire_head import outlet_reason
 
@@ -15,6 +17,7 @@ _CAPTION_INSIDE = re.compile(r"摄影?\) ?\(")
 _TITLED = re.compile("[社会校部局处组台站院所科班团队馆市县区乡镇村]$|[理董]事$")
 #: 某社記者 周嵐 攝: the role behind the name is part of it
 _ROLE_LEFT = re.compile(r" ?[摄文图译][)。]?\s*")
+_COLUMNS = frozenset("手记 观察 调查 快评 点评 连线 札记 笔记 视角 直击 走访 专访 来电 之家".split())
 _OFFICES = tuple("局部委办院厅府会台署队司厂")
 _SIGNED = (FILED, REPORT, ROLE, SLASH, DASH, OPEN, CLOSE)
 
@@ -29,15 +32,16 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
     if not any(kind in kinds for kind in _SIGNED) and not _is_bare_byline(reading):
         return False
     if not (reading.outlet or reading.place or reading.people) and reading.day and FILED not in kinds:
-        return False  # 1月1日/
+        return False  # 1月1日/, 1月1日--
     return not (
         _begins_behind_its_role(scan, reading)
         or _goes_on(scan, reading, kinds)
         or _is_notice(scan, reading, kinds)
         or _CAPTION_INSIDE.search(scan.folded, reading.start, reading.end)
         or _only_edited(reading, kinds)
+        or _names_nobody(reading, kinds)
         or _ROLE_LEFT.fullmatch(scan.folded, reading.end)
-        or any(_begins_in_a_title(scan, person) for person in reading.people)
+        or any(_begins_in_a_title(scan, person) or _is_column(person) for person in reading.people)
     )
 
 
@@ -57,7 +61,9 @@ def _goes_on(scan, reading, kinds):
     """某報報導，…; 記者某某報道了…; “本報訊”三個字: the sentence goes on behind the word."""
     after = scan.folded[reading.end : reading.end + 1]
     last = kinds[-1] if kinds else None
-    if last == REPORT and (after.startswith(_AFTER_A_VERB) or (after == "," and not reading.people)):
+    is_sent_from = reading.place and DATE in kinds  # 某報3月9日石橋報導，…
+    is_quoted = after == "," and not reading.people and not is_sent_from
+    if last == REPORT and (after.startswith(_AFTER_A_VERB) or is_quoted):
         return True
     is_signed = reading.people or DATE in kinds or ROLE in kinds or OPEN in kinds
     if (
@@ -79,6 +85,22 @@ def _is_notice(scan, reading, kinds):
     text = scan.folded[slice(*reading.outlet)]
     is_news = "消息" in scan.folded[reading.outlet[1] : reading.end]
     return is_news and text.endswith(_OFFICES) and outlet_reason(text, scan.records) is None
+
+
+def _names_nobody(reading, kinds):
+    """（某媒報導）: a name that stands alone, told by no role, no stroke and no surname, is an outlet's sooner."""
+    is_told = reading.outlet or reading.place or reading.day or {ROLE, SLASH, DASH} & set(kinds)
+    names = [fold(person.name) for person in reading.people]
+    return bool(names) and not is_told and not any(map(_could_be_somebody, names))
+
+
+def _could_be_somebody(name):
+    return name.isascii() or (looks_like_name(name) and not LETTERS.search(name))
+
+
+def _is_column(person):
+    """【記者手記】: what reporters write in, and nobody's name"""
+    return fold(person.name) in _COLUMNS
 
 
 def _begins_in_a_title(scan, person):

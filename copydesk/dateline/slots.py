@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from copydesk.vocabulary.desks import is_desk, may_be_desk
-from copydesk.vocabulary.outlets import CLOCKS
+from copydesk.vocabulary.outlets import CLOCKS, KNOWN_OUTLETS
 
 from .names import are_names, cut, looks_like_name
 from .places import GRAMMAR, NOT_NAMED, NOT_PLACES
@@ -37,6 +37,8 @@ _SPELLING = frozenset(
 )
 _QUOTED = re.compile("[《》「」“”]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.]+(?=[\u3400-\u9fff])")
+_HOW = tuple("特约 综合 独家 联合 特派 现场".split())
+_COPIED = re.compile("转载自|转自|摘自")
 _SHORT_TOWN = tuple("市县区镇乡州湾岛港")
 
 
@@ -65,6 +67,8 @@ class Run(NamedTuple):
 def ways(run: Run, records) -> list[Way]:
     """Every way to read the run, the cheapest first."""
     found = [*_whole(run, records), *_two(run, records), *_three(run, records)]
+    if run.before == DATE and run.after == FILED and f"{run.text}社" in KNOWN_OUTLETS:
+        found = [way for way in found if way.pieces[0][0] == OUTLET and len(way.pieces) == 1]
     found.sort(key=lambda way: way.cost)
     return found[:7]
 
@@ -82,10 +86,13 @@ def _whole(run, records):
 
 
 def _name_cost(text, run, records):
+    text = text.replace(" ", "") if not text.isascii() and len(text) == 3 else text
     if text in records.people:
         return 0.0
     if text in NOT_PLACES or text in NOT_NAMED or len(text) < 2 or _QUOTED.search(text):
         return None
+    if run.before == DATE and run.after == FILED:
+        return None  # （吉隆坡3日馬新電）: between the day and the word of filing stands whose wire it is
     if len(text) > 4 and may_be_desk(text):
         return None  # 國際新聞中心 is a desk, however well it could be cut into names
     is_told = run.has_role or run.after in (SLASH, REPORT, ROLE)
@@ -101,13 +108,17 @@ def _name_cost(text, run, records):
 
 
 def _outlet_cost(text, run, records):
-    if len(text) < 2 or len(text) > 22 or text in CLOCKS:
+    if run.before == DATE and run.after == FILED and f"{text}社" in KNOWN_OUTLETS:
+        return _COSTS["outlet-known"]  # （吉隆坡3日馬新電）
+    if len(text) < 2 or len(text) > 22 or text in CLOCKS or _COPIED.match(text):
         return None
     reason = outlet_reason(text, records)
     if reason:
         return _COSTS[reason] + 0.6 * (not run.is_first)
     if text in NOT_PLACES or text in NOT_NAMED or is_desk(text):
         return None
+    if run.after == REPORT and text.endswith(_HOW):
+        return None  # （獨媒特約報道）: how it was written is no part of the name
     if not GRAMMAR.isdisjoint(text):  # 某某數據9月15日訊
         return 2.0 if run.is_first and run.is_before_filing and len(text) <= 6 else None
     if (
@@ -122,8 +133,10 @@ def _place_cost(text, run, records):
     reason = place_reason(text, records)
     if reason in _SURE:
         return 0.2 if not run.has_role else 0.8
-    if reason and run.is_before_filing and sounds_foreign(text):
+    if reason and (run.is_before_filing or run.after in (SLASH, "list")) and sounds_foreign(text):
         return 0.6
+    if reason and run.after == "dash" and run.before is None:
+        return 1.5
     if reason and (run.is_before_filing or run.after in (CLOSE, None, LINE)):
         return 1.5 + 0.5 * (run.is_first or run.has_role) + 0.2 * (len(text) > 4)
     return None
@@ -146,6 +159,9 @@ def _two(run, records):
     text, start = run.text, run.start
     end = start + len(text)
     yield from _sent_from(run, records)
+    if (copied := _COPIED.match(text)) and outlet_reason(text[copied.end() :], records):
+        at = start + copied.end()
+        yield Way(0.2, ((NOISE, start, at), (OUTLET, at, end)))  # 轉載自某報
     place = place_at_end(text, records)
     cuts = {place} if place else set()
     if run.after in (DATE, FILED, REPORT, CLOSE, None) or run.is_first:

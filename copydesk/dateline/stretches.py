@@ -156,8 +156,14 @@ class _Walk:
             yield self._to(here + 1)
 
     def dash(self, here):
-        if here > self.index and len(self.scan.word(here)) > 1:
+        is_apart = self.scan.kind(here - 1) == SPACE == self.scan.kind(here + 1)  # 某地 - 第一班渡船…
+        if here > self.index and (is_apart or len(self.scan.word(here)) > 1):
             yield self._to(here + 1)
+
+    def quoted(self, here):
+        """《某報訊18/11/2020 下午2時》"""
+        if self.has_filing and self.has_date and self.scan.word(here) == "》":
+            yield self._to(here)
 
     def blank(self, here):
         is_line = self.scan.kind(here) == LINE
@@ -192,6 +198,7 @@ _MEETS = {
     SPACE: _Walk.blank,
     WORD: _Walk.word,
     LATIN: _Walk.word,
+    QUOTE: _Walk.quoted,
 }
 
 
@@ -222,16 +229,14 @@ def _may_hold_comma(scan, index, here):
     before, after = scan.kind(here - 1), scan.kind(scan.skip(here + 1, SPACE))
     if after == ROLE and before == FILED:
         return True  # 本報3月9日某地訊，記者某某報導
-    if after in (ROLE, DATE) and before in (WORD, LATIN):
-        return scan.word(here) == "," and (
-            after == ROLE or place_reason(scan.word(here - 1), scan.records) == "place-known"
-        )
+    if scan.word(here) == "," and after in (ROLE, DATE) and before in (WORD, LATIN):
+        return after == ROLE or place_reason(scan.word(here - 1), scan.records) == "place-known"
     return scan.word(here) == ";" and after in (ROLE, WORD)
 
 
 def _stretch(scan, index, stop, start, more=()):
     units = tuple(units_of(scan, index, stop, start)) + more
     end = units[-1].end if units else start
-    if start == 1 and scan.folded.startswith("《") and scan.folded.startswith("》", end):
+    if start <= 1 and scan.folded.startswith("《") and scan.folded.startswith("》", end):
         end += 1  # 《某社某地9日電》
     return Stretch(start, end, units)

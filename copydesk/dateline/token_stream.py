@@ -74,14 +74,28 @@ class Scan:
         return index
 
     def spelt_end(self, index) -> int:
-        """The end of a rare character spelt out by its parts inside a name: 李（文武）; or the index itself."""
+        """The end of what a bracket right behind a name says of it, or the index itself.
+
+        李（文武） spells out a rare character by its parts; 李文（Amy Lee） adds how the name is written abroad.
+        """
         is_spelt = (
             self.kind(index) == OPEN
             and [self.kind(index + step) for step in (-1, 1, 2)] == [WORD, WORD, CLOSE]
             and len(self.word(index - 1)) <= 3
             and len(self.word(index + 1)) == 2
         )
-        return index + 3 if is_spelt else index
+        return index + 3 if is_spelt else self._abroad_end(index)
+
+    def _abroad_end(self, index):
+        if (
+            self.kind(index) != OPEN
+            or self.kind(index - 1) != WORD
+            or not 2 <= len(self.word(index - 1)) <= 4
+        ):
+            return index
+        end = self.skip(index + 1, LATIN, SPACE)
+        is_name = self.kind(index + 1) == LATIN and self.word(index + 1).istitle()
+        return end + 1 if is_name and self.kind(end) == CLOSE else index
 
     def run_end(self, index) -> int:
         """The end of a run of words and the dots and Latin letters inside it (阿里木·买买提, John Smith)."""

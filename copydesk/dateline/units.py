@@ -25,6 +25,10 @@ def units_of(scan, index, stop, start) -> Iterator[Token]:
             while here < stop and scan.toks[here].start < clock.end():
                 here += 1
             continue
+        if kind == WORD and _is_torn(scan, here):
+            yield Token(RUN, token.start, scan.toks[here + 2].end)
+            here += 3
+            continue
         if _is_bare_day(scan, here):
             yield Token(DATE, token.start, token.end)
         elif kind == WORD and _LATE.fullmatch(scan.word(here)) and _is_dated(scan, index, here):
@@ -49,6 +53,13 @@ def units_of(scan, index, stop, start) -> Iterator[Token]:
 def _is_dated(scan, index, here):
     """某新聞 2026-09-10 某某某 發佈: without a date 發布 is the end of a site's name."""
     return any(scan.kind(before) == DATE for before in range(index, here))
+
+
+def _is_torn(scan, index):
+    """周 嵐: a name of two letters, printed as wide as one of three"""
+    kinds = [scan.kind(at) for at in range(index - 1, index + 4)]
+    is_alone = kinds[1:4] == [WORD, SPACE, WORD] and WORD not in (kinds[0], kinds[4])
+    return is_alone and len(scan.word(index)) == len(scan.word(index + 2)) == 1 == len(scan.word(index + 1))
 
 
 def _is_bare_day(scan, index):

@@ -34,6 +34,9 @@ _HOUR = re.compile(
 )
 _PLACE_SEPARATORS = re.compile(r"[·/、 -]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_ABROAD = re.compile(
+    "(?<=..)[那其]|[那其](?=...)"
+)  # 哥打京那巴魯: a letter of the sound, and no 那 of a sentence
 
 
 # The same few words are asked about for every reading of an opening.
@@ -81,7 +84,7 @@ def _place_by_form(text):
         or text in NOT_NAMED
         or is_desk(text)
         or not _HAN.fullmatch(text)
-        or not GRAMMAR.isdisjoint(text)
+        or not GRAMMAR.isdisjoint(_ABROAD.sub("", text))
         or (text.endswith(_CHANNELS) and len(text) > 2)
     ):
         return None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from copydesk.dateline import Dateline, parse, parse_tail
+from copydesk.dateline import Dateline, are_people, parse, parse_tail
 from copydesk.folding import fold
 
 from . import boilerplate, related_list, segments
@@ -17,10 +17,11 @@ from .page_lines import parted
 #: 青溪縣報12月17日訊; 本報訊; 中央社記者周嵐台北15日電
 _TRADE_WORD = re.compile(
     r"(?<!通)讯|电|报道|报导|消息|专稿|专访|综合|综述|摄影|日 ?/"
-    r"|信息 ?[:(]|发布\s*(?:\n|$)|整理\s*(?:\n|$)|^\S{2,8} ?--+ ?|^[^\n]{4,60} \S{2,4} \d{4}-\d\d-\d\d [^\n]{12}"
+    r"|信息 ?[:(]|发布\s*(?:\n|$)|整理\s*(?:\n|$)|^\S{2,8} ?--+ ?|^\S{2,8} - "
+    r"|^[\u3400-\u9fff]{2,3} [\u3400-\u9fff]{2,4}\n|^[^\n]{4,60} \S{2,4} \d{4}-\d\d-\d\d [^\n]{12}"
     r"|^[^,。\n]{2,18}/\S{2,4}[ \n]"
-    r"|^(?:记者|撰文|采访|文字?|摄影)[/:] ?\S{2,4}(?:[ /]|$)|^(?!记者)[\u3400-\u9fff]{2,4} ?/ ?[^\n/]{12}"
-    r"|专特稿|^[^,。、!?:\n]{2,16}记者 "
+    r"|^(?:记者|作者|撰文|采访|文字?|摄影)[/:] ?(?:\S{2,4}|\S \S)(?:[ /]|$)|^转载自|^(?!记者)[\u3400-\u9fff]{2,4} ?/ ?[^\n/]{12}"
+    r"|\s(?:文|撰文|作者) ?: ?[\u3400-\u9fff]{2,4}\s*(?:\n|$)|专特稿|^[^,。、!?:\n]{2,16}记者 "
     r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)"
 )
 # A line of people alone is a byline and read as one; with these it is a dateline that names people.
@@ -39,7 +40,7 @@ _PLACED_BEHIND_STROKE = re.compile(r"^\S{2,10}[／╱]\S{2,4}$")
 # A headline shows none of these, and is not read together with what stands below it: each page has one.
 _MAY_BEGIN = re.compile(
     r"^.{1,8}$|[\d()/]|[日月网报社台刊讯电]|在线|新闻|客户端|发自"
-    r"|记者|作者|编[辑译]|摄影|综合|来源|实习生"
+    r"|记者|作者|编[辑译]|摄影|综合|来源|实习生|\s(?:撰?文|作者) ?:"
 )
 #: / 石橋縣
 _PLACE_AGAIN = re.compile(r"\s*/\s*[\u3400-\u9fff]{2,4}$")
@@ -61,6 +62,7 @@ _NEVER = frozenset(
 )
 #: 新華社石橋15日電; 青溪縣報訊（記者 周嵐）
 _FILED_BEHIND = re.compile(r"\d日[讯电]|[讯电] ?\((?:记者|通讯员)|记者\w{2,4}\w{2,6}讯")
+_NOT_SIGNED = _NEVER | {Kind.META, Kind.PHOTO_CREDIT}
 _GLUED_WITHIN = 60
 _REACH = 160  # characters of a paragraph in which its dateline stands
 _TOLD_WITHIN = 120
@@ -75,6 +77,13 @@ _LONG_ONES_SEARCHED = 2
 _ROWS_SEARCHED = 16
 _ABOVE_THE_STORY = 4
 _BRACKET = 1
+_LONGEST_SIGNED, _SHORTEST_HEADLINE = 30, 6
+_PAUSE = re.compile("[,，]")
+#: 台北／記者周嵐; 青溪網編輯周嵐; 周嵐 台北; 轉載自青溪傳媒；文：周嵐
+_MAY_SIGN = re.compile(
+    r"记者|编[辑译]|特[派约]|撰|作者|^文|[摄/]|整理|^转载自|^[\u3400-\u9fff]{2,3} [\u3400-\u9fff]{2,4}$"
+)
+_SURELY_SIGNED = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,8 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
         long_ones += len(row.text) > _LONG and row.kind is not Kind.PHOTO_CREDIT
         if _is_below_the_story(rows, index):
             break
+        if signed := _signed_above_story(text, rows, index, known):
+            return index, signed
         if _is_only_small_line(row):
             continue
         if is_title(row.text) and rows[index + 1 : index + 2] and rows[index + 1].kind is Kind.META:
@@ -106,8 +117,20 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
             continue
         found = _at(text, rows, index, known)
         if found and _has_story_under(text, rows, index, found):
-            return index, found
+            return _behind_headline(rows, index, found), found
     return None, None
+
+
+def _behind_headline(rows, index, found):
+    """The row of the dateline; where it ends the headline's own row, the row is parted and both stay what they are."""
+    row = rows[index]
+    above = row.text[: found.start - row.start].strip()
+    is_over = row.end <= found.end + _BRACKET and len(above) > _SHORTEST_HEADLINE and is_title(above)
+    if not is_over or index + 1 == len(rows):
+        return index
+    rows[index : index + 1] = parted(row, found.start, Kind.HEADLINE)
+    rows[index].part, rows[index + 1].part = segments.HEAD, segments.SMALL
+    return index + 1
 
 
 def _behind_former_headline(text, rows, index, known):
@@ -126,6 +149,32 @@ def _behind_former_headline(text, rows, index, known):
             rows[index : index + 1] = parted(row, at, Kind.FORMER_HEADLINE)
             return _moved(behind, start)
     return None
+
+
+def _signed_above_story(text, rows, index, known):
+    """A short line right above the story that is a byline from its first letter to its last, however it is spelt."""
+    row, below = rows[index], next(iter(rows[index + 1 : index + 2]), None)
+    if below is None or not _may_be_signed(row, below):
+        return None
+    found = parse(text[row.start : min(below.end, row.start + _REACH)], known=known)
+    if found is None or found.certainty < _SURELY_SIGNED or found.end < row.end:
+        return None
+    rest = text[row.start : row.start + found.start] + text[row.end : row.start + found.end]
+    is_told = found.source or found.place or any(person.role for person in found.people)
+    names = [are_people(person.name) for person in found.people]
+    if any(map(str.isalnum, rest)) or not (is_told and names and all(names)):
+        return None
+    return _moved(found, row.start)
+
+
+def _may_be_signed(row, below):
+    """A line that could name somebody, and under it no headline but a longer line of text."""
+    if len(row.text) > _LONGEST_SIGNED or len(below.text) <= len(row.text) or row.kind in _NOT_SIGNED:
+        return False
+    folded = fold(row.text)
+    is_label = ":" in folded and not folded.startswith("转载自")
+    is_over_title = is_title(below.text) and not _PAUSE.search(below.text)
+    return bool(_MAY_SIGN.search(folded)) and below.is_text and not (is_label or is_over_title)
 
 
 def _first_searched(rows):
@@ -173,8 +222,7 @@ def mark(rows, dateline) -> None:
     is_byline = not (dateline.source or dateline.place or dateline.day)
     for row in rows[_first_searched(rows) :][:_ROWS_SEARCHED]:
         begins = dateline.start <= row.start + _BRACKET or row.kind is Kind.META
-        ends = dateline.start < row.end <= dateline.end + _BRACKET or row is titled
-        ends = ends or _says_place_again(row, dateline)
+        ends = _ends_in(row, dateline) or row is titled or _says_place_again(row, dateline)
         if begins and ends:
             row.kind = Kind.BYLINE if is_byline else Kind.DATELINE
             row.is_printed = False
@@ -185,6 +233,14 @@ def _says_place_again(row, dateline):
     if not row.start < dateline.end < row.end:
         return False
     return bool(_PLACE_AGAIN.match(fold(row.text[dateline.end - row.start :])))
+
+
+def _ends_in(row, dateline):
+    """Behind the dateline stands nothing more in its row, or a mark that sets it off: ▍本報記者周嵐石橋報道▍"""
+    rest = row.text[max(0, dateline.end - row.start) :]
+    return dateline.start < row.end and (
+        row.end <= dateline.end + _BRACKET or (row.start < dateline.end and not any(map(str.isalnum, rest)))
+    )
 
 
 def title_in(rows, dateline) -> str | None:

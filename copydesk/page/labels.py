@@ -43,9 +43,11 @@ _FIRSTS = "".join(
 # The stroke inside 文/图 is none between a label and a name.
 _MARK = r"(?::|/(?!(?:[图文]|摄影?|视频)(?:[ :/]|$)))"
 #: 來源：青溪縣報; 責任編輯/何望; 編輯 何望; 瀏覽次數：12
+# 報道：周嵐　攝影：陳牧, over the dateline in South-East Asia; inside a line the word is a verb.
 _FIELD = re.compile(
     rf"(?P<meta>{META_LABEL}|^综合|^素材)\s*(?::|(?<=[源材]){_MARK}|(?<![源材])/)"
     rf"|(?=[{_FIRSTS}])(?:(?P<editor>{EDITOR_ROLE})\s*{_MARK}|(?P<writer>{WRITER_ROLE})\s*{_MARK})"
+    r"|(?:^|(?<= ))(?P<writer_first>(?:独家|特别|联合)?报[道导]):"
     rf"|(?:^|(?<= ))(?:(?P<editor_spaced>{EDITOR_ROLE})|(?P<writer_spaced>{WRITER_ROLE}))\s"
 )
 
@@ -93,7 +95,7 @@ def _is_a_pair_of_words(line, match):
 def _field(line, match, value):
     sort = match.lastgroup
     return Field(
-        sort.removesuffix("_spaced"),
+        sort.partition("_")[0],
         "".join(line[slice(*match.span(sort))].split()),
         value,
         "" if sort.endswith("_spaced") else line[match.end() - 1],

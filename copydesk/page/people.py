@@ -13,6 +13,10 @@ from .lines import bare_photographer
 _OF_NOBODY = re.compile("翻摄|画面|提供$|截图|资料|网络|简介|^本报|组$")
 
 
+_LONGEST_NAME = 10
+#: 阿卜杜熱依木·買買提; Maria de la Cruz
+_IN_LONG_NAMES = re.compile("[·・‧．A-Za-z]")
+
 # Who signs a story below it as the one who took its picture did not write it.
 #: 周嵐 攝
 _ONLY_TOOK = re.compile("[摄攝]影?")
@@ -42,8 +46,10 @@ def credited(rows, tail) -> tuple[Person, ...]:
 
 
 def _is_somebody(person):
-    """Not the words of a caption or of a box that stand where a name could."""
-    return not _OF_NOBODY.search(fold(person.name))
+    """Not the words of a caption or of a box that stand where a name could, nor a sentence glued to a label."""
+    longest = max(map(len, person.name.split("、")))
+    is_sentence = longest > _LONGEST_NAME and not _IN_LONG_NAMES.search(person.name)
+    return not is_sentence and not _OF_NOBODY.search(fold(person.name))
 
 
 def _writers(rows, kind):

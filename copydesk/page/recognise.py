@@ -92,7 +92,7 @@ class _Page:
         return SentCopy(
             text=self.text,
             kicker=self._first(Kind.KICKER),
-            headline=headline and titles.without_site(headline),
+            headline=headline and titles.without_site(headline).strip(),
             subhead=self._first(Kind.SUBHEAD),
             source=self._source(),
             place=dateline and dateline.place,

@@ -132,8 +132,11 @@ def _bare_name(value):
 
 
 def _unlabelled(text):
-    if fields(text)[1]:
-        text = fields(text)[0]
+    before, parts = fields(text)
+    if parts:
+        if not parts[0].value and text.startswith(before + parts[0].label):
+            return None  # 1.媒體來源: is one label, and what it says stands below it
+        text = before
     for found in _WHEN.finditer(fold(text)):
         text = text[: found.start()] + " " * len(found[0]) + text[found.end() :]
     words = text.split()

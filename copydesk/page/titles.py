@@ -28,6 +28,8 @@ _SITE = re.compile(
     "^[A-Za-z]{2,8}[\u3400-\u9fff]{0,2}新闻$|(?:新闻[网云]|网站|在线|电视?台|数字报|电子报|广播|融媒体中心|客户端)$"
 )
 _LONGEST_SITE = 10
+_PAUSE = re.compile("[,，]")
+_STOPS = tuple("。！？」”.!?")
 #: 渡船恢復清晨班次 [複製連結]
 _BUTTON = re.compile(r"\s*[\[【(（]([^\]】)）]{2,8})[\]】)）]$")
 #: 標題：渡船恢復清晨班次; 标题[新闻] 渡船恢復
@@ -37,11 +39,7 @@ _AROUND = frozenset({segments.TOP, segments.SMALL, segments.INSET, segments.FOOT
 
 def settle(rows, opening) -> int:
     """Give the rows above the body their kinds; returns the index at which the body begins."""
-    headline = _once_headed(rows, opening)
-    headline = _headline_at(rows[:opening]) if headline is None else headline
-    if headline is None and opening == 1:
-        headline = _first_words(rows[:opening])
-    headline = _under_small(rows, opening) if headline is None else headline
+    headline = _headline(rows, opening)
     body = opening if opening is not None else _body_at(rows, headline)
     if headline is None and body == 1 and rows[0].kind is Kind.RECENT_ITEM:
         headline = 0  # the only line over the story, its day behind it
@@ -71,6 +69,18 @@ def without_site(text) -> str:
     if not found or text[found.start("mark")] in "/／":
         return text
     return text[: found.start()] or text
+
+
+def _headline(rows, opening):
+    """Where it stands, asked in turn of what says so most surely."""
+    found = _once_headed(rows, opening)
+    if found is None:
+        found = _headline_at(rows[:opening])
+    if found is None and opening == 1:
+        found = _first_words(rows[:1])
+    if found is None and opening is None:
+        found = _over_cut_story(rows)
+    return _under_small(rows, opening) if found is None else found
 
 
 def _once_headed(rows, opening):
@@ -130,6 +140,19 @@ def _first_words(rows):
     if is_one and len(rows[0].text) > LONGEST_HEADLINE:
         rows[0].part = segments.STORY
     return 0 if is_one and is_title(rows[0].text) and not names_a_section(rows[0].text) else None
+
+
+def _over_cut_story(rows):
+    """A headline and the first words of its story, cut off as feeds cut them: only their lengths tell them apart."""
+    if len(rows) != 2 or not all(row.is_text and row.part == segments.STORY for row in rows):
+        return None
+    above, story = (row.text for row in rows)
+    is_longer = len(story) > len(above) or (bool(_PAUSE.search(story)) and not _PAUSE.search(above))
+    is_cut = not story.endswith(_STOPS) and not names_a_section(above)
+    if not (is_longer and is_cut and is_title(above)):
+        return None
+    rows[0].part = segments.HEAD
+    return 0
 
 
 def names_a_section(text) -> bool:

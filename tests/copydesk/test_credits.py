@@ -129,3 +129,13 @@ def test_a_sentence_that_ends_with_a_word_of_giving_is_no_credit():
     sent = read_text("青溪縣報12月17日訊（記者 周嵐）渡船恢復清晨班次。\n\n第二段寫渡口特約撰稿。")
     assert sent.credits == ()
     assert sent.paragraphs[-1] == "第二段寫渡口特約撰稿。"
+
+
+def test_desks_that_gave_a_story_together_are_named_and_a_sentence_glued_to_a_label_is_not():
+    told = "青溪縣醫院訊（通訊員 周嵐）為培養人才，縣醫院昨日舉辦技能比賽，全院四十人參加。\n比賽分筆試與操作兩項。\n"
+
+    given = read_text(f"縣醫院舉辦技能比賽\n{told}門診護理黨支部、藥劑檢驗科供稿 攝影/陳牧 編輯/何望")
+    glued = read_text(f"縣醫院舉辦技能比賽\n{told}編輯/何望昨日到場採訪了全部四十位參加者")
+
+    assert [person.name for person in given.credits] == ["門診護理黨支部、藥劑檢驗科", "陳牧", "何望"]
+    assert glued.credits == ()
