@@ -29,7 +29,7 @@ from .tokens import (
     SPACE,
 )
 from .units import RUN
-from .wire_head import outlet_reason, place_reason
+from .wire_head import outlet_end, outlet_reason, place_reason
 
 _KEPT = 6
 
@@ -70,6 +70,8 @@ def _cut(scan, stretch):
         before = units[at - 1].kind if at else None
         text = scan.folded[unit.start : unit.end]
         offered = ways(Run(text, unit.start, before, after, is_first, has_role), scan.records)
+        if _is_town_and_day(scan, units):
+            offered = [way for way in offered if [label for label, *_ in way.pieces] == [PLACE]] or offered
         if before in (SLASH, COLON) and _is_behind(units, at - 1, ROLE):
             offered = [way for way in offered if not _names_unknown_place(scan, way)]
         if not offered:
@@ -80,6 +82,16 @@ def _cut(scan, stretch):
             key=lambda held: held.cost,
         )[:_KEPT]
     return partial
+
+
+def _is_town_and_day(scan, units):
+    """（哥打石橋17日訊）: what is named by no outlet's word before a bare day and 訊 is the town, however it ends."""
+    named = [unit for unit in units if unit.kind not in (OPEN, CLOSE)]
+    if [unit.kind for unit in named] != [RUN, DATE, FILED]:
+        return False
+    town, day, filed = (scan.folded[unit.start : unit.end] for unit in named)
+    _end, outlet = outlet_end(town, 0, len(town), scan.records)
+    return filed == "讯" and "月" not in day and outlet is None
 
 
 def _is_behind(units, at, kind):

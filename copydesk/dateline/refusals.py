@@ -40,6 +40,7 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         or _CAPTION_INSIDE.search(scan.folded, reading.start, reading.end)
         or _only_edited(reading, kinds)
         or _names_nobody(reading, kinds)
+        or _labels_a_title(scan, reading, kinds)
         or _ROLE_LEFT.fullmatch(scan.folded, reading.end)
         or any(_begins_in_a_title(scan, person) or _is_column(person) for person in reading.people)
     )
@@ -101,6 +102,12 @@ def _could_be_somebody(name):
 def _is_column(person):
     """【記者手記】: what reporters write in, and nobody's name"""
     return fold(person.name) in _COLUMNS
+
+
+def _labels_a_title(scan, reading, kinds):
+    """晚報報道|渡船復航: what a column is called stands before a title, and a stroke between."""
+    is_stroke = scan.printed[reading.end : reading.end + 1] in ("|", "｜")
+    return is_stroke and kinds[-1:] == [REPORT] and not reading.people and DATE not in kinds
 
 
 def _begins_in_a_title(scan, person):

@@ -44,6 +44,8 @@ _MAY_BEGIN = re.compile(
 )
 #: / 石橋縣
 _PLACE_AGAIN = re.compile(r"\s*/\s*[\u3400-\u9fff]{2,4}$")
+#: 周嵐 - 渡船
+_DASHED, _PAUSED = re.compile(r"\S{2,8} - "), re.compile("[。,;!?]")
 #:  題：渡船恢復清晨班次
 _TITLE = re.compile(r"\s*题:(.+)$")
 #: http://www.example.cn; www.example.cn
@@ -107,7 +109,7 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
             break
         if signed := _signed_above_story(text, rows, index, known):
             return index, signed
-        if _is_only_small_line(row):
+        if _is_only_small_line(row) or _is_dashed_title(rows, index):
             continue
         if is_title(row.text) and rows[index + 1 : index + 2] and rows[index + 1].kind is Kind.META:
             continue  # the line above the small line is the headline
@@ -185,6 +187,12 @@ def _first_searched(rows):
         if row.part in {segments.STORY, segments.SMALL}:
             return max(0, index - _ABOVE_THE_STORY)
     return 0
+
+
+def _is_dashed_title(rows, index):
+    """周嵐 - 渡船為什麼復航, over a story: behind the dash of a dateline stands a sentence."""
+    line = fold(rows[index].text)
+    return bool(_DASHED.match(line)) and not _PAUSED.search(line) and index + 1 < len(rows)
 
 
 def _is_below_the_story(rows, index):

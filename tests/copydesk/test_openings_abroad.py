@@ -27,6 +27,10 @@ OPENINGS = [
     # towns abroad, two of them, and one that holds a letter of sentences
     ("（中央社伊斯坦堡/日內瓦5日綜合外電報導）", "中央社", "伊斯坦堡/日內瓦", "05", []),
     ("（哥打京那峇魯3日訊）", None, "哥打京那峇魯", "03", []),
+    # before a bare day and 訊 a town, also one that ends as another is called
+    ("（瓜拉雪蘭莪3日訊）", None, "瓜拉雪蘭莪", "03", []),
+    ("（瓜拉冷岳3日訊）", None, "瓜拉冷岳", "03", []),
+    ("（本報瓜拉冷岳3日訊）", "本報", "瓜拉冷岳", "03", []),
     ("青溪新聞中心8/28/2022 亞凱迪亞市報導,", "青溪新聞中心", "亞凱迪亞市", "08-28", []),
     # a day behind the word of filing; a dash that stands apart
     ("《本報訊18/11/2020 下午2時》", "本報", None, "11-18", []),
@@ -107,3 +111,11 @@ def test_a_label_that_stands_over_its_value_is_no_outlet():
     read = read_text(f"1.媒體來源:\n2.完整新聞標題:\n渡船恢復清晨班次\n3.完整新聞內文:\n{BODY}")
 
     assert read.source is None
+
+
+@pytest.mark.parametrize("title", ["晚報報道|渡船昨天清晨復航,三百人搭乘", "周望嵐 - 渡船為什麼復航"])
+def test_a_title_behind_a_column_or_a_name_is_the_headline(title):
+    sent = read_text(f"{title}\n\n{BODY}\n{BODY}")
+
+    assert (sent.headline, sent.place, sent.source) == (title, None, None)
+    assert sent.paragraphs[0].startswith(BEGINS)
