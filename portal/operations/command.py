@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import execute_from_command_line
+
+from portal.operations.typed import execute
 
 WORDS = {
     "first-run": "begin a site: its keys, its tables, a link for its first administrator",
@@ -39,7 +40,7 @@ def main(arguments=None):
 
     try:
         for words in commands(arguments):
-            execute_from_command_line(["dateline", *words])
+            execute(["dateline", *words])
     except ImproperlyConfigured as wrong:
         sys.stderr.write(f"{wrong}\n")
         return 1

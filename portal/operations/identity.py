@@ -7,7 +7,6 @@ silence beside a lost one, would be found out only when no tip can be opened any
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection, transaction
@@ -15,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from portal.extensions import handed_in
 from portal.models import Installation
+
+from .typed import no_database
 
 # gunicorn's own code for a worker that cannot start: its master ends then, and does not try again.
 REFUSED = 3
@@ -137,19 +138,6 @@ def in_clear() -> list[str]:
 def _is_safe_name(host):
     """Loopback, and onion services, which encrypt by themselves."""
     return host in {"127.0.0.1", "localhost", "[::1]", "::1"} or host.endswith(".onion")
-
-
-def no_database():
-    """A SQLite that is not there would be made by the first question asked of it."""
-    if connection.vendor != "sqlite":
-        return ""
-    path = str(connection.settings_dict["NAME"])
-    if path == ":memory:" or path.startswith("file:") or Path(path).exists():
-        return ""
-    sentence = _(
-        "There is no database at %(path)s. Is DATABASE_URL set here? A new site begins by: dateline first-run"
-    )
-    return sentence % {"path": path}
 
 
 def _misfit(mark, here):
