@@ -15,13 +15,19 @@ HEAD = (
 
 
 def as_json(findings: list[Finding]) -> str:
-    whole = {"version": version(), "level": doctor.worst(findings), "parts": [asdict(finding) for finding in findings]}
+    whole = {
+        "version": version(),
+        "level": doctor.worst(findings),
+        "parts": [asdict(finding) for finding in findings],
+    }
     return json.dumps(whole, ensure_ascii=False)
 
 
 def for_prometheus(findings: list[Finding]) -> str:
     levels = [f'dateline_part_level{{part="{f.name}"}} {LEVELS[f.level]}\n' for f in findings]
-    return _program() + HEAD + "".join(levels) + "".join(_gauge(f, name) for f in findings for name in f.figures)
+    return (
+        _program() + HEAD + "".join(levels) + "".join(_gauge(f, name) for f in findings for name in f.figures)
+    )
 
 
 def _program():

@@ -75,7 +75,9 @@ def is_kept_and_goes_on(take_in, told):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("fault", [OperationalError("server closed the connection"), InterfaceError("connection closed")])
+@pytest.mark.parametrize(
+    "fault", [OperationalError("server closed the connection"), InterfaceError("connection closed")]
+)
 def test_it_ends_in_a_sentence_with_what_was_kept(take_in, monkeypatch, fault):
     told = ends(take_in, monkeypatch, raising(fault))
     assert f"({fault})" in told
@@ -104,7 +106,7 @@ def test_so_does_one_whose_line_was_really_cut(take_in, monkeypatch):
 @pytest.mark.django_db
 def test_it_does_from_the_first_question_on(take_in, monkeypatch):
     monkeypatch.setattr(bulk.filing, "known", raising(OperationalError("could not connect to server")))
-    with pytest.raises(CommandError, match="database does not answer .*could not connect"):
+    with pytest.raises(CommandError, match=r"database does not answer .*could not connect"):
         take_in()
 
 

@@ -34,8 +34,10 @@ class Asked(list):
         monkeypatch.setattr(os, "fsync", self.kept)
 
     def kept(self, number):
-        place = Path(os.readlink(f"/proc/self/fd/{number}"))
-        self.append(("folder", place, set(os.listdir(place))) if place.is_dir() else os.fstat(number).st_ino)
+        place = Path(f"/proc/self/fd/{number}").readlink()
+        is_folder = place.is_dir()
+        names = {path.name for path in place.iterdir()} if is_folder else ()
+        self.append(("folder", place, names) if is_folder else os.fstat(number).st_ino)
         self.ask(number)
 
     def row(self, execute, statement, *facts):

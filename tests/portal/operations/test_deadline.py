@@ -146,7 +146,9 @@ def served(monkeypatch):
     """served(limits) asks the database from now on as a page does, for so long."""
 
     def _served(limits):
-        of_page = databases.databases({**connection.settings_dict, "OPTIONS": {}}, {}, limits, is_serving=True)
+        of_page = databases.databases(
+            {**connection.settings_dict, "OPTIONS": {}}, {}, limits, is_serving=True
+        )
         monkeypatch.setitem(connection.settings_dict, "OPTIONS", of_page["default"]["OPTIONS"])
         connection.close()
         return connection
@@ -159,7 +161,9 @@ def served(monkeypatch):
 @pytest.mark.django_db(transaction=True)
 def test_the_server_knows_the_limits_of_a_page(served):
     with served(LIMITS).cursor() as cursor:
-        cursor.execute("SELECT name, setting::int FROM pg_settings WHERE name LIKE '%%_timeout' AND setting <> '0'", [])
+        cursor.execute(
+            "SELECT name, setting::int FROM pg_settings WHERE name LIKE '%%_timeout' AND setting <> '0'", []
+        )
         limits = dict(cursor.fetchall())
     assert {
         "statement_timeout": 30_000,
@@ -193,7 +197,10 @@ def test_what_lies_idle_in_a_transaction_is_ended_and_lets_go_of_its_rows(served
     with own.cursor() as cursor:
         cursor.execute("SELECT 7")
     assert select.select([own.connection], [], [], 60)[0], "the server says nothing"
-    with pytest.raises(OperationalError, match="idle-in-transaction|closed the connection"), own.cursor() as cursor:
+    with (
+        pytest.raises(OperationalError, match=r"idle-in-transaction|closed the connection"),
+        own.cursor() as cursor,
+    ):
         cursor.execute("SELECT 8")
 
 

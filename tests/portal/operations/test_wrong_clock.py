@@ -143,7 +143,12 @@ def test_a_moment_ahead_is_no_wrong_clock():
 
 @pytest.mark.parametrize(
     ("ahead", "is_over"),
-    [(timedelta(0), False), (timedelta(seconds=50), False), (timedelta(minutes=2), True), (-timedelta(hours=1), True)],
+    [
+        (timedelta(0), False),
+        (timedelta(seconds=50), False),
+        (timedelta(minutes=2), True),
+        (-timedelta(hours=1), True),
+    ],
 )
 def test_hosts_may_be_a_little_apart(ahead, is_over):
     assert hours.is_over(NOW + ahead, timedelta(minutes=30), NOW) is is_over
