@@ -13,7 +13,8 @@ CATALOGUES = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
 .PHONY: run test lint bench judge-html judge-machines judge-speed catalogues wheel kills pictures badday install-walk compose-walk clean
 
-run: $(VENV)/.running catalogues $(VAR_DIR)/.collected
+# In this order: what is collected is the first to be kept in VAR_DIR, and says so where that cannot be.
+run: $(VENV)/.running $(VAR_DIR)/.collected catalogues
 	@exec $(BIN)/python -m deploy.run $(PORT) $(DEMO)
 
 test: $(VENV)/.testing catalogues
@@ -77,20 +78,24 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing: apt-get install python3-venv"; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
+INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r
+NOT_FETCHED = { echo "It could not be installed. Is there a network? Behind a proxy set HTTPS_PROXY, for a mirror\
+PIP_INDEX_URL, and say the same again: what is there already is kept." >&2; exit 1; }
+
 $(VENV)/.running: requirements-film.lock | $(VENV)/bin/python
 	@echo "Installing what it needs…"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-film.lock
+	@$(INSTALL) requirements-film.lock || $(NOT_FETCHED)
 	@touch $@
 
 $(VENV)/.testing: requirements-test.lock | $(VENV)/.running
 	@echo "Installing what the tests need…"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@$(INSTALL) requirements-test.lock || $(NOT_FETCHED)
 	@touch $@
 
 # Hashed names for browsers to keep for ever; done again only when a file or a library changed.
 $(VAR_DIR)/.collected: $(SOURCES_OF_STATIC) | $(VENV)/.running
 	@echo "Collecting static files…"
-	@COLLECT=1 $(BIN)/python manage.py collectstatic --noinput --clear --verbosity 0
+	@$(BIN)/python -m deploy.collect
 	@touch $@
 
 clean:

@@ -16,6 +16,8 @@ from django.core.management import call_command
 
 from portal.operations import environment
 
+from .folder import in_a_sentence
+
 ADDRESS = "127.0.0.1"
 SAID = """
   The site       http://{0}:{1}/
@@ -71,7 +73,8 @@ def serve(port):
 def main(port, demo):
     if sentence := refusal(port):
         sys.exit(sentence)
-    prepare(empty=demo == "0")
+    with in_a_sentence():
+        prepare(empty=demo == "0")
     serve(port)
 
 

@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from deploy import healthy, run
+from tests.servers import processes
 
 pytestmark = pytest.mark.every_database  # each is skipped beside PostgreSQL: it needs no second one
 
@@ -138,3 +140,72 @@ def test_the_health_check_fails_where_nobody_answers(port, capsys):
 )
 def test_the_health_check_knows_the_names_of_the_site(hosts, name):
     assert healthy.request(hosts).get_header("Host") == name
+
+
+# --- A folder in which nothing can be kept
+
+
+STEPS = {"collect": ["deploy.collect"], "run": ["deploy.run", "{port}", "0"]}
+
+
+def said_of(step, folder, port):
+    command = [sys.executable, "-m", *(part.format(port=port) for part in STEPS[step])]
+    own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    own |= {"VAR_DIR": str(folder)}
+    done = subprocess.run(
+        command, cwd=ROOT, env=own, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 1
+    return done.stderr
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=64k", "dateline-folder", disk]
+    if os.geteuid() != 0 or subprocess.run(command, check=False, capture_output=True).returncode:
+        pytest.skip("This machine mounts no small disk for us.")
+    yield disk
+    subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_read_only_folder_is_one_sentence(step, small_disk, port):
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    said = said_of(step, small_disk, port)
+    assert re.fullmatch(rf"VAR_DIR {small_disk} cannot be written to.*make run VAR_DIR=…\n", said)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_full_folder_is_one_sentence(step, small_disk, port):
+    (small_disk / "filling").write_bytes(b"\0" * 64 * 1024)
+    said = said_of(step, small_disk, port)
+    assert re.fullmatch(rf"VAR_DIR {small_disk} is on a disk that is full.*make run VAR_DIR=…\n", said)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_folder_that_cannot_be_made_is_one_sentence(step, port):
+    assert re.fullmatch(
+        r"VAR_DIR /proc/nowhere/var cannot be made \(.+\)\.\n", said_of(step, "/proc/nowhere/var", port)
+    )
+
+
+def test_without_a_network_make_says_a_sentence_of_ours(tmp_path):
+    """After pip's own. The environment is there, and nothing in it is what it has to be."""
+    for name in ("Makefile", "requirements-film.lock"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "static").mkdir()
+    nowhere = {
+        "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
+        "PIP_RETRIES": "0",
+        "PIP_CONFIG_FILE": os.devnull,
+    }
+    nowhere |= {"PIP_NO_CACHE_DIR": "1", "MAKEFLAGS": ""}
+    command = [processes.needed("make"), ".venv/.running", f"PYTHON={sys.executable}"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env={**os.environ, **nowhere}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode
+    assert "Is there a network?" in done.stderr
+    assert not (tmp_path / ".venv" / ".running").exists()

@@ -100,3 +100,9 @@ def test_told_to_stop_a_suite_may_clean_up(tmp_path, wait, number):
         signal.signal(signal.SIGALRM, before)
 
     assert [mark.read_text() for mark in marks] == ["cleaned up"] * number
+
+
+def test_what_is_skipped_is_named_with_its_reason_and_failures_are_too(pytestconfig):
+    """An account that may mount nothing skips three dozen tests, and has to see which."""
+    said = next(option for option in pytestconfig.getini("addopts") if option.startswith("-r"))
+    assert {*said} >= {"s", "f", "E"}
