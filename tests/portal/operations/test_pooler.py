@@ -17,7 +17,7 @@ import pytest
 
 from portal.operations import databases
 from tests.badday.ledger import Ledger
-from tests.badday.people import Editor, Reporter, Searcher, Tipster
+from tests.badday.people import Editor, Reporter, Searcher, Staff, Tipster
 from tests.badday.site import Counter
 from tests.servers import pooler, postgresql, processes
 
@@ -116,6 +116,56 @@ def test_whoever_reads_saves_publishes_and_tells_shares_two_connections(site):
     assert site.ledger.lost(site.counter.ask("there")) == []
     assert site.lent() <= before + pooler.CONNECTIONS
     assert site.pooler()["level"] == "fine"
+
+
+class Bookkeeper(Staff):
+    """Takes the tally out as a file, and removes spam: both read row by row, by a cursor that is the server's elsewhere."""
+
+    role, pause = "editor", 0
+
+    def turn(self):
+        answer = self.asks(self.browser.get("/newsroom/articles/article/tally/as-csv/"))
+        return None if answer.is_fine and "林以晴" in answer.text else f"{answer.status}: {answer.text[:80]}"
+
+
+class Sweeper(Staff):
+    role, pause = "tip_moderator", 0
+
+    def turn(self):
+        queue = "/newsroom/tips/tip/?state=all"
+        form = self.opened(queue, "action")
+        if form is None:
+            return "the queue does not open"
+        tips = [str(pk) for (pk,) in self.site.ask("SELECT id FROM tips_tip LIMIT 20")]
+        given = [
+            ("csrfmiddlewaretoken", form["csrfmiddlewaretoken"]),
+            ("action", "remove_for_good"),
+            ("index", "0"),
+        ]
+        answer = self.asks(self.browser.post(queue, [*given, *(("_selected_action", pk) for pk in tips)]))
+        return None if answer.status == 302 else f"{answer.status}: {answer.text[:80]}"
+
+
+def test_what_is_read_row_by_row_comes_whole_by_connections_that_change(site):
+    """A cursor of the server's lives on one connection, and the next question may go by another."""
+    site.counter.ask("published")
+    tipster = Tipster(site)
+    assert tipster.turn() is None
+    people = [
+        Searcher(site),
+        Searcher(site),
+        Searcher(site),
+        Bookkeeper(site),
+        Sweeper(site),
+        Bookkeeper(site),
+    ]
+    for one in people:
+        one.start()
+    time.sleep(5)
+    for one in people:
+        one.go_home()
+    assert {type(one).__name__: (one.why, one.said()) for one in people if one.failed} == {}
+    assert all(one.asked > 2 for one in people)
 
 
 def test_the_doctor_finds_limits_that_are_missing_another_database_and_a_pooler_that_is_gone(site):
