@@ -215,7 +215,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not _COLLECTED
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", "woff2", "png", "gif", "jpg", "webp")
 
-# A body of five million characters is refused with a sentence by the form, not by a bare 400 before it.
+# Two million Han characters, of nine bytes each in a form: up to here the form that refuses them hands them back. What is
+# larger is never read, so no page can: it is answered 400 in our own words, without those that were sent. Above 60 MB
+# the proxy says so in its own page, and nothing arrives here.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 
 # --- Security ------------------------------------------------------------------------------------

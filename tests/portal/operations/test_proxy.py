@@ -238,6 +238,18 @@ def test_what_is_too_large_is_told_in_our_own_words(site, port):
     assert "內容太大了" in text
 
 
+def test_what_is_too_large_for_the_newsroom_too_and_none_of_it_arrives(site, port):
+    """A form of 45 MB is the site's own to refuse: tests/portal/test_newsroom_errors.py."""
+    path = "/newsroom/articles/article/add/"
+    status, text = ask(port, path, "POST", **{"Content-Length": "60000001000"})
+    assert status == 413
+    for words in ("檔案太大了", "文件太大了", "What was sent is larger than this site takes."):
+        assert words in text
+    assert site.came == []
+    assert ask(port, path, "POST", b"x" * 45_000_000)[0] == 200
+    assert [came[3] for came in site.came] == [45_000_000]
+
+
 def test_a_tipster_is_not_sent_back_to_a_form_that_is_empty(site, port):
     """The tip-line's pages ask browsers to keep nothing: only reloading sends once more what was written."""
     site.go_away()
