@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.management import call_command
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from . import notices
@@ -20,6 +21,14 @@ from .operations import doctor, holders, hours
 
 # How long a claimed turn may take before another clock takes it for dead.
 LEASE = timedelta(minutes=15)
+# Between two turns of all jobs: a clock that went on by more at once was set, or there was none for as long.
+LEAP = timedelta(days=3)
+# So long a person has to see it, before anything is removed for good.
+HELD = timedelta(days=1)
+_LEAPT = _(
+    "The clock went on by days at once, or none was running. What this would remove for good is left for a day: "
+    "is the clock right?"
+)
 # What this process is at.
 _AT_WORK: set[str] = set()
 
@@ -28,12 +37,21 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Job:
-    """`act(now)` does one turn; what it raises is the turn's failure, and stands on the desk by its sentence."""
+    """`act(now)` does one turn; what it raises is the turn's failure, and stands on the desk by its sentence.
+
+    What `removes` takes away what nobody can bring back, by how old it is: it waits for a day after a leap of the clock.
+    """
 
     name: str
     label: str
     every: timedelta
     act: Callable[[datetime], None]
+    removes: bool = False
+
+    @property
+    def longest(self) -> timedelta:
+        """No turn is put off for longer."""
+        return max(self.every, HELD) if self.removes else self.every
 
 
 def _clear_sessions(now):
@@ -58,6 +76,9 @@ def run_due() -> list[str]:
     waiting = {row.name: row for row in JobState.objects.waiting(now)}
     _heal(known, waiting, now)
     _let_go(waiting, now)
+    removing = [name for name, job in known.items() if job.removes and name not in waiting]
+    if removing and _has_leapt(now):
+        waiting |= _held_back(removing, now)
     done = []
     for job in known.values():
         # Claimed only when it is begun: a lease would run out while the jobs before it take their time.
@@ -70,9 +91,26 @@ def run_due() -> list[str]:
 def _heal(known, waiting, now):
     """Take turns that no right clock can have entered out of `waiting`, as due now."""
     for name, row in list(waiting.items()):
-        if name in known and row.due_at > now + known[name].every + LEASE:
+        if name in known and row.due_at > now + known[name].longest + LEASE:
             logger.warning("%s was due only at %s: was the clock of a host wrong?", name, row.due_at)
             _free(waiting, row, now)
+
+
+def _has_leapt(now):
+    """Since any job was last done. What a clock of another year has written says nothing."""
+    last = JobState.objects.filter(done_at__lte=now + hours.APART).aggregate(last=Max("done_at"))["last"]
+    return last is not None and now - last > LEAP
+
+
+def _held_back(names, now):
+    """{name: row} of these jobs, put off before any other clock can begin one."""
+    held = {}
+    for name in names:
+        held[name], _made = JobState.objects.get_or_create(name=name, defaults={"due_at": now})
+        held[name].failed(_LEAPT, now)
+        held[name].due_at = now + HELD
+        held[name].save()
+    return held
 
 
 def _let_go(waiting, now):

@@ -33,12 +33,24 @@ def _send_alerts(now):
 JOBS = (
     Job("tips_mailbox", _("Fetch tips from the mailbox"), timedelta(minutes=1), _read_mailbox),
     Job("tips_alerts", _("Tell who reads tips that there are new ones"), timedelta(minutes=1), _send_alerts),
-    Job("tips_sweep", _("Remove files of tips that never arrived"), timedelta(hours=1), removal.sweep),
+    Job(
+        "tips_sweep",
+        _("Remove files of tips that never arrived"),
+        timedelta(hours=1),
+        removal.sweep,
+        removes=True,
+    ),
     Job(
         "tips_wiping",
         _("Take moments and order off what tips left that day"),
         timedelta(days=1),
         wiping.wipe_the_day,
     ),
-    Job("tips_retention", _("Remove tips whose time is over"), timedelta(days=1), _remove_what_is_over),
+    Job(
+        "tips_retention",
+        _("Remove tips whose time is over"),
+        timedelta(days=1),
+        _remove_what_is_over,
+        removes=True,
+    ),
 )

@@ -112,11 +112,15 @@ def split(address: str):
     return place_of(place or "."), name
 
 
+# As many are kept however old they are.
+FEWEST = 3
+
+
 def drop_old(place, *, before: datetime) -> list[str]:
-    """Copies made before that moment, but never the newest of all."""
+    """Copies made before that moment, but never the newest few: a clock that is wrong makes one that is newer than all."""
     found = sorted((match[1], match[0]) for name in place.names() if (match := NAME.fullmatch(name)))
-    newest = found[-1][0] if found else ""
-    old = [name for at, name in found if at < f"{before:%Y%m%dT%H%M%SZ}" and at != newest]
+    newest = sorted({at for at, _name in found})[-FEWEST:]
+    old = [name for at, name in found if at < f"{before:%Y%m%dT%H%M%SZ}" and at not in newest]
     for name in old:
         place.drop(name)
     return old

@@ -250,3 +250,42 @@ _COMPARED = re.compile(
 def test_how_long_ago_something_was_is_asked_in_one_place():
     named = {str(path.relative_to(ROOT)) for path in SOURCES if _COMPARED.search(path.read_text())}
     assert named == _APART
+
+
+def removing():
+    return {name for name, job in clock.jobs().items() if job.removes}
+
+
+@pytest.mark.usefixtures("moderator")
+def test_a_clock_that_leapt_removes_nothing_before_a_person_could_see_it(at):
+    clock.run_due()
+    sent()
+    at(ANOTHER_YEAR)
+    assert not removing() & set(clock.run_due())
+    at(ANOTHER_YEAR + timedelta(hours=20))
+    assert not removing() & set(clock.run_due())
+    assert Tip.objects.exists()
+    trouble = JobState.objects.in_trouble(ANOTHER_YEAR)
+    assert set(trouble.values_list("name", flat=True)) >= removing()
+    assert "is the clock right?" in trouble.get(name="tips_retention").sentence
+
+    at(NOW + timedelta(hours=2))
+    assert removing() <= set(clock.run_due())
+    assert Tip.objects.exists()
+
+
+def test_where_no_clock_ran_for_a_week_they_go_on_after_a_day(at, masthead):
+    identity.begin()
+    clock.run_due()
+    at(NOW + timedelta(days=7))
+    assert not removing() & set(clock.run_due())
+    at(NOW + timedelta(days=8, minutes=1))
+    assert removing() <= set(clock.run_due())
+    assert not JobState.objects.filter(name__in=removing()).exclude(failing_since=None).exists()
+
+
+def test_after_a_weekend_without_a_clock_they_are_done_as_ever(at, masthead):
+    identity.begin()
+    clock.run_due()
+    at(NOW + timedelta(days=2, hours=12))
+    assert removing() <= set(clock.run_due())
