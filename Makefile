@@ -11,7 +11,7 @@ export VAR_DIR
 SOURCES_OF_STATIC = $(shell find static portal/apps.py portal/joined_sheets.py requirements-film.lock -type f)
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
-.PHONY: run test lint bench judge-html judge-machines judge-speed catalogues wheel kills pictures badday install-walk compose-walk clean
+.PHONY: run test lint bench judge-html judge-machines judge-speed catalogues wheel kills pictures badday install-walk compose-walk audit clean
 
 # In this order: what is collected is the first to be kept in VAR_DIR, and says so where that cannot be.
 run: $(VENV)/.running $(VAR_DIR)/.collected catalogues
@@ -62,6 +62,14 @@ pictures: $(VENV)/.testing catalogues
 	@VAR_DIR=$$(mktemp -d) PICTURES=docs/pictures $(BIN)/python -m pytest tests/browser/test_first_day.py
 
 catalogues: $(CATALOGUES)
+
+# What is newer than the locks, and which known holes are told of what they have. Needs a way out.
+audit: $(VENV)/.testing | $(VENV)/audit/bin/pip-audit
+	@$(BIN)/python -m deploy.audit
+
+$(VENV)/audit/bin/pip-audit: | $(VENV)/bin/python
+	@$(BIN)/python -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/pip install --quiet --disable-pip-version-check pip-audit || $(NOT_FETCHED)
 
 # The copy desk alone, for who reads Chinese copy and needs no newsroom: dist/copydesk-*.whl
 wheel: | $(VENV)/.running

@@ -41,12 +41,12 @@ def page(url):
     return pytest.fail(f"{url} never answered")
 
 
-def run_until_it_answers(port, folder):
-    """(the front page, what was said): make run in an empty newsroom, stopped by Ctrl-C."""
+def run_until_it_answers(port, folder, root=ROOT, **further):
+    """(the front page, what was said): make run in an empty newsroom, stopped by Ctrl-C. `further` is of its environment."""
     command = ["make", "--no-print-directory", "run", f"PORT={port}", "DEMO=0", f"VAR_DIR={folder}"]
-    own = {**os.environ, "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3", "MAKEFLAGS": ""}
+    own = {**os.environ, "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3", "MAKEFLAGS": "", **further}
     process = subprocess.Popen(
-        command, cwd=ROOT, env=own, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+        command, cwd=root, env=own, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
     )
     try:
         front = page(f"http://{run.ADDRESS}:{port}/")
@@ -72,6 +72,45 @@ def test_make_run_serves_hashed_files_says_where_and_keeps_its_accounts(port, tm
         assert complaint not in said + again
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5)
+
+
+@pytest.mark.skipif(not READY, reason="make run has not set up this checkout.")
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="It serves from SQLite, once.")
+def test_make_run_serves_from_a_folder_of_any_name_and_under_any_locale(port, tmp_path):
+    clone = tmp_path / "新 聞 portal" / "date line"
+    left_out = shutil.ignore_patterns(".git", ".venv", "var", ".*_cache", "__pycache__")
+    shutil.copytree(ROOT, clone, ignore=left_out)
+    (clone / ".venv").symlink_to(ROOT / ".venv")
+    front, said = run_until_it_answers(port, "var", clone, LC_ALL="C", TZ="Pacific/Kiritimati")
+
+    assert re.search(r"/static/paper/\w+\.[0-9a-f]{12}\.css", front)
+    assert f"http://127.0.0.1:{port}/newsroom/\n" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make is not installed here.")
+@pytest.mark.parametrize(
+    ("lacks", "sentence"),
+    [("version_info", "Python 3.11 or newer is needed"), ("ensurepip", "apt-get install python3-venv")],
+)
+def test_a_python_that_will_not_do_is_told_of_in_a_sentence(tmp_path, lacks, sentence):
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\ncase "$*" in *{lacks}*) exit 1;; esac\nexec {sys.executable} "$@"\n')
+    python.chmod(0o755)
+    command = [
+        "make",
+        "--no-print-directory",
+        "-f",
+        ROOT / "Makefile",
+        ".venv/bin/python",
+        f"PYTHON={python}",
+    ]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert done.returncode
+    assert sentence in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not (tmp_path / ".venv").exists()
 
 
 def test_a_port_in_use_is_one_sentence(port):
