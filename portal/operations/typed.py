@@ -9,7 +9,14 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, execute_from_command_line
-from django.db import DEFAULT_DB_ALIAS, OperationalError, ProgrammingError, connection, connections
+from django.db import (
+    DEFAULT_DB_ALIAS,
+    InterfaceError,
+    OperationalError,
+    ProgrammingError,
+    connection,
+    connections,
+)
 from django.utils.translation import gettext as _
 
 # These make the database; what a site needs beside it, others look after.
@@ -27,9 +34,10 @@ def execute(arguments: list[str]) -> None:
     try:
         execute_from_command_line(arguments)
     except (OperationalError, ProgrammingError):
-        if _has_tables():
+        sentence = "" if "--traceback" in arguments else _what_is_wrong()
+        if not sentence:
             raise
-        sys.exit(_("The database has no tables of this version. Run: dateline upgrade"))
+        sys.exit(sentence)
 
 
 def no_database() -> str:
@@ -60,9 +68,13 @@ def _make_none():
     ours.get_new_connection = connect_to_what_is_there
 
 
-def _has_tables():
-    """Of a database that is away, nobody knows: what it said is told as it is."""
+def _what_is_wrong():
+    """Asked of the database itself; "" where it answers and has tables."""
     try:
-        return bool(connection.introspection.table_names())
-    except OperationalError:
-        return True
+        has_tables = bool(connection.introspection.table_names())
+    except (OperationalError, InterfaceError) as away:
+        said = str(away).strip().partition("\n")[0]
+        return _("The database does not answer: %(said)s. See docs/when-something-is-wrong.md.") % {
+            "said": said
+        }
+    return "" if has_tables else _("The database has no tables of this version. Run: dateline upgrade")

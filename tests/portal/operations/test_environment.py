@@ -122,9 +122,20 @@ def test_a_database_without_tables_is_a_sentence_too(fresh):
     assert "Traceback" not in done.stderr
 
 
-def test_another_fault_of_a_database_stays_one(fresh):
-    """Nobody could mend it by a sentence that hides it."""
-    done = fresh("manage.py", "createsuperuser", DATABASE_URL="postgres://nobody@127.0.0.1:1/none")
+AWAY = {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"}
+
+
+@pytest.mark.parametrize("word", ["createsuperuser", "clearsessions", "tips_retention"])
+def test_a_database_that_is_away_is_a_sentence_with_what_was_said(fresh, word):
+    done = fresh("manage.py", word, **AWAY)
+    assert done.returncode
+    assert "The database does not answer: " in done.stderr
+    assert "127.0.0.1" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_and_whole_for_who_asks(fresh):
+    done = fresh("manage.py", "createsuperuser", "--traceback", **AWAY)
     assert "OperationalError" in done.stderr
 
 
