@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 # Of the public routes these show no page: files, feeds, maps, lists alone, and what leads elsewhere.
 NO_PAGE = (
     "feed", ".xml", ".txt", ".json", ".js", ".png", ".ico", ".webmanifest", "api/", "oembed", "healthz", "media/",
-    "recent/newest/", "<path:path>", "tips/<path:rest>", "tips/files/", "tips/too-large/", "metrics",
+    "recent/newest/", "impression", "<path:path>", "tips/<path:rest>", "tips/files/", "tips/too-large/", "metrics",
 )  # fmt: skip
 
 # A space after a full stop parts sentences in English; in Chinese it is a hole of a letter and a half.
