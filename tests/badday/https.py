@@ -36,9 +36,7 @@ def certificate_over(site):
         yield 0
         site.shifted = {}
         proxy.take_up(LONG)
-        _judge(
-            site, proxy, "certificate" not in _told(site, proxy), "renewed again, status says nothing of it"
-        )
+        _judge(site, "certificate" not in _told(site, proxy), "renewed again, status says nothing of it")
     finally:
         proxy.part.stop()
         site.dateline("manage", "shell", "-c", EXAMINE)
