@@ -14,6 +14,8 @@ from .people import NUMBERS, Editor
 CLUSTER = {"at": "cluster", "further": (Editor,)}
 # What a reader may be shown after a take-down: the proxy's second twice, the replica's bound, and an answer's own time.
 GONE_IN, BACK_IN = 10, 30
+# Seconds after which readers are answered from the replica again, once it has all.
+READ_IN = 20
 
 
 @day("the replica lags: it takes in what is written, and shows none of it", told_by="replica", **CLUSTER)
@@ -72,7 +74,15 @@ def cut_replica(site):
     older.over.set()
     older.join()
     _judge(site, "what was gone was shown again {} times", older.shown, 0)
-    if not _is_read(site.postgresql.replica()):
+    yield from _until_read(site)
+
+
+def _until_read(site):
+    """A look at one moment says little: each process looks for itself how far the replica is."""
+    begun = time.monotonic()
+    while not (is_read := _is_read(site.postgresql.replica())) and time.monotonic() < begun + READ_IN:
+        yield 1
+    if not is_read:
         site.notes.append("WRONG: the replica is not used again")
 
 
