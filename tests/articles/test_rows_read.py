@@ -32,9 +32,11 @@ BOUNDED = [
     "/search/?q=渡船",
     "/search/?q=世上没有的詞",
     "/sitemap.xml",
+    "/impression",
     "/2026/11/28/PK/",
     "/newsroom/",
     "/newsroom/now/",
+    "/newsroom/articles/article/add/",
     *(
         large_paper.LIST + asked
         for asked in (
@@ -66,7 +68,7 @@ BOUNDED = [
     ),
     *(
         f"{large_paper.LIST}?queue={key}"
-        for key in ("scheduled", "handed_in", "published", "asked_by_senders", "partners")
+        for key in ("scheduled", "handed_in", "published", "asked_by_senders", "partners", "held_back")
     ),
     *(
         f"/newsroom/articles/photo/?use={use}"

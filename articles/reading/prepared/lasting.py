@@ -78,10 +78,14 @@ def _build(now, day, key):
         **marks.of_frame(now, day),
         "all_sections": marks.Rows(Section.objects.annotate(mark=marks.of_row(Section)).values("mark")),
         "of_stories": _latest(ArticleEvent.objects.of_reprinting()),
-        "of_photos": _latest(PhotoEvent.objects.all()),
+        "of_photos": _latest(PhotoEvent.objects.order_by("-pk")),
         # A scheduled change leaves no line when its hour comes.
         "changing": marks.Rows(
-            Article.objects.with_change_due(now).annotate(mark=marks.together("pk")).values("mark")
+            # In the order of its index: in that of the newsroom's list all stories would be walked through.
+            Article.objects.with_change_due(now)
+            .order_by("change_at")
+            .annotate(mark=marks.together("pk"))
+            .values("mark")
         ),
         **{name: asked(day) for name, asked in handed_in_by_name("prepared", "OF_PAPER").items()},
     }
@@ -89,7 +93,7 @@ def _build(now, day, key):
 
 
 def _latest(lines):
-    return marks.Rows(lines.order_by("-pk").annotate(mark=marks.together("pk")).values("mark")[:_LATEST])
+    return marks.Rows(lines.annotate(mark=marks.together("pk")).values("mark")[:_LATEST])
 
 
 _IMPRESSION = Question("impression", _build, key=None)
