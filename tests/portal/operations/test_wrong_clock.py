@@ -256,6 +256,11 @@ def removing():
     return {name for name, job in clock.jobs().items() if job.removes}
 
 
+def test_what_removes_by_age_says_so():
+    tidying = {"tidy_scratch", "tidy_parts", "sweep_pictures", "tips_sweep"}
+    assert removing() == {*tidying, "tips_retention", "forget_reads", "forget_reports"}
+
+
 @pytest.mark.usefixtures("moderator")
 def test_a_clock_that_leapt_removes_nothing_before_a_person_could_see_it(at):
     clock.run_due()
