@@ -26,8 +26,7 @@ def usual_words(user: User) -> dict[str, Any]:
 
 def usual_section(user):
     """By their printed stories; whoever has none yet, by their drafts. Each is one walk along an index."""
-    for state in (Article.State.PUBLISHED, Article.State.DRAFT):
-        newest = Article.objects.filter(owner=user, state=state).order_by("-updated_at", "-pk")
+    for newest in (Article.objects.passed_of(user), Article.objects.drafts_of(user)):
         counted = Counter(key for key in newest.values_list("section", flat=True)[:LOOKED_AT] if key)
         if counted:
             return Section.objects.filter(pk=counted.most_common(1)[0][0]).first()

@@ -257,6 +257,10 @@ class ArticleQuerySet(ReviewQuestions):
     def drafts_of(self, user):
         return self.filter(state=State.DRAFT, owner=user).order_by("-updated_at", "-pk")
 
+    def passed_of(self, user):
+        """Their stories that an editor let go, out or with an hour set."""
+        return self.filter(state=State.PUBLISHED, owner=user).order_by("-updated_at", "-pk")
+
     def planned_between(self, since, until, now):
         """Stories that go out, whose changes go out, or whose embargo ends, between these moments."""
         goes_out = Q(state=State.PUBLISHED, publish_at__gt=now, publish_at__gte=since, publish_at__lt=until)
