@@ -1,16 +1,38 @@
 """Datelines and credits in brackets, and outlets that stand before one."""
 
+import re
+
 from copydesk.vocabulary import edits
 
 from .match import NAMES_SETTLED, Reading
 from .people import read_credits
 from .places import NOT_PLACES, PLACES
+from .refusals import could_be_somebody
 from .surnames import NOT_NAMES
-from .tokens import CLOSE, COLON, COMMA, DOT, FILED, LATIN, LINE, OPEN, QUOTE, REPORT, ROLE, SPACE, STOP, WORD
+from .tokens import (
+    CLOSE,
+    COLON,
+    COMMA,
+    DOT,
+    FILED,
+    LATIN,
+    LINE,
+    OPEN,
+    QUOTE,
+    REPORT,
+    ROLE,
+    SLASH,
+    SPACE,
+    STOP,
+    WORD,
+)
 from .wire import read_wire
 from .wire_head import outlet_reason
 
+# Yahoo新聞: a name in Latin letters and a word of the trade is no column.
+_LATIN_NAME = re.compile("[A-Z][A-Za-z]+ ?(?=[\u3400-\u9fff]{2,4}$)")
 _LONGEST_BRACKET = 90
+_SHORTEST_OUTLET = 2
 _OF_THE_COPY = frozenset("更新 重发 修正 更正 改写 续电 完整稿 独家 特稿".split())
 
 
@@ -66,7 +88,7 @@ def _bracketed_byline(scan, index, close, reading, *, at_line_start):
     if found is None or (not at_line_start and not found.has_role and found.place is None):
         return None
     last = close - 1
-    is_closed = scan.kind(last) in (REPORT, FILED)
+    is_closed = scan.kind(last) in (REPORT, FILED) or _is_put_together(scan, last)
     is_told = is_closed and found.place
     if found.people and not is_told and all(p.role and edits(p.role) for p in found.people):
         return None
@@ -76,12 +98,35 @@ def _bracketed_byline(scan, index, close, reading, *, at_line_start):
         return None
     if not is_closed and not at_line_start:
         return None
+    if is_closed and at_line_start and (named := _lone_outlet(scan, index, found)):
+        reading.outlet = named
+        reading.reasons += ["outlet-by-position", "word-of-report", "in-brackets"]
+        reading.kinds.append("outlet")
+        return close + 1
     is_settled = bool(NAMES_SETTLED & set(found.reasons)) or (found.has_role and (is_closed or found.outlet))
     if "names-by-position" in found.reasons and not is_settled and found.place is None:
         return None
     reading.add(found, "byline")
     reading.reasons += ["in-brackets"] + ["word-of-report"] * is_closed
     return close + 1
+
+
+def _is_put_together(scan, index):
+    """（某某網編輯部／綜合整理）"""
+    return scan.kind(index) == ROLE and scan.kind(index - 1) == SLASH and scan.word(index).endswith("整理")
+
+
+def _lone_outlet(scan, index, found):
+    """（某媒報導）: a word alone before 報導 that nobody would be called is whose report it is."""
+    begin = scan.skip(index + 1, SPACE)
+    is_alone = len(found.people) == 1 and not (found.has_role or found.outlet or found.place or found.day)
+    if not is_alone or scan.kind(begin) != WORD or scan.kind(begin + 1) not in (REPORT, FILED):
+        return None
+    word = scan.word(begin)
+    named = next((word.removesuffix(how) for how in NOT_PLACES if word.endswith(how)), word)  # 某媒特約
+    if len(named) < _SHORTEST_OUTLET or could_be_somebody(named):
+        return None
+    return scan.toks[begin].start, scan.toks[begin].start + len(named)
 
 
 def _bracketed_outlet(scan, begin, close, reading, *, at_line_start):
@@ -91,8 +136,12 @@ def _bracketed_outlet(scan, begin, close, reading, *, at_line_start):
     reason = outlet_reason(text, scan.records)
     if not at_line_start or reason is None or scan.skip(0, SPACE, LINE) != begin - 1 or len(text) > 18:
         return None
-    if reason == "outlet-by-ending" and text.endswith(
-        ("新闻", "热线", "资讯", "发布", "视点", "时刻", "频道", "在线", "之声", "视界", "画报")
+    if (
+        reason == "outlet-by-ending"
+        and not _LATIN_NAME.match(text)
+        and text.endswith(
+            ("新闻", "热线", "资讯", "发布", "视点", "时刻", "频道", "在线", "之声", "视界", "画报")
+        )
     ):
         return None
     reading.outlet = span
@@ -153,7 +202,22 @@ def quoted_wire(scan, index, reading) -> int | None:
     if end and reading.day and scan.kind(end) == QUOTE:
         return end + 1
     reading.__init__(start=reading.start)
-    return None
+    return _quoted_outlet(scan, index + 1, reading)
+
+
+def _quoted_outlet(scan, begin, reading):
+    """《某某通專訊》"""
+    filed = scan.run_end(begin) if scan.kind(begin) in (WORD, LATIN) else begin
+    is_filed = scan.kind(filed) == FILED and scan.word(filed) in ("专讯", "专电")
+    if begin > 1 or filed == begin or not is_filed or scan.kind(filed + 1) != QUOTE:
+        return None
+    reading.outlet = (scan.toks[begin].start, scan.toks[filed - 1].end)
+    reading.reasons += [
+        outlet_reason(scan.word(begin), scan.records) or "outlet-by-position",
+        "word-of-filing",
+    ]
+    reading.kinds.append("wire")
+    return filed + 2
 
 
 def programme(scan, index) -> int | None:

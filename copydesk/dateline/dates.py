@@ -12,11 +12,14 @@ PATTERN = (
     rf"(?:(?:中华民国|民国|公元|西元)?\s?(?:\d{{2,4}}|[{_NUMERAL}]{{2,6}})\s?年\s?)?{_N}\s?月\s?(?:份\s?)?{_N}\s?[日号]"
     r"|(?<!\d)(?:\d{4}|1\d\d)(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)\d{1,2}(?!\d)"
     r"|(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)"
+    # 某社訊息服務20260309 17:02:04: run together behind a name, with a clock behind
+    r"|(?<=[\u3400-\u9fff])20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?= \d{1,2}:\d\d)"
     rf"|{_N}\s?日"
 )
 _PARTS = re.compile(
     rf"(?:(?P<era>中华民国|民国|公元|西元)?\s?(?P<y>\d{{2,4}}|[{_NUMERAL}]{{2,6}})\s?年\s?)?"
     rf"(?:(?P<m>{_N})\s?月\s?(?:份\s?)?)?(?P<d>{_N})\s?[日号]"
+    r"|(?P<y4>20\d\d)(?P<m4>\d\d)(?P<d4>\d\d)"
     r"|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})"
     rf"|(?P<y2>\d{{2,4}})[./-](?P<m2>\d{{1,2}})[./-](?P<d2>\d{{1,2}})"
 )
@@ -58,13 +61,13 @@ def read_date(folded) -> Day | None:
     found = _PARTS.fullmatch(folded.strip())
     if found is None:
         return None
-    month = found["m"] or found["m2"] or found["m3"]
-    month, day = month and number(month), number(found["d"] or found["d2"] or found["d3"])
+    month = found["m"] or found["m2"] or found["m3"] or found["m4"]
+    month, day = month and number(month), number(found["d"] or found["d2"] or found["d3"] or found["d4"])
     if found["m3"] and month > 12:
         month, day = day, month  # 8/28/2022, as in North America
     if day is None or not 1 <= day <= 31 or (month is not None and not 1 <= month <= 12):
         return None
-    year = found["y"] or found["y2"] or found["y3"]
+    year = found["y"] or found["y2"] or found["y3"] or found["y4"]
     year = year and number(year)
     if not year:
         return Day(None, month, day)

@@ -23,8 +23,9 @@ from .brackets import (
 )
 from .bylines import bare_credits, clipping, dated_byline, read_byline
 from .match import Reading
+from .signed_lines import dated_credit, name_then_house, named_line
 from .tokens import CLOSE, COLON, DATE, FILED, LATIN, LINE, MARK, OPEN, QUOTE, ROLE, SPACE, STOP, WORD
-from .wire import news_of_the_day, read_wire
+from .wire import filed_again, news_of_the_day, read_wire
 
 _LATEST = 110
 _PICTURES = frozenset({"摄影", "摄"})
@@ -99,11 +100,15 @@ def _first_element(scan, index, reading, *, at_line_start):
         return read_bracket(scan, index, reading, at_line_start=at_line_start)
     if scan.kind(index) == QUOTE and (quoted := quoted_wire(scan, index, reading)):
         return quoted
+    if scan.kind(index) == DATE and (dated := dated_credit(scan, index, reading)):
+        return dated
     if at_line_start:
         end = (
             clipping(scan, index, reading)
             or outlet_before_bracket(scan, index, reading)
             or dated_byline(scan, index, reading)
+            or named_line(scan, index, reading)
+            or name_then_house(scan, index, reading)
         )
         if end:
             return end
@@ -127,6 +132,8 @@ def _next_element(scan, index, reading):
     quoted = kind == WORD and outlet_quoted(scan, begin)
     if quoted:
         return quoted
+    if kind in (WORD, LATIN) and (again := filed_again(scan, begin, reading)):
+        return again
     if kind in (DATE, WORD) and (dated := news_of_the_day(scan, begin, reading)):
         return dated
     if kind in (ROLE, WORD, MARK, LATIN):

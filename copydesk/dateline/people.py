@@ -12,12 +12,13 @@ from .dates import Day, read_date
 from .names import UNKNOWN, cost, looks_like_name, may_be_person, pieces
 from .places import NOT_PLACES, OF_ORIGIN
 from .result import Person
-from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, QUOTE, ROLE, SLASH, SPACE, WORD
+from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, QUOTE, REPORT, ROLE, SLASH, SPACE, WORD
 from .wire_head import outlet_reason, place_at_end, place_reason
 
 _HALF_A_NAME = re.compile(rf"^.$|^(?:{'|'.join(PORTALS)})$")
 # 李文（Amy Lee）: the name is told by what stands before the bracket.
 _ABROAD = re.compile(r"(?<=[^\x00-\x7f])\s?[(（][A-Z][A-Za-z .'-]+[)）]$")
+_OF_AN_OFFICE = frozenset("部室台")
 _GAPS = (SPACE, LIST, COMMA, SLASH, COLON, LINE, DASH, QUOTE)
 _WORDS = (WORD, LATIN)
 
@@ -64,10 +65,20 @@ class _Reader(Owners):
                 index = end
             elif kind in _GAPS or kind == MARK:
                 index += 1
+            elif kind == REPORT and self._signs_further(index):
+                self._close_group()
+                index += 1
             else:
                 return None
         self._close_group()
         return self.credits
+
+    def _signs_further(self, index):
+        """（記者某某報道；攝影：某某）: behind the word of report another role begins."""
+        role = self.scan.skip(index + 1, *_GAPS)
+        return (
+            index + 1 < role < self.stop and self.scan.kind(role) == ROLE and bool(self.group and self.role)
+        )
 
     def _take_date(self):
         if self.start < self.stop and self.scan.kind(self.start) == DATE:
@@ -220,6 +231,9 @@ class _Reader(Owners):
         start, stop = scan.toks[index].start, scan.toks[end - 1].end
         text = scan.folded[start:stop]
         following = scan.kind(end) if end < self.stop else None
+        if text in _OF_AN_OFFICE and scan.kind(index - 1) == ROLE:
+            self.role = None
+            return self._take_desk()  # 某某網編輯部
         if following in (SLASH, COLON) and OF_ORIGIN.fullmatch(text):
             return False  # （來源/某報,作者/某某某）
         before_role = following == ROLE or (
@@ -232,9 +246,12 @@ class _Reader(Owners):
         may_be_outlet = before_role or following in (SLASH, COLON, SPACE)
         if may_be_outlet and self._take_outlet(start, stop, is_touching=following == ROLE):
             return True
+        has_title = (
+            self.role and len(self.role) > 1
+        )  # （通訊員 某縣宣傳部）: an office may hold a role, but no 文
         if (
             may_be_desk(text)
-            if following == SLASH or (len(text) > 4 and not self.role)
+            if following == SLASH or (len(text) > 4 and not has_title)
             else end >= self.stop and is_desk(text)
         ) and not looks_like_name(text, scan.records.people):
             return self._take_desk()

@@ -143,7 +143,7 @@ def _in_word_of_filing(scan, stretch):
 
 def _day(scan, unit):
     text = scan.folded[unit.start : unit.end]
-    if text.isdigit():
+    if text.isdigit() and len(text) <= len("31"):
         return Day(None, None, int(text)) if 1 <= int(text) <= 31 else None
     return read_date(text)
 

@@ -7,8 +7,9 @@ from copydesk.vocabulary import edits
 from copydesk.vocabulary.outlets import LETTERS
 
 from .names import looks_like_name
+from .surnames import COMMON
 from .tokens import CLOSE, DASH, DATE, FILED, OPEN, REPORT, ROLE, SLASH, SPACE
-from .wire_head import outlet_reason
+from .wire_head import outlet_reason, place_reason
 
 _AFTER_A_VERB = tuple("了过的称说着此这该")
 _TELLS_HOW = re.compile("(?:综合|外电|联合|整理|专题|特别|编译)报[道导]$")
@@ -17,7 +18,8 @@ _CAPTION_INSIDE = re.compile(r"摄影?\) ?\(")
 _TITLED = re.compile("[社会校部局处组台站院所科班团队馆市县区乡镇村]$|[理董]事$")
 #: 某社記者 周嵐 攝: the role behind the name is part of it
 _ROLE_LEFT = re.compile(r" ?[摄文图译][)。]?\s*")
-_COLUMNS = frozenset("手记 观察 调查 快评 点评 连线 札记 笔记 视角 直击 走访 专访 来电 之家".split())
+_COLUMNS = frozenset("文章 手记 观察 调查 快评 点评 连线 札记 笔记 视角 直击 走访 专访 来电 之家".split())
+_LONGEST_NAME = 3
 _OFFICES = tuple("局部委办院厅府会台署队司厂")
 _SIGNED = (FILED, REPORT, ROLE, SLASH, DASH, OPEN, CLOSE)
 
@@ -35,14 +37,19 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         return False  # 1月1日/, 1月1日--
     return not (
         _begins_behind_its_role(scan, reading)
+        or _is_word_of_sentence(scan, reading, kinds)
         or _goes_on(scan, reading, kinds)
         or _is_notice(scan, reading, kinds)
         or _CAPTION_INSIDE.search(scan.folded, reading.start, reading.end)
         or _only_edited(reading, kinds)
         or _names_nobody(reading, kinds)
+        or _is_an_outlet_sooner(scan, reading, kinds)
         or _labels_a_title(scan, reading, kinds)
         or _ROLE_LEFT.fullmatch(scan.folded, reading.end)
-        or any(_begins_in_a_title(scan, person) or _is_column(person) for person in reading.people)
+        or any(
+            _begins_in_a_title(scan, person) or _is_column(person) or _is_known_outlet(scan, person)
+            for person in reading.people
+        )
     )
 
 
@@ -92,15 +99,40 @@ def _names_nobody(reading, kinds):
     """（某媒報導）: a name that stands alone, told by no role, no stroke and no surname, is an outlet's sooner."""
     is_told = reading.outlet or reading.place or reading.day or {ROLE, SLASH, DASH} & set(kinds)
     names = [fold(person.name) for person in reading.people]
-    return bool(names) and not is_told and not any(map(_could_be_somebody, names))
+    is_whose = FILED in kinds and all(map(str.isascii, names))  # 【Yahoo專訊】
+    return bool(names) and not is_told and (is_whose or not any(map(could_be_somebody, names)))
 
 
-def _could_be_somebody(name):
+def _is_an_outlet_sooner(scan, reading, kinds):
+    """（某媒報導）: with an outlet's letters at its end and alone before 報導, what is no known place is none."""
+    is_alone = reading.place and not (reading.outlet or reading.people or reading.day)
+    named = scan.folded[slice(*reading.place)] if is_alone and REPORT in kinds else ""
+    return bool(LETTERS.search(named)) and place_reason(named, scan.records) == "place-by-position"
+
+
+def could_be_somebody(name) -> bool:
+    """Where nothing tells a folded word for a person; of two letters the first must be a common surname."""
+    if len(name) == 2 and name[0] not in COMMON:
+        return False
     return name.isascii() or (looks_like_name(name) and not LETTERS.search(name))
 
 
+def _is_known_outlet(scan, person):
+    """【東方日報專訊】【本報訊】: an outlet that everybody knows is nobody's name."""
+    name = fold(person.name)
+    return len(name) > _LONGEST_NAME and outlet_reason(name, scan.records) == "outlet-known"
+
+
+def _is_word_of_sentence(scan, reading, kinds):
+    """新世代油電休旅車: behind a name that nothing tells for an outlet's, 電 runs on into the next word."""
+    if not reading.outlet or FILED not in kinds or {DATE, ROLE, OPEN, CLOSE} & set(kinds) or reading.place:
+        return False
+    is_glued = scan.folded[reading.end : reading.end + 1].isalnum()
+    return is_glued and outlet_reason(scan.folded[slice(*reading.outlet)], scan.records) is None
+
+
 def _is_column(person):
-    """【記者手記】: what reporters write in, and nobody's name"""
+    """【記者手記】, 【某報文章】: what reporters write in, and what they write, are nobody's names"""
     return fold(person.name) in _COLUMNS
 
 

@@ -12,7 +12,7 @@ from copydesk.vocabulary.outlets import CLOCKS, KNOWN_OUTLETS
 
 from .names import are_names, cut, looks_like_name
 from .places import GRAMMAR, NOT_NAMED, NOT_PLACES
-from .tokens import CLOSE, DATE, FILED, LINE, REPORT, ROLE, SLASH, SPACE
+from .tokens import CLOSE, COLON, DATE, FILED, LINE, REPORT, ROLE, SLASH, SPACE
 from .wire_head import outlet_end, outlet_reason, place_at_end, place_reason
 
 OUTLET, PLACE, NAMES, TITLE, NOISE = "outlet", "place", "names", "title", "noise"
@@ -39,6 +39,7 @@ _QUOTED = re.compile("[《》「」“”]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.]+(?=[\u3400-\u9fff])")
 _HOW = tuple("特约 综合 独家 联合 特派 现场".split())
 _COPIED = re.compile("转载自|转自|摘自")
+_LONGEST_NAME = 4
 _SHORT_TOWN = tuple("市县区镇乡州湾岛港")
 
 
@@ -66,6 +67,8 @@ class Run(NamedTuple):
 
 def ways(run: Run, records) -> list[Way]:
     """Every way to read the run, the cheapest first."""
+    if run.before in (COLON, ROLE) and len(run.text) > _LONGEST_NAME and may_be_desk(run.text):
+        return [Way(0.1, ((NOISE, run.start, run.start + len(run.text)),))]  # 文：某某採訪組
     found = [*_whole(run, records), *_two(run, records), *_three(run, records)]
     if run.before == DATE and run.after == FILED and f"{run.text}社" in KNOWN_OUTLETS:
         found = [way for way in found if way.pieces[0][0] == OUTLET and len(way.pieces) == 1]
@@ -178,8 +181,7 @@ def _two(run, records):
     if clock:
         at = end - len(clock)
         yield Way(0.2, ((OUTLET, start, at), (NOISE, at, end)))
-    title = next((size for size in range(2, min(6, len(text) - 1)) if _TITLE.fullmatch(text[:size])), None)
-    if title:
+    if title := title_end(text):
         yield Way(0.4, ((TITLE, start, start + title), (NAMES, start + title, end)))
     for size in sorted(cuts):
         left, right = (
@@ -254,6 +256,11 @@ def _three(run, records):
                 (PLACE, at + place, at + len(run.text)),
             ),
         )
+
+
+def title_end(text) -> int | None:
+    """Where the name begins behind a title that opens a run: 總社長某某某."""
+    return next((size for size in range(2, min(6, len(text) - 1)) if _TITLE.fullmatch(text[:size])), None)
 
 
 def _starts_with_name(text, size):

@@ -36,7 +36,7 @@ from .tokens import (
     Token,
 )
 from .units import RUN, units_of
-from .wire_head import glued_outlets, place_reason
+from .wire_head import glued_outlets, outlet_reason, place_reason
 
 _LATEST = 120
 _LONGEST = 72
@@ -87,6 +87,8 @@ def _glued(scan):
         token = scan.toks[index - 1]
         if token.end - token.start < 5:
             continue
+        if outlet_reason(scan.word(index - 1), scan.records) in ("outlet-known", "outlet-on-record"):
+            continue  # 香港某某報 is one name, and no headline stands in front of 某某報
         starts = list(glued_outlets(scan.folded, token.start, token.end, scan.records))[:2]
         run = scan.folded[token.start : token.end]
         if not starts and (ends_as_outlet(run) or run.endswith(_CHANNELS)):

@@ -47,9 +47,13 @@ def _any(words):
 
 
 HAN = r"\u3400-\u9fff\uf900-\ufaff〇々\U00020000-\U0003ffff"
+# 採訪組, 記者證, 記者會: a role's word in the name of a desk or of a thing is nobody's role.
+_OF_A_DESK = "(?!(?<!记者)组|[证会节团]|中心)"
+# Yahoo財經特派記者: behind Latin letters the subject is the end of the site's name.
+_OF_A_SITE = rf"(?!(?:(?<=[A-Za-z])|(?<=[A-Za-z][{HAN}]{{2}}))(?:体育|财经|娱乐|科技|文化|军事)特[派约])"
 _ROLE = (
-    rf"(?:驻[{HAN}]{{1,4}}?(?=记者|特派|特约))?(?:{_any(QUALIFIERS)}){{0,4}}?(?:{_any(w for w in BASES)})"
-    r"(?<!采访(?=报[道导]))(?:兼摄影)?"
+    rf"{_OF_A_SITE}(?:驻[{HAN}]{{1,4}}?(?=记者|特派|特约))?(?:{_any(QUALIFIERS)}){{0,4}}?(?:{_any(w for w in BASES)})"
+    rf"(?<!采访(?=报[道导])){_OF_A_DESK}(?:兼摄影)?"
     rf"|影音(?= ?/)"
     rf"|(?<![{HAN}])[{SINGLE}](?![{HAN}])|摄(?=\s*(?:[)。]|\Z|\n))"
 )
@@ -59,7 +63,7 @@ _FILED = (
 )
 _REPORT = (
     r"(?:综合外电|综合|外电|连线|联合|摄影|采访|独家|专题|整理|编译|现场|特别|专访|深度|图文|直击|撮要|发自|专稿|特稿|电文|电){0,3}"
-    r"报[道导]|(?:专访|特稿|专题)(?=\s*(?:[)]|\n))"
+    r"报[道导]|(?:专访|特稿|专稿|专题)(?=\s*(?:[)]|\n))"
 )
 # Outlets whose names hold a word that means something else elsewhere: 參考消息, 某某電訊.
 _LOADED = [name for name in KNOWN_OUTLETS if re.search("讯|电|消息|记者|报道|编辑|文字|世纪", name)]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from copydesk.vocabulary.outlets import AGENCIES, CLOCKS, STRICTLY_SELF
 
 from .dates import read_date
-from .match import OUTLET_SETTLED
+from .match import OUTLET_SETTLED, Reading
 from .tokens import (
     CLOSE,
     COLON,
@@ -195,6 +195,18 @@ def news_of_the_day(scan, index, reading) -> int | None:
     reading.reasons.append("date-before-word-of-filing")
     reading.kinds.append("news-of-the-day")
     return news + 1
+
+
+def filed_again(scan, index, reading) -> int | None:
+    """【某網訊】某報訊（記者 …）: a site takes over another house's story, dateline and all."""
+    if reading.kinds != ["wire"] or scan.kind(index - 1) != CLOSE:
+        return None
+    after = Reading()
+    end = read_wire(scan, index, after, at_line_start=True)
+    if end is None or after.outlet is None or "attributed" in after.reasons or scan.kind(end) != OPEN:
+        return None
+    reading.add(after, "wire")
+    return end
 
 
 def _take_head(scan, head, here, reading, *, in_bracket):

@@ -160,9 +160,9 @@ def _named_outlet(text, start, limit, records):
 def _by_ending(text, start, at_least, limit, records):
     """The last ending of an outlet after which nothing or a place is left."""
     best = None
-    for match in _ENDING.finditer(text, max(at_least, start + 1), limit):
+    for match in _ENDING.finditer(text, start + 1, limit):
         rest = text[match.end() : limit].strip(_SEPARATORS)
-        if len(rest) == 1 or match.end() - start > 20:
+        if match.end() <= at_least or len(rest) == 1 or match.end() - start > 20:
             continue
         if not rest or rest.startswith(CLOCKS) or place_reason(rest, records) or _is_annex(rest):
             best = match.end()

@@ -198,7 +198,7 @@ def _reporters(text):
 
 def _people(part):
     """One label's people; an outlet or a second role in front of the name is dropped."""
-    value = _without_end(_CODE, part.value.strip(_FRAME)).strip(_FRAME)
+    value = _without_end(_REPORTS_FROM, _without_end(_CODE, part.value.strip(_FRAME))).strip(_FRAME)
     inner = _REPORTERS.match(fold(value))
     closer = not inner and part.sort == EDITOR and _CLOSER.match(fold(value))
     if closer and are_people(closer["name"]):

@@ -12,18 +12,23 @@ from .kinds import PRINTED, Kind
 from .labels import fields
 from .lines import is_title
 from .page_lines import parted
+from .small_print import is_only_small
 
 # What every dateline holds one of; without this the parser would be asked about every line.
 #: 青溪縣報12月17日訊; 本報訊; 中央社記者周嵐台北15日電
 _TRADE_WORD = re.compile(
     r"(?<!通)讯|电|报道|报导|消息|专稿|专访|综合|综述|摄影|日 ?/"
     r"|信息 ?[:(]|发布\s*(?:\n|$)|整理\s*(?:\n|$)|^\S{2,8} ?--+ ?|^\S{2,8} - "
+    r"|^(?:[◎○●■] ?|特派|社长)[\u3400-\u9fff]{3}\n"
     r"|^[\u3400-\u9fff]{2,3} [\u3400-\u9fff]{2,4}\n|^[^\n]{4,60} \S{2,4} \d{4}-\d\d-\d\d [^\n]{12}"
     r"|^[^,。\n]{2,18}/\S{2,4}[ \n]"
     r"|^(?:记者|作者|撰文|采访|文字?|摄影)[/:] ?(?:\S{2,4}|\S \S)(?:[ /]|$)|^转载自|^(?!记者)[\u3400-\u9fff]{2,4} ?/ ?[^\n/]{12}"
     r"|\s(?:文|撰文|作者) ?: ?[\u3400-\u9fff]{2,4}\s*(?:\n|$)|专特稿|^[^,。、!?:\n]{2,16}记者 "
     r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)"
 )
+# On the first line of all a name alone signs; below other lines it is a link or a heading sooner.
+#: 周嵐寧
+_NAME_ALONE = re.compile(r"^[\u3400-\u9fff]{3}\n")
 # A line of people alone is a byline and read as one; with these it is a dateline that names people.
 #: 青溪縣報訊; 台北15日電
 _TOLD = re.compile(r"(?<!通)讯|电$|报道|报导|^\S{2,5}整理$")
@@ -32,7 +37,7 @@ _TOLD = re.compile(r"(?<!通)讯|电$|报道|报导|^\S{2,5}整理$")
 _PLACED = re.compile(
     r"^\S{2,8}记者\S{2,4} (?:\S{2,3}|发自\S{2,6})$"
     r"|^\S{2,4}特[约派]记者 ?\S{2,4}$"
-    r"|^\S{2,8}记者\s?\S{2,8}\s?发自\S{2,6}$"
+    r"|^\S{0,8}(?:记者|撰稿人|特派员)\s?\S{2,8}\s?发自\S{2,6}$"
 )
 # 某台新聞／某某某 in the print itself: a half-width slash stands between a role and its name
 #: 青溪新聞／周嵐
@@ -83,7 +88,7 @@ _LONGEST_SIGNED, _SHORTEST_HEADLINE = 30, 6
 _PAUSE = re.compile("[,，]")
 #: 台北／記者周嵐; 青溪網編輯周嵐; 周嵐 台北; 轉載自青溪傳媒；文：周嵐
 _MAY_SIGN = re.compile(
-    r"记者|编[辑译]|特[派约]|撰|作者|^文|[摄/]|整理|^转载自|^[\u3400-\u9fff]{2,3} [\u3400-\u9fff]{2,4}$"
+    r"记者|编[辑译]|特[派约]|撰|作者|^文|[摄/]|整理|^转载自|^[\u3400-\u9fff]{2,8} [\u3400-\u9fff]{2,4}$"
 )
 _SURELY_SIGNED = 0.85
 
@@ -127,7 +132,8 @@ def _behind_headline(rows, index, found):
     """The row of the dateline; where it ends the headline's own row, the row is parted and both stay what they are."""
     row = rows[index]
     above = row.text[: found.start - row.start].strip()
-    is_over = row.end <= found.end + _BRACKET and len(above) > _SHORTEST_HEADLINE and is_title(above)
+    is_headline = len(above) > _SHORTEST_HEADLINE and is_title(above) and not is_only_small(fold(above))
+    is_over = row.end <= found.end + _BRACKET and is_headline
     if not is_over or index + 1 == len(rows):
         return index
     rows[index : index + 1] = parted(row, found.start, Kind.HEADLINE)
@@ -300,8 +306,10 @@ def find_tail(text, rows, opening, known) -> Dateline | None:
 
 
 def _is_filed(tail):
-    """（據某社電）, （某社）"""
+    """（據某社電）, （某社）, （北京七日電）"""
     reasons = set(tail.because)
+    if tail.place and tail.day and {"in-brackets", "date-before-word-of-filing"} <= reasons:
+        return True
     return tail.source and "in-brackets" in reasons and bool({"word-of-filing", "outlet-known"} & reasons)
 
 
@@ -310,10 +318,15 @@ def _at(text, rows, index, known):
     clock = _CLOCK.match(fold(row.text)) if row.kind is Kind.META else None
     start = row.start + (clock.end() if clock else 0)
     end = row.end
-    if len(row.text) < _SHORT and _MAY_BEGIN.search(fold(row.text)):
+    bare = _ADDRESS.split(row.text, maxsplit=1)[0]  # 2026年3月9日|文：周嵐|https://…
+    if len(bare) < _SHORT and _MAY_BEGIN.search(fold(row.text)):
         end = rows[min(index + 2, len(rows) - 1)].end
     chunk = text[start : min(end, start + _REACH)]
-    if not _promises(fold(chunk)[:_TOLD_WITHIN]) and not _is_placed(row.text):
+    folded = fold(chunk)[:_TOLD_WITHIN]
+    is_name_alone = bool(_NAME_ALONE.match(folded))
+    if is_name_alone and index:
+        return None
+    if not (is_name_alone or _promises(folded) or _is_placed(row.text)):
         return None
     found = parse(chunk, known=known)
     if found is None or start + found.start >= row.end or _is_tail(found, index, chunk):

@@ -21,6 +21,10 @@ _UNPRINTABLE = re.compile("[\ud800-\udfff\x00]")
 _SERIAL = re.compile(
     r"(?=[^\n]*(?:19|20)\d\d[-年/])(?=[^\n]*(?:^|\s)\d+(?:\s|$))[^\s。，！？]+(?:\s+[^\s。，！？]+){4,24}\s*$"
 )
+#: 石橋日報／記者⏎周嵐⏎／石橋即時報導: the name was a link, and the browser gave it a line of its own
+_TORN_BYLINE = re.compile(
+    r"(?<=[／/╱]) ?記者\s*\n\s*[\u3400-\u9fff、 ]{2,16}\s*\n\s*[／/╱](?=[\u3400-\u9fff]{2,8}報[導道][^\S\n]*(?:\n|$))"
+)
 _FEWEST_OF_A_TITLE, _LONGEST_SERIAL = 4, 200
 _MAY_BE_FURNITURE = frozenset({None, Kind.RECENT_ITEM, Kind.PHOTO_CREDIT, Kind.META})
 
@@ -61,6 +65,7 @@ def normalised(text) -> str:
         raise UnreadableCopy("too_long")
     text = text.removeprefix("\ufeff")
     text = _NEWLINE.sub("\n", _UNPRINTABLE.sub("\ufffd", text))
+    text = _TORN_BYLINE.sub(lambda torn: torn[0].replace("\n", " "), text)
     if not text.strip(BLANK + "\r\n").strip():
         raise UnreadableCopy("empty")
     return text

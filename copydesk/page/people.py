@@ -2,18 +2,22 @@
 
 import re
 
-from copydesk.dateline import Person
+from copydesk.dateline import Person, are_people
 from copydesk.folding import fold
+from copydesk.vocabulary import ends_as_outlet
 
+from . import segments
 from .credit_lines import read_credits
 from .kinds import Kind
 from .lines import bare_photographer
+from .small_print import beside_time
 
 #: 翻攝畫面; 縣公所提供; 簡介
 _OF_NOBODY = re.compile("翻摄|画面|提供$|截图|资料|网络|简介|^本报|组$")
 
 
 _LONGEST_NAME = 10
+_A_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
 #: 阿卜杜熱依木·買買提; Maria de la Cruz
 _IN_LONG_NAMES = re.compile("[·・‧．A-Za-z]")
 
@@ -26,9 +30,13 @@ def correspondents(rows, opening, tail) -> tuple[Person, ...]:
     """Who wrote, in the order of the page; the small line is asked when nobody else is named."""
     found = list(opening.people) if opening else []
     found += _writers(rows, Kind.BYLINE)
-    found += [person for person in tail.people if not _ONLY_TOOK.fullmatch(person.role or "")] if tail else ()
+    found += tail.people if tail and not all(map(_only_took, tail.people)) else ()
     found += _writers(rows, Kind.CREDIT)
     return _each_once(found or _writers(rows, Kind.META))
+
+
+def _only_took(person):
+    return _ONLY_TOOK.fullmatch(person.role or "") is not None
 
 
 def credited(rows, tail) -> tuple[Person, ...]:
@@ -68,4 +76,13 @@ def _named(row):
     if row.kind is Kind.CREDIT and bare_photographer(row.text):
         name = bare_photographer(row.text)
         return (), (Person(name, "攝影" if "攝" in row.text else "摄影"),)
-    return read_credits(row.text, is_small=row.kind is Kind.META)
+    writers, editors = read_credits(row.text, is_small=row.kind is Kind.META)
+    alone = row.kind is Kind.META and not (writers or editors) and _alone_beside_time(row)
+    return ((Person(alone, None),), ()) if alone else (writers, editors)
+
+
+def _alone_beside_time(row):
+    """周嵐寧 2026/03/09 11:31, under the headline: who wrote it and when, and nothing else."""
+    name = row.part == segments.SMALL and beside_time(row.text)
+    is_name = name and _A_NAME.fullmatch(name) and are_people(name) and not ends_as_outlet(fold(name))
+    return name if is_name else None

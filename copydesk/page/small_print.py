@@ -62,6 +62,17 @@ def is_only_small(folded) -> bool:
     return all(map(_is_small_segment, segments))
 
 
+def beside_time(printed) -> str:
+    """What a small line says besides a day and a time; nothing where it tells no time."""
+    folded = fold(printed)
+    if len(folded) > _LONGEST or not _TELLS_TIME.search(folded):
+        return ""
+    kept = list(printed)
+    for found in _TAKEN_OUT.finditer(folded):
+        kept[slice(*found.span())] = " " * len(found[0])
+    return "".join(kept).strip(" |｜/／·,，\u3000")
+
+
 def _is_small_segment(segment):
     if _TELLS_TIME.search(segment):
         return _says_no_more(segment)

@@ -1,0 +1,83 @@
+"""Small lines that sign the story below them: the day and a credit, a name alone, a name and its house."""
+
+from copydesk.vocabulary import signs_dateline
+
+from .dates import read_date
+from .names import looks_like_name
+from .people import read_credits
+from .result import Person
+from .slots import title_end
+from .surnames import COMMON
+from .tokens import COLON, DATE, DOT, LATIN, LINE, LIST, MARK, ROLE, SLASH, SPACE, WORD
+from .wire_head import outlet_reason
+
+_A_SENTENCE = 14
+_LENGTH_OF_A_NAME = 3
+
+
+def dated_credit(scan, index, reading) -> int | None:
+    """2026年3月9日|文：某某某: a site's small line, the day, a stroke and who wrote, with at most an address behind."""
+    stroke = scan.skip(index + 1, SPACE)
+    begin = scan.skip(stroke + 1, SPACE)
+    if (scan.kind(index), scan.kind(stroke), scan.kind(begin)) != (DATE, SLASH, ROLE):
+        return None
+    stop = scan.skip(begin, ROLE, COLON, WORD, LATIN, DOT, LIST, SPACE)
+    end = stop
+    if scan.kind(stop) == SLASH and scan.kind(stop + 1) == LATIN and scan.word(stop + 1).startswith("http"):
+        while scan.kind(end) not in (LINE, None):
+            end += 1
+    found = read_credits(scan, begin, stop) if scan.kind(end) in (LINE, None) else None
+    if found is None or not (found.people or found.has_desk):
+        return None
+    reading.day = read_date(scan.word(index))
+    reading.add(found, "dated credit")
+    return end
+
+
+def named_line(scan, index, reading) -> int | None:
+    """特派某某某, ◎某某某: a line that is a name, over the story; without either sign only as the first of the copy."""
+    if scan.kind(index) != WORD or scan.kind(index + 1) != LINE or not _is_sentence(scan, index + 2):
+        return None
+    text, (_kind, start, end) = scan.word(index), scan.toks[index]
+    title = title_end(text) or 0
+    is_told = title or index == 0 or MARK in (scan.kind(index - 1), scan.kind(index - 2))
+    name = text[title:]
+    is_name = len(name) == _LENGTH_OF_A_NAME and name[0] in COMMON
+    if not (is_told and is_name and looks_like_name(name, scan.records.people)):
+        return None
+    role = scan.printed[start : start + title] or None
+    reading.people = [Person(scan.printed[start + title : end], role)]
+    reading.reasons += ["names-by-surname"] + ["role-word"] * bool(title)
+    reading.kinds.append("named line")
+    return index + 1
+
+
+def name_then_house(scan, index, reading) -> int | None:
+    """某某某｜某網特派記者: who, and behind a stroke whose reporter, to the end of the line."""
+    begin = index + 2
+    if (scan.kind(index), scan.kind(index + 1)) != (WORD, SLASH) or scan.kind(begin) not in (WORD, LATIN):
+        return None
+    end = scan.run_end(begin)
+    name, house = scan.toks[index], (scan.toks[begin].start, scan.toks[end - 1].end)
+    is_house = not looks_like_name(scan.folded[slice(*house)], scan.records.people)
+    if (
+        (scan.kind(end), scan.kind(end + 1)) != (ROLE, LINE)
+        or not is_house
+        or not _is_sentence(scan, end + 2)
+    ):
+        return None
+    role = scan.printed[scan.toks[end].start : scan.toks[end].end]
+    if not looks_like_name(scan.word(index), scan.records.people) or not signs_dateline(role):
+        return None
+    reading.outlet = house
+    reading.people = [Person(scan.printed[name.start : name.end], role)]
+    reading.reasons += [outlet_reason(scan.folded[slice(*house)], scan.records) or "outlet-by-position"]
+    reading.reasons += ["names-by-surname", "role-word"]
+    reading.kinds.append("named line")
+    return end + 1
+
+
+def _is_sentence(scan, index):
+    """Does a line of some length begin here?"""
+    start = scan.toks[index].start if scan.kind(index) else len(scan.folded)
+    return len(scan.folded[start:].partition("\n")[0]) >= _A_SENTENCE
