@@ -1,6 +1,7 @@
 """Credit lines and bylines: who edited, checked, photographed or wrote what is printed."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from copydesk.dateline import Person, are_people, is_outlet, may_be_person, read_people, split_names
@@ -107,6 +108,7 @@ def read_credits(line, *, is_small=False) -> tuple[tuple[Person, ...], tuple[Per
     """(people who wrote, people who edited) of a credit line; on the small line only a mark makes a label."""
     bare = unframed(line)
     before, parts = fields(bare)
+    parts = [replace(part, value=_without_house(part.value, before)) for part in parts]
     named = [part for part in parts if part.sort != META and (not is_small or _is_told_small(part))]
     if is_small and parts and not named:
         return (), ()
@@ -117,6 +119,11 @@ def read_credits(line, *, is_small=False) -> tuple[tuple[Person, ...], tuple[Per
     for part in named:
         (writers if part.sort == WRITER else editors).extend(_people(part))
     return tuple(dict.fromkeys(writers)), tuple(dict.fromkeys(editors))
+
+
+def _without_house(value, before):
+    """某網記者：某某 某網編輯：某某: the house is printed before each role, and is nobody."""
+    return value.removesuffix(f" {before}") if before else value
 
 
 def _is_told_small(part):
@@ -222,7 +229,7 @@ def _names(value):
     if value.isascii() and "," not in value and "&" not in value:
         return [value]
     names = split_names(value.replace("＆", "、").replace("&", "、"))
-    return [_without_end(_CODE, name) for name in names if fold(name) not in _NOBODY]
+    return [_without_end(_CODE, name) for name in names if fold(name) not in _NOBODY and "》" not in name]
 
 
 def _clean(people):

@@ -22,7 +22,8 @@ _TRADE_WORD = re.compile(
     r"|^[^,。\n]{2,18}/\S{2,4}[ \n]"
     r"|^(?:记者|作者|撰文|采访|文字?|摄影)[/:] ?(?:\S{2,4}|\S \S)(?:[ /]|$)|^转载自|^(?!记者)[\u3400-\u9fff]{2,4} ?/ ?[^\n/]{12}"
     r"|\s(?:文|撰文|作者) ?: ?[\u3400-\u9fff]{2,4}\s*(?:\n|$)|专特稿|^[^,。、!?:\n]{2,16}记者 "
-    r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)"
+    r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)|^[^\s,。(]{2,12}\((?![^)\n]*摄影?\))[^)\n]{0,8}记者"
+    r"|(?:^|。 ?)(?:图文|文图|文/图|图/文) ?[:/] ?[^\s,。]{0,8}记者"
 )
 # A line of people alone is a byline and read as one; with these it is a dateline that names people.
 #: 青溪縣報訊; 台北15日電
@@ -46,6 +47,8 @@ _MAY_BEGIN = re.compile(
 _PLACE_AGAIN = re.compile(r"\s*/\s*[\u3400-\u9fff]{2,4}$")
 #: 周嵐 - 渡船
 _DASHED, _PAUSED = re.compile(r"\S{2,8} - "), re.compile("[。,;!?]")
+#:  來源：《青溪縣報》
+_ORIGIN = re.compile(r"^ *(?:文章|本文|稿件)?(?:来源|稿源) ?[:/] ?[^\s,。]{2,20}(?= ?$)")
 #:  題：渡船恢復清晨班次
 _TITLE = re.compile(r"\s*题:(.+)$")
 #: http://www.example.cn; www.example.cn
@@ -70,7 +73,7 @@ _REACH = 160  # characters of a paragraph in which its dateline stands
 _TOLD_WITHIN = 120
 _LAST_WORDS = 80
 #: （記者 周嵐）; 文/周嵐; 周嵐攝
-_NAMES_SOMEBODY = re.compile(r"\)。?(?:1\d{6})?$|记者|通讯员|[文图摄][/:]|摄$|报[道导]$")
+_NAMES_SOMEBODY = re.compile(r"\)。?(?:1\d{6})?$|记者|通讯员|作者:|[文图摄][/:]|摄$|报[道导]$")
 #: （編譯：周嵐）1151006
 _HOUSE_DATE = re.compile(r"(?:(?<=[)）])1\d{6})?$")
 _SHORT = 80  # a line this short may be one part of a dateline set in several lines
@@ -326,8 +329,8 @@ def _promises(folded):
 
 
 def _is_tail(found, above, chunk):
-    """Nothing follows it, and the story stands above it."""
-    return bool(found.start or above) and not chunk[found.end :].strip()
+    """Nothing follows it but where the story is from, and the story stands above it."""
+    return bool(found.start or above) and not _ORIGIN.sub("", fold(chunk[found.end :])).strip()
 
 
 def _moved(dateline, by):

@@ -26,7 +26,7 @@ def correspondents(rows, opening, tail) -> tuple[Person, ...]:
     """Who wrote, in the order of the page; the small line is asked when nobody else is named."""
     found = list(opening.people) if opening else []
     found += _writers(rows, Kind.BYLINE)
-    found += [person for person in tail.people if not _ONLY_TOOK.fullmatch(person.role or "")] if tail else ()
+    found += _writers_of(tail) if tail else ()
     found += _writers(rows, Kind.CREDIT)
     return _each_once(found or _writers(rows, Kind.META))
 
@@ -43,6 +43,12 @@ def credited(rows, tail) -> tuple[Person, ...]:
                 found.extend(person for person in writers if person.name not in wrote)
             found.extend(editors)
     return tuple(filter(_is_somebody, dict.fromkeys(found)))
+
+
+def _writers_of(tail):
+    """（某某 攝影報道）: who took the picture wrote the words too."""
+    is_reported = "word-of-report" in tail.because
+    return [person for person in tail.people if is_reported or not _ONLY_TOOK.fullmatch(person.role or "")]
 
 
 def _is_somebody(person):
