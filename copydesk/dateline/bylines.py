@@ -2,7 +2,7 @@
 
 from copydesk.vocabulary.outlets import STRICTLY_SELF
 
-from .match import NAMES_SETTLED, Reading
+from .match import NAMES_SETTLED, OUTLET_SETTLED, Reading
 from .names import looks_like_name
 from .people import read_credits
 from .tokens import (
@@ -86,9 +86,7 @@ def _signs(found, closing):
     if closing in (LINE, None):
         return (
             bool(found.people)
-            and (
-                found.has_role or (found.outlet and {"outlet-known", "outlet-on-record"} & set(found.reasons))
-            )
+            and (found.has_role or (found.outlet and OUTLET_SETTLED & set(found.reasons)))
             and "names-by-position" not in found.reasons
             and closing == LINE
         )

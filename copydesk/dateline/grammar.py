@@ -23,7 +23,7 @@ from .brackets import (
 )
 from .bylines import bare_credits, clipping, dated_byline, house_byline, read_byline
 from .match import Reading
-from .tokens import CLOSE, COLON, DATE, FILED, LATIN, LINE, MARK, OPEN, QUOTE, ROLE, SPACE, STOP, WORD
+from .tokens import CLOSE, COLON, COMMA, DATE, FILED, LATIN, LINE, MARK, OPEN, QUOTE, ROLE, SPACE, STOP, WORD
 from .wire import news_of_the_day, read_wire
 
 _LATEST = 110
@@ -82,6 +82,8 @@ def _beginnings(scan):
             FILED,
         ):
             yield index
+        elif [scan.kind(index + step) for step in (-1, 0, 1, 2, 3)] == [COMMA, WORD, FILED, OPEN, ROLE]:
+            yield index  # 據某網報道，某報訊（記者…
 
 
 def _elements(scan, index, *, is_set_off=False):

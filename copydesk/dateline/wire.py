@@ -45,8 +45,11 @@ def read_wire(scan, index, reading, *, at_line_start, within=None) -> int | None
             continue
         if kind not in _HEAD_KINDS or scan.toks[here].start - begin > _LONGEST_HEAD:
             break
-        if kind == DATE and at_line_start and within is None and _files_by_dash(scan, begin, here, reading):
-            return scan.skip(here + 1, SPACE) + 1
+        if kind == DATE and at_line_start and within is None:
+            if _files_by_dash(scan, begin, here, reading):
+                return scan.skip(here + 1, SPACE) + 1
+            if _files_by_blank(scan, begin, here, reading):
+                return here + 1
         if kind not in (FILED, REPORT):
             continue
         for head in _heads(scan, begin, here, in_bracket=within is not None):
@@ -71,6 +74,20 @@ def _files_by_dash(scan, begin, here, reading):
         return False
     head = read_head(scan, begin, scan.toks[here].end)
     if head is None or not set(head.reasons) & {"outlet-known", "outlet-on-record"}:
+        return False
+    reading.outlet, reading.place, reading.day = head.outlet, head.place, head.day
+    reading.reasons += head.reasons
+    reading.kinds.append("wire")
+    return True
+
+
+def _files_by_blank(scan, begin, here, reading):
+    """某通訊社首爾9月22日 …: outlet, well-known town and day, and a blank where 電 would stand."""
+    if [scan.kind(here + 1), scan.kind(here + 2)] != [SPACE, WORD]:
+        return False
+    head = read_head(scan, begin, scan.toks[here].end)
+    is_whole = head and head.outlet and head.place and head.is_date_last and head.day and head.day.month
+    if not is_whole or not (OUTLET_SETTLED & set(head.reasons) and "place-known" in head.reasons):
         return False
     reading.outlet, reading.place, reading.day = head.outlet, head.place, head.day
     reading.reasons += head.reasons
