@@ -7,6 +7,7 @@ from copydesk.vocabulary import edits
 from copydesk.vocabulary.outlets import LETTERS
 
 from .names import looks_like_name
+from .places import ADMIN
 from .tokens import CLOSE, DASH, DATE, FILED, OPEN, REPORT, ROLE, SLASH, SPACE
 from .wire_head import outlet_reason
 
@@ -40,6 +41,7 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         or _CAPTION_INSIDE.search(scan.folded, reading.start, reading.end)
         or _only_edited(reading, kinds)
         or _names_nobody(reading, kinds)
+        or _is_outlet_sooner(scan, reading, kinds)
         or _labels_a_title(scan, reading, kinds)
         or _ROLE_LEFT.fullmatch(scan.folded, reading.end)
         or any(_begins_in_a_title(scan, person) or _is_column(person) for person in reading.people)
@@ -93,6 +95,18 @@ def _names_nobody(reading, kinds):
     is_told = reading.outlet or reading.place or reading.day or {ROLE, SLASH, DASH} & set(kinds)
     names = [fold(person.name) for person in reading.people]
     return bool(names) and not is_told and not any(map(_could_be_somebody, names))
+
+
+def _is_outlet_sooner(scan, reading, kinds):
+    """【某某訊】(記者…): without a day, what is no known town and does not say that it is one files as an outlet."""
+    if reading.outlet or DATE in kinds or not reading.place or kinds[:1] != [OPEN]:
+        return False
+    town = scan.folded[slice(*reading.place)]
+    is_first = reading.place[0] == reading.start + 1 and scan.folded.startswith("讯)", reading.place[1])
+    is_signed = scan.folded[reading.place[1] + 2 :].lstrip().startswith("(记者")
+    return (
+        is_first and is_signed and not town.endswith(tuple(ADMIN)) and "place-by-position" in reading.reasons
+    )
 
 
 def _could_be_somebody(name):

@@ -31,6 +31,7 @@ _QUOTES = re.compile("[“”‘’「」『』]")  # 某社“某某”號某�
 _SHIP_NUMBER = re.compile(r"\d{1,3}")
 _HOUR = re.compile(
     r"(?:上午|下午|凌晨|晚间|晚上|晚|早|午|中午|夜)?(?:\(?(?:星期|周|礼拜)[一二三四五六日]\)?)?"
+    r"(?:\d{1,2}[时点](?:\d{1,2}分)?)?"
 )
 _PLACE_SEPARATORS = re.compile(r"[·/、 -]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
