@@ -30,13 +30,9 @@ def correspondents(rows, opening, tail) -> tuple[Person, ...]:
     """Who wrote, in the order of the page; the small line is asked when nobody else is named."""
     found = list(opening.people) if opening else []
     found += _writers(rows, Kind.BYLINE)
-    found += tail.people if tail and not all(map(_only_took, tail.people)) else ()
+    found += _writers_of(tail) if tail else ()
     found += _writers(rows, Kind.CREDIT)
     return _each_once(found or _writers(rows, Kind.META))
-
-
-def _only_took(person):
-    return _ONLY_TOOK.fullmatch(person.role or "") is not None
 
 
 def credited(rows, tail) -> tuple[Person, ...]:
@@ -51,6 +47,13 @@ def credited(rows, tail) -> tuple[Person, ...]:
                 found.extend(person for person in writers if person.name not in wrote)
             found.extend(editors)
     return tuple(filter(_is_somebody, dict.fromkeys(found)))
+
+
+def _writers_of(tail):
+    """Nobody where all of them only took the picture; （某某 攝影報道） says that they wrote the words too."""
+    is_reported = "word-of-report" in tail.because
+    only_took = all(_ONLY_TOOK.fullmatch(person.role or "") for person in tail.people)
+    return () if only_took and not is_reported else tail.people
 
 
 def _is_somebody(person):
