@@ -62,6 +62,8 @@ _NEVER = frozenset(
         Kind.BREADCRUMBS,
     }
 )
+#: 消息來源：青溪網 青溪網石橋15日訊
+_WHENCE = re.compile(r"(?:消息|新闻|稿件|信息)?来源:\s?\S{2,12}\s+\S")
 #: 新華社石橋15日電; 青溪縣報訊（記者 周嵐）
 _FILED_BEHIND = re.compile(r"\d日[讯电]|[讯电] ?\((?:记者|通讯员)|记者\w{2,4}\w{2,6}讯")
 _NOT_SIGNED = _NEVER | {Kind.META, Kind.PHOTO_CREDIT}
@@ -141,16 +143,23 @@ def _behind_former_headline(text, rows, index, known):
     The row is parted in two, so that the headline stays what it is and the story is printed.
     """
     row = rows[index]
-    if len(row.text) < _LONG or not boilerplate.opens_with_former_headline(row.text):
+    if len(row.text) < _LONG or not (kind := _glued_before(row.text)):
         return None
     for found in _FILED_BEHIND.finditer(fold(row.text)):
         start = max(row.start, row.start + found.start() - _GLUED_WITHIN)
         behind = parse(text[start : row.end], known=known)
         if behind and (behind.start or start > row.start) and behind.source:
             at = start + behind.start
-            rows[index : index + 1] = parted(row, at, Kind.FORMER_HEADLINE)
+            rows[index : index + 1] = parted(row, at, kind)
             return _moved(behind, start)
     return None
+
+
+def _glued_before(text):
+    """What stands in front of a dateline on the same line: the headline of before, or whose story it is."""
+    if boilerplate.opens_with_former_headline(text):
+        return Kind.FORMER_HEADLINE
+    return Kind.META if _WHENCE.match(fold(text)) else None
 
 
 def _signed_above_story(text, rows, index, known):
@@ -196,10 +205,12 @@ def _is_dashed_title(rows, index):
 
 
 def _is_below_the_story(rows, index):
-    """其他人也在看: what is filed there is filed for another story."""
+    """其他人也在看: what is filed there is filed for another story; nor does a credit in the foot open one."""
     row = rows[index]
-    is_heading = row.kind is Kind.LIST_HEADING and related_list.is_of_others(row.text)
-    return is_heading and any(above.part == segments.STORY for above in rows[:index])
+    story = [above for above in rows[:index] if above.part == segments.STORY]
+    if row.kind is Kind.CREDIT and row.part == segments.FOOT:
+        return any(above.is_paragraph for above in story)
+    return row.kind is Kind.LIST_HEADING and related_list.is_of_others(row.text) and bool(story)
 
 
 def _is_only_small_line(row):

@@ -30,14 +30,15 @@ _OF_THE_HOUSE = re.compile("(?:关于|联[系络])我们|(?i:about us)")
 _IN_LATIN = re.compile(r"[A-Za-z][A-Za-z ]*:?$")
 _LONGEST_WORD = 4
 # What a picture is called besides the headline.
-#: 渡船恢復清晨班次 - 12
-_NUMBERED = re.compile(r"[\s\-–—_(（]*(?:\d{1,3}[)）]?)?$")
+#: 渡船恢復清晨班次 - 12; 渡船恢復清晨班次。
+_NUMBERED = re.compile(r"[\s\-–—_(（]*(?:\d{1,3}[)）]?)?。?$")
 #: 記者, 主持人, 問: who speaks is named again and again
 _SPEAKS = re.compile("[问答]|记者|主持|嘉宾|网友|读者")
 # Below the story: editors are named further down than writers are.
 #: 責任編輯：何望
 _EDITS = re.compile("编|审|校|责|监制|值班|录入")
 _NEAR = 4
+_FULL_STOPS = ("。", "。”", "。」")
 _UNDER_PICTURES = ("▲", "▼", "△", "▽")
 _TOLD_IN_FOOT = frozenset({Kind.CREDIT, Kind.HOTLINE, Kind.META, Kind.FORMER_HEADLINE, Kind.LIST_HEADING})
 _SETTLED = frozenset({Kind.DATELINE, Kind.BYLINE})
@@ -70,7 +71,7 @@ def settle(rows, body_at) -> None:
 def _last_of_story(rows, body_at):
     """The last row of the story."""
     told = [index for index in range(body_at, len(rows)) if rows[index].part == segments.STORY]
-    last = _last_told(rows, told) if told else _last_paragraph(rows, body_at)
+    last = _with_paragraphs_below(rows, _last_told(rows, told)) if told else _last_paragraph(rows, body_at)
     # Who wrote it, in brackets on a line of its own, is read with the story.
     below = rows[last + 1] if last + 1 < len(rows) else None
     return last + 1 if below and below.is_text and _CLOSES.match(fold(below.text)) else last
@@ -80,11 +81,37 @@ def _last_told(rows, told):
     """Where the story stops: before another list's stories, and before what the site says to its readers."""
     over = next((at for at in range(told[0] + 1, told[-1] + 1) if _begins_others(rows, at)), None)
     kept = [at for at in told if over is None or at < over]
-    while len(kept) > 1 and boilerplate.is_care(rows[kept[-1]].text):
+    while len(kept) > 1 and (boilerplate.is_care(rows[kept[-1]].text) or _is_a_tag(rows, kept)):
         kept.pop()
     if len(kept) > 1 and _IN_LATIN.match(rows[kept[-1]].text) and rows[kept[-2]].text.endswith("。"):
         kept.pop()
     return kept[-1]
+
+
+def _is_a_tag(rows, kept):
+    """即時港聞, below the last sentence: the section it was printed in, and nobody who signs."""
+    tag, above = rows[kept[-1]], rows[kept[-2]].text
+    is_short = tag.is_text and len(tag.text) <= _LONGEST_WORD and tag.text.isalpha()
+    return is_short and above.endswith(_FULL_STOPS) and not are_people(tag.text)
+
+
+def _with_paragraphs_below(rows, last):
+    """A sentence of some length right under the story goes on with it, unless the site says it."""
+    if rows[last].kind not in {None, Kind.PHOTO_CREDIT}:
+        return last
+    often = {row.text for row in rows[:last] if row.part == segments.STORY}
+    while last + 1 < len(rows) and rows[last + 1].part == segments.FOOT:
+        # 來源：FB, printed between the paragraphs before, stands between these too.
+        over = 1 + (rows[last + 1].text in often)
+        if last + over >= len(rows) or not _goes_on(rows[last + over]):
+            break
+        last += over
+    return last
+
+
+def _goes_on(row):
+    said = row.is_text and len(row.text) >= _A_REAL_SENTENCE and row.text.endswith(_FULL_STOPS)
+    return said and not (boilerplate.is_small_print(row.text) or boilerplate.is_care(row.text))
 
 
 def _begins_others(rows, at):
@@ -140,7 +167,7 @@ def _set_headline_aside(rows, body_at):
     said = next((row.text for row in rows[:body_at] if row.kind is Kind.HEADLINE), None)
     for row in rows[body_at:] if said else ():
         if row.is_text and row.text.startswith(said) and _NUMBERED.match(row.text, len(said)):
-            row.kind = Kind.FURNITURE
+            row.kind, row.part = Kind.FURNITURE, segments.INSET
 
 
 def _is_a_word(text):

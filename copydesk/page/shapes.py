@@ -45,13 +45,16 @@ _FILED = re.compile("[讯訊电電]|报道|報道|報導|报导|消息|记者|�
 # Said of the site, of the law, of help lines: long lines say it too.
 #: 免責聲明：本文僅代表作者; 未經授權不得轉載; 自殺防治諮詢安心專線
 _OF_THE_SITE = re.compile(
-    "免责|声明|转载|版权|隐私|会员|粉丝|浏览器|本站|本网[站不]|不代表|授权|安心专线|防治|珍惜生命|欢迎|用户|阅读体验"
+    "免责|声明|转载|版权|隐私|会员|粉丝|浏览器|本站|本网[站不]|不代表|授权|安心专线|防治|珍惜生命|欢迎(?:您|你|[^,。]{0,8}(?:转载|投稿|订阅|关注|来电|致电|拨打|加入|光临|访问))|用户|阅读体验"
 )
 #: 2026-11-27; 2026年11月27日; 114年11月9日
 _FULL_DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|1[01]\d(?=年)) ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2}")
 #: 青溪新聞網; 青溪日報電子報
 _SITE = re.compile("新闻[网云]$|(?:数字|电子)报$")
 _FEWEST_OF_A_HEADLINE, _LONGEST_SITE = 3, 8
+# A house in both of its languages.
+#: 青溪新聞 QX News
+_IN_TWO_TONGUES = re.compile(r"([\u3400-\u9fff]{2,8})\s?[A-Za-z][A-Za-z .&]{1,30}$")
 LONGEST_SHORT, _LONGEST_OF_THE_SITE = 60, 400
 _MOSTLY, _ROW_OF_WORDS, _LONG_WORD = 5, 3, 5
 _LONGEST_HOUSE = 12
@@ -87,11 +90,18 @@ def shape_of(text, row) -> tuple[str, ...]:
         more.append(
             "no-headline"
         )  # the name of a file, of the site in English: Chinese copy is headed in Chinese
-    elif len(line) <= _LONGEST_SITE and _SITE.search(folded):
+    elif len(line) <= LONGEST_SHORT and _names_site(line, folded):
         more.append("no-headline")
     if _FILED.search(line, 0, _ROOM):
         more.append(f"filed-{'long' if size > 6 else 'short'}")
     return (f"kind-{kind}", f"size-{size}", f"end-{end}", f"{kind}-{size}-{end}", *more)
+
+
+def _names_site(line, folded):
+    if len(line) <= _LONGEST_SITE:
+        return bool(_SITE.search(folded))
+    both = _IN_TWO_TONGUES.match(folded)
+    return bool(both) and ends_as_outlet(both[1])
 
 
 def _marks(line):

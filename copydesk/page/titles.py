@@ -1,6 +1,8 @@
 """Above the story: kicker, headline, sub-headline, and what repeats them."""
 
 import re
+from collections import Counter
+from itertools import pairwise
 
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
@@ -9,7 +11,7 @@ from . import boilerplate, segments
 from .kinds import Kind
 from .labels import fields
 from .likeness import is_same
-from .lines import LONGEST_HEADLINE, is_sentence, is_title
+from .lines import DAY, LONGEST_HEADLINE, is_sentence, is_title
 
 # These two are of the print itself: a dash that opens a line, and no round brackets.
 _SECOND_DECK = ("——", "――", "──", "--", "—", "―")
@@ -20,6 +22,11 @@ _CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[▲△
 _SITE_SUFFIX = re.compile(
     r"\s*(?P<mark>[_/]|\s-\s).{0,12}(?:网|新闻|频道|报|在线|社|门户|客户端|中心|资讯)\s*$"
 )
+# In the print itself, as above.
+#: 在石橋渡口，村民們互相幫忙
+_CLAUSES = re.compile(r"(?=.{12,60}$)[\u3400-\u9fff]{4,}[，,][\u3400-\u9fff，,、]{4,}$")
+#: 渡口的清晨。（青溪縣公所）
+_SHOWN_BY = re.compile(r"[。！][(（][^()（）。]{2,24}[)）]$")
 _LONGEST_KICKER = 6
 _SHORTEST_HEADLINE = 4
 _LONGEST_SECTION = 6
@@ -34,6 +41,7 @@ _STOPS = tuple("。！？」”.!?")
 _BUTTON = re.compile(r"\s*[\[【(（]([^\]】)）]{2,8})[\]】)）]$")
 #: 標題：渡船恢復清晨班次; 标题[新闻] 渡船恢復
 _LABEL = re.compile(r"(?:(?:标题|主题)(?:\s*:\s*|(?=[(\[【])))?(?=.)")
+_OF_A_DAY = frozenset({Kind.META, Kind.RECENT_ITEM})
 _AROUND = frozenset({segments.TOP, segments.SMALL, segments.INSET, segments.FOOT})
 
 
@@ -52,8 +60,10 @@ def settle(rows, opening) -> int:
             row.kind = Kind.BYLINE if not _is_only_source(row) else Kind.META
         elif row.is_text:
             row.kind = _kind(rows, index, headline, body)
-        if row.kind in {Kind.PHOTO_CREDIT, Kind.NOT_HOTLINE, Kind.BODY} and row.part not in _AROUND:
-            row.is_printed = True
+        if row.kind in {Kind.PHOTO_CREDIT, Kind.NOT_HOTLINE, Kind.BODY}:
+            row.is_printed = row.part not in _AROUND or (
+                row.part == segments.SMALL and _tells_a_picture(row.text)
+            )
     return body
 
 
@@ -80,7 +90,9 @@ def _headline(rows, opening):
         found = _first_words(rows[:1])
     if found is None and opening is None:
         found = _over_cut_story(rows)
-    return _under_small(rows, opening) if found is None else found
+    if found is None:
+        found = _under_small(rows, opening)
+    return _over_its_day(rows, opening) if found is None else found
 
 
 def _once_headed(rows, opening):
@@ -109,10 +121,22 @@ def _headline_at(rows):
             if len(text) > _SHORTEST_HEADLINE and rows[found].text.startswith(text)
         )
         found += next(again, -1) + 1
+    found = _named_below(rows, found)
     if rows[found].text.startswith(_SECOND_DECK) and found and _may_head(rows[found - 1]):
         found -= 1
     for row in rows[:found]:
         row.part = segments.TOP
+    return found
+
+
+def _named_below(rows, found):
+    """A title over its day that pictures in the story are called by: what stands between is the story's."""
+    called = Counter(row.text for row in rows[found + 1 :])
+    for at, (row, below) in enumerate(pairwise(rows[:found])):
+        if row.is_text and below.kind in _OF_A_DAY and called[row.text] > 1 and _may_head(row):
+            for between in rows[at + 2 : found + 1]:
+                between.part = segments.STORY
+            return at
     return found
 
 
@@ -130,6 +154,23 @@ def _under_small(rows, opening):
         below = rows[at + 1 : at + 2]
         title = rows[at].text.rstrip("”」")
         if below and "。" in below[0].text and _may_head(rows[at]) and not is_sentence(title):
+            return at
+    return None
+
+
+def _over_its_day(rows, opening):
+    """Where nothing heads the story: the first title of the page that has its day right below it."""
+    told = next((at for at, row in enumerate(rows) if row.part == segments.STORY), 0)
+    above = rows[: told if opening is None else min(told, opening)]
+    for at, (row, below) in enumerate(pairwise(above)):
+        is_long = sum(map(str.isalnum, row.text)) > _LONGEST_SECTION
+        if (
+            is_long
+            and row.is_text
+            and below.kind is Kind.META
+            and DAY.search(fold(below.text))
+            and _may_head(row)
+        ):
             return at
     return None
 
@@ -189,7 +230,13 @@ def _kind(rows, index, headline, body):
             headline is not None and index == headline + 1 and _stands_alone(rows, index, body)
         ):
             return Kind.SUBHEAD
-    return Kind.FURNITURE if rows[index].part == segments.SMALL else Kind.BODY
+    is_of_the_page = rows[index].part == segments.SMALL and not _tells_a_picture(text)
+    return Kind.FURNITURE if is_of_the_page else Kind.BODY
+
+
+def _tells_a_picture(text):
+    """What it shows, in a clause or two; a sentence with its house in brackets: neither is a button."""
+    return bool(_CAPTION.search(fold(text)) or _CLAUSES.match(text) or _SHOWN_BY.search(text))
 
 
 def _stands_over(rows, index, headline):
