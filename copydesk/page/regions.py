@@ -25,6 +25,8 @@ _CLOSES = re.compile(r"^\([^()]{0,24}(?:记者|通讯员|编辑)[^()]{0,40}\)$")
 _FILED = re.compile(r"[(【\[][^()【】\[\]。,]{1,16}?\d{1,2}日[讯电][)】\]]")
 #: 關於我們
 _OF_THE_HOUSE = re.compile("(?:关于|联[系络])我们|(?i:about us)")
+#: 更多
+_MORE = re.compile(r"更多(?:内容|新闻)?\W*")
 # What a site abroad says to its readers; no number and no address, which the story may end with.
 #: Tiada ulasan:; Leave a comment
 _IN_LATIN = re.compile(r"[A-Za-z][A-Za-z ]*:?$")
@@ -120,11 +122,17 @@ def _begins_others(rows, at):
         return False
     if rows[at].kind is not Kind.LIST_HEADING:
         is_house = bool(_OF_THE_HOUSE.fullmatch(fold(rows[at].text)))
-        return is_house or _heads_another(rows, at) or _lists_others(rows, at)
+        return is_house or _leads_on(rows, at) or _heads_another(rows, at) or _lists_others(rows, at)
     if related_list.is_of_others(rows[at].text):
         return True
     below = rows[at + 1 : at + 3]
     return len(below) > 1 and below[0].is_text and is_title(below[0].text) and below[1].kind is Kind.META
+
+
+def _leads_on(rows, at):
+    """更多, and under it no sentence of the story: what follows is called, and not told."""
+    below = rows[at + 1 : at + 2]
+    return bool(_MORE.fullmatch(fold(rows[at].text)) and below and not is_sentence(below[0].text))
 
 
 def _heads_another(rows, at):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
@@ -48,6 +48,7 @@ _AROUND = frozenset({segments.TOP, segments.SMALL, segments.INSET, segments.FOOT
 def settle(rows, opening) -> int:
     """Give the rows above the body their kinds; returns the index at which the body begins."""
     headline = _headline(rows, opening)
+    _set_latin_aside(rows, headline)
     body = opening if opening is not None else _body_at(rows, headline)
     if headline is None and body == 1 and rows[0].kind is Kind.RECENT_ITEM:
         headline = 0  # the only line over the story, its day behind it
@@ -65,6 +66,15 @@ def settle(rows, opening) -> int:
                 row.part == segments.SMALL and _tells_a_picture(row.text)
             )
     return body
+
+
+def _set_latin_aside(rows, headline):
+    """Reuters, Source: AAP: right under a headline and over a Chinese story, lines in English are not told."""
+    below = rows[headline + 1 :] if headline is not None else ()
+    latin = list(takewhile(lambda row: row.text.isascii(), below))
+    if len(latin) < len(below) and not below[len(latin)].text.isascii():
+        for row in latin:
+            row.part = segments.SMALL if row.part == segments.STORY else row.part
 
 
 def without_site(text) -> str:
@@ -92,7 +102,9 @@ def _headline(rows, opening):
         found = _over_cut_story(rows)
     if found is None:
         found = _under_small(rows, opening)
-    return _over_its_day(rows, opening) if found is None else found
+    if found is None:
+        found = _over_its_day(rows, opening)
+    return _said_again(rows, opening) if found is None else found
 
 
 def _once_headed(rows, opening):
@@ -111,6 +123,9 @@ def _headline_at(rows):
     found = next((index for index, row in enumerate(rows) if row.part == segments.HEAD), None)
     if found is None:
         return None
+    if _is_told(rows[found].text):
+        rows[found].part = segments.STORY
+        return None
     below = [row.text if row.is_text and is_title(row.text) else "" for row in rows[found + 1 : found + 4]]
     if len(below) > 1 and below[0] and below[1].startswith(_SECOND_DECK):
         found += 1
@@ -118,7 +133,7 @@ def _headline_at(rows):
         again = (
             at
             for at, text in enumerate(below)
-            if len(text) > _SHORTEST_HEADLINE and rows[found].text.startswith(text)
+            if len(text) > _SHORTEST_HEADLINE and not text.isascii() and _holds(rows[found].text, text)
         )
         found += next(again, -1) + 1
     found = _named_below(rows, found)
@@ -127,6 +142,17 @@ def _headline_at(rows):
     for row in rows[:found]:
         row.part = segments.TOP
     return found
+
+
+def _is_told(text):
+    """Longer than a headline, and a sentence ends in it."""
+    return len(text) > LONGEST_HEADLINE and "。" in text
+
+
+def _holds(longer, text):
+    """At its beginning, as browsers' titles do, or at its end, behind the section."""
+    before = longer.removesuffix(text)
+    return longer.startswith(text) or (before != longer and not before[-1:].isalnum())
 
 
 def _named_below(rows, found):
@@ -171,6 +197,17 @@ def _over_its_day(rows, opening):
             and DAY.search(fold(below.text))
             and _may_head(row)
         ):
+            return at
+    return None
+
+
+def _said_again(rows, opening):
+    """Where nothing else heads the story: a title above it that the page prints once more, or in a longer line."""
+    told = next((at for at, row in enumerate(rows) if row.part == segments.STORY), 0)
+    lines = [row.text for row in rows]
+    for at, row in enumerate(rows[: told if opening is None else min(told, opening)]):
+        is_long = sum(map(str.isalnum, row.text)) > _LONGEST_SITE
+        if is_long and row.is_text and _may_head(row) and sum(row.text in line for line in lines) > 1:
             return at
     return None
 

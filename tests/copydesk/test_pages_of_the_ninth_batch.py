@@ -11,7 +11,10 @@ SMALL = "2026-02-06 14:42 来源:青溪网"
 
 def test_a_sentence_right_below_the_story_goes_on_with_it_whatever_list_follows():
     told = "3. 陈渡生拜访航运所 换船前看船"
-    last = "石桥县议会23选区渡口组参选人陈渡生在今年9月的组内初选胜出。今天他来到航运所,呼吁村民明天能够积极出来看船。看船从早上6点开放到晚上9点。"
+    last = (
+        "石桥县议会23选区渡口组参选人陈渡生在今年9月的组内初选胜出。"
+        "今天他来到航运所,呼吁村民明天能够积极出来看船。看船从早上6点开放到晚上9点。"
+    )
     sent = read_text(
         f"2月6日青溪社区新闻简讯\n\n【青溪台2026年02月06日讯】现在来看一组青溪社区新闻简讯\n\n1. 渡船恢复班次\n\n{FIRST}"
         f"\n\n{SECOND}\n\n2. 河堤步道3月1日贯通\n\n{THIRD}\n\n{told}\n\n{last}\n\n相关文章\n评论"
@@ -21,9 +24,13 @@ def test_a_sentence_right_below_the_story_goes_on_with_it_whatever_list_follows(
 
 
 def test_a_welcome_in_the_story_is_none_to_the_readers():
-    last = "他表示,渡船普遍受到村民及学生的欢迎是有理由的,准点的班次及便宜的船票,都是渡船的亮点。100多名外村的学生不得不改乘别的船上学,就是最好的证明。"
+    last = (
+        "他表示,渡船普遍受到村民及学生的欢迎是有理由的,准点的班次及便宜的船票,都是渡船的亮点。"
+        "100多名外村的学生不得不改乘别的船上学,就是最好的证明。"
+    )
     sent = read_text(
-        f"{TITLE}\nPublished at Feb 6, 2026 12:08 pm\n(石桥6日讯){FIRST}\n{SECOND}\nQX FERRY 捐献2万元给渡口,作为渡船维修经费。\n{THIRD}他希望此举可以发挥抛砖引玉的效果。\n{last}\nAuthor\nChow Lan\n相关报道"
+        f"{TITLE}\nPublished at Feb 6, 2026 12:08 pm\n(石桥6日讯){FIRST}\n{SECOND}"
+        f"\nQX FERRY 捐献2万元给渡口,作为渡船维修经费。\n{THIRD}他希望此举可以抛砖引玉。\n{last}\nAuthor\nChow Lan\n相关报道"
     )
 
     assert sent.paragraphs[-1] == last
@@ -78,7 +85,8 @@ def test_whom_to_ask_about_rights_is_no_tip_line():
 def test_what_a_picture_shows_stands_above_the_story_too():
     shows = "在石桥渡口,村民们在互助装船"
     sent = read_text(
-        f"石桥镇:雨中装船忙\n\n2026-02-06 17:29   石桥镇  \n\n{shows}\n\n青溪融媒讯 {FIRST}\n\n在北岸,村民们清点货物\n\n{SECOND}\n\n(责编:何望 审核:高远)"
+        f"石桥镇:雨中装船忙\n\n2026-02-06 17:29   石桥镇  \n\n{shows}\n\n青溪融媒讯 {FIRST}"
+        f"\n\n在北岸,村民们清点货物\n\n{SECOND}\n\n(责编:何望 审核:高远)"
     )
 
     assert sent.paragraphs[0] == shows
@@ -88,7 +96,8 @@ def test_what_a_picture_shows_stands_above_the_story_too():
 def test_a_house_in_two_tongues_heads_no_story():
     house = "青溪新聞 QX News"
     sent = read_text(
-        f"{TITLE}\n發佈日期: 2026-02-06 13:03\n\n縣內\n\n{house}\n\n{house}\n\n{house}\n\n已複製連結\n\n{FIRST}\n{SECOND}\n{THIRD}\n\n{house}\n\n{house}"
+        f"{TITLE}\n發佈日期: 2026-02-06 13:03\n\n縣內\n\n{house}\n\n{house}\n\n{house}"
+        f"\n\n已複製連結\n\n{FIRST}\n{SECOND}\n{THIRD}\n\n{house}\n\n{house}"
     )
 
     assert sent.headline == TITLE
@@ -97,7 +106,8 @@ def test_a_house_in_two_tongues_heads_no_story():
 def test_the_title_that_pictures_are_called_by_heads_the_page():
     title = "石桥渡口换新船!清晨班次恢复, 老船工说出心里话"
     sent = read_text(
-        f"{title}\n\n2026-02-06     岚岚     21518\n\n渡口最近是怎么了?\n\n刚刚迎来崭新的一年\n\n不但连续下了很久的雨\n\n还换了三艘旧船\n\n"
+        f"{title}\n\n2026-02-06     岚岚     21518\n\n渡口最近是怎么了?\n\n刚刚迎来崭新的一年"
+        f"\n\n不但连续下了很久的雨\n\n还换了三艘旧船\n\n"
         f"可谓是双喜临门……\n\n北岸渡口首航载客百人\n\n{FIRST}\n\n{title}\n\n图源:QX\n\n{SECOND}\n\n{title}\n\n图源:QX\n\n{THIRD}"
     )
 
