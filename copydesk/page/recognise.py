@@ -108,6 +108,7 @@ class _Page:
                 Line(row.start, row.end, row.kind, self.text[row.start : row.end], row.is_printed)
                 for row in self.rows
             ),
+            large=tuple(row.start for row in self.rows if row.is_large),
         )
 
     def _source(self):
