@@ -10,7 +10,7 @@ from . import boilerplate, related_list, segments
 from .credit_lines import closing_credit
 from .kinds import PRINTED, Kind
 from .labels import fields
-from .lines import is_title
+from .lines import DAY, is_title
 from .page_lines import parted
 
 # What every dateline holds one of; without this the parser would be asked about every line.
@@ -66,6 +66,8 @@ _NEVER = frozenset(
 _WHENCE = re.compile(r"(?:消息|新闻|稿件|信息)?来源:\s?\S{2,12}\s+\S")
 #: 新華社石橋15日電; 青溪縣報訊（記者 周嵐）
 _FILED_BEHIND = re.compile(r"\d日[讯电]|[讯电] ?\((?:记者|通讯员)|记者\w{2,4}\w{2,6}讯")
+#: 本報石橋10月28日訊
+_FILED_AT_ONCE = re.compile(r"[\u3400-\u9fff]{2,12}(?:\d{1,2}月)?\d{1,2}日[讯电]")
 _NOT_SIGNED = _NEVER | {Kind.META, Kind.PHOTO_CREDIT}
 _GLUED_WITHIN = 60
 _REACH = 160  # characters of a paragraph in which its dateline stands
@@ -110,7 +112,7 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
         if _is_below_the_story(rows, index):
             break
         if signed := _signed_above_story(text, rows, index, known):
-            return index, signed
+            return _filed_below(text, rows, index, signed, known) or (index, signed)
         if _is_only_small_line(row) or _is_dashed_title(rows, index):
             continue
         if is_title(row.text) and rows[index + 1 : index + 2] and rows[index + 1].kind is Kind.META:
@@ -121,7 +123,8 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
             continue
         found = _at(text, rows, index, known)
         if found and _has_story_under(text, rows, index, found):
-            return _behind_headline(rows, index, found), found
+            below = _filed_below(text, rows, index, found, known)
+            return below or (_behind_headline(rows, index, found), found)
     return None, None
 
 
@@ -178,6 +181,18 @@ def _signed_above_story(text, rows, index, known):
     return _moved(found, row.start)
 
 
+def _filed_below(text, rows, index, signed, known):
+    """□記者周嵐 報道, over a story that opens with where and when: who wrote stands in the one, the rest in the other."""
+    is_byline = not (signed.source or signed.place or signed.day) and _ends_in(rows[index], signed)
+    if index + 1 == len(rows) or not is_byline or not _FILED_AT_ONCE.match(fold(rows[index + 1].text)):
+        return None
+    found = _at(text, rows, index + 1, known)
+    if found is None or not (found.day and found.source) or found.start > rows[index + 1].start + _BRACKET:
+        return None
+    rows[index].kind = Kind.BYLINE
+    return index + 1, found
+
+
 def _may_be_signed(row, below):
     """A line that could name somebody, and under it no headline but a longer line of text."""
     if len(row.text) > _LONGEST_SIGNED or len(below.text) <= len(row.text) or row.kind in _NOT_SIGNED:
@@ -215,13 +230,19 @@ def _is_below_the_story(rows, index):
 
 def _is_only_small_line(row):
     """A byline, or time and source: read as what they are, unless a dateline is set in the same line."""
-    if row.kind is Kind.META and _ADDRESS.match(fold(row.text)):
+    if row.kind is Kind.META and (_ADDRESS.match(fold(row.text)) or _is_day_and_buttons(row.text)):
         return True
     if row.kind is Kind.META and not fields(row.text)[1] and not _CLOCK.fullmatch(fold(row.text)):
         return False
     return (
         row.kind in {Kind.META, Kind.CREDIT} and not _TOLD.search(fold(row.text)) and not _is_placed(row.text)
     )
+
+
+def _is_day_and_buttons(text):
+    """2026/11/27 檢舉: a word behind the day of the page is not who wrote."""
+    day = DAY.match(fold(text))
+    return bool(day) and boilerplate.is_furniture(text[day.end() :].strip())
 
 
 def _is_placed(text):

@@ -23,6 +23,8 @@ _INTERVIEWER = "记者:"
 _CLOSES = re.compile(r"^\([^()]{0,24}(?:记者|通讯员|编辑)[^()]{0,40}\)$")
 #: (石橋3日訊)渡船復航; 【石橋18日電】
 _FILED = re.compile(r"[(【\[][^()【】\[\]。,]{1,16}?\d{1,2}日[讯电][)】\]]")
+#: 【青溪報專訊】渡船昨日恢復清晨班次,分享搭...
+_CALLED, _CUT = re.compile(r"[(【\[][^()【】\[\]。,]{2,12}[讯电][)】\]]"), ("..", "…")
 #: 關於我們
 _OF_THE_HOUSE = re.compile("(?:关于|联[系络])我们|(?i:about us)")
 #: 更多
@@ -112,12 +114,16 @@ def _with_paragraphs_below(rows, last):
 
 
 def _goes_on(row):
+    if row.kind is Kind.PHOTO_CREDIT:  # what a picture shows, in a sentence
+        return "。" in row.text[_A_REAL_SENTENCE // 2 :]
     said = row.is_text and len(row.text) >= _A_REAL_SENTENCE and row.text.endswith(_FULL_STOPS)
     return said and not (boilerplate.is_small_print(row.text) or boilerplate.is_care(row.text))
 
 
 def _begins_others(rows, at):
     """其他人也在看, or a heading over a headline with its day: what follows is told like a story and is another."""
+    if rows[at].text.endswith(_CUT) and _CALLED.match(fold(rows[at].text[:_HEAD])):
+        return True
     if len(rows[at].text) > LONGEST_HEADLINE:
         return False
     if rows[at].kind is not Kind.LIST_HEADING:

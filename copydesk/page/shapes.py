@@ -35,7 +35,7 @@ _BLANKS = re.compile(r"\S[ \u3000\t\xa0]+(?=\S)")
 # What a page says to its reader and no story says.
 #: 登入; 您所在的位置; 下載APP; 我要留言
 _TO_READERS = re.compile(
-    "您|网站|浏览器|隐私|登[录入陆]|注册|会员|订阅|下载|APP|App|app|客服|广告|友情链接|无障碍|留言|评论|跟帖"
+    "您|网站|浏览器|隐私|登[录入陆]|注册|会员|订[阅户]|赠阅|下载|APP|App|app|客服|广告|友情链接|无障碍|留言|评论|跟帖"
     "|收藏|分享|粉丝|关注|关于我|联[系络]我|联系方式|投稿|举报|版权|转载|免责|声明|条款|招聘|设为|首页|主页"
     "|导航|繁体|简体|字号|字体|打印|列印|阅读更多|点击|点阅|热门|推荐|排行|相关|下一[则篇条]|上一[则篇条]"
     "|更多|搜[索寻]|Cookie|cookie|加载|扫[一码描]|二维码|请按|按钮|频道|专题|栏目|ICP|备案|许可"
@@ -53,10 +53,12 @@ _FULL_DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|1[01]\d(?=年)) ?[-./年] ?\d{1
 _SITE = re.compile("新闻[网云]$|(?:数字|电子)报$")
 _FEWEST_OF_A_HEADLINE, _LONGEST_SITE = 3, 8
 # A house in both of its languages.
-#: 青溪新聞 QX News
-_IN_TWO_TONGUES = re.compile(r"([\u3400-\u9fff]{2,8})\s?[A-Za-z][A-Za-z .&]{1,30}$")
+#: 青溪新聞 QX News; QX 青溪媒體
+_IN_TWO_TONGUES = re.compile(
+    r"(?:[A-Za-z]{2,12}\s?)?([\u3400-\u9fff]{2,8})(?:\s?[A-Za-z][A-Za-z .&]{1,30})?$"
+)
 LONGEST_SHORT, _LONGEST_OF_THE_SITE = 60, 400
-_MOSTLY, _ROW_OF_WORDS, _LONG_WORD = 5, 3, 5
+_MOSTLY, _ROW_OF_WORDS, _LONG_WORD, _FEWEST_OF_A_MENU = 5, 3, 5, 6
 _LONGEST_HOUSE = 12
 _ROOM = 40  # characters in which a line tells that it opens a story
 _SHORTEST_OF_STORY = 8
@@ -86,7 +88,7 @@ def shape_of(text, row) -> tuple[str, ...]:
         more.append("indented")
     if (letters := sum(map(str.isalnum, line[:9]))) < 4:
         more.append("letters-none" if not letters else "letters-few")
-    if letters < _FEWEST_OF_A_HEADLINE or not _HAN.search(line):
+    if letters < _FEWEST_OF_A_HEADLINE or not _HAN.search(line) or _is_a_menu(line):
         more.append(
             "no-headline"
         )  # the name of a file, of the site in English: Chinese copy is headed in Chinese
@@ -97,11 +99,17 @@ def shape_of(text, row) -> tuple[str, ...]:
     return (f"kind-{kind}", f"size-{size}", f"end-{end}", f"{kind}-{size}-{end}", *more)
 
 
+def _is_a_menu(line):
+    """首頁 要聞 社會 本地 財經 體育: more short words than a headline has clauses."""
+    blanks = len(_BLANKS.findall(line)) if len(line) <= _LONGEST_OF_THE_SITE else 0
+    return blanks >= _FEWEST_OF_A_MENU and len(line) - blanks < _LONG_WORD * (blanks + 1)
+
+
 def _names_site(line, folded):
-    if len(line) <= _LONGEST_SITE:
-        return bool(_SITE.search(folded))
+    if len(line) <= _LONGEST_SITE and _SITE.search(folded):
+        return True
     both = _IN_TWO_TONGUES.match(folded)
-    return bool(both) and ends_as_outlet(both[1])
+    return bool(both) and both[1] != folded and ends_as_outlet(both[1])
 
 
 def _marks(line):

@@ -27,6 +27,7 @@ _SITE_SUFFIX = re.compile(
 _CLAUSES = re.compile(r"(?=.{12,60}$)[\u3400-\u9fff]{4,}[，,][\u3400-\u9fff，,、]{4,}$")
 #: 渡口的清晨。（青溪縣公所）
 _SHOWN_BY = re.compile(r"[。！][(（][^()（）。]{2,24}[)）]$")
+_ASKED_ABOVE = 40  # rows over the story that are asked whether the page prints them again
 _LONGEST_KICKER = 6
 _SHORTEST_HEADLINE = 4
 _LONGEST_SECTION = 6
@@ -93,6 +94,8 @@ def without_site(text) -> str:
 
 def _headline(rows, opening):
     """Where it stands, asked in turn of what says so most surely."""
+    if _is_headed_before(rows, opening):
+        return None
     found = _once_headed(rows, opening)
     if found is None:
         found = _headline_at(rows[:opening])
@@ -105,6 +108,18 @@ def _headline(rows, opening):
     if found is None:
         found = _over_its_day(rows, opening)
     return _said_again(rows, opening) if found is None else found
+
+
+def _is_headed_before(rows, opening):
+    """Its headline of before is glued to the story, and above stand only a section or a button."""
+    if not opening or rows[opening - 1].kind is not Kind.FORMER_HEADLINE:
+        return False
+    heads = [row for row in rows[:opening] if row.part == segments.HEAD and row.is_text]
+    if any(sum(map(str.isalnum, row.text)) > _LONGEST_SECTION for row in heads):
+        return False
+    for row in heads:
+        row.part = segments.TOP
+    return True
 
 
 def _once_headed(rows, opening):
@@ -126,6 +141,8 @@ def _headline_at(rows):
     if _is_told(rows[found].text):
         rows[found].part = segments.STORY
         return None
+    if rows[found].text.endswith("。"):
+        found = _last_title(rows, found)
     below = [row.text if row.is_text and is_title(row.text) else "" for row in rows[found + 1 : found + 4]]
     if len(below) > 1 and below[0] and below[1].startswith(_SECOND_DECK):
         found += 1
@@ -135,13 +152,29 @@ def _headline_at(rows):
             for at, text in enumerate(below)
             if len(text) > _SHORTEST_HEADLINE and not text.isascii() and _holds(rows[found].text, text)
         )
-        found += next(again, -1) + 1
+        found += next(again, _place_quoted(rows, found, below)) + 1
     found = _named_below(rows, found)
     if rows[found].text.startswith(_SECOND_DECK) and found and _may_head(rows[found - 1]):
         found -= 1
     for row in rows[:found]:
         row.part = segments.TOP
     return found
+
+
+def _last_title(rows, found):
+    """A headline ends in no full stop where one that does not stands nearer to the story."""
+    told = (
+        at for at in range(found + 1, len(rows)) if rows[at].part == segments.STORY and rows[at].is_paragraph
+    )
+    nearest = range(next(told, len(rows)) - 1, found, -1)
+    return next((at for at in nearest if _may_head(rows[at]) and not is_sentence(rows[at].text)), found)
+
+
+def _place_quoted(rows, found, below):
+    """0 where the title right below is the one that a line above names, 正在閱讀：渡船恢復清晨班次, else -1."""
+    title, said = next(iter(below), ""), rows[found].text
+    names = len(title) > _LONGEST_SECTION and any(title in row.text for row in rows[:found])
+    return 0 if names and not any(said in row.text for row in rows[:found]) else -1
 
 
 def _is_told(text):
@@ -205,7 +238,9 @@ def _said_again(rows, opening):
     """Where nothing else heads the story: a title above it that the page prints once more, or in a longer line."""
     told = next((at for at, row in enumerate(rows) if row.part == segments.STORY), 0)
     lines = [row.text for row in rows]
-    for at, row in enumerate(rows[: told if opening is None else min(told, opening)]):
+    end = told if opening is None else min(told, opening)
+    begin = max(0, end - _ASKED_ABOVE)
+    for at, row in enumerate(rows[begin:end], begin):
         is_long = sum(map(str.isalnum, row.text)) > _LONGEST_SITE
         if is_long and row.is_text and _may_head(row) and sum(row.text in line for line in lines) > 1:
             return at
