@@ -8,10 +8,15 @@ from .page_lines import normalised, rows_of
 _HEAD, _STORY = segments.PARTS.index(segments.HEAD), segments.PARTS.index(segments.STORY)
 
 
-def of_page(text, furniture=frozenset()) -> dict[str, float]:
-    """A probability for "headline" and for "paragraphs": the first as weighed, the second of the row least sure."""
+def of_page(text, furniture=frozenset(), *, large=()) -> dict[str, float]:
+    """A probability for "headline" and for "paragraphs": the first as weighed, the second of the row least sure.
+
+    `large` is what the sender set as the headline, as `read_text` has it.
+    """
     text = normalised(text)
     rows = rows_of(text, furniture)
+    for row in rows if large else ():
+        row.is_large = row.start in large
     scores, steps = segments.scores_of(text, rows), segments.fitted().steps
     path = segments.best_path(scores, steps)
     shares = _shares(scores, steps)

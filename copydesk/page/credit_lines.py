@@ -43,11 +43,16 @@ _GIVEN_BY = re.compile(rf"^(?P<names>[^:,。!?/]{{2,30}}?)\s*(?P<role>{any_of(' 
 _ROLE_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})\s*/\s*(?P<role>文|图|摄影)(?=\s|、|$)")
 #: 何望_NB12345; 何望 PN042; 何望（實習）
 _CODE = re.compile(r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|\([A-Z]{1,4}\d{2,}\)|\(实习\))$")
+#: 周嵐 500 阅读 0 评论 0 点赞
+_COUNTS = re.compile(
+    r"(?:\s+\d[\d.,]*\s*(?:万|[wW])?\+?\s*[人次]?(?:阅读|浏览|评论|点赞|点击|分享|留言|人气))+$"
+)
 #: 外國記者愛吃中餐
 _NO_NAME = re.compile(r"(?P<before>[\u3400-\u9fff]{0,4})记者(?P<behind>[\u3400-\u9fff]{4,8})")
 #: 記者／綜合報導: nobody is named
 _ONLY_REPORTED = re.compile("(?:综合|外电|联合|连线|专题|即时|整理)*报[道导]")
-#: 周嵐報導; but 獨家報導, 連續報導 say how, and 本報報導 who, though a surname begins them
+# 獨家報導, 連續報導 say how, and 本報報導 who, though a surname begins them.
+#: 周嵐報導
 _REPORTED_BY = re.compile(
     r"(?!独家|连续|全程|全面|后续|周边|本[报刊网台])(?P<name>[\u3400-\u9fff]{2,4})报[道导]$"
 )
@@ -218,7 +223,8 @@ def _reporters(text):
 
 def _people(part):
     """One label's people; an outlet or a second role in front of the name is dropped."""
-    value = _without_end(_REPORTS_FROM, _without_end(_CODE, part.value.strip(_FRAME))).strip(_FRAME)
+    value = _without_end(_COUNTS, part.value.strip(_FRAME))
+    value = _without_end(_REPORTS_FROM, _without_end(_CODE, value)).strip(_FRAME)
     inner = _REPORTERS.match(fold(value))
     closer = not inner and part.sort == EDITOR and _CLOSER.match(fold(value))
     if closer and are_people(closer["name"]):

@@ -11,7 +11,7 @@ from . import boilerplate, related_list, segments
 from .credit_lines import closing_credit
 from .kinds import PRINTED, Kind
 from .labels import fields
-from .lines import is_title
+from .lines import DAY, is_title
 from .page_lines import parted
 from .small_print import is_only_small
 
@@ -29,8 +29,7 @@ _TRADE_WORD = re.compile(
     r"|^\S{2,10}[社网]\S{2,6}\d{1,2}月\d{1,2}日 \S"
     r"|(?:^|。 ?)(?:图文|文图|文/图|图/文) ?[:/] ?[^\s,。]{0,8}记者"
 )
-# On the first line of all a name alone signs; below other lines it is a link or a heading sooner.
-#: 周嵐寧
+# On the first line of all a name alone (周嵐寧) signs; below other lines it is a link or a heading sooner.
 _NAME_ALONE = re.compile(r"^[\u3400-\u9fff]{3}\n")
 # A line of people alone is a byline and read as one; with these it is a dateline that names people.
 #: 青溪縣報訊; 台北15日電
@@ -72,12 +71,15 @@ _NEVER = frozenset(
         Kind.BREADCRUMBS,
     }
 )
+#: 消息來源：青溪網 青溪網石橋15日訊
+_WHENCE = re.compile(r"(?:消息|新闻|稿件|信息)?来源:\s?\S{2,12}\s+\S")
 #: 新華社石橋15日電; 青溪縣報訊（記者 周嵐）
 _FILED_BEHIND = re.compile(r"\d日[讯电]|[讯电] ?\((?:记者|通讯员)|记者\w{2,4}\w{2,6}讯")
 #: 晚報訊; 新華社石橋7月3日電
 _FILED_AT_ONCE = re.compile(r"[^,。:]{2,14}?(?:(?<!通)讯|日电)")
 _NOT_SIGNED = _NEVER | {Kind.META, Kind.PHOTO_CREDIT}
-#: （青溪圖片庫）, behind who took a picture
+# Behind who took a picture.
+#: （青溪圖片庫）
 _OF_LIBRARY = re.compile(r"^ ?\([^()]{2,12}\) ?$")
 _GLUED_WITHIN = 60
 _REACH = 160  # characters of a paragraph in which its dateline stands
@@ -127,7 +129,7 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
         if _is_below_the_story(rows, index):
             break
         if signed := _signed_above_story(text, rows, index, known):
-            return index, signed
+            return _filed_below(text, rows, index, signed, known) or (index, signed)
         if _is_only_small_line(row) or _is_dashed_title(rows, index):
             continue
         if is_title(row.text) and rows[index + 1 : index + 2] and rows[index + 1].kind is Kind.META:
@@ -138,7 +140,8 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
             continue
         found = _at(text, rows, index, known)
         if found and _has_story_under(text, rows, index, found):
-            return _behind_headline(rows, index, found), found
+            below = _filed_below(text, rows, index, found, known)
+            return below or (_behind_headline(rows, index, found), found)
     return None, None
 
 
@@ -161,16 +164,23 @@ def _behind_former_headline(text, rows, index, known):
     The row is parted in two, so that the headline stays what it is and the story is printed.
     """
     row = rows[index]
-    if len(row.text) < _LONG or not boilerplate.opens_with_former_headline(row.text):
+    if len(row.text) < _LONG or not (kind := _glued_before(row.text)):
         return None
     for found in _FILED_BEHIND.finditer(fold(row.text)):
         start = max(row.start, row.start + found.start() - _GLUED_WITHIN)
         behind = parse(text[start : row.end], known=known)
         if behind and (behind.start or start > row.start) and behind.source:
             at = start + behind.start
-            rows[index : index + 1] = parted(row, at, Kind.FORMER_HEADLINE)
+            rows[index : index + 1] = parted(row, at, kind)
             return _moved(behind, start)
     return None
+
+
+def _glued_before(text):
+    """What stands in front of a dateline on the same line: the headline of before, or whose story it is."""
+    if boilerplate.opens_with_former_headline(text):
+        return Kind.FORMER_HEADLINE
+    return Kind.META if _WHENCE.match(fold(text)) else None
 
 
 def _signed_above_story(text, rows, index, known):
@@ -189,6 +199,18 @@ def _signed_above_story(text, rows, index, known):
     if index and rows[index - 1].kind is Kind.CREDIT and all(edits(p.role or "") for p in found.people):
         found = replace(found, people=())  # who wrote is named on the line above
     return _moved(found, row.start)
+
+
+def _filed_below(text, rows, index, signed, known):
+    """□記者周嵐 報道, over a story that opens with where and when: who wrote stands in the one, the rest in the other."""
+    is_byline = not (signed.source or signed.place or signed.day) and _ends_in(rows[index], signed)
+    if index + 1 == len(rows) or not is_byline or not _FILED_AT_ONCE.match(fold(rows[index + 1].text)):
+        return None
+    found = _at(text, rows, index + 1, known)
+    if found is None or not (found.day and found.source) or found.start > rows[index + 1].start + _BRACKET:
+        return None
+    rows[index].kind = Kind.BYLINE
+    return index + 1, found
 
 
 def _may_be_signed(row, below):
@@ -223,21 +245,29 @@ def _is_dashed_title(rows, index):
 
 
 def _is_below_the_story(rows, index):
-    """其他人也在看: what is filed there is filed for another story."""
+    """其他人也在看: what is filed there is filed for another story; nor does a credit in the foot open one."""
     row = rows[index]
-    is_heading = row.kind is Kind.LIST_HEADING and related_list.is_of_others(row.text)
-    return is_heading and any(above.part == segments.STORY for above in rows[:index])
+    story = [above for above in rows[:index] if above.part == segments.STORY]
+    if row.kind is Kind.CREDIT and row.part == segments.FOOT:
+        return any(above.is_paragraph for above in story)
+    return row.kind is Kind.LIST_HEADING and related_list.is_of_others(row.text) and bool(story)
 
 
 def _is_only_small_line(row):
     """A byline, or time and source: read as what they are, unless a dateline is set in the same line."""
-    if row.kind is Kind.META and _ADDRESS.match(fold(row.text)):
+    if row.kind is Kind.META and (_ADDRESS.match(fold(row.text)) or _is_day_and_buttons(row.text)):
         return True
     if row.kind is Kind.META and not fields(row.text)[1] and not _CLOCK.fullmatch(fold(row.text)):
         return False
     return (
         row.kind in {Kind.META, Kind.CREDIT} and not _TOLD.search(fold(row.text)) and not _is_placed(row.text)
     )
+
+
+def _is_day_and_buttons(text):
+    """2026/11/27 檢舉: a word behind the day of the page is not who wrote."""
+    day = DAY.match(fold(text))
+    return bool(day) and boilerplate.is_furniture(text[day.end() :].strip())
 
 
 def _is_placed(text):

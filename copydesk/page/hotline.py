@@ -50,8 +50,8 @@ _BY_WHAT = any_of(
 )
 #: 新聞熱線; 報料電話; 投稿信箱
 _ASK = re.compile(rf"{_TIPS}(?:[与及和、/]?{_TIPS})*{_BY_WHAT}*")
-# The last line of a site names its licence, and all of its addresses.
-_REGISTERED = re.compile("ICP备|公网安备")
+# The last line of a site names its licence, and all of its addresses; its small print whom to ask about rights.
+_REGISTERED = re.compile("ICP备|公网安备|(?:内容|版权)[和、及与].{0,8}问题")
 #: 投稿信箱：news@example.org
 _CONTRIBUTIONS = re.compile(r"(?:投稿|来稿|供稿)[^\s:]{0,6}:")
 _APP = re.compile(any_of("APP App 客户端 小程序 公众号 二维码 私信 留言"))

@@ -215,7 +215,8 @@ def _is_labelled(bare):
     before = _without_address(before)
     if before and len(parts) == 1 and parts[0].value and not _tells(parts[0]):
         return False  # 持續更新｜…: a title
-    if len(before) > _LONGEST_BEFORE or "。" in before or _is_signed_first(bare, before, parts):
+    is_long = len(before) > _LONGEST_BEFORE and not small_print.is_only_small(fold(before))
+    if is_long or "。" in before or _is_signed_first(bare, before, parts):
         return False
     if any(part.sort == EDITOR for part in parts):
         return bool(DAY.search(fold(before))) or any(_COUNTERS.search(fold(part.label)) for part in labels)

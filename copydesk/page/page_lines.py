@@ -21,7 +21,7 @@ _UNPRINTABLE = re.compile("[\ud800-\udfff\x00]")
 _SERIAL = re.compile(
     r"(?=[^\n]*(?:19|20)\d\d[-年/])(?=[^\n]*(?:^|\s)\d+(?:\s|$))[^\s。，！？]+(?:\s+[^\s。，！？]+){4,24}\s*$"
 )
-#: 石橋日報／記者⏎周嵐⏎／石橋即時報導: the name was a link, and the browser gave it a line of its own
+# 石橋日報／記者⏎周嵐⏎／石橋即時報導: the name was a link, and the browser gave it a line of its own.
 _TORN_BYLINE = re.compile(
     r"(?<=[／/╱]) ?記者\s*\n\s*[\u3400-\u9fff、 ]{2,16}\s*\n\s*[／/╱](?=[\u3400-\u9fff]{2,8}報[導道][^\S\n]*(?:\n|$))"
 )

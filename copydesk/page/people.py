@@ -14,9 +14,11 @@ from .small_print import beside_time
 
 #: 翻攝畫面; 縣公所提供; 簡介
 _OF_NOBODY = re.compile("翻摄|画面|提供$|截图|资料|网络|简介|^本报|组$")
+# 作者：青溪縣政法委: an office wrote; 作者：青溪網編輯: whoever sat at the desk.
+#: 青溪縣融媒體中心; 青溪網編輯; 管理員
+_NO_PERSON = re.compile("(?:[室局委部院会处府厅办站队署科网]|中心|编辑|小编|记者|管理员|(?i:admin))$")
 
-
-_LONGEST_NAME = 10
+_LONGEST_NAME, _LONGEST_HAN_NAME = 10, 4
 _A_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
 #: 阿卜杜熱依木·買買提; Maria de la Cruz
 _IN_LONG_NAMES = re.compile("[·・‧．A-Za-z]")
@@ -63,6 +65,12 @@ def _is_somebody(person):
     return not is_sentence and not _OF_NOBODY.search(fold(person.name))
 
 
+def _is_office(person):
+    """Longer than a name, and ends as an office does: it may have sent the story, but is no correspondent."""
+    folded = fold(person.name)
+    return len(folded) > _LONGEST_HAN_NAME and bool(_NO_PERSON.search(folded)) and not are_people(folded)
+
+
 def _writers(rows, kind):
     return [person for row in rows if row.kind is kind for person in _named(row)[0]]
 
@@ -71,7 +79,8 @@ def _each_once(people):
     """A name counts once, in the first role printed with it."""
     first = {}
     for person in filter(_is_somebody, people):
-        first.setdefault(person.name, person)
+        if not _is_office(person):
+            first.setdefault(person.name, person)
     return tuple(first.values())
 
 

@@ -83,7 +83,6 @@ class _Page:
     def as_sent(self) -> SentCopy:
         dateline = self.opening or self.tail
         newest = sources.newest_day(self.rows, self.today)
-        entries = related_list.entries([row.text for row in self._of(Kind.RECENT_ITEM)], newest=newest)
         titled = self.opening and find_dateline.title_in(self.rows, self.opening)
         headline = self._first(Kind.HEADLINE) or titled or self._first(Kind.FORMER_HEADLINE)
         paragraphs = tuple(
@@ -101,7 +100,7 @@ class _Page:
             people=people.correspondents(self.rows, self.opening, self.tail),
             credits=people.credited(self.rows, self.tail or self.closing),
             hotline=self._hotline(),
-            recent=entries if self._lists_newest() else tuple(filter(_is_entry, entries)),
+            recent=self._recent(newest),
             paragraphs=paragraphs,
             body_starts_with=self._body_starts(paragraphs, is_titled=bool(titled)),
             dateline=dateline,
@@ -109,6 +108,7 @@ class _Page:
                 Line(row.start, row.end, row.kind, self.text[row.start : row.end], row.is_printed)
                 for row in self.rows
             ),
+            large=tuple(row.start for row in self.rows if row.is_large),
         )
 
     def _source(self):
@@ -117,9 +117,18 @@ class _Page:
         named = opened or (self.tail and sources.named_in_small(self.rows))
         return named or (self.tail and self.tail.source) or sources.source_of(self.rows)
 
-    def _lists_newest(self):
-        """A list of other stories without their days is furniture, unless it says that it is the newest."""
-        return any(related_list.is_of_newest(row.text) for row in self._of(Kind.LIST_HEADING))
+    def _recent(self, newest):
+        """Entries of lists; without its day one is furniture, unless its list says that it is the newest."""
+        lists = []
+        for row in self.rows:
+            if row.kind is Kind.LIST_HEADING:
+                lists.append((related_list.is_of_newest(row.text), []))
+            elif row.kind is Kind.RECENT_ITEM:
+                if not lists:
+                    lists.append((False, []))
+                lists[-1][1].append(row.text)
+        read = ((whole, related_list.entries(lines, newest=newest)) for whole, lines in lists)
+        return tuple(entry for whole, entries in read for entry in entries if whole or _is_entry(entry))
 
     def _hotline(self):
         """The first on the page; one set in several lines is read as one.

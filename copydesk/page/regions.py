@@ -23,21 +23,26 @@ _INTERVIEWER = "记者:"
 _CLOSES = re.compile(r"^\([^()]{0,24}(?:记者|通讯员|编辑)[^()]{0,40}\)$")
 #: (石橋3日訊)渡船復航; 【石橋18日電】
 _FILED = re.compile(r"[(【\[][^()【】\[\]。,]{1,16}?\d{1,2}日[讯电][)】\]]")
+#: 【青溪報專訊】渡船昨日恢復清晨班次,分享搭...
+_CALLED, _CUT = re.compile(r"[(【\[][^()【】\[\]。,]{2,12}[讯电][)】\]]"), ("..", "…")
 #: 關於我們
 _OF_THE_HOUSE = re.compile("(?:关于|联[系络])我们|(?i:about us)")
+#: 更多
+_MORE = re.compile(r"更多(?:内容|新闻)?\W*")
 # What a site abroad says to its readers; no number and no address, which the story may end with.
 #: Tiada ulasan:; Leave a comment
 _IN_LATIN = re.compile(r"[A-Za-z][A-Za-z ]*:?$")
 _LONGEST_WORD = 4
 # What a picture is called besides the headline.
-#: 渡船恢復清晨班次 - 12
-_NUMBERED = re.compile(r"[\s\-–—_(（]*(?:\d{1,3}[)）]?)?$")
+#: 渡船恢復清晨班次 - 12; 渡船恢復清晨班次。
+_NUMBERED = re.compile(r"[\s\-–—_(（]*(?:\d{1,3}[)）]?)?。?$")
 #: 記者, 主持人, 問: who speaks is named again and again
 _SPEAKS = re.compile("[问答]|记者|主持|嘉宾|网友|读者")
 # Below the story: editors are named further down than writers are.
 #: 責任編輯：何望
 _EDITS = re.compile("编|审|校|责|监制|值班|录入")
 _NEAR = 4
+_FULL_STOPS = ("。", "。”", "。」")
 _UNDER_PICTURES = ("▲", "▼", "△", "▽")
 _TOLD_IN_FOOT = frozenset({Kind.CREDIT, Kind.HOTLINE, Kind.META, Kind.FORMER_HEADLINE, Kind.LIST_HEADING})
 _SETTLED = frozenset({Kind.DATELINE, Kind.BYLINE})
@@ -70,7 +75,7 @@ def settle(rows, body_at) -> None:
 def _last_of_story(rows, body_at):
     """The last row of the story."""
     told = [index for index in range(body_at, len(rows)) if rows[index].part == segments.STORY]
-    last = _last_told(rows, told) if told else _last_paragraph(rows, body_at)
+    last = _with_paragraphs_below(rows, _last_told(rows, told)) if told else _last_paragraph(rows, body_at)
     # Who wrote it, in brackets on a line of its own, is read with the story.
     below = rows[last + 1] if last + 1 < len(rows) else None
     return last + 1 if below and below.is_text and _CLOSES.match(fold(below.text)) else last
@@ -80,24 +85,60 @@ def _last_told(rows, told):
     """Where the story stops: before another list's stories, and before what the site says to its readers."""
     over = next((at for at in range(told[0] + 1, told[-1] + 1) if _begins_others(rows, at)), None)
     kept = [at for at in told if over is None or at < over]
-    while len(kept) > 1 and boilerplate.is_care(rows[kept[-1]].text):
+    while len(kept) > 1 and (boilerplate.is_care(rows[kept[-1]].text) or _is_a_tag(rows, kept)):
         kept.pop()
     if len(kept) > 1 and _IN_LATIN.match(rows[kept[-1]].text) and rows[kept[-2]].text.endswith("。"):
         kept.pop()
     return kept[-1]
 
 
+def _is_a_tag(rows, kept):
+    """即時港聞, below the last sentence: the section it was printed in, and nobody who signs."""
+    tag, above = rows[kept[-1]], rows[kept[-2]].text
+    is_short = tag.is_text and len(tag.text) <= _LONGEST_WORD and tag.text.isalpha()
+    return is_short and above.endswith(_FULL_STOPS) and not are_people(tag.text)
+
+
+def _with_paragraphs_below(rows, last):
+    """A sentence of some length right under the story goes on with it, unless the site says it."""
+    if rows[last].kind not in {None, Kind.PHOTO_CREDIT}:
+        return last
+    often = {row.text for row in rows[:last] if row.part == segments.STORY}
+    while last + 1 < len(rows) and rows[last + 1].part == segments.FOOT:
+        # 來源：FB, printed between the paragraphs before, stands between these too.
+        over = 1 + (rows[last + 1].text in often)
+        if last + over >= len(rows) or not _goes_on(rows[last + over]):
+            break
+        last += over
+    return last
+
+
+def _goes_on(row):
+    if row.kind is Kind.PHOTO_CREDIT:  # what a picture shows, in a sentence
+        return "。" in row.text[_A_REAL_SENTENCE // 2 :]
+    said = row.is_text and len(row.text) >= _A_REAL_SENTENCE and row.text.endswith(_FULL_STOPS)
+    return said and not (boilerplate.is_small_print(row.text) or boilerplate.is_care(row.text))
+
+
 def _begins_others(rows, at):
     """其他人也在看, or a heading over a headline with its day: what follows is told like a story and is another."""
+    if rows[at].text.endswith(_CUT) and _CALLED.match(fold(rows[at].text[:_HEAD])):
+        return True
     if len(rows[at].text) > LONGEST_HEADLINE:
         return False
     if rows[at].kind is not Kind.LIST_HEADING:
         is_house = bool(_OF_THE_HOUSE.fullmatch(fold(rows[at].text)))
-        return is_house or _heads_another(rows, at) or _lists_others(rows, at)
+        return is_house or _leads_on(rows, at) or _heads_another(rows, at) or _lists_others(rows, at)
     if related_list.is_of_others(rows[at].text):
         return True
     below = rows[at + 1 : at + 3]
     return len(below) > 1 and below[0].is_text and is_title(below[0].text) and below[1].kind is Kind.META
+
+
+def _leads_on(rows, at):
+    """更多, and under it no sentence of the story: what follows is called, and not told."""
+    below = rows[at + 1 : at + 2]
+    return bool(_MORE.fullmatch(fold(rows[at].text)) and below and not is_sentence(below[0].text))
 
 
 def _heads_another(rows, at):
@@ -140,7 +181,7 @@ def _set_headline_aside(rows, body_at):
     said = next((row.text for row in rows[:body_at] if row.kind is Kind.HEADLINE), None)
     for row in rows[body_at:] if said else ():
         if row.is_text and row.text.startswith(said) and _NUMBERED.match(row.text, len(said)):
-            row.kind = Kind.FURNITURE
+            row.kind, row.part = Kind.FURNITURE, segments.INSET
 
 
 def _is_a_word(text):

@@ -53,7 +53,8 @@ class SentCopy:
     """`text` is the input with its newlines made one kind; every offset refers to it.
 
     `date` is the day of the dateline as far as the page tells its year, `date_as_printed` what stands there.
-    `body` is the paragraphs as HTML, not yet clean, where the markup they came in is known.
+    `body` is the paragraphs as HTML, not yet clean, where the markup they came in is known; `large` the starts of the
+    lines that it sets as the headline.
     """
 
     text: str
@@ -74,6 +75,7 @@ class SentCopy:
     lines: tuple[Line, ...]
     body: str | None = None
     hold: Hold | None = None
+    large: tuple[int, ...] = ()
 
     @property
     def remainder(self) -> tuple[Line, ...]:

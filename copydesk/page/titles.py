@@ -1,6 +1,8 @@
 """Above the story: kicker, headline, sub-headline, and what repeats them."""
 
 import re
+from collections import Counter
+from itertools import pairwise, takewhile
 
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
@@ -9,7 +11,7 @@ from . import boilerplate, segments
 from .kinds import Kind
 from .labels import fields
 from .likeness import is_same
-from .lines import LONGEST_HEADLINE, is_sentence, is_title
+from .lines import DAY, LONGEST_HEADLINE, is_sentence, is_title
 
 # These two are of the print itself: a dash that opens a line, and no round brackets.
 _SECOND_DECK = ("——", "――", "──", "--", "—", "―")
@@ -20,6 +22,12 @@ _CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[▲△
 _SITE_SUFFIX = re.compile(
     r"\s*(?P<mark>[_/]|\s-\s).{0,12}(?:网|新闻|频道|报|在线|社|门户|客户端|中心|资讯)\s*$"
 )
+# In the print itself, as above.
+#: 在石橋渡口，村民們互相幫忙
+_CLAUSES = re.compile(r"(?=.{12,60}$)[\u3400-\u9fff]{4,}[，,][\u3400-\u9fff，,、]{4,}$")
+#: 渡口的清晨。（青溪縣公所）
+_SHOWN_BY = re.compile(r"[。！][(（][^()（）。]{2,24}[)）]$")
+_ASKED_ABOVE = 40  # rows over the story that are asked whether the page prints them again
 _LONGEST_KICKER = 6
 _SHORTEST_HEADLINE = 4
 _LONGEST_SECTION = 6
@@ -34,12 +42,14 @@ _STOPS = tuple("。！？」”.!?")
 _BUTTON = re.compile(r"\s*[\[【(（]([^\]】)）]{2,8})[\]】)）]$")
 #: 標題：渡船恢復清晨班次; 标题[新闻] 渡船恢復
 _LABEL = re.compile(r"(?:(?:标题|主题)(?:\s*:\s*|(?=[(\[【])))?(?=.)")
+_OF_A_DAY = frozenset({Kind.META, Kind.RECENT_ITEM})
 _AROUND = frozenset({segments.TOP, segments.SMALL, segments.INSET, segments.FOOT})
 
 
 def settle(rows, opening) -> int:
     """Give the rows above the body their kinds; returns the index at which the body begins."""
     headline = _headline(rows, opening)
+    _set_latin_aside(rows, headline)
     body = opening if opening is not None else _body_at(rows, headline)
     if headline is None and body == 1 and rows[0].kind is Kind.RECENT_ITEM:
         headline = 0  # the only line over the story, its day behind it
@@ -52,9 +62,20 @@ def settle(rows, opening) -> int:
             row.kind = Kind.BYLINE if not _is_only_source(row) else Kind.META
         elif row.is_text:
             row.kind = _kind(rows, index, headline, body)
-        if row.kind in {Kind.PHOTO_CREDIT, Kind.NOT_HOTLINE, Kind.BODY} and row.part not in _AROUND:
-            row.is_printed = True
+        if row.kind in {Kind.PHOTO_CREDIT, Kind.NOT_HOTLINE, Kind.BODY}:
+            row.is_printed = row.part not in _AROUND or (
+                row.part == segments.SMALL and _tells_a_picture(row.text)
+            )
     return body
+
+
+def _set_latin_aside(rows, headline):
+    """Reuters, Source: AAP: right under a headline and over a Chinese story, lines in English are not told."""
+    below = rows[headline + 1 :] if headline is not None else ()
+    latin = list(takewhile(lambda row: row.text.isascii(), below))
+    if len(latin) < len(below) and not below[len(latin)].text.isascii():
+        for row in latin:
+            row.part = segments.SMALL if row.part == segments.STORY else row.part
 
 
 def without_site(text) -> str:
@@ -73,6 +94,8 @@ def without_site(text) -> str:
 
 def _headline(rows, opening):
     """Where it stands, asked in turn of what says so most surely."""
+    if _is_headed_before(rows, opening):
+        return None
     found = _once_headed(rows, opening)
     if found is None:
         found = _headline_at(rows[:opening])
@@ -80,7 +103,23 @@ def _headline(rows, opening):
         found = _first_words(rows[:1])
     if found is None and opening is None:
         found = _over_cut_story(rows)
-    return _under_small(rows, opening) if found is None else found
+    if found is None:
+        found = _under_small(rows, opening)
+    if found is None:
+        found = _over_its_day(rows, opening)
+    return _said_again(rows, opening) if found is None else found
+
+
+def _is_headed_before(rows, opening):
+    """Its headline of before is glued to the story, and above stand only a section or a button."""
+    if not opening or rows[opening - 1].kind is not Kind.FORMER_HEADLINE:
+        return False
+    heads = [row for row in rows[:opening] if row.part == segments.HEAD and row.is_text]
+    if any(sum(map(str.isalnum, row.text)) > _LONGEST_SECTION for row in heads):
+        return False
+    for row in heads:
+        row.part = segments.TOP
+    return True
 
 
 def _once_headed(rows, opening):
@@ -99,6 +138,11 @@ def _headline_at(rows):
     found = next((index for index, row in enumerate(rows) if row.part == segments.HEAD), None)
     if found is None:
         return None
+    if _is_told(rows[found].text):
+        rows[found].part = segments.STORY
+        return None
+    if rows[found].text.endswith("。"):
+        found = _last_title(rows, found)
     below = [row.text if row.is_text and is_title(row.text) else "" for row in rows[found + 1 : found + 4]]
     if len(below) > 1 and below[0] and below[1].startswith(_SECOND_DECK):
         found += 1
@@ -106,13 +150,52 @@ def _headline_at(rows):
         again = (
             at
             for at, text in enumerate(below)
-            if len(text) > _SHORTEST_HEADLINE and rows[found].text.startswith(text)
+            if len(text) > _SHORTEST_HEADLINE and not text.isascii() and _holds(rows[found].text, text)
         )
-        found += next(again, -1) + 1
+        found += next(again, _place_quoted(rows, found, below)) + 1
+    found = _named_below(rows, found)
     if rows[found].text.startswith(_SECOND_DECK) and found and _may_head(rows[found - 1]):
         found -= 1
     for row in rows[:found]:
         row.part = segments.TOP
+    return found
+
+
+def _last_title(rows, found):
+    """A headline ends in no full stop where one that does not stands nearer to the story."""
+    told = (
+        at for at in range(found + 1, len(rows)) if rows[at].part == segments.STORY and rows[at].is_paragraph
+    )
+    nearest = range(next(told, len(rows)) - 1, found, -1)
+    return next((at for at in nearest if _may_head(rows[at]) and not is_sentence(rows[at].text)), found)
+
+
+def _place_quoted(rows, found, below):
+    """0 where the title right below is the one that a line above names, 正在閱讀：渡船恢復清晨班次, else -1."""
+    title, said = next(iter(below), ""), rows[found].text
+    names = len(title) > _LONGEST_SECTION and any(title in row.text for row in rows[:found])
+    return 0 if names and not any(said in row.text for row in rows[:found]) else -1
+
+
+def _is_told(text):
+    """Longer than a headline, and a sentence ends in it."""
+    return len(text) > LONGEST_HEADLINE and "。" in text
+
+
+def _holds(longer, text):
+    """At its beginning, as browsers' titles do, or at its end, behind the section."""
+    before = longer.removesuffix(text)
+    return longer.startswith(text) or (before != longer and not before[-1:].isalnum())
+
+
+def _named_below(rows, found):
+    """A title over its day that pictures in the story are called by: what stands between is the story's."""
+    called = Counter(row.text for row in rows[found + 1 :])
+    for at, (row, below) in enumerate(pairwise(rows[:found])):
+        if row.is_text and below.kind in _OF_A_DAY and called[row.text] > 1 and _may_head(row):
+            for between in rows[at + 2 : found + 1]:
+                between.part = segments.STORY
+            return at
     return found
 
 
@@ -130,6 +213,36 @@ def _under_small(rows, opening):
         below = rows[at + 1 : at + 2]
         title = rows[at].text.rstrip("”」")
         if below and "。" in below[0].text and _may_head(rows[at]) and not is_sentence(title):
+            return at
+    return None
+
+
+def _over_its_day(rows, opening):
+    """Where nothing heads the story: the first title of the page that has its day right below it."""
+    told = next((at for at, row in enumerate(rows) if row.part == segments.STORY), 0)
+    above = rows[: told if opening is None else min(told, opening)]
+    for at, (row, below) in enumerate(pairwise(above)):
+        is_long = sum(map(str.isalnum, row.text)) > _LONGEST_SECTION
+        if (
+            is_long
+            and row.is_text
+            and below.kind is Kind.META
+            and DAY.search(fold(below.text))
+            and _may_head(row)
+        ):
+            return at
+    return None
+
+
+def _said_again(rows, opening):
+    """Where nothing else heads the story: a title above it that the page prints once more, or in a longer line."""
+    told = next((at for at, row in enumerate(rows) if row.part == segments.STORY), 0)
+    lines = [row.text for row in rows]
+    end = told if opening is None else min(told, opening)
+    begin = max(0, end - _ASKED_ABOVE)
+    for at, row in enumerate(rows[begin:end], begin):
+        is_long = sum(map(str.isalnum, row.text)) > _LONGEST_SITE
+        if is_long and row.is_text and _may_head(row) and sum(row.text in line for line in lines) > 1:
             return at
     return None
 
@@ -189,7 +302,13 @@ def _kind(rows, index, headline, body):
             headline is not None and index == headline + 1 and _stands_alone(rows, index, body)
         ):
             return Kind.SUBHEAD
-    return Kind.FURNITURE if rows[index].part == segments.SMALL else Kind.BODY
+    is_of_the_page = rows[index].part == segments.SMALL and not _tells_a_picture(text)
+    return Kind.FURNITURE if is_of_the_page else Kind.BODY
+
+
+def _tells_a_picture(text):
+    """What it shows, in a clause or two; a sentence with its house in brackets: neither is a button."""
+    return bool(_CAPTION.search(fold(text)) or _CLAUSES.match(text) or _SHOWN_BY.search(text))
 
 
 def _stands_over(rows, index, headline):

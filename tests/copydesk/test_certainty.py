@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from copydesk import UnreadableCopy
+from copydesk import UnreadableCopy, read_any_copy
 from copydesk.page import certainty, segments
 from copydesk.page.page_lines import normalised, rows_of
 from tests.copydesk.test_properties import PAGES
@@ -27,3 +27,16 @@ def test_the_shares_of_a_row_are_all_there_is():
     shares = certainty._shares(segments.scores_of(text, rows_of(text)), segments.fitted().steps)
 
     assert [sum(row) for row in shares] == pytest.approx([1.0] * 4)
+
+
+def test_what_the_sender_set_as_the_headline_counts_as_it_did_in_the_reading():
+    html = (
+        "<p>石橋縣公所工程組主任</p><p style='font-size:32px'>渡船恢復清晨班次</p><p>渡口的清晨今天起又有人了</p>"
+        "<p>渡口今天起恢復清晨六點的班次，學生不必繞道，老人照舊半價。</p><p>風浪大的日子照舊停航，航運所說。</p>"
+    )
+    sent = read_any_copy(html)
+
+    assert sent.headline == "渡船恢復清晨班次"
+    assert [sent.text[at:].splitlines()[0] for at in sent.large] == [sent.headline]
+    told, untold = (certainty.of_page(sent.text, large=at)["headline"] for at in (sent.large, ()))
+    assert told > max(untold, 0.9)

@@ -135,7 +135,7 @@ def page_trust(sent):
     """The same of where on the page its headline and its story stand; None of a few lines."""
     if len(sent.lines) < FEWEST_OF_A_PAGE:
         return None
-    sure = certainty.of_page(sent.text)
+    sure = certainty.of_page(sent.text, large=sent.large)
     labels = {"headline": KINDS[Kind.HEADLINE], "paragraphs": KINDS[Kind.BODY]}
     return {
         "label": _("Page:"),
