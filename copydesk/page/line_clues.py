@@ -34,7 +34,7 @@ _WORDS = {
     "filed": "报导|报道",
     "list": "更多|相关|热门|推荐|最新|最热|精彩|精选|排行|延伸|大家|其他人|精华|热点|专题|最近|猜|可能",
     "listed": "新闻|文章|阅读|图片|影音|视频|内容|报道|报导|资讯|消息",
-    "tip": "报料|爆料|线索|投稿|新闻热线|读者热线",
+    "tip": "报料|爆料|线索|投稿|来稿|投书|征稿|新闻热线|读者热线",
     "contact": "热线|专线|电话|邮箱|信箱|电邮|手机|传真|微信|QQ|联系|致电|拨打",
     "service": "举报|客服|咨询|投诉|报案|广告|订阅|服务|急救|捐",
     "said": "表示|反映|获悉|了解|指出|说|称|认为|发现",
@@ -46,7 +46,7 @@ _WORDS = {
     "weekday": "星期|周[一二三四五六日]|Mon|Tue|Wed|Thu|Fri|Sat|Sun",
 }
 _WORDS = {name: re.compile(words) for name, words in _WORDS.items()}
-_SHORT, _LONG_VALUE, _LONGEST_HOUSE, _FIELDS_ASKED = 14, 12, 12, 3
+_SHORT, _LONG_VALUE, _LONGEST_HOUSE, _FIELDS_ASKED, _HALF = 14, 12, 12, 3, 5
 _EDGE = "([【〔)]】〕 ·•-■●◆▲>«»*◎"
 #: 青溪日報融媒體平台編輯 何望
 _ROLE_AND_NAME = re.compile(
@@ -56,6 +56,14 @@ _ROLE_AND_NAME = re.compile(
 _NAME_AND_ROLE = re.compile(
     r"(?:^|\s)[\u3400-\u9fff]{2,3}\s+(?:编辑|摄影|整理|编译|供稿|撰文|审稿|报导|报道|摄)$"
 )
+#: 青溪晚報首席記者周嵐 通訊員陳牧
+_ROLES_AND_NAMES = re.compile(
+    r"(?:[^\s,。:]{0,12}(?:记者|通讯员|实习生|编辑|摄影|特派员)[\u3400-\u9fff]{0,4}(?:\s+|$)|[\u3400-\u9fff]{2,4}(?:\s+|$)){1,6}"
+)
+#: 周嵐：渡口應增設路燈; 周嵐》渡口的清晨和黃昏
+_SAID_BY = re.compile(r"[\u3400-\u9fff·]{2,6}[:>|》/][^\s:]{6,}")
+#: 【石橋觀察】渡口的清晨
+_BRACKET_FIRST = re.compile(r"(?:【[^】]{1,12}】|\([^()]{1,12}\)|《[^》]{1,16}》)\s*\S{4,}")
 #: （组图）; [圖]
 _TAGGED = re.compile(r"[(\[](?:[多组]?图[集文]?|视频|影音?|有?片)[)\]]$")
 _PARTS, _PAUSES = re.compile(r"[\s|/·•]+"), re.compile("[,。;!?]")
@@ -69,7 +77,8 @@ def clues_of_line(bare) -> tuple[str, ...]:
     """The named clues of a line without the blanks around it, none twice."""
     folded = fold(bare)
     parts = [part for part in _PARTS.split(folded) if part]
-    found = [*_shape(folded, parts), *_times(folded), *_labels(bare), *_words(folded), *_names(folded, parts)]
+    found = [*_shape(folded, parts), *_times(folded), *_labels(bare), *_words(folded)]
+    found += [*_names(folded, parts), *_clauses(folded, parts)]
     return tuple(dict.fromkeys(found))
 
 
@@ -172,3 +181,14 @@ def _names(folded, parts):
             yield name
     if _TAGGED.search(folded):
         yield "tagged as pictures"
+    if _ROLES_AND_NAMES.fullmatch(inner) and _WORDS["role"].search(inner):
+        yield "only roles and names"
+
+
+def _clauses(folded, parts):
+    if len(parts) in {2, 3} and all(len(_HAN.findall(part)) >= _HALF for part in parts):
+        yield "two halves"
+    if _SAID_BY.match(folded):
+        yield "somebody, then words"
+    if _BRACKET_FIRST.match(folded):
+        yield "a bracket, then words"

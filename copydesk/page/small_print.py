@@ -12,7 +12,8 @@ from .labels import META_LABEL
 _DAY = (
     r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?|1[01]\d年\d{1,2}月\d{1,2}日"
     r"|(?<![\d.])\d{1,2}(?P<of_day>[-./])\d{1,2}(?P=of_day)20\d\d(?!\d)"
-    r"|\d{1,2}[-/月]\d{1,2}日?(?=\s*\d{1,2}:\d\d)"
+    r"|\d{1,2}[-/月]\d{1,2}日?(?=\s*\d{1,2}:\d\d)|(?<!\d)\d{1,2}日(?=\s\d{1,2}:\d\d)"
+    r"|(?<!\d)\d\d-\d\d-\d\d(?=\s\d{1,2}:\d\d)"
 )
 #: 06:302026/11/27
 _CLOCK = r"\d{1,2}:\d\d(?=(?:19|20)\d\d\D)|\d{1,2}:\d\d(?::\d\d)?|\d{1,2}[时点]\d{1,2}分"
@@ -30,7 +31,7 @@ _ENGLISH = (
 )
 _SAID_OF_TIME = (
     r"(?:星期|周|礼拜)[一二三四五六日天]|上午|下午|凌晨|晚上|中午|早上|北京时间|原创|时间"
-    r"|(?:发布|更新|建立|发表|刊登)时间|发布于?|更新于?|发表于?|刊登于?|最[后新]更新|出版"
+    r"|(?:发布|更新|建立|发表|刊登)时间|(?:首次)?上稿|发布于?|更新于?|发表于?|刊登于?|最[后新]更新|出版"
 )
 _OF_READERS = "点阅|浏览|阅读|点击|人气|评论|留言|分享|回应|观看|点赞|赞|讨论|跟[帖贴]|参与"
 _COUNTED = (
@@ -55,8 +56,10 @@ _PLACED = re.compile(
     r"|^[\u3400-\u9fff]{2,5} ?/ ?综合报[道导]$|^\([\u3400-\u9fff]{1,4}讯\)$"
     r"|^[\u3400-\u9fff]{2,6}(?:中心|组|部) ?/ ?[\u3400-\u9fff]{2,6}报[道导]$|^[Bb][Yy] \S{2,12}$"
 )
-#: 青溪日報｜周嵐：渡口的清晨和黃昏
-_SAYS_MORE = re.compile(r":[\u3400-\u9fff]{7,}$")
+#: 青溪日報｜周嵐：渡口的清晨和黃昏; 渡船明15時前停駛
+_SAYS_MORE = re.compile(r":[\u3400-\u9fff]{7,}$|\d[时万人元个名岁度%]")
+#: 青溪新聞網／輯
+_HOUSE_AT_WORK = re.compile(r"(?P<house>[^\s/]{2,10})\s?/\s?(?:辑|编译|整理|综合|编辑)$")
 _FRAMED = re.compile(r"^[(（【\[［〔](.*)[)）】\]］〕]$")
 #: 國際中心整理; 即時新聞／綜合報導
 _DONE = re.compile(r"(?:整理|报[道导]|编译|编辑)$")
@@ -104,7 +107,10 @@ def is_byline(bare) -> bool:
         return False
     if _PLACED.match(" ".join(folded.split())):
         return True
+    worked = _HOUSE_AT_WORK.match(folded)
     framed = _FRAMED.match(folded)
+    if worked and (is_outlet(worked["house"]) or ends_as_outlet(worked["house"])):
+        return True
     if framed and _is_signed_by_a_house(framed[1].strip()):
         return True
     return _is_signed(folded, bare, bool(framed))

@@ -24,6 +24,28 @@ OUTWEIGHED = {
 }
 
 
+WEIGHED = {
+    Kind.CREDIT: """
+晚报首席记者周琳琳 通讯员陈明中
+通讯员 陈丽君 记者 周新利 文/图
+""",
+    Kind.HOTLINE: "石報歡迎各界投書,來稿請寄至editor@example.org,並請附上真實姓名、聯絡方式與職業身分簡介。",
+    Kind.HEADLINE: """
+周瓊華:應增設說明路牌“三不管”地帶應釐清
+風雨兼程 渡口船員在路上(組圖)
+【石橋渡船】 沿岸三村学生明年不必绕道
+""",
+    Kind.META: "时间:2026-08-26 百科知识 版权反馈",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"), [(kind, line) for kind, lines in WEIGHED.items() for line in lines.split("\n") if line]
+)
+def test_a_line_is_told_by_all_that_it_shows(kind, line):
+    assert kind_of(line) == kind
+
+
 @pytest.mark.parametrize(
     ("kind", "line"),
     [(kind, line) for kind, lines in OUTWEIGHED.items() for line in lines.split("\n") if line],
