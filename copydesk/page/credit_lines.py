@@ -77,6 +77,10 @@ _OF_PICTURES = re.compile("[图视漫画报拍摄]")
 _A_SAYING = re.compile(r"^[^\s、,]{7,}\s[^\s、,]{5,}$")
 #: 作者：周嵐（石橋大學新聞學院教授）；陳牧（石橋日報總編輯）
 _WHAT_THEY_ARE = re.compile(r"(?<=[\u3400-\u9fff])[(（][^()（）]{4,40}[)）](?P<next>[;；]|(?=[、,，\s]|$))")
+#: 線索提供：周先生; 作者是 qingxi
+_OF_A_READER = re.compile(
+    r"^(?:(?:线索|报料)(?:提供)?[人者]?\s?:\s?[\u3400-\u9fff]{1,3}(?:先生|女士|小姐|同学)?|作者是\s+\S{2,16})$"
+)
 _STROKES = "｜|丨∣│"
 _LONGEST = 120
 _LONGEST_BYLINE = 60
@@ -92,6 +96,8 @@ def is_credit(line) -> bool:
         return False
     if _is_about_reporters(bare):
         return False
+    if _OF_A_READER.match(fold(bare)):
+        return True
     if _given(bare) or _is_reporters(bare) or _has_roles_behind(bare):
         return True
     before, parts = fields(bare)

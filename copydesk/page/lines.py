@@ -60,8 +60,8 @@ _TAKEN_BY = re.compile(
 )
 _PICTURE = "(?:图片|图|照片|配图|封面图?|视频|影片|图像|影像)"
 _NO_PHOTO = (
-    "资料[图照]片?|档案[图照]片|(?:互?联?网上?|现场(?:消息)?)图片|网[络路]图(?:片|$|(?=[:,。)]))"
-    "|示意图|(?:视频)?截图"
+    "资料[图照]片?|档案(?:[图照]片|照(?=$|[\\s:,。)]))|(?:互?联?网上?|现场(?:消息)?)图片|网[络路]图(?:片|$|(?=[:,。)]))"
+    "|示意图|(?:视频)?截[图屏]"
 )
 _AGENCY = "(?:中新|新华|美联|路透|法新|中央|共同|韩联)社"
 #: ▲渡口的清晨; 圖／青溪縣公所; 資料圖片; 圖片由青溪縣公所提供
@@ -123,6 +123,9 @@ _COUNTERS = re.compile(r"点|浏|阅")
 _SHORT_WORDS = re.compile(r"(?:[\u3400-\u9fff]{1,3}|\d{1,6})(?:\s+(?:[\u3400-\u9fff]{1,3}|\d{1,6}))+")
 #: 青溪日報 石橋之窗
 _NAMES = re.compile(r"[\u3400-\u9fff]{2,8}(?:\s+[\u3400-\u9fff]{2,6}){1,2}")
+# A template sets its slots far apart; no headline is set so.
+#: 周嵐     21518
+_SLOTS = re.compile(r"\S{1,8}(?:\s{3,}\S{1,8}){1,4}")
 #: (GMT+8 北京時間)
 _ZONE = re.compile(r"\(?(?:GMT|GSM|UTC|CST)\s?\+?\d{0,2}(?:\s*北京时间)?\)?")
 _SHORT = 24
@@ -301,7 +304,7 @@ def _is_small(rest, *, has_clock):
         _OPENING_MARKS.sub(" ", printed)
     ):
         return True
-    if _ZONE.fullmatch(rest) or (has_clock and _SHORT_WORDS.fullmatch(rest)):
+    if _SLOTS.fullmatch(rest) or _ZONE.fullmatch(rest) or (has_clock and _SHORT_WORDS.fullmatch(rest)):
         return True
     if not rest or _PAGE.match(rest) or fields(printed)[1] or _HOLDS_DAY_AND_CLOCK.search(rest):
         return True

@@ -23,6 +23,8 @@ November 18, 2026 by Qingxi Post Leave a Comment
 更新時間 13日 00:10
 首次上稿 12日 20:52
 26-06-20 07:25
+週日, 21 一月 2026 12:39
+2026-05-13     周峰传     反馈
 2星期前
 """,
     Kind.LIST_HEADING: """
@@ -36,6 +38,9 @@ November 18, 2026 by Qingxi Post Leave a Comment
 熱門搜尋
 作者的其他文章
 【今日最熱門】
+热图推荐
+新闻热搜榜
+昔日新聞
 """,
     Kind.RECENT_ITEM: "- [ 11-09]石桥渡船恢复清晨班次 学生不必绕道",
     Kind.PHOTO_CREDIT: """
@@ -44,6 +49,8 @@ image source: google images
 渡口的告示(图片来源:《青溪日报》)
 船员接获投诉后,指示尽快清理。(图取自船公司面子书)
 照片取自船公司官網
+档案照
+(微信群截屏)
 醫護人員昨天抵達石橋後,迅速投入工作之中。圖片由石橋醫院提供
 渡口美食节上读者排队。 本报记者 周岚 摄 |
 """,
@@ -55,6 +62,9 @@ image source: google images
 採訪.攝影 豐年社
 青溪日报报业集团石桥融媒平台编辑 何望涛
 石橋新聞網／輯
+线索:周先生
+作者是 qingxi
+(綜合報道)
 作者:周岚(石桥大学新闻学院教授、青溪传播研究院副院长);陈牧(石桥大学教授)
 """,
     Kind.HOTLINE: "读者热线 :   40012  34567  ( 公共工作日 : 08:30~12:00  13:30~18:00 )",
@@ -84,6 +94,9 @@ def test_a_form_is_told_by_its_rule(kind, line):
         (Kind.NOT_HOTLINE, "举报热线：0731-88888888"),
         (Kind.HEADLINE, "11月27日 石桥渡船恢复清晨班次"),
         (Kind.CREDIT, "来源：青溪日报"),
+        (Kind.HEADLINE, "档案照顾中心开放参观"),
+        (Kind.HEADLINE, "线索：渡口的三十年往事"),
+        (Kind.RECENT_ITEM, "2026-11-10 石桥渡船恢复清晨班次"),
     ],
 )
 def test_what_only_looks_like_one_keeps_its_kind(kind, line):
