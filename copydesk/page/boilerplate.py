@@ -16,6 +16,9 @@ _CRUMBS = re.compile(
 )
 #: 首頁 > 要聞 > 正文; 青溪在線 » 社會 » 民生
 _CHAIN = re.compile(r"^[^,。!?]{1,16}?(?:\s*[>»›→]{1,2}\s*[^,。!?>»›→]{1,40}){1,6}$")
+# One arrow, and behind it more than a section is called.
+#: 周嵐>渡口的清晨和黃昏
+_A_SAYING = re.compile(r"^(?!首页|主页)[^\s>»›→]{2,6}[>»›→][^\s>»›→]{7,}$")
 _ARROW = re.compile("[>»›→]")
 _BUTTON = _any(
     "分享(?:到|至|给|按钮)?|转发|打印(?:本页|本文)?|列印|收藏(?:本文|本页)?|加入收藏|举报|纠错",
@@ -122,6 +125,8 @@ def without_former(line) -> str:
 
 def is_breadcrumbs(line) -> bool:
     folded = fold(line) if len(line) <= 80 else ""
+    if _A_SAYING.match(folded):
+        return False
     return bool(_CRUMBS.match(folded) or (_ARROW.search(folded) and _CHAIN.match(folded)))
 
 

@@ -39,6 +39,10 @@ _COLUMN = re.compile(
 _GIVEN = ("供稿", "供图", "撰稿", "编译", "整理")
 #: 周嵐 供稿; 林以晴整理
 _GIVEN_BY = re.compile(rf"^(?P<names>[^:,。!?/]{{2,30}}?)\s*(?P<role>{any_of(' '.join(_GIVEN))})$")
+#: 青溪日報報業集團石橋融媒體平台編輯 何望
+_EDITED_FOR = re.compile(
+    r"^[^,。!?:、/\s]{2,20}(?:报|网|台|社|传媒|融媒体?|平台|中心|集团|频道)(?P<role>编辑|编译|编审)\s+(?P<name>[\u3400-\u9fff]{2,3})$"
+)
 #: 周嵐／文 崔一鳴／圖
 _ROLE_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})\s*/\s*(?P<role>文|图|摄影)(?=\s|、|$)")
 #: 何望_NB12345; 何望 PN042; 何望（實習）
@@ -78,6 +82,15 @@ _CLOSING = re.compile(rf"\((?P<credit>{EDITOR_ROLE}\s*[:/\s][^()]{{1,40}})\)\s*\
 _CLOSER = re.compile(rf"(?P<role>{EDITOR_ROLE})\s*(?P<name>[\u3400-\u9fff]{{2,4}})$")
 #: 視頻
 _OF_PICTURES = re.compile("[图视漫画报拍摄]")
+# Two halves, each longer than a name or an office.
+#: 渡船今晨恢復第一班 沿岸三村通行
+_A_SAYING = re.compile(r"^[^\s、,]{7,}\s[^\s、,]{5,}$")
+#: 作者：周嵐（石橋大學新聞學院教授）；陳牧（石橋日報總編輯）
+_WHAT_THEY_ARE = re.compile(r"(?<=[\u3400-\u9fff])[(（][^()（）]{4,40}[)）](?P<next>[;；]|(?=[、,，\s]|$))")
+#: 線索提供：周先生; 作者是 qingxi
+_OF_A_READER = re.compile(
+    r"^(?:(?:线索|报料)(?:提供)?[人者]?\s?:\s?[\u3400-\u9fff]{1,3}(?:先生|女士|小姐|同学)?|作者是\s+\S{2,16})$"
+)
 _STROKES = "｜|丨∣│"
 _LONGEST = 120
 _LONGEST_BYLINE = 60
@@ -88,11 +101,13 @@ _LONGEST_BEFORE = 24
 
 def is_credit(line) -> bool:
     """Nothing on this line but people in their roles, or an outlet named as the source."""
-    bare = unframed(line)
+    bare = unframed(_without_what_they_are(line))
     if not bare or len(bare) > _LONGEST:
         return False
     if _is_about_reporters(bare):
         return False
+    if _OF_A_READER.match(fold(bare)):
+        return True
     if _given(bare) or _is_reporters(bare) or _has_roles_behind(bare) or _reported_by(bare):
         return True
     before, parts = fields(bare)
@@ -115,7 +130,7 @@ def _is_about_reporters(bare):
 @lru_cache(maxsize=512)
 def read_credits(line, *, is_small=False) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """(people who wrote, people who edited) of a credit line; on the small line only a mark makes a label."""
-    bare = unframed(line)
+    bare = unframed(_without_what_they_are(line))
     before, parts = fields(bare)
     parts = [replace(part, value=_without_house(part.value, before)) for part in parts]
     named = [part for part in parts if part.sort != META and (not is_small or _is_told_small(part))]
@@ -168,6 +183,14 @@ def unframed(line) -> str:
     return _without_end(_BESIDES, bare) if fold(bare[-1:]) in _ENDS_OF_BESIDES else bare
 
 
+def _without_what_they_are(line):
+    return (
+        _WHAT_THEY_ARE.sub(lambda found: "、" * len(found["next"]), line)
+        if line.endswith((")", "）"))
+        else line
+    )
+
+
 def _cut(printed, found, group):
     """What was found in the folded words, as it is printed."""
     return printed[slice(*found.span(group))]
@@ -196,6 +219,9 @@ def _has_roles_behind(bare):
 
 def _given(text):
     folded = fold(text)
+    edited = _EDITED_FOR.match(folded) if "编" in folded else None
+    if edited and are_people(edited["name"]):
+        return [Person(_cut(text, edited, "name"), _cut(text, edited, "role"))]
     found = folded.endswith(_GIVEN) and _GIVEN_BY.match(folded)
     if found and not _may_give(found["names"]):
         return []
@@ -259,6 +285,8 @@ def _may_follow(part):
     if len(part.value) > _LONGEST_VALUE or _NOT_A_NAME.search(part.value):
         return False
     if part.mark and part.mark in _STROKES and not _is_signed(part):
+        return False
+    if part.mark and _OF_PICTURES.search(fold(part.label)) and _A_SAYING.search(fold(part.value)):
         return False
     return part.has_mark or (bool(part.value) and all(map(_A_NAME.match, _tokens(part.value))))
 

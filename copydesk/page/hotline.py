@@ -23,7 +23,7 @@ _MAIL = r"[-A-Za-z0-9._+][-A-Za-z0-9._+ ]{0,40}@[-A-Za-z0-9]+(?:\.[-A-Za-z0-9]+)
 _SHORT_NUMBER = r"(?<![\d.])\d{5,12}(?![\d.%年月日时亿万元]|热线|平台)"
 #: 市民撥打本報熱線反映路燈不亮。
 _LINE_SPOKEN_OF = re.compile(
-    "(?:报警|[本我]报|本[网台])热线[^。]+。|热线电话[^。]+。"
+    "(?:报警|(?:[本我]报|本[网台])(?:新闻)?)热线[^。]+。|热线电话[^。]+。"
     r"|^[^。:]{4,40}(?:热线|专线)(?!:)[^。]{6,}。$|(?:拨打|致电)[^。,]{0,14}(?:电话|\d{3,5}(?!\d))[^。]{3,}。$"
 )
 _ACCOUNT = (
@@ -68,7 +68,7 @@ _NARRATES = re.compile(
 _SERVICE = re.compile(
     any_of(
         "咨询 急救 客服 服务热线 财富 理财 订票 订购 订阅 订报 发行 招聘 招商 销售",
-        "报名 预约 广告 防诈 反诈 捐 求助 举报电话 不良信息 违法",
+        "报名 预约 广告 防诈 反诈 捐 求助 (?<!线索)举报 不良信息 违法",
     )
 )
 #: 聯繫電話; 查詢
@@ -173,6 +173,8 @@ def _is_of_the_story(line, asked, contacts):
         return False
     if _SERVICE.search(line[: asked.end()]) or _NARRATES.search(line):
         return True
+    if not asked.start() and line[: contacts[0].start()].rstrip().endswith(":"):
+        return False  # a label of the paper's own, whatever hours are told behind the number
     is_apart = asked.start() > _LONGEST_OUTLET or contacts[0].start() - asked.end() > _SHORTEST_LABEL
     return is_apart or not _AFTER.search(line[contacts[-1].end() :])
 

@@ -10,6 +10,7 @@ from .credit_lines import is_credit, unframed
 from .hotline import is_contact_of_the_story, read_hotline
 from .kinds import Kind
 from .labels import EDITOR, META, WRITER, fields, is_source_label
+from .line_kinds import weighed_kind
 
 LONGEST_LABEL = 200  # a longer line is a paragraph, whatever words it holds
 LONGEST_HEADLINE = 60
@@ -30,9 +31,11 @@ _OPENS_WITH_DAY_AND_CLOCK = re.compile(rf"^\(?{DAY.pattern}{_WEEKDAY}{_HOUR}")
 _SITE_ADDRESS = re.compile(
     r"^(?:https?://)?(?:[a-z0-9-]+\.){1,3}(?:cn|com|net|org|tw|hk|mo)\b/?\s*", re.IGNORECASE
 )
+#: 青溪網 www.example.cn
+_ADDRESS_INSIDE = re.compile(r"\s[a-z0-9.-]+\.(?:cn|com|net|org|tw|hk|mo)\b", re.IGNORECASE)
 #: 今天 06:30; 3小時前; 半天前
 _AGO = re.compile(
-    r"^(?:(?:今|昨|前)[日天早晚]?\s*\d{1,2}:\d\d|[\d一二三四五六七八九十半]{1,2}\s*(?:分钟|小时|天|日)前)$"
+    r"^(?:(?:今|昨|前)[日天早晚]?\s*\d{1,2}:\d\d|[\d一二三四五六七八九十半]{1,2}\s*(?:分钟|小时|天|日|星期|周|个?月|年)前)$"
 )
 #: 20261127
 _ONLY_NUMBERS = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")
@@ -55,20 +58,22 @@ _TAKEN_BY = re.compile(
     r"(?:(?:记者|通讯员|摄影队|[\s。,/(▲△■·、])\s*|^)[^\s,。(]{0,24}[\s/]*"
     r"摄影?\s*\)?。?$"
 )
-_PICTURE = "(?:图片|图|照片|配图|封面图?|视频|影片)"
+_PICTURE = "(?:图片|图|照片|配图|封面图?|视频|影片|图像|影像)"
 _NO_PHOTO = (
-    "资料[图照]片?|档案[图照]片|(?:互?联?网上?|现场(?:消息)?)图片|网[络路]图(?:片|$|(?=[:,。)]))"
-    "|示意图|(?:视频)?截图"
+    "资料[图照]片?|档案(?:[图照]片|照(?=$|[\\s:,。)]))|(?:互?联?网上?|现场(?:消息)?)图片|网[络路]图(?:片|$|(?=[:,。)]))"
+    "|示意图|(?:视频)?截[图屏]"
 )
 _AGENCY = "(?:中新|新华|美联|路透|法新|中央|共同|韩联)社"
 #: ▲渡口的清晨; 圖／青溪縣公所; 資料圖片; 圖片由青溪縣公所提供
 _OPENS_AS_PICTURE = re.compile(
     rf"[▲△▼]|\(?(?:{_NO_PHOTO})|图\d{{0,2}}:|视觉中国$|截自\S"
-    rf"|\((?:封面|首|题|主|配)图\s*[:/][^()。]{{1,20}}\)$|[■●◆(]?\s*(?:{_PICTURE}(?:来源|源自|源)|图|图片)\s*[:/]\s*(?!文)[^。]{{1,40}}$"
+    rf"|\((?:封面|首|题|主|配)图\s*[:/][^()。]{{1,20}}\)$|[■●◆(]?\s*(?:{_PICTURE}(?:来源|源自|源)(?:\s*[:/,]|(?=\s))|(?:图|图片)\s*[:/])\s*(?!文)[^。]{{1,40}}$"
     rf"|\(\S{{1,4}}社\)$|[^。]{{4,40}}\({_AGENCY}\)$|(?:网[络路])?(?:配图)$"
     rf"|\(?(?:{_PICTURE})+(?:来源|来自|源自)\s*[:/]?\s*[^。]{{2,24}}$"
     r"|本文(?:图片|图|照片|配图)(?:均?(?:来自|来源|由|为))?[:/\s]\s*\S[^。]{1,20}$"
     r"|(?:图片|图|照片|相片|视频)均?由?[^,。:]{2,16}提供。?$"
+    r"|(?:图片|图|照片|相片|画面)(?:取|截|摘|撷取|翻摄)自[^,。:]{2,20}$"
+    r"|(?i:(?:image|photo)s?(?: (?:source|credit|courtesy)s?)?\s*:)\s*\S"
 )
 # Only the last words of a line are searched for these.
 #: 渡口的清晨（青溪縣公所提供）; 渡口的清晨 資料圖片
@@ -82,7 +87,10 @@ _FROM_A_PICTURE_HOUSE = (
 #: …露宿帳。照片／取自縣公所; …觀看賽事。攝：林振東
 _GIVEN_BEHIND = (
     r"(?<=[。)])\s*\(?\s*(?:图|图片|照片|相片|图源|供图|摄影?|影像|画面)\s*[:/]\s*[^。,:]{2,24}$"
-    r"|\((?:取|截|摘|撷取)自[^()。]{2,16}\)$|\([^()。]{2,16}(?i:facebook|fb|instagram|ig|脸书|微博|推特)\)$"
+    rf"|\({_PICTURE}(?:来源|源自|源|提供)?\s*[:/,][^()。]{{2,24}}\)$"
+    rf"|(?<=。)\s*{_PICTURE}由[^。,:]{{2,16}}提供$"
+    rf"|\({_PICTURE}?(?:取|截|摘|撷取)自[^()。]{{2,16}}\)$"
+    r"|\([^()。]{2,16}(?i:facebook|fb|instagram|ig|脸书|微博|推特)\)$"
     rf"|(?<=。)\s+{_AGENCY}$"
 )
 _SENT_AS_PICTURE = r"记者\S{2,6}传真$|[社网报]图片$"
@@ -92,6 +100,7 @@ _ENDS_AS_PICTURE = re.compile(
     rf"|{_FROM_A_PICTURE_HOUSE}|{_GIVEN_BEHIND}|{_SENT_AS_PICTURE}"
 )
 _LAST_WORDS = 36
+_TOLD_BY_A_MARK = frozenset({Kind.FORMER_HEADLINE})
 # With its full stop a line ends as that pattern says only by one of these, or says that it was copied.
 _LAST_OF_A_CAPTION = frozenset("片图照供摄发)")
 _COPIED = re.compile("翻摄|图源")
@@ -112,6 +121,11 @@ _DIGIT = re.compile(r"\d")
 _COUNTERS = re.compile(r"点|浏|阅")
 # Buttons behind a time are a syllable or two each: no headline is made of such words alone.
 _SHORT_WORDS = re.compile(r"(?:[\u3400-\u9fff]{1,3}|\d{1,6})(?:\s+(?:[\u3400-\u9fff]{1,3}|\d{1,6}))+")
+#: 青溪日報 石橋之窗
+_NAMES = re.compile(r"[\u3400-\u9fff]{2,8}(?:\s+[\u3400-\u9fff]{2,6}){1,2}")
+# A template sets its slots far apart; no headline is set so.
+#: 周嵐     21518
+_SLOTS = re.compile(r"\S{1,8}(?:\s{3,}\S{1,8}){1,4}")
 #: (GMT+8 北京時間)
 _ZONE = re.compile(r"\(?(?:GMT|GSM|UTC|CST)\s?\+?\d{0,2}(?:\s*北京时间)?\)?")
 _SHORT = 24
@@ -127,13 +141,22 @@ _PAUSES, _CRIES = re.compile("[,，]"), re.compile("[!！?？](?=.)")
 # In the print itself: a half-width colon stands in every clock.
 _IN_A_SENTENCE = re.compile(r"[，。！？：；]")
 _ENDS = ("。", "！", "？", "”", "」")
-_OF_A_PICTURE = re.compile(r"[摄图照截供提传视影像▲△▼]")
+_OF_A_PICTURE = re.compile(r"[摄图照截供提传视影像▲△▼]|(?i:^(?:ima|pho))")
 #: 渡口的清晨 2026年11月27日
 _TAKEN_ON = re.compile(r"\s*(?:1\d\d|20\d\d)年\d{1,2}月\d{1,2}日$")
 
 
 def kind_of(line) -> Kind:
     """One of the sample's kinds, or of furniture's, for a line that stands alone."""
+    told = told_kind(line)
+    bare = line.strip(BLANK + "\r\n")
+    if told in _TOLD_BY_A_MARK or not bare or len(bare) > LONGEST_LABEL:
+        return told
+    return weighed_kind(bare, told)
+
+
+def told_kind(line) -> Kind:
+    """The first kind whose rule fits; on a page, where the lines around it tell more, it stands."""
     bare = line.strip(BLANK + "\r\n")
     kind = label_kind(bare)
     if kind is not None:
@@ -212,7 +235,7 @@ def _is_labelled(bare):
     labels = [part for part in parts if part.sort == META]
     if not labels:
         return False
-    before = _without_address(before)
+    before = _ADDRESS_INSIDE.sub("", _without_address(before))
     if before and len(parts) == 1 and parts[0].value and not _tells(parts[0]):
         return False  # 持續更新｜…: a title
     is_long = len(before) > _LONGEST_BEFORE and not small_print.is_only_small(fold(before))
@@ -220,7 +243,7 @@ def _is_labelled(bare):
         return False
     if any(part.sort == EDITOR for part in parts):
         return bool(DAY.search(fold(before))) or any(_COUNTERS.search(fold(part.label)) for part in labels)
-    if len(parts) == 1 and is_source_label(labels[0].label):
+    if len(parts) == 1 and is_source_label(labels[0].label) and labels[0].value:
         is_address = labels[0].value.startswith(("http", "www."))
         return is_address or bool(before.strip(_FRAME)) or bool(_SLOT.search(fold(bare)))
     return True
@@ -240,7 +263,7 @@ def _tells(part):
 def is_photo_credit(bare) -> bool:
     if len(bare) > _LONGEST_CAPTION:
         return False
-    bare = fold(bare)
+    bare = fold(bare).rstrip(" |/")
     # A caption says so in its first or its last words; most lines are sentences that say nothing of the kind.
     outer = bare if len(bare) <= _LAST_WORDS else bare[:4] + bare[-_LAST_WORDS:]
     if not (_OF_A_PICTURE.search(outer) or "社" in bare[-5:] or bare.endswith(")")):
@@ -282,13 +305,14 @@ def _is_small(rest, *, has_clock):
         _OPENING_MARKS.sub(" ", printed)
     ):
         return True
-    if _ZONE.fullmatch(rest) or (has_clock and _SHORT_WORDS.fullmatch(rest)):
+    if _SLOTS.fullmatch(rest) or _ZONE.fullmatch(rest) or (has_clock and _SHORT_WORDS.fullmatch(rest)):
         return True
     if not rest or _PAGE.match(rest) or fields(printed)[1] or _HOLDS_DAY_AND_CLOCK.search(rest):
         return True
     if _IN_A_SENTENCE.search(printed) or rest.startswith(("讯", "电", "消息")):
         return False
-    if ends_as_outlet(rest) or (has_clock and _REPORTER.search(rest)) or (has_clock and _OFFICE.search(rest)):
+    names_outlet = ends_as_outlet(rest) or (_NAMES.fullmatch(rest) and any(map(ends_as_outlet, rest.split())))
+    if names_outlet or (has_clock and _REPORTER.search(rest)) or (has_clock and _OFFICE.search(rest)):
         return True
     return len(rest) <= (_LONGEST_SECTION if has_clock else _SHORTEST_TITLE)
 
