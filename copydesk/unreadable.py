@@ -19,6 +19,7 @@ SENTENCES = {
     "sound_or_film": "This is sound or film.",
     "packed": "This is an archive that is no zip.",
     "book": "This is a book (.epub).",
+    "xml": "This is XML, which machines read, and no copy.",
     "kit": "This zip holds no text that can be read.",
     "encoding": "The encoding of this text cannot be told.",
 }

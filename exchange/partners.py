@@ -156,10 +156,11 @@ def _as_partners(entry, feed, home):
 
 
 def _first(entry):
-    """Three pictures are tried: those sent beside the story before those in it."""
+    """Three pictures are tried: those sent beside the story before those in it. Each has to lie at one of its hosts."""
     stands = set(placing.marked(entry.body))
     numbers = sorted(range(len(entry.images)), key=lambda number: number in stands)
-    return tuple(entry.images[number] for number in numbers[:3])
+    images = (entry.images[number] for number in numbers)
+    return tuple(islice((image for image in images if not image.address.startswith("data:")), 3))
 
 
 def _web_address(home, address):

@@ -13,13 +13,24 @@ OPEN, CLOSE = "\ue0f0", "\ue0f1"
 MARK = re.compile(f"{OPEN}(\\d{{1,4}}){CLOSE}")
 
 _INNERMOST = re.compile(r"<figure\b([^>]*)>((?:(?!<figure\b).)*?)</figure>", re.DOTALL | re.IGNORECASE)
-_CAPTION = re.compile(r"\[(wp_)?caption\b[^\]]*\](.*?)\[/(?:wp_)?caption\]", re.DOTALL | re.IGNORECASE)
+_CAPTION = re.compile(r"\[(?:wp_)?caption\b([^\]]*)\](.*?)\[/(?:wp_)?caption\]", re.DOTALL | re.IGNORECASE)
+# As older WordPress wrote it.
+_CAPTION_SAID = re.compile(r"""\bcaption=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _FIGCAPTION = re.compile(r"<figcaption\b[^>]*>(.*?)</figcaption>", re.DOTALL | re.IGNORECASE)
 _IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 # A picture of a single point, which counts readers.
 _SPIES = re.compile(r"""\b(?:width|height)\s*=\s*["']?[0-2](?:px)?["'\s/>]""", re.IGNORECASE)
-_LINKED = re.compile(rf"<a\b[^>]*>\s*((?:{OPEN}\d+{CLOSE}\s*)+)</a>", re.IGNORECASE)
+# A picture that stands in the page itself; a shorter one keeps the place of one that comes late.
+_LEAST_WITHIN = 1_000
+_LINKED = re.compile(rf"<a\b([^>]*)>\s*((?:{OPEN}\d+{CLOSE}\s*)+)</a>", re.IGNORECASE)
+_AROUND = re.compile(r"\s*<a\b[^>]*>(?=\s*<img\b)", re.IGNORECASE)
+_HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+# A larger copy of the picture, or the page that WordPress makes for it: both come with the picture.
+_TO_PICTURE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|bmp|heic)(?:[?#].*)?$|[?&]attachment_id=|^#|^javascript:", re.IGNORECASE
+)
 
+_FRAMES = ("iframe", "video", "audio", "embed", "object")
 _FRAME = re.compile(
     r"<(iframe|video|audio|embed|object)\b([^>]*)>(?:(.*?)</\1\s*>)?", re.DOTALL | re.IGNORECASE
 )
@@ -30,12 +41,17 @@ _SHORT = re.compile(
     r"\[(embed|video|audio|youtube|vimeo|bilibili)\b([^\]]*)\](?:\s*([^\[\]]*?)\s*\[/\1\])?", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"""https?://[^\s"'<>\]]+""")
-_ALONE = re.compile(r"(?:^|(?<=\n)|(?<=>))[ \t]*(https?://[^\s<>\"']+)[ \t]*(?=\n|$|<)")
+# Within a link it is the link's own words.
+_ALONE = re.compile(
+    r"<a\b.{0,2000}?</a>|(?:^|(?<=\n)|(?<=>))[ \t]*(https?://[^\s<>\"']+)[ \t]*(?=\n|$|<)",
+    re.DOTALL | re.IGNORECASE,
+)
 _ATTRIBUTE = re.compile(r"""(?<![\w-])(src|title|data-src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _UNSEEN = re.compile(r"<(script|style|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 _PRE = re.compile(r"<pre\b[^>]*>(.*?)</pre>", re.DOTALL | re.IGNORECASE)
+_TYPED = re.compile(r"(<pre\b[^>]*>.*?</pre>)", re.DOTALL | re.IGNORECASE)
 _HEADING = re.compile(r"<(/?)h([1456])\b[^>]*>", re.IGNORECASE)
 _CODE = re.compile(r"</?(?:code|tt|kbd|samp)\b[^>]*>", re.IGNORECASE)
 
@@ -47,6 +63,7 @@ _BLOCK_TAG = re.compile(rf"<(/?)({_BLOCKS})\b[^>]*>", re.IGNORECASE)
 # What stands in these is no run of paragraphs: a new line in it is a space.
 _CLOSED = frozenset("ul ol dl table p h1 h2 h3 h4 h5 h6 pre".split())
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 
 
 @dataclass
@@ -62,22 +79,40 @@ class Found:
 
 def in_place(html: str, found: Found) -> str:
     """Each picture as a mark where it stood; its caption goes with it, and a gallery's own caption stays as a line."""
-    html = _CAPTION.sub(lambda match: _figure(match[2], found), html)
+    html = _CAPTION.sub(lambda match: _figure(match[2], found, said=_said_in(match[1])), html)
     while (done := _INNERMOST.sub(lambda match: _figure(match[2], found), html)) != html:
         html = done
     html = _IMG.sub(lambda match: _picture(match[0], "", found), html)
-    return _LINKED.sub(r"\1", html)
+    return _LINKED.sub(_link_of_picture, html)
 
 
-def _figure(inner, found):
+def _said_in(attributes):
+    said = _CAPTION_SAID.search(attributes)
+    return words_of(unescape(said[1] or said[2] or "")) if said else ""
+
+
+def _link_of_picture(match):
+    """A picture by which readers went elsewhere: the way stays, as a line below it."""
+    told = _HREF.search(match[1])
+    address = (told[1] or told[2] or told[3] or "").strip() if told else ""
+    if not address or _TO_PICTURE.search(address) or "wp-att-" in match[1]:
+        return match[2]
+    return match[2] + _link(address, "")
+
+
+def _figure(inner, found, *, said=""):
     """Of a picture its mark; of anything else what stands in it, its caption as a line of its own."""
     captions = [caption for match in _FIGCAPTION.findall(inner) if (caption := words_of(match))]
     rest = _FIGCAPTION.sub("", inner)
     tags = _IMG.findall(rest)
     if len(tags) == 1:
-        caption = " ".join(captions) or words_of(_IMG.sub("", rest))
-        return f"\n\n{_picture(tags[0], caption, found)}\n\n"
-    lines = "".join(f"<p>{escape(caption, quote=False)}</p>" for caption in captions)
+        # What stands by a picture beside its caption is who made it, or more of the caption.
+        beside = words_of(_IMG.sub("", rest))
+        caption = " ".join(filter(None, dict.fromkeys((said, *captions, beside))))
+        around = _AROUND.match(rest)
+        shown = _picture(tags[0], caption, found)
+        return f"\n\n{_LINKED.sub(_link_of_picture, f'{around[0]}{shown}</a>') if around and shown else shown}\n\n"
+    lines = "".join(f"<p>{escape(caption, quote=False)}</p>" for caption in (said, *captions) if caption)
     return f"{rest}\n{lines}"
 
 
@@ -85,14 +120,25 @@ def _picture(tag, caption, found):
     if _SPIES.search(tag):
         return ""
     image = image_of(tag, caption)
-    return found.mark(image) if image.address and not image.address.startswith("data:") else ""
+    is_blank = image.address.startswith("data:") and len(image.address) < _LEAST_WITHIN
+    return found.mark(image) if image.address and not is_blank else ""
 
 
 def embeds_as_links(html: str) -> str:
     """A film or a sound that stood in the page as a link to where it is, by its title."""
     html = _SHORT.sub(lambda match: _link(match[3] or match[2], ""), html)
-    html = _FRAME.sub(_framed, html)
-    return _ALONE.sub(lambda match: _link(match[1], ""), html)
+    html = frames_as_links(html)
+    return (
+        _ALONE.sub(lambda match: _link(match[1], "") if match[1] else match[0], html)
+        if "://" in html
+        else html
+    )
+
+
+def frames_as_links(html: str) -> str:
+    """What another site shows within the page, and films and sounds of its own, as links to where they are."""
+    told = html.lower()
+    return _FRAME.sub(_framed, html) if any(f"<{name}" in told for name in _FRAMES) else html
 
 
 def _framed(match):
@@ -122,27 +168,40 @@ def classic(text: str) -> str:
     return _paragraphs(_UNSEEN.sub("", text)).strip()
 
 
+def in_paragraphs(html: str) -> str:
+    """A body whose new lines mean nothing: words of it that stand in no block become paragraphs."""
+    if not any(loose.strip() for loose, is_loose in _parts(html) if is_loose):
+        return html
+    return _paragraphs(_on_one_line(html)).strip()
+
+
 def _paragraphs(text):
-    parts, at = [], 0
+    parts = []
+    for part, is_loose in _parts(text):
+        parts += _loose(part) if is_loose else [part]
+    # One line is told as one line: what another newsroom's machine wrote comes back as it was.
+    return ("\n" if "\n" in text else "").join(parts)
+
+
+def _parts(text):
+    """(what stands between the tags of blocks, or in them; whether it stands in none)."""
+    at = 0
     while match := _BLOCK_TAG.search(text, at):
-        parts += _loose(text[at : match.start()])
+        yield text[at : match.start()], True
         name, end = match[2].lower(), match.end()
-        if match[1] or name == "hr":
-            parts.append(match[0])
-            at = end
-            continue
-        if name in _CLOSED:
+        whole = match[0]
+        if not match[1] and name in _CLOSED:
             end = _end_of(name, text, match)
             whole = text[match.start() : end]
-            parts.append(whole if name == "pre" else _on_one_line(whole))
-        else:
-            parts.append(match[0])
+            whole = whole if name == "pre" else _on_one_line(whole)
+        yield whole, False
         at = end
-    # One line is told as one line: what another newsroom's machine wrote comes back as it was.
-    return ("\n" if "\n" in text else "").join([*parts, *_loose(text[at:])])
+    yield text[at:], True
 
 
 def _loose(text):
+    if "<br" in text.lower():
+        text = _BREAKS.sub("\n\n", text)
     for part in _BLANK_LINE.split(text):
         if part.strip():
             yield f"<p>{part.strip().replace(chr(10), '<br>')}</p>"
@@ -167,9 +226,14 @@ def _tag(name):
 
 
 def _on_one_line(html):
-    """New lines between tags are nothing, and within words a space."""
+    """New lines between tags are nothing, and within words a space; text set as typed keeps its own."""
     if "\n" not in html:
         return html
+    parts = _TYPED.split(html) if "<pre" in html.lower() else [html]
+    return "".join(part if at % 2 else _of_lines(part) for at, part in enumerate(parts))
+
+
+def _of_lines(html):
     return re.sub(r"\s*\n\s*", " ", re.sub(r">\s*\n\s*<", "><", html))
 
 

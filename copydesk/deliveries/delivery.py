@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from hashlib import sha256
 from html import escape, unescape
 
 from copydesk.dateline import Known, Person, may_be_person
@@ -81,6 +82,14 @@ class Refused:
     what: str = "story"
 
 
+def named_by_words(delivery: Delivery) -> Delivery:
+    """One that came without a name of its own: its place in the file is another's in the next file, its words are not."""
+    words = "\n".join([delivery.headline, str(delivery.published_at or ""), delivery.body])
+    return replace(
+        delivery, key=f"{delivery.key}#{sha256(words.encode('utf-8', 'replace')).hexdigest()[:16]}"
+    )
+
+
 def gettext_noop(sentence) -> str:
     """Marks a sentence for the catalogues. There is no Django here; whoever shows it translates it."""
     return sentence
@@ -101,7 +110,19 @@ def lifted(delivery, *, known=_NOBODY_KNOWN) -> Delivery:
         sent = read_text(f"{delivery.headline}\n\n{delivery.body}", known=known, today=day)
     except UnreadableCopy:
         return delivery
-    return replace(_with_fields(delivery, sent), body="\n".join(sent.paragraphs))
+    if not _is_headed(sent, delivery):
+        return delivery
+    return replace(_with_fields(delivery, sent), body="\n".join([*sent.paragraphs, *_left(sent)]))
+
+
+def _is_headed(sent, delivery):
+    """Its own headline is known; where it was read as another line, the body would hold it twice."""
+    return sent.headline == " ".join(delivery.headline.split())
+
+
+def _left(sent):
+    """What was taken for furniture and fills no field stands at the end: nobody else has seen it."""
+    return [line.text.strip() for line in sent.remainder if line.kind is not Kind.META]
 
 
 def _with_fields(delivery, sent):
@@ -125,19 +146,22 @@ def lifted_from_html(delivery, *, known=_NOBODY_KNOWN) -> Delivery:
         sent = read_blocks(blocks_of_html(page), known=known, today=day)
     except UnreadableCopy:
         return delivery
-    # Its own headline is known; where it was read as another line, the body would hold it twice.
-    if sent.body is None or sent.headline != " ".join(delivery.headline.split()):
+    if sent.body is None or not _is_headed(sent, delivery):
         return delivery
-    # What was taken for furniture and fills no field stands at the end: nobody else has seen it.
-    rest = (line for line in sent.remainder if line.kind is not Kind.META)
-    left = "".join(f"<p>{escape(line.text.strip())}</p>" for line in rest)
+    left = "".join(f"<p>{escape(line)}</p>" for line in _left(sent))
     return replace(_with_fields(delivery, sent), body=sent.body + left)
 
 
-# A page that loads its pictures late keeps the address elsewhere, and a blank one where it belongs.
 _ATTRIBUTE = re.compile(
-    r"""(?<![\w-])(src|alt|data-src|data-original)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+    r"""(?<![\w-])([a-z][\w-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
+# A page that loads its pictures late keeps the address elsewhere, and a blank one where it belongs.
+_LATE = ("data-src", "data-original")
+_BLANK = re.compile(
+    r"[\w-]*(?:blank|none|spacer|loading|lazy|placeholder|grey|gray|pixel)[\w-]*\.\w+", re.IGNORECASE
+)
+_OF_PICTURE = re.compile(r"[^\s,]+\.(?:jpe?g|png|gif|webp|avif|bmp|heic)(?:[?!][^\s,]*)?$", re.IGNORECASE)
+_SIZED = re.compile(r"(?<!\S)([^\s,]\S{0,2000})\s+(\d+(?:\.\d+)?)[wx]")
 _TAG = re.compile(r"<[^>]*>")
 # Between Han characters a tag that only changes the type is no space.
 _BREAK = re.compile(r"</?(?:p|br|div|li|h[1-6]|img|figcaption|tr|td)\b[^>]*>", re.IGNORECASE)
@@ -163,6 +187,17 @@ def credit_in(caption) -> str:
 
 def image_of(tag: str, caption: str) -> Image:
     """The picture that an img element shows."""
-    values = {name.lower(): unescaped(a or b) for name, a, b in _ATTRIBUTE.findall(tag)}
-    address = next(filter(None, map(values.get, ("data-src", "data-original", "src"))), "")
-    return Image(address, caption, credit_in(caption), values.get("alt", ""))
+    values = {name.lower(): unescaped(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(tag)}
+    return Image(_shown_by(values), caption, credit_in(caption), values.get("alt", ""))
+
+
+def _shown_by(values):
+    """Where it lies: as it is said plainly, else by whatever attribute names a picture, else the largest of its sizes."""
+    address = next(filter(None, map(values.get, (*_LATE, "src"))), "")
+    is_blank = address.startswith("data:") or _BLANK.fullmatch(address.rpartition("/")[2][:100])
+    if address and not is_blank:
+        return address
+    elsewhere = (said for name, said in values.items() if name not in {"src", "alt", "title"})
+    sizes = [size for name in ("srcset", "data-srcset") for size in _SIZED.findall(values.get(name, ""))]
+    largest = max(sizes, key=lambda size: float(size[1]), default=("", 0))[0]
+    return next(filter(_OF_PICTURE.fullmatch, elsewhere), "") or largest or address

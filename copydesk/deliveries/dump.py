@@ -1,137 +1,59 @@
-"""SQL dumps of 織夢 (DedeCMS), 帝國 (EmpireCMS) and Typecho: their rows read off the text, without a database."""
+"""SQL dumps of 織夢 (DedeCMS), 帝國 (EmpireCMS) and Typecho: what their tables mean, read without a database."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import escape
 
 from copydesk.dateline import Person
 
 from .body import Found, classic, embeds_as_links, in_place
 from .delivery import DEMANDS, Delivery, Image, Refused, gettext_noop, unescaped, words_of
+from .dump_text import Tables, tables_of
+from .markdown import html_of
 from .mending import decoded
 
 SILENT = DEMANDS
-_INSERT = re.compile(r"INSERT\s+INTO\s+[`\"]?(\w+)[`\"]?\s*(?:\(([^)]*)\))?\s*VALUES\s*", re.IGNORECASE)
-_CREATE = re.compile(r"CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[`\"]?(\w+)[`\"]?\s*\(", re.IGNORECASE)
-_COLUMN = re.compile(r"^\s*[`\"](\w+)[`\"]\s", re.MULTILINE)
-_ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "0": "", "Z": ""}
-_VALUE = re.compile(
-    r"\s*(?:'((?:[^'\\]|\\.|'')*)'|(NULL)|(0x[0-9a-fA-F]+)|(-?[\d.]+(?:[eE][+-]?\d+)?))\s*",
-    re.DOTALL | re.IGNORECASE,
-)
 _NO_TABLES = gettext_noop("No table of 織夢, 帝國 or Typecho is in this dump.")
-
-
-@dataclass(frozen=True)
-class _Tables:
-    """The tables that matter, {what: [row]}; a row is {column: value}."""
-
-    rows: dict
-
-    def of(self, ending) -> list[dict]:
-        """Of all tables whose names end so: each installation has a word of its own before them."""
-        return [
-            row for name, rows in self.rows.items() if re.fullmatch(rf"\w*{ending}", name) for row in rows
-        ]
+_PAGE = gettext_noop("It is a page, and no story: make it anew under About or Contact.")
+_BROKEN = gettext_noop("This row of the table %(why)s cannot be read.")
+# A story on several pages: 織夢 #p#…#e#, 帝國 [!--empirenews.page--]…[/!--empirenews.page--].
+_NEXT_PAGE = re.compile(
+    r"(?:<p>\s*)?(?:#p#(.{0,200}?)#e#|\[!--empirenews\.page--\](?:(.{0,200}?)\[/!--empirenews\.page--\])?)(?:\s*</p>)?",
+    re.DOTALL,
+)
+_NO_TITLE = frozenset({"", "副标题", "副標題", "分页标题", "分頁標題"})
+# A picture of a set of 織夢: {dede:img ddimg='…' text='…'} /uploads/… {/dede:img}
+_OF_SET = re.compile(r"\{dede:img\b([^}]*)\}\s*(\S*?)\s*\{/dede:img\}", re.DOTALL)
+_TEXT = re.compile(r"\btext='([^']*)'")
+_NOBODY = frozenset({"admin", "未知", "佚名", "管理员", "管理員"})
+_MARKED = "<!--markdown-->"
+# 帝國's tables of other uses beside those of its stories.
+_NO_STORIES = re.compile(r"_(?:data(?:_\w+)?|index|doc_\w+|check_data)$")
 
 
 def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
     """Each story of the dump. The rows that belong together lie apart in it, so it is held whole."""
-    tables = _Tables(_rows(decoded(file, charset)))
-    for begins, stories in (("_archives", _dede), ("_ecms_news", _empire), ("_contents", _typecho)):
-        if tables.of(begins):
+    tables = tables_of(decoded(file, charset))
+    for begins, stories in ((r"_archives", _dede), (r"_ecms_\w+", _empire), (r"_contents", _typecho)):
+        if tables.named(begins):
             yield from stories(tables)
+            for name in (name for name in tables.named(begins) if not _NO_STORIES.search(name)):
+                for _row in range(tables.unread[name]):
+                    yield Refused(name, _BROKEN, name)
             return
     yield Refused("start", _NO_TABLES)
 
 
-# --- the text of a dump
-
-
-def _rows(pieces):
-    """{table: rows} of every INSERT; columns that it does not name are those of its CREATE."""
-    columns, rows = {}, {}
-    for statement in _statements(pieces):
-        if created := _CREATE.search(statement[:300]):
-            columns[created[1]] = _COLUMN.findall(statement)
-        elif inserted := _INSERT.match(statement):
-            named = re.findall(r"\w+", inserted[2]) if inserted[2] else columns.get(inserted[1], [])
-            kept = rows.setdefault(inserted[1], [])
-            kept += (dict(zip(named, values, strict=False)) for values in _values(statement, inserted.end()))
-    return rows
-
-
-def _statements(pieces):
-    """The dump cut where a line ends with a semicolon outside of all quotes."""
-    held, quoted, at = "", False, 0
-    for piece in pieces:
-        held += piece
-        while found := (_IN_QUOTES if quoted else _OUTSIDE).search(held, at):
-            at = found.end()
-            if quoted:
-                quoted = found[0] != "'"
-            elif found[0] == "'":
-                quoted = True
-            elif found[0] == ";":
-                yield held[: found.start()].lstrip()
-                held, at = held[at:], 0
-        at = _again(held, at, quoted=quoted)
-    if held.strip():
-        yield held.lstrip()
-
-
-_IN_QUOTES = re.compile(r"\\.|'", re.DOTALL)
-_OUTSIDE = re.compile(r"'|;|--[^\n]*\n|#[^\n]*\n")
-
-
-def _again(held, at, *, quoted):
-    """From where to look once more: a backslash waits for its letter, and a remark for the end of its line."""
-    if quoted:
-        return max(at, len(held) - (len(held) - len(held.rstrip("\\"))))
-    remark = max(held.rfind("--", at), held.rfind("#", at), len(held) - 1 if held.endswith("-") else -1)
-    return remark if remark >= at else len(held)
-
-
-def _values(statement, at):
-    """The rows behind VALUES: (1,'a',NULL),(2,'b',…)."""
-    while (opening := statement.find("(", at)) >= 0:
-        row, at = [], opening + 1
-        while found := _VALUE.match(statement, at):
-            row.append(_told(found))
-            at = found.end()
-            if statement[at : at + 1] != ",":
-                break
-            at += 1
-        yield row
-        at = max(at, opening + 1)
-
-
-def _told(found):
-    if found[1] is not None:
-        text = found[1].replace("''", "'")
-        return (
-            re.sub(r"\\(.)", lambda m: _ESCAPED.get(m[1], m[1]), text, flags=re.DOTALL)
-            if "\\" in text
-            else text
-        )
-    if found[2]:
-        return ""
-    if found[3]:
-        return bytes.fromhex(found[3][2:]).decode("utf-8", "replace")
-    return found[4]
-
-
-# --- what each system means
-
-
-def _dede(tables):
+def _dede(tables: Tables):
     """A row of archives for each, its text in a table of its kind, its section in arctype."""
-    texts = {row.get("aid"): row.get("body", "") for row in tables.of("_addonarticle")}
+    texts = {row.get("aid"): row for row in tables.of(r"_addon\w+")}
     sections = {row.get("id"): row for row in tables.of("_arctype")}
+    comments = Counter(row.get("aid") for row in tables.of("_feedback"))
     for row in tables.of("_archives"):
-        section = sections.get(row.get("typeid"), {})
+        section, more = sections.get(row.get("typeid"), {}), texts.get(row.get("id"), {})
         folder = section.get("typedir", "").replace("{cmspath}", "").rstrip("/")
         at = _at(row.get("pubdate") or row.get("senddate"))
         paths = [f"/plus/view.php?aid={row.get('id')}"]
@@ -140,7 +62,7 @@ def _dede(tables):
         yield _story(
             f"dede:{row.get('id')}",
             row.get("title", ""),
-            texts.get(row.get("id"), ""),
+            _OF_SET.sub(_pictured, more.get("imgurls", "")) + more.get("body", ""),
             at,
             paths=paths,
             writer=row.get("writer", ""),
@@ -150,33 +72,52 @@ def _dede(tables):
             tags=row.get("keywords", ""),
             picture=row.get("litpic", ""),
             is_public=row.get("arcrank", "0") in {"0", ""},
+            comments=comments[row.get("id")],
         )
 
 
-def _empire(tables):
-    texts = {row.get("id"): row for row in tables.of(r"_ecms_news_data_\d+")}
+def _pictured(found):
+    caption = _TEXT.search(found[1])
+    told = f"<figcaption>{escape(caption[1], quote=False)}</figcaption>" if caption and caption[1] else ""
+    return f'<figure><img src="{escape(found[2])}">{told}</figure>' if found[2] else ""
+
+
+def _empire(tables: Tables):
+    """A table for each kind of story, news and whatever else the site had, and one of those that nobody has passed."""
     sections = {row.get("classid"): row for row in tables.of("_enewsclass")}
-    for row in tables.of("_ecms_news"):
-        more, section = texts.get(row.get("id"), {}), sections.get(row.get("classid"), {})
-        address = row.get("titleurl", "")
-        yield _story(
-            f"empire:{row.get('classid')}-{row.get('id')}",
-            row.get("title", ""),
-            more.get("newstext") or row.get("newstext", ""),
-            _at(row.get("newstime") or row.get("truetime")),
-            paths=[address]
-            if address
-            else [f"/{section.get('classpath', '').strip('/')}/{row.get('filename', '')}.html"],
-            writer=more.get("writer", ""),
-            source=more.get("befrom", ""),
-            section=section.get("classname", ""),
-            standfirst=row.get("smalltext", ""),
-            tags=row.get("keyboard", ""),
-            picture=row.get("titlepic", ""),
-        )
+    for name in tables.named(r"_ecms_\w+"):
+        if _NO_STORIES.search(name):
+            continue
+        of = name.removesuffix("_check")
+        kept = tables.named(re.escape(of) + (r"_check_data" if name != of else r"_data(?:_\d+)?"))
+        texts = {row.get("id"): row for table in kept for row in tables.rows[table]}
+        for row in tables.rows[name]:
+            facts = {**texts.get(row.get("id"), {}), **{k: v for k, v in row.items() if v}}
+            yield _of_empire(facts, sections.get(row.get("classid"), {}), is_passed=name == of)
 
 
-def _typecho(tables):
+def _of_empire(row, section, *, is_passed):
+    steps = (section.get("classpath", ""), row.get("newspath", ""), row.get("filename", ""))
+    path = "/".join(step.strip("/") for step in steps if step.strip("/"))
+    return _story(
+        f"empire:{row.get('classid')}-{row.get('id')}",
+        row.get("title", ""),
+        row.get("newstext", ""),
+        _at(row.get("newstime") or row.get("truetime")),
+        paths=[row.get("titleurl", "") or f"/{path}{section.get('filetype') or '.html'}"],
+        subhead=row.get("ftitle", ""),
+        writer=row.get("writer", ""),
+        source=row.get("befrom", ""),
+        section=section.get("classname", ""),
+        standfirst=row.get("smalltext", ""),
+        tags=row.get("keyboard", "") or row.get("infotags", ""),
+        picture=row.get("titlepic", ""),
+        is_public=is_passed and row.get("checked", "1") != "0",
+        comments=_number(row.get("plnum")),
+    )
+
+
+def _typecho(tables: Tables):
     names = {row.get("uid"): row.get("screenName") or row.get("name", "") for row in tables.of("_users")}
     terms = {row.get("mid"): row for row in tables.of("_metas")}
     of = {}
@@ -184,26 +125,29 @@ def _typecho(tables):
         of.setdefault(row.get("cid"), []).append(terms.get(row.get("mid"), {}))
     for row in tables.of("_contents"):
         key, kind = f"typecho:{row.get('cid')}", row.get("type", "post")
-        if kind == "page":
+        if kind.startswith("page"):
             yield Refused(key, _PAGE, what="page")
         if kind not in {"post", "post_draft"}:
             continue
         mine = of.get(row.get("cid"), [])
-        text = row.get("text", "").removeprefix("<!--markdown-->")
+        sections = [term.get("name", "") for term in mine if term.get("type") == "category"]
+        tags = [term.get("name", "") for term in mine if term.get("type") == "tag"]
         yield _story(
             key,
             row.get("title", ""),
-            text,
+            _of_typecho(row.get("text", "")),
             _at(row.get("created")),
             paths=[f"/archives/{row.get('cid')}/", f"/archives/{row.get('slug')}.html"],
             writer=names.get(row.get("authorId"), ""),
-            section=next((term.get("name", "") for term in mine if term.get("type") == "category"), ""),
-            tags=",".join(term.get("name", "") for term in mine if term.get("type") == "tag"),
+            section=next(iter(sections), ""),
+            tags=",".join([*sections[1:], *tags]),
             is_public=kind == "post" and row.get("status") == "publish" and not row.get("password"),
+            comments=_number(row.get("commentsNum")),
         )
 
 
-_PAGE = gettext_noop("It is a page, and no story: make it anew under About or Contact.")
+def _of_typecho(text):
+    return html_of(text.removeprefix(_MARKED)) if text.startswith(_MARKED) else text
 
 
 def _story(
@@ -216,37 +160,55 @@ def _story(
     writer="",
     source="",
     section="",
+    subhead="",
     standfirst="",
     tags="",
     picture="",
     is_public=True,
+    comments=0,
 ):
     found = Found()
-    body = classic(embeds_as_links(in_place(text, found)))
-    lead = () if not picture or picture in {image.address for image in found.images} else (Image(picture),)
+    body = classic(embeds_as_links(in_place(_NEXT_PAGE.sub(_on_one_page, text), found)))
+    shown = {image.address for image in found.images}
+    lead = () if not picture or {picture, picture.replace("-lp.", ".")} & shown else (Image(picture),)
+    standfirst = words_of(standfirst)
     return Delivery(
         key=key,
         headline=words_of(title),
         address=paths[0],
         former=tuple(paths[1:]),
-        standfirst=words_of(standfirst) if standfirst and not text.startswith(standfirst[:20]) else "",
+        subhead=words_of(subhead),
+        standfirst="" if _is_of(standfirst, body) else standfirst,
         body=body,
         people=tuple(Person(unescaped(name), None) for name in _names(writer)),
-        source=unescaped(source).strip(),
+        source="" if source.strip().lower() in _NOBODY else unescaped(source).strip(),
         section=unescaped(section),
         tags=tuple(dict.fromkeys(part for part in re.split(r"[,，、;；\s]+", unescaped(tags)) if part)),
         published_at=at,
         is_public=is_public,
         images=(*found.images, *lead),
+        comments=comments,
     )
 
 
+def _on_one_page(found):
+    """The title of a further page is a heading; the system's own word for one is none."""
+    title = words_of(found[1] or found[2] or "")
+    return "\n\n" if title in _NO_TITLE else f"\n\n<h2>{escape(title, quote=False)}</h2>\n\n"
+
+
+def _is_of(standfirst, body):
+    """Whether the system cut it off the body by itself: its beginning, with whatever blanks."""
+    said = "".join(standfirst.split())
+    return bool(said) and "".join(words_of(body).split()).startswith(said[:20])
+
+
 def _names(writer):
-    return [
-        name
-        for name in re.split(r"[\s,，、/]+", writer)
-        if name and name.lower() not in {"admin", "未知", "佚名"}
-    ]
+    return [name for name in re.split(r"[\s,，、/]+", writer) if name and name.lower() not in _NOBODY]
+
+
+def _number(told):
+    return int(told) if told and told.isdigit() else 0
 
 
 def _at(told):

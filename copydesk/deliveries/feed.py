@@ -3,24 +3,50 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin
+from html import escape
+from mimetypes import guess_type
+from urllib.parse import urljoin, urlsplit
 
 from copydesk.dateline import Person, may_be_person, read_people
 from copydesk.vocabulary import signs_for_a_desk
 
 from . import xml
 from .body import Found, in_place
-from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in, unescaped, words_of
+from .delivery import (
+    OWN_ENTITIES,
+    Delivery,
+    Image,
+    Refused,
+    credit_in,
+    gettext_noop,
+    named_by_words,
+    unescaped,
+    words_of,
+)
 
 _MARKUP = re.compile(
-    r"<(?:p|br|div|span|a|img|strong|b|em|i|ul|ol|li|h[1-6]|blockquote|table|figure|section)\b", re.IGNORECASE
+    r"<(?:p|br|hr|div|span|a|img|strong|b|em|i|u|s|su[bp]|font|center|ul|ol|li|dl|pre|code|h[1-6]|blockquote|table|figure"
+    r"|section|article|iframe|video|audio|embed|object)\b",
+    re.IGNORECASE,
 )
 SILENT = frozenset()
+_MRSS = "{http://search.yahoo.com/mrss/}"
 # PRISM and Dublin Core have words for what a sender demands; feeds of agencies carry them.
 _EMBARGOED = ("{*}embargoDate", "{*}embargoedUntil")
 _EXPIRES = ("{*}expirationDate", "{*}killDate")
+_KIND = re.compile(r"#kind$")
+_BESIDE = {
+    "page": gettext_noop("It is a page, and no story: make it anew under About or Contact."),
+    "comment": gettext_noop("There is no place for readers' comments here."),
+    "other": gettext_noop("It is no story but what the old site calls %(why)s."),
+}
+_OF_CHINA = re.compile(r"\bCST\b")
+_BY_HAND = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[\sT]*(\d{1,2})[:时時](\d{2})(?::(\d{2}))?)?\D{0,4}"
+)
 _E_MAIL = re.compile(r"\S+@\S+")
 
 
@@ -37,18 +63,22 @@ def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
             yield Delivery(entry.get("ref") or f"deleted {number}", "", is_public=False, is_withdrawn=True)
             continue
         home = home or _Home(entry)
-        key = f"{home.address or 'feed'}#{number}"
         if xml.has_entities(entry):
-            yield Refused(key, OWN_ENTITIES)
+            yield Refused(f"{home.address or 'feed'}#{number}", OWN_ENTITIES)
             continue
-        yield _atom(entry, home, key) if entry.tag.endswith("entry") else _rss(entry, home, key)
+        if other := _of_blogger(entry):
+            yield other
+            continue
+        told = _atom(entry, home) if entry.tag.endswith("entry") else _rss(entry, home)
+        yield told if told.key else named_by_words(replace(told, key=home.address or "feed"))
 
 
 class _Home:
     """What the feed says of itself before its first entry."""
 
     def __init__(self, entry):
-        around = entry.getparent()
+        # An entry may be a file by itself.
+        around = entry if entry.getparent() is None else entry.getparent()
         # In RDF the channel stands beside its items.
         channel = around.find("{*}channel") if around.tag.endswith("RDF") else around
         channel = around if channel is None else channel
@@ -60,38 +90,42 @@ class _Home:
         self.rights = _rights(channel)
 
 
-def _rss(item, home, key):
+def _rss(item, home):
     address = urljoin(home.address, xml.text(item, "{*}link")) if xml.text(item, "{*}link") else ""
     guid = xml.text(item, "{*}guid")
     if not address and ("://" in guid and item.find("{*}guid").get("isPermaLink") != "false"):
         address = guid
-    full, summary = xml.text(item, "{*}encoded"), xml.text(item, "{*}description")
+    # Feeds made by hand keep the whole story in elements of no namespace.
+    full = next(filter(None, (xml.text(item, name) for name in ("{*}encoded", "content", "fulltext"))), "")
+    summary = xml.text(item, "{*}description")
     names = [xml.text(item, "{*}creator") or _E_MAIL.sub("", xml.text(item, "{*}author"))]
     published = next(filter(None, (xml.text(item, p) for p in ("{*}pubDate", "{*}date", "{*}published"))), "")
     return _delivery(
         item,
         home,
-        key=_key(guid or address, home) or key,
+        key=_key(guid or address, home),
         address=address,
         body=full or summary,
         # With the whole story beside it, the description is what lists print.
         summary=summary if full else "",
         names=names,
         tags=[term.text or "" for term in item.iterfind("{*}category")]
-        + _split(xml.text(item, "{*}subject")),
-        published_at=_time(published),
+        + _split(xml.text(item, "{*}subject"))
+        + _split(xml.text(item, "tags")),
+        published_at=_time(published, home.language),
         source=words_of(xml.text(item, "{*}source")),
     )
 
 
-def _atom(entry, home, key):
+def _atom(entry, home):
     source = entry.find("{*}source")
     full, summary = _construct(entry.find("{*}content")), _construct(entry.find("{*}summary"))
-    tags = [term.get("label") or term.get("term") or "" for term in entry.iterfind("{*}category")]
+    terms = [term for term in entry.iterfind("{*}category") if not _KIND.search(term.get("scheme", ""))]
+    tags = [term.get("label") or term.get("term") or "" for term in terms]
     return _delivery(
         entry,
         home,
-        key=_key(xml.text(entry, "{*}id"), home) or key,
+        key=_key(xml.text(entry, "{*}id"), home),
         address=urljoin(home.address, _link(entry)) if _link(entry) else "",
         body=full or summary,
         summary=summary if full else "",
@@ -102,10 +136,30 @@ def _atom(entry, home, key):
     )
 
 
+def _of_blogger(entry):
+    """What a site's own copy has beside its stories: Blogger keeps all of it as entries, each by its kind."""
+    kinds = [
+        term.get("term", "") for term in entry.iterfind("{*}category") if _KIND.search(term.get("scheme", ""))
+    ]
+    kind = (kinds[0].rpartition("#")[2] if kinds else xml.text(entry, "{*}type")).lower()
+    if kind in {"", "post"} and entry.find("{*}in-reply-to") is None:
+        return None
+    kind = kind if kind not in {"", "post"} else "comment"
+    what = kind if kind in {"page", "comment"} else "other"
+    return Refused(_link(entry) or xml.text(entry, "{*}id"), _BESIDE[what], kind, what)
+
+
+def _is_public(entry):
+    """A draft says so, as RFC 5023 has it, or as Blogger does."""
+    drafted = xml.text(entry, "{*}control/{*}draft").lower() == "yes"
+    return not drafted and xml.text(entry, "{*}status").upper() in {"", "LIVE", "PUBLISH", "PUBLISHED"}
+
+
 def _delivery(entry, home, *, key, address, body, summary, names, tags, published_at, source):
     is_text = not _MARKUP.search(body)
     found = Found()
     body = unescaped(body) if is_text else in_place(body, found)
+    body += "".join(_films(entry, is_text=is_text))
     return Delivery(
         key=key,
         address=address,
@@ -117,6 +171,7 @@ def _delivery(entry, home, *, key, address, body, summary, names, tags, publishe
         source=source,
         tags=tuple(dict.fromkeys(name for tag in tags if (name := words_of(tag)))),
         published_at=published_at,
+        is_public=_is_public(entry),
         images=(*found.images, *_enclosed(entry)),
         language=home.language,
         **_demands(entry, home),
@@ -164,17 +219,54 @@ def _people(names):
 
 
 def _enclosed(entry):
-    caption = ""
-    for element in entry.iterfind(".//{*}description"):
-        if "search.yahoo.com/mrss" in element.tag:
-            caption = words_of(element.text or "")
-    pictures = [e for e in entry.iterfind("{*}enclosure") if (e.get("type") or "").startswith("image/")]
-    media = [
-        e for e in entry.iter("{http://search.yahoo.com/mrss/}content") if e.get("medium", "image") == "image"
-    ]
-    for element in (*pictures, *media):
+    """The pictures beside the words, each with what is said of it, or of all of them."""
+    told = {element.get("url"): element for element in _media(entry) if _is_of(element, "image")}
+    shown = [element for element in entry.iter(f"{_MRSS}thumbnail") if element.get("url")]
+    # A small picture stands for the larger ones of its item, and for the story only where there is none.
+    told = told or {element.get("url"): element for element in shown[:1]}
+    for address, element in told.items():
+        caption = words_of(_said_of(element, "description") or _said_of(element, "text"))
+        yield Image(address, caption, words_of(_said_of(element, "credit")) or credit_in(caption))
+
+
+def _films(entry, *, is_text):
+    """A film or a sound beside the words, as a link to where it is."""
+    told = {element.get("url"): element for element in _media(entry) if _is_of(element, "video", "audio")}
+    for address, element in told.items():
+        title = words_of(_said_of(element, "title")) or xml.text(entry, "{*}title")
+        link = f'<p><a href="{escape(address)}">{escape(words_of(title) or address, quote=False)}</a></p>'
+        yield f"\n{address}" if is_text else link
+
+
+def _media(entry):
+    """Enclosures, and the media of the item or of a group in it."""
+    for element in (
+        *entry.iterfind("{*}enclosure"),
+        *entry.iterfind("{*}link"),
+        *entry.iter(f"{_MRSS}content"),
+    ):
+        if element.tag.endswith("}link") and element.get("rel") == "enclosure":
+            element.set("url", element.get("href", ""))
         if element.get("url"):
-            yield Image(element.get("url"), caption, credit_in(caption))
+            yield element
+
+
+def _is_of(element, *kinds):
+    """By what it says of itself, else by the ending of its address; a media element that says neither is a picture."""
+    said = element.get("medium") or (element.get("type") or "").partition("/")[0]
+    if not said:
+        guessed = guess_type(urlsplit(element.get("url")).path)[0] or ""
+        said = guessed.partition("/")[0] or ("image" if element.tag.startswith(_MRSS) else "")
+    return said in kinds
+
+
+def _said_of(element, name):
+    """In the element itself, else beside it: a group or an item says it once for all of its media."""
+    while element is not None:
+        if (found := element.find(f"{_MRSS}{name}")) is not None and (found.text or "").strip():
+            return found.text
+        element = element.getparent()
+    return ""
 
 
 def _link(element):
@@ -197,12 +289,19 @@ def _split(text):
     return [part for part in re.split(r"[,，、;；]", text) if part.strip()]
 
 
-def _time(told):
+def _time(told, language=""):
     """RFC 822 or RFC 3339, and what is sent for either; without a zone it is the portal's own clock."""
+    told = told.strip()
     with suppress(ValueError, TypeError):
-        return datetime.fromisoformat(told.strip())
+        return datetime.fromisoformat(told)
+    if language.lower().startswith("zh"):
+        # China's own, which RFC 822 takes for America's.
+        told = _OF_CHINA.sub("+0800", told)
     with suppress(ValueError, TypeError, IndexError):
         at = parsedate_to_datetime(told)
         # -0000 means that the zone is not told; feeds write it for Greenwich.
-        return at.replace(tzinfo=UTC) if at.tzinfo is None and told.strip().endswith("-0000") else at
+        return at.replace(tzinfo=UTC) if at.tzinfo is None and told.endswith("-0000") else at
+    with suppress(ValueError):
+        if found := _BY_HAND.fullmatch(told):
+            return datetime(*(int(number) for number in found.groups() if number))  # noqa: DTZ001
     return None

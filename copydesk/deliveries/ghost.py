@@ -1,6 +1,7 @@
 """Exports as JSON: Ghost's whole site, and Halo's list of posts."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -10,6 +11,7 @@ from copydesk.dateline import Person
 
 from .body import Found, classic, embeds_as_links, in_place
 from .delivery import DEMANDS, Delivery, Image, Refused, gettext_noop, words_of
+from .markdown import html_of
 
 SILENT = DEMANDS
 _MOST = 500_000_000
@@ -25,10 +27,7 @@ def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
     if isinstance(told, Refused):
         yield told
         return
-    sites = told.get("db") if isinstance(told, dict) else None
-    site = (
-        sites[0].get("data", {}) if isinstance(sites, list) and sites and isinstance(sites[0], dict) else {}
-    )
+    site = _site_of(told)
     posts = _rows(site, "posts")
     if not posts:
         yield Refused("start", _NO_POSTS)
@@ -37,6 +36,8 @@ def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
         _joined(site, "posts_authors", "author_id", "users"),
         _joined(site, "posts_tags", "tag_id", "tags"),
     )
+    users = {row.get("id"): _said(row.get("name")) for row in _rows(site, "users")}
+    comments = Counter(row.get("post_id") for row in _rows(site, "comments"))
     more = {row.get("post_id"): row for row in _rows(site, "posts_meta")}
     for post in posts:
         key = f"ghost:{post.get('uuid') or post.get('id')}"
@@ -45,20 +46,34 @@ def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
             continue
         mine = [tag for tag in tags.get(post.get("id"), []) if not tag.startswith("#")]
         facts = more.get(post.get("id"), {})
-        lead = Image(_local(post.get("feature_image")), words_of(_said(facts.get("feature_image_caption"))),
+        lead = Image(_local(post.get("feature_image") or post.get("image")), words_of(_said(facts.get("feature_image_caption"))),
                      alt=_said(facts.get("feature_image_alt")))  # fmt: skip
         yield _story(
             key,
             post,
-            body=_said(post.get("html")) or _said(post.get("plaintext")),
-            names=people.get(post.get("id"), []),
+            body=_body_of(post),
+            names=people.get(post.get("id"), [users.get(post.get("author_id"), "")]),
             terms=(mine[:1], mine[1:]),
             address=f"/{_said(post.get('slug'))}/",
             at=_at(post.get("published_at") or post.get("created_at")),
             is_public=post.get("status") == "published" and post.get("visibility") in {None, "public"},
             standfirst=_said(post.get("custom_excerpt")),
             lead=lead,
+            comments=comments[post.get("id")],
         )
+
+
+def _site_of(told):
+    """Its tables: beside the export's own facts, or in a list of one, as the newer ones have it."""
+    sites = told.get("db") if isinstance(told, dict) else None
+    first = sites[0] if isinstance(sites, list) and sites else told
+    site = first.get("data") if isinstance(first, dict) else None
+    return site if isinstance(site, dict) else {}
+
+
+def _body_of(post):
+    text = _said(post.get("markdown"))
+    return _said(post.get("html")) or (html_of(text) if text else _said(post.get("plaintext")))
 
 
 def read_halo(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
@@ -85,9 +100,9 @@ def _of_halo(row, number):
     content = row.get("content") if isinstance(row.get("content"), dict) else spec
     bodies = [
         content.get("content"),
-        content.get("raw"),
+        _raw(content.get("raw"), content.get("rawType")),
         spec.get("formatContent"),
-        spec.get("originalContent"),
+        _raw(spec.get("originalContent"), spec.get("editorType")),
     ]
     slug = _said(spec.get("slug"))
     return _story(
@@ -104,11 +119,19 @@ def _of_halo(row, number):
     )
 
 
+def _raw(text, kind):
+    """As it was typed: in Markdown, unless it says that it is HTML."""
+    text = _said(text)
+    return (
+        text if not text or "html" in _said(kind).lower() or "rich" in _said(kind).lower() else html_of(text)
+    )
+
+
 def _all_named(values):
     return list(map(_named, values)) if isinstance(values, list) else []
 
 
-def _story(key, post, *, body, names, terms, address, at, is_public, standfirst, lead):
+def _story(key, post, *, body, names, terms, address, at, is_public, standfirst, lead, comments=0):
     found = Found()
     body = classic(embeds_as_links(in_place(_local(body), found)))
     sections, tags = terms
@@ -124,6 +147,7 @@ def _story(key, post, *, body, names, terms, address, at, is_public, standfirst,
         published_at=at,
         is_public=is_public,
         images=(*found.images, *([lead] if lead.address else [])),
+        comments=comments,
     )
 
 

@@ -22,6 +22,8 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 _DECLARATION = re.compile(r"<\?xml\s[^>]*\?>")
+_ELEMENT = re.compile(r"<[A-Za-z_]")
+_BEGINNING = 4_000
 # What XML forbids wherever it stands.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(
@@ -30,7 +32,11 @@ _REFERENCE = re.compile(
 # 「氣溫<5度」: nothing that markup could begin with.
 _STRAY = re.compile(r"<(?![A-Za-z_:!?/\u0080-\U0010ffff])")
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_OPENS, _CLOSES = "<![CDATA[", "]]>"
+_OPENS, _CLOSES, _REMARK, _REMARK_ENDS = "<![CDATA[", "]]>", "<!--", "-->"
+_BEGINS = re.compile(r"<!\[CDATA\[|<!--")
+_ENDS = {_OPENS: _CLOSES, _REMARK: _REMARK_ENDS}
+# Of these marks the file keeps its own; those of remarks go with them.
+_KEPT = {_OPENS: _OPENS, _CLOSES: _CLOSES}
 _LONGEST_REFERENCE = 44
 
 
@@ -40,16 +46,24 @@ def mended(file, *, charset: str = "") -> Iterator[str]:
     A character that cannot be read costs itself: it becomes the replacement character, or nothing.
     """
     pieces = decoded(file, charset)
-    start = next(pieces, "").lstrip("\ufeff \t\r\n")
-    start = _DECLARATION.sub("", start, count=1) if start.startswith("<?xml") else start
+    start = _without_declaration(next(pieces, ""))
     # Names that the file declares are left for the parser, which follows none of them.
     has_own = "<!ENTITY" in start
-    held, in_cdata = "", False
+    held, ends_at = "", ""
     for piece in chain([start], pieces, [None]):
         held += _FORBIDDEN.sub("", piece or "")
-        told, held, in_cdata = _told(held, in_cdata, is_last=piece is None, has_own=has_own)
+        told, held, ends_at = _told(held, ends_at, is_last=piece is None, has_own=has_own)
         if told:
             yield told
+
+
+def _without_declaration(start):
+    """What stands before it, such as a blank line or a warning of the sender's own machine, would make it an error."""
+    start = start.lstrip("\ufeff \t\r\n")
+    found = _DECLARATION.search(start[:_BEGINNING])
+    if found and not _ELEMENT.search(start[: found.start()]):
+        return start[found.end() :]
+    return start
 
 
 def decoded(file, charset: str) -> Iterator[str]:
@@ -76,28 +90,35 @@ def _encoding(sample, charset):
     return encoding_of(sample, named=(charset, declared[1].decode("ascii") if declared else ""))
 
 
-def _told(text, in_cdata, *, is_last, has_own):
-    """(what can be told of it, what has to wait for the next piece, whether that stands in CDATA)."""
+def _told(text, ends_at, *, is_last, has_own):
+    """(what can be told of it, what has to wait for the next piece, the mark that ends the CDATA or remark it is in)."""
     parts, at = [], 0
     while True:
-        found = text.find(_CLOSES if in_cdata else _OPENS, at)
+        begins = None if ends_at else _BEGINS.search(text, at)
+        found = text.find(ends_at, at) if ends_at else begins.start() if begins else -1
         if found < 0:
             break
-        stretch = text[at:found]
-        mark = _CLOSES if in_cdata else _OPENS
-        parts.append((stretch if in_cdata else _with_references(stretch, has_own=has_own)) + mark)
-        at, in_cdata = found + len(mark), not in_cdata
+        mark = ends_at or begins[0]
+        parts.append(_as_it_stands(text[at:found], ends_at, has_own=has_own) + _KEPT.get(mark, ""))
+        at, ends_at = found + len(mark), "" if ends_at else _ENDS[mark]
     rest = text[at:]
     # A mark or a reference may be cut in two.
-    keep = 0 if is_last else _cut(rest, in_cdata)
+    keep = 0 if is_last else _cut(rest, ends_at)
     told, held = (rest[:-keep], rest[-keep:]) if keep else (rest, "")
-    parts.append(told if in_cdata else _with_references(told, has_own=has_own))
-    return "".join(parts), held, in_cdata
+    parts.append(_as_it_stands(told, ends_at, has_own=has_own))
+    return "".join(parts), held, ends_at
 
 
-def _cut(rest, in_cdata):
-    if in_cdata:
-        return min(len(rest), len(_CLOSES) - 1)
+def _as_it_stands(stretch, ends_at, *, has_own):
+    """Of a remark only its lines stay: one with two strokes in it is none to a parser."""
+    if ends_at == _REMARK_ENDS:
+        return "\n" * stretch.count("\n")
+    return stretch if ends_at else _with_references(stretch, has_own=has_own)
+
+
+def _cut(rest, ends_at):
+    if ends_at:
+        return min(len(rest), len(ends_at) - 1)
     tail = rest[-_LONGEST_REFERENCE:]
     at = tail.rfind("&")
     waits = len(tail) - at if at >= 0 and ";" not in tail[at:] else 0
@@ -121,7 +142,7 @@ def _reference(found, *, has_own):
         return found[0] if has_own else f"&amp;{name};"
     if found["number"] or found["hex"]:
         code = int(found["number"]) if found["number"] else int(found["hex"], 16)
-        return found[0] if _is_allowed(code) else "\ufffd"
+        return f"&#{code};" if _is_allowed(code) else "\ufffd"
     return "&amp;"
 
 

@@ -1,41 +1,50 @@
 """NewsML-G2: a news item, or a message with many; its body inline as XHTML, NITF or plain text."""
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 
+from lxml import etree
+
 from copydesk.dateline import Person
 
 from . import nitf, xml
-from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in, gettext_noop
+from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in, gettext_noop, named_by_words
 
 SILENT = frozenset()
 _USABLE = "usable"
 _RIGHTS = ("{*}usageTerms", "{*}copyrightNotice")
 _CORRECTS = frozenset({"corrects", "isCorrectionOf", "replaces", "previousVersion", "evolvedFrom"})
+# Said to be plain, and marked up all the same.
+_MARKED_UP = re.compile(r"</?(?:p|br|div|h[1-6])\b[^>]*>", re.IGNORECASE)
+# What a link says that leads to the story itself; others lead to what it is about.
+_ITSELF = frozenset({"", "alternate", "canonical", "self", "isAlternativeOf", "hasAlternative"})
+_LINES = frozenset({"h1", "h2", "h3", "p", "li"})
 _TEXT_CLASSES = ("text", "composite")
 
 
 def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
     """Each text item of the file. Pictures travel as items of their own: of those only the remote ones are told."""
-    for number, item in enumerate(xml.stream(file, "newsItem", charset=charset), start=1):
+    for item in xml.stream(file, "newsItem", charset=charset):
         if isinstance(item, Refused):
             yield item
             continue
-        key = item.get("guid") or f"item {number}"
+        key = item.get("guid") or "item"
         if xml.has_entities(item):
             yield Refused(key, OWN_ENTITIES)
         elif (kind := _code(item, "{*}itemMeta/{*}itemClass")) and kind not in _TEXT_CLASSES:
             yield Refused(key, gettext_noop("It is no text but %(why)s."), kind)
         else:
-            yield _delivery(item, key)
+            told = _delivery(item, key)
+            yield told if item.get("guid") else named_by_words(told)
 
 
 def _delivery(item, key):
     about, content = item.find("{*}contentMeta"), item.find("{*}contentSet")
     inner = None if content is None else content.find(".//{*}nitf")
     told = nitf.delivery_of(inner, key) if inner is not None else Delivery(key=key, headline="")
-    body, is_text = (told.body, False) if inner is not None else _body(content)
+    body, is_text = (told.body, False) if inner is not None else _body(content, about)
     created = _first(item, "{*}itemMeta/{*}firstCreated", "{*}itemMeta/{*}versionCreated")
     return Delivery(
         key=key,
@@ -96,29 +105,48 @@ def _corrected(item):
     return ""
 
 
-def _body(content):
+def _body(content, about):
     """(the body, whether it is plain text)."""
     if content is None:
         return "", False
     for element in content.iterfind("{*}inlineXML"):
         body = element.find(".//{*}body")
-        return xml.inner(element if body is None else body).strip(), False
+        body = element if body is None else body
+        _leave_head_out(body, about)
+        return xml.inner(body).strip(), False
     for element in content.iterfind("{*}inlineData"):
         kind = element.get("contenttype") or element.get("contentType") or ""
-        return xml.whole_text(element), "html" not in kind
+        text = xml.whole_text(element)
+        return text, "html" not in kind and not _MARKED_UP.search(text)
     return "", False
+
+
+def _leave_head_out(body, about):
+    """Of a head above the words only what the item does not say of itself: its headline is no paragraph of it."""
+    said = set() if about is None else {_line(element) for element in about.iter()}
+    for head in body.findall("{*}header"):
+        blocks = [element for element in head.iter() if etree.QName(element).localname in _LINES]
+        lines = [line for line in map(_line, blocks) if line and line not in said]
+        head.clear()
+        head.tag = "div"
+        for line in lines:
+            etree.SubElement(head, "p").text = line
+
+
+def _line(element):
+    return " ".join(xml.whole_text(element).split())
 
 
 def _people(about):
     """Creators and contributors by name, in the role they are given; else the printed byline."""
     if about is None:
         return ()
-    found = []
+    found, outlets = [], {element.get("literal", "") for element in about.iterfind("{*}infoSource")}
     for element in (*about.iterfind("{*}creator"), *about.iterfind("{*}contributor")):
         name = xml.text(element, "{*}name") or element.get("literal", "")
         role = element.find("{*}role/{*}name")
-        if name and not element.get("type", "").endswith("organisation"):
-            found.append(Person(name, None if role is None else xml.whole_text(role)))
+        if name and name not in outlets and not element.get("type", "").endswith("organisation"):
+            found += nitf.people_of(name) if role is None else [Person(name, xml.whole_text(role))]
     return tuple(found) or tuple(nitf.people_of(_words(about, "{*}by")))
 
 
@@ -128,7 +156,7 @@ def _headline(about, role):
         return ""
     for element in about.iterfind("{*}headline"):
         given = element.get("role", "").rpartition(":")[2] or "main"
-        if given == role:
+        if given.lower() == role:
             return " ".join(xml.whole_text(element).split())
     return ""
 
@@ -151,6 +179,8 @@ def _images(content):
 
 def _web_link(item):
     for link in item.iterfind("{*}itemMeta/{*}link"):
+        if link.get("rel", "").rpartition(":")[2] not in _ITSELF:
+            continue
         if link.get("href", "").startswith("http") and "html" in (link.get("contenttype") or "html"):
             return link.get("href")
     return ""

@@ -4,12 +4,24 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
-from copydesk.dateline import Person, read_people
+from copydesk.dateline import Person
 
 from .body import Found, in_place
-from .delivery import Delivery, Image, Refused, credit_in, gettext_noop, unescaped, words_of
+from .delivery import (
+    Delivery,
+    Image,
+    Refused,
+    credit_in,
+    gettext_noop,
+    named_by_words,
+    unescaped,
+    words_of,
+)
+from .nitf import people_of
 
 SILENT = frozenset()
 _CHUNK = 1 << 20
@@ -18,6 +30,19 @@ _LONGEST = 20_000_000
 _WRITERS = frozenset(
     {"author", "creator", "byline", "writer", "reporter", "photographer", "contributor", "editor"}
 )
+_TEXTS = frozenset({"text", "composite"})
+_NO_TEXTS = frozenset({"picture", "graphic", "video", "audio", "event", "planning", "component"})
+# By one of these a news object is known; an answer that only holds some has none of its own.
+_OWN = frozenset(
+    {"headline", "headlines", "body_html", "body_text", "body_xhtml", "bodies", "pubstatus", "versioncreated"}
+)
+# And whoever says any of these says it of itself.
+_NAMED = _OWN | frozenset(
+    "uri guid type name rel role value standard version representationtype by byline located person people subject subjects"
+    " keyword keywords infosource infosources source associations descriptions description_text altids language".split()
+)
+_DEEPEST = 4
+_NO_TEXT = gettext_noop("It is no text: a picture or film alone is no story.")
 _NO_OBJECT = gettext_noop("It is not a news object as ninjs has them.")
 _BETWEEN = " \t\r\n,[]\ufeff\x1e"
 _BODY = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL | re.IGNORECASE)
@@ -25,23 +50,48 @@ _HEAD = re.compile(r"<head\b.*?</head>|<h1\b.*?</h1>", re.DOTALL | re.IGNORECASE
 
 
 def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
-    """Each news object of type text in the file, whether it holds one, a list, or a line each. JSON is UTF-8 always."""
-    for number, entry in enumerate(_objects(file), start=1):
-        key = f"object {number}"
-        if isinstance(entry, Refused):
-            yield entry
-        elif not isinstance(entry, dict):
-            yield Refused(key, _NO_OBJECT)
-        elif str(entry.get("type") or "text") not in {"text", "composite"}:
-            yield Refused(
-                _said(entry.get("uri")) or key,
-                gettext_noop("It is no text: a picture or film alone is no story."),
-            )
-        else:
-            try:
-                yield _delivery(_lowered(entry), key)
-            except (TypeError, AttributeError, ValueError, KeyError, RecursionError):
-                yield Refused(_said(entry.get("uri")) or key, _NO_OBJECT)
+    """Each news object with text in the file, whether it holds one, a list, or a line each. JSON is UTF-8 always."""
+    number = 0
+    for found in _objects(file):
+        for entry in _news_in(found):
+            number += 1
+            key = f"object {number}"
+            if isinstance(entry, Refused):
+                yield entry
+            elif not isinstance(entry, dict):
+                yield Refused(key, _NO_OBJECT)
+            else:
+                yield _read(entry, key)
+
+
+def _read(entry, key):
+    key = _said(entry.get("uri")) or _said(entry.get("guid")) or key
+    try:
+        told = _lowered(entry)
+        kind = str(told.get("type") or "text")
+        if kind in _NO_TEXTS or (kind not in _TEXTS and not _body(told)[0]):
+            return Refused(key, _NO_TEXT)
+        delivery = _delivery(told)
+    except (TypeError, AttributeError, ValueError, KeyError, RecursionError):
+        return Refused(key, _NO_OBJECT)
+    return delivery if delivery.key else named_by_words(replace(delivery, key="ninjs"))
+
+
+def _news_in(found, depth=0):
+    """The object itself, or those that an answer of a sender's machine is wrapped around: {"data": {"items": […]}}."""
+    if not isinstance(found, dict) or depth > _DEEPEST or _NAMED & {str(name).lower() for name in found}:
+        yield found
+        return
+    inner = [value for value in found.values() if isinstance(value, dict)]
+    inner += [
+        row for rows in found.values() if isinstance(rows, list) for row in rows if isinstance(row, dict)
+    ]
+    news = [one for value in inner for one in _news_in(value, depth + 1) if _is_news(one)]
+    yield from news or [found]
+
+
+def _is_news(one):
+    return isinstance(one, dict) and bool(_OWN & {str(name).lower() for name in one})
 
 
 def _objects(file):
@@ -94,19 +144,20 @@ def _lowered(value):
     return [_lowered(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _delivery(told, key):
+def _delivery(told):
     html, is_text = _body(told)
     found = Found()
     body = html if is_text else in_place(html, found)
+    sent = tuple(_pictures(told))
     canonical = _alternatives(told, "canonical")
     uri = _said(told.get("uri")) or _said(told.get("guid"))
     subjects = [*_rows(told, "subject"), *_rows(told, "subjects")]
     ours = told.get("profile") == "dateline"
     return Delivery(
-        key=uri or key,
+        key=uri,
         address=next(iter(canonical), uri if uri.startswith("http") else ""),
         former=tuple(_alternatives(told, "former")),
-        headline=unescaped(_said(told.get("headline")) or _line(told, "headlines", "main")),
+        headline=_main_line(told),
         kicker=_line(told, "headlines", "kicker", only=True),
         subhead=_line(told, "headlines", "subhead", only=True),
         standfirst=words_of(_said(told.get("description_text")) or _line(told, "descriptions", "summary")),
@@ -114,13 +165,13 @@ def _delivery(told, key):
         is_text=is_text,
         people=_people(told),
         source=_source(told),
-        section=next((_said(row.get("name")) for row in subjects if row.get("rel") == "section"), ""),
+        section=next(_sections(told, subjects), ""),
         tags=_tags(told, subjects),
         dateline_place=_said(told.get("located")),
         dateline_date=_day(told.get("contentcreated")) if ours else None,
         published_at=_time(told),
         is_public=(told.get("pubstatus") or "usable") == "usable",
-        images=(*found.images, *_pictures(told)),
+        images=_each_once(found.images, sent),
         language=_said(told.get("language")),
         **_demands(told),
     )
@@ -146,7 +197,9 @@ def _rights(told):
     info = info if isinstance(info, dict) else {}
     lines = [told.get(name) for name in ("usageterms", "copyrightnotice", "copyrightholder")]
     lines += [info.get(name) for name in ("usageterms", "copyrightnotice", "copyrightholder", "linkedrights")]
-    return " ".join(dict.fromkeys(filter(None, map(_said, lines))))
+    # Some senders list their terms.
+    said = (one for line in lines for one in (line if isinstance(line, list) else [line]))
+    return " ".join(dict.fromkeys(filter(None, map(_said, said))))
 
 
 def _moment(value):
@@ -187,10 +240,27 @@ def _body(told):
     ):
         if html:
             inner = _BODY.search(html)
-            return _HEAD.sub("", inner[1] if inner else html), False
+            return _HEAD.sub(partial(_unless_said, _main_line(told)), inner[1] if inner else html), False
     plain = [row for row in bodies if _said(row.get("contenttype")) in {"", "text/plain"}]
     text = _said(told.get("body_text")) or next((_said(row.get("value")) for row in plain), "")
     return text, "<p" not in text
+
+
+def _main_line(told):
+    return unescaped(_said(told.get("headline")) or _line(told, "headlines", "main"))
+
+
+def _unless_said(headline, found):
+    """What stands in a head is never shown; a heading that is not the story's own headline, or of it, is."""
+    heading, headline = words_of(found[0]), " ".join(headline.split())
+    is_heading = found[0][:3].lower() == "<h1"
+    return "" if not is_heading or heading in headline or headline in heading else found[0]
+
+
+def _sections(told, subjects):
+    """As we write it ourselves, else the service of Superdesk."""
+    yield from filter(None, (_said(row.get("name")) for row in subjects if row.get("rel") == "section"))
+    yield from filter(None, (_said(row.get("name")) for row in _rows(told, "service")))
 
 
 def _people(told):
@@ -202,7 +272,8 @@ def _people(told):
             Person(_said(r.get("name")), None if r["rel"].lower() in _WRITERS else r["rel"]) for r in makers
         )
     byline = _said(told.get("byline")) or _said(told.get("by"))
-    return tuple(read_people(byline)) or ((Person(byline, None),) if byline and len(byline) <= 40 else ())
+    outlet = _said(told.get("copyrightholder")).lower()
+    return tuple(person for person in people_of(byline) if person.name.lower() != outlet)
 
 
 def _made_it(rel):
@@ -223,18 +294,36 @@ def _tags(told, subjects):
 
 
 def _pictures(told):
+    """(the picture, all addresses by which the body may show it)."""
     for row in _rows(told, "associations"):
         if row.get("type") not in {"picture", "graphic", None}:
             continue
         renditions = _rows(row, "renditions")
         widest = max(renditions, key=lambda one: one.get("width") or 0, default={})
         caption = _said(row.get("description_text")) or _line(row, "descriptions", "caption")
-        yield Image(
+        image = Image(
             address=_said(widest.get("href")) or _said(row.get("uri")),
             caption=words_of(caption),
             credit=_said(row.get("by")) or _said(row.get("byline")) or credit_in(caption),
             alt=_line(row, "descriptions", "alt", only=True),
         )
+        yield image, {_said(one.get("href")) for one in renditions} | {image.address}
+
+
+def _each_once(shown, sent):
+    """A picture that the body shows in one of its sizes is that one, as large as it comes, and stands where it stood."""
+    images = list(shown)
+    for image, addresses in sent:
+        places = [at for at, one in enumerate(images) if one.address in addresses]
+        for at in places:
+            facts = {
+                name: getattr(image, name) or getattr(images[at], name)
+                for name in ("caption", "credit", "alt")
+            }
+            images[at] = replace(images[at], address=image.address, **facts)
+        if not places:
+            images.append(image)
+    return tuple(images)
 
 
 def _day(value):

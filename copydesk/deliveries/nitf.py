@@ -1,16 +1,21 @@
 """NITF 3: one story a file, its body marked up by what things are."""
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 
 from copydesk.dateline import Person, read_people
 
 from . import xml
-from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in
+from .delivery import OWN_ENTITIES, Delivery, Image, Refused, credit_in, named_by_words
 
 SILENT = frozenset()
 _KEPT_BACK = frozenset({"embargoed", "withheld", "canceled", "cancelled"})
+_BY = re.compile(r"^\s*(?:by|von|par|por|di)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|und|et|&)\s+", re.IGNORECASE)
+_LATIN = re.compile(r"[\x00-\u024f\u2010-\u2027]*")
 _TAKEN_OFF = ("{*}media", "{*}byline", "{*}dateline", "{*}hedline", "{*}copyrite")
 
 
@@ -22,7 +27,8 @@ def read(file, *, charset: str = "") -> Iterator[Delivery | Refused]:
         elif xml.has_entities(root):
             yield Refused(f"story {number}", OWN_ENTITIES)
         else:
-            yield delivery_of(root, f"story {number}")
+            told = delivery_of(root, "")
+            yield told if told.key else named_by_words(replace(told, key="nitf"))
 
 
 def delivery_of(root, key) -> Delivery:
@@ -39,14 +45,11 @@ def delivery_of(root, key) -> Delivery:
         subhead=_text(head, "{*}hedline/{*}hl2"),
         standfirst=_text(head, "{*}abstract"),
         body=body_of(root.find("{*}body/{*}body.content")),
-        people=people_of(_text(head, "{*}byline")),
+        people=_people(head),
         source=_text(head, "{*}distributor") or _attribute(meta, "{*}doc.copyright", "holder"),
-        tags=tuple(
-            dict.fromkeys(
-                word.get("key") for word in root.iterfind(".//{*}key-list/{*}keyword") if word.get("key")
-            )
-        ),
-        dateline_place=_text(placed, "{*}location"),
+        tags=tuple(dict.fromkeys(filter(None, _tags(root)))),
+        dateline_place=_text(placed, "{*}location")
+        or ("" if placed is None else (placed.text or "").strip()),
         dateline_date=_day(_norm(placed, "{*}story.date")),
         published_at=released or issued,
         is_public=status not in _KEPT_BACK - {"embargoed"},
@@ -65,6 +68,25 @@ def delivery_of(root, key) -> Delivery:
     )
 
 
+def _tags(root):
+    """Its keywords, and what its subjects are called, from the field down to the matter."""
+    yield from (word.get("key") for word in root.iterfind(".//{*}key-list/{*}keyword"))
+    for subject in root.iterfind("{*}head/{*}tobject/{*}tobject.subject"):
+        yield from (subject.get(f"tobject.subject.{part}") for part in ("type", "matter", "detail"))
+
+
+def _people(head):
+    """Each byline; a person who is marked as one is named, whatever title stands behind."""
+    found = []
+    for byline in () if head is None else head.iterfind("{*}byline"):
+        marked = [" ".join(xml.whole_text(one).split()) for one in byline.iterfind(".//{*}person")]
+        for title in byline.findall(".//{*}byttl"):
+            _take_out(title)
+        for said in filter(None, marked or [" ".join(xml.whole_text(byline).split())]):
+            found += people_of(said)
+    return tuple(dict.fromkeys(found))
+
+
 def _rights(root, meta):
     lines = [_text(meta, "{*}doc.rights"), _attribute(meta, "{*}doc.rights", "limitations")]
     lines += [_attribute(meta, "{*}doc.rights", name) for name in ("owner", "agent", "type")]
@@ -80,13 +102,19 @@ def body_of(content) -> str:
     for path in _TAKEN_OFF:
         for element in content.findall(f".//{path}"):
             _take_out(element)
+    for heading in content.iterfind(".//{*}hl2"):
+        heading.tag = "h2"
     return xml.inner(content).strip()
 
 
 def people_of(byline) -> tuple[Person, ...]:
-    if not byline:
-        return ()
-    return read_people(byline) or ((Person(byline, None),) if len(byline) <= 40 else ())
+    byline = _BY.sub("", byline)
+    # Of Latin names the blank is a part, and what joins two of them is a word.
+    parts = _AND.split(byline) if byline.isascii() or _LATIN.fullmatch(byline) else [byline]
+    found = []
+    for part in filter(None, map(str.strip, parts)):
+        found += read_people(part) or ([Person(part, None)] if len(part) <= 40 else [])
+    return tuple(found)
 
 
 def _take_out(element):

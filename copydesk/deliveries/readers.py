@@ -39,6 +39,8 @@ def kind_of(start) -> str | None:
     text = start[:_START].decode(encoding, "ignore").lstrip("\ufeff \t\r\n")
     if text.startswith(("{", "[")):
         return "ninjs"
+    # A warning of the sender's own machine may stand before all of it.
+    text = text[max(text.find("<"), 0) :]
     root = _ROOT.match(_NEVER_FIRST.sub("", text).lstrip())
     kind = _ROOTS.get(root[1].lower()) if root else None
     return "wxr" if kind == "rss" and _WORDPRESS in text else kind

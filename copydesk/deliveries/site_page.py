@@ -17,7 +17,7 @@ from copydesk.page.sent_copy import SentCopy
 from copydesk.unreadable import UnreadableCopy
 
 from .body import MARK, Found, embeds_as_links, in_place
-from .delivery import Image
+from .delivery import Image, credit_in
 
 _CHARSET = re.compile(rb"""<meta\b[^>]*?charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 _CANONICAL = re.compile(
@@ -110,7 +110,10 @@ class SitePage:
         blocks = blocks_of_read(self.read)
         if sum(len(_bare(block.text)) for block in blocks) < _LEAST:
             return None
-        clear, marks = _apart(blocks)
+        clear, marks, captions = _apart(blocks)
+        for number, caption in captions.items():
+            if not self.images[number].caption:
+                self.images[number] = replace(self.images[number], caption=caption, credit=credit_in(caption))
         return read_blocks(clear, known=known), marks
 
     def _is_trail(self, found):
@@ -158,13 +161,22 @@ def _bare(text):
 
 
 def _apart(blocks):
-    """(the blocks without their marks, [(the text that a picture stands behind, its number)])."""
-    clear, marks, behind = [], [], ""
+    """(the blocks without their marks, [(the text that a picture stands behind, its number)], {number: its caption})."""
+    clear, marks, captions, behind, last = [], [], {}, "", None
     for block in blocks:
         text = _bare(block.text)
         numbers = [int(number) for number in MARK.findall(block.text)]
-        if text:
-            clear.append(replace(block, text=MARK.sub("", block.text), html=MARK.sub("", block.html)))
-            behind = text
         marks += [(behind, number) for number in numbers]
-    return clear, marks
+        last = numbers[-1] if numbers else last
+        if not text:
+            continue
+        # A line that names who took a picture, right below one, is what is said of it.
+        if last is not None and kind_of(text) is Kind.PHOTO_CREDIT:
+            captions.setdefault(last, text)
+        else:
+            clear.append(replace(block, text=MARK.sub("", block.text), html=MARK.sub("", block.html)))
+            if numbers:
+                marks[-len(numbers) :] = [(text, number) for number in numbers]
+            behind = text
+        last = None
+    return clear, marks, captions

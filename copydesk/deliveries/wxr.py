@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
+from lxml import etree
+
 from copydesk.dateline import Person
 
 from . import xml
@@ -75,6 +77,7 @@ class _Site:
     """What stands once at the top: the site's own address, and who hides behind each login."""
 
     def __init__(self, channel):
+        channel = etree.Element("channel") if channel is None else channel
         self.address = xml.text(channel, "{*}base_blog_url") or xml.text(channel, "link")
         self.language = xml.text(channel, "language")
         self.names = {
@@ -175,7 +178,7 @@ def _body(text, number, attachments):
     text = _GALLERY.sub(lambda match: _gallery(match, number, attachments, found), text)
     text = _SHORTCODE.sub("", embeds_as_links(in_place(text, found)))
     is_text = "<" not in text and not found.images
-    return (text if is_text else classic(text)), is_text, tuple(found.images)
+    return (unescaped(text) if is_text else classic(text)), is_text, tuple(found.images)
 
 
 def _gallery(match, number, attachments, found):

@@ -15,6 +15,7 @@ _LONGEST_START = 80
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _NEVER_FIRST = re.compile(r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
 # Behind the end of its root element nothing of a file is missed.
+_NO_NAMESPACE = etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE
 _AFTER_THE_END = etree.ErrorTypes.ERR_DOCUMENT_END
 
 
@@ -76,13 +77,17 @@ class _Parsing:
         except etree.XMLSyntaxError as error:
             yield from self._elements()
             root = _ROOT.match(_NEVER_FIRST.sub("", self.head).lstrip())
-            is_whole = root and self.tail.rstrip().endswith(f"</{root[1]}>")
+            ends = [f"</{name}>" for name in ([root[1]] if root else self.names)]
+            is_whole = self.tail.rstrip().endswith(tuple(ends))
+            if is_whole and error.code == _NO_NAMESPACE:
+                return
             yield Refused(f"line {self.line + 1}", _UNREADABLE if is_whole else _CUT_OFF, error.msg or "")
         else:
             yield from self._elements()
 
     def _elements(self):
         for _event, element in self.parser.read_events():
+            _name(element)
             yield element
             _forget(element)
 
@@ -153,6 +158,14 @@ def _escaped(value):
     return (
         (value or "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     )
+
+
+def _name(element):
+    """A prefix that the file does not declare is taken for a namespace of that name."""
+    for inner in element.iter(etree.Element):
+        if ":" in inner.tag and inner.tag[0] != "{":
+            prefix, _stroke, name = inner.tag.partition(":")
+            inner.tag = f"{{{prefix}}}{name}" if prefix and _ROOT.match(f"<{name}") else inner.tag
 
 
 def _forget(element):

@@ -1,6 +1,7 @@
 """Which reader a piece of copy goes to: chosen by what is in it, never by its name. The one way in."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -21,7 +22,7 @@ from .from_html import looks_like_html
 from .holds import held_blocks, held_text, with_hold
 from .mail import MAX_MAIL, blocks_of_mail, looks_like_mail
 from .official import read_official
-from .opendocument import blocks_of_odt
+from .opendocument import blocks_of_flat, blocks_of_odt
 from .pasted_html import blocks_of_html
 from .rtf import MAX_RTF, blocks_of_rtf
 from .sheets import blocks_of_xlsx, table_in
@@ -35,6 +36,10 @@ _NO_TEXT = (
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"), "picture"),
     ((b"ID3", b"OggS", b"fLaC", b"RIFF", b"\x1aE\xdf\xa3"), "sound_or_film"),
     ((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh"), "packed"),
+)
+# A file that declares itself XML, and what its outermost element is called.
+_XML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<\?xml\b[^>]{0,200}\?>\s*(?:<[?!][^<>]{0,1000}>\s*)*<([A-Za-z_][\w:.-]{0,60})"
 )
 # No encoding that copy comes in takes more than four bytes a character.
 MAX_TEXT = MAX_COPY * 4
@@ -110,6 +115,12 @@ def _in_plain_text(file):
     if len(data) > MAX_TEXT:
         raise UnreadableCopy("too_long")
     file.seek(0)
+    root = _XML.match(data[:20_000])
+    if root and root[1].lower() != b"html":
+        blocks = blocks_of_flat(data) if root[1] == b"office:document" else None
+        if blocks is None:
+            raise UnreadableCopy("xml")
+        return blocks
     text = decode(data)
     return table_in(text) or _in_text(text)
 

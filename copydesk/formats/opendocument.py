@@ -18,13 +18,26 @@ _PARAGRAPHS = frozenset({"p", "h"})
 def blocks_of_odt(archive) -> list[Block]:
     """The blocks of an opened archive."""
     with damage_told(), part_of(archive, "content.xml") as part:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        root = etree.parse(part, parser)
-        if root.docinfo.doctype:
-            raise UnreadableCopy("damaged")
-        reader = _Reader(root.getroot())
-        body = root.find("{*}body/{*}text")
-        return blocks_of(as_lists(reader.inside(body) if body is not None else []))
+        return _blocks_in(etree.parse(part, _parser()))
+
+
+def blocks_of_flat(data: bytes) -> list[Block] | None:
+    """The blocks of a text in a single file of XML (.fodt); None for one that is no text."""
+    with damage_told():
+        tree = etree.ElementTree(etree.fromstring(data, _parser()))
+        return _blocks_in(tree) if tree.find("{*}body/{*}text") is not None else None
+
+
+def _parser():
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+def _blocks_in(tree):
+    if tree.docinfo.doctype:
+        raise UnreadableCopy("damaged")
+    reader = _Reader(tree.getroot())
+    body = tree.find("{*}body/{*}text")
+    return blocks_of(as_lists(reader.inside(body) if body is not None else []))
 
 
 class _Reader:

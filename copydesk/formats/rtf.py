@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from copydesk.unreadable import UnreadableCopy
 
-from .blocks import BREAK, Block, Cell, Paragraph, Run, Table, blocks_of, tidy, words
+from .blocks import BREAK, Block, Cell, Paragraph, Run, Table, blocks_of, href_of, tidy, words
 from .pasted_html import as_lists, is_data
 
 MAX_RTF = 30_000_000
@@ -17,9 +17,10 @@ _TOKEN = re.compile(
 # What is told of the paper, and not on it.
 _UNSEEN = frozenset(
     "fonttbl colortbl stylesheet info pict object themedata datastore latentstyles listtable listoverridetable rsidtbl"
-    " generator xmlnstbl header headerl headerr headerf footer footerl footerr footerf fldinst filetbl revtbl shppict nonshppict"
+    " generator xmlnstbl header headerl headerr headerf footer footerl footerr footerf filetbl revtbl shppict nonshppict"
     " pgdsctbl userprops bkmkstart bkmkend annotation atnid atnauthor".split()
 )
+_LINK = re.compile(r'\bHYPERLINK\s+"([^"]{1,2000})"')
 _CHARSETS = {
     134: "gb18030",
     136: "big5hkscs",
@@ -58,6 +59,9 @@ class _State:
 
     is_unseen: bool = False
     is_bold: bool = False
+    is_note: bool = False  # a foot- or endnote, which stands in brackets where its number stood
+    is_field: bool = False  # what a field is to show, such as HYPERLINK "…"
+    href: str = ""
     skips: int = 1  # letters that stand in for one of Unicode, for programs that know none
     encoding: str = "gb18030"
 
@@ -74,7 +78,7 @@ class _Reader:
         self.found, self.runs, self.rows, self.cells = [], [], [], []
         self.state, self.groups = _State(), []
         self.fonts, self.font = {}, 0
-        self.raw, self.to_skip, self.in_table = b"", 0, False
+        self.raw, self.to_skip, self.in_table, self.field = b"", 0, False, ""
 
     def read(self) -> list[Paragraph | Table]:
         for match in _TOKEN.finditer(self.data):
@@ -93,6 +97,7 @@ class _Reader:
             elif sign:
                 self._sign(sign)
         self._settle()
+        self.state = _State()  # of a file that was cut off nothing is lost
         self._end_paragraph()
         self._end_table()
         return self.found
@@ -117,8 +122,10 @@ class _Reader:
             self._say(told)
 
     def _say(self, text):
-        if not self.state.is_unseen:
-            self.runs.append(Run(words(text), self.state.is_bold))
+        if self.state.is_field:
+            self.field += text
+        elif not self.state.is_unseen:
+            self.runs.append(Run(words(text), self.state.is_bold, self.state.href))
 
     def _sign(self, sign):
         if sign == b"*":
@@ -136,13 +143,17 @@ class _Reader:
                 raise UnreadableCopy("bomb")
             self.groups.append(self.state)
         elif self.groups:
-            self.state = self.groups.pop()
+            inner, self.state = self.state, self.groups.pop()
+            if inner.is_note and not self.state.is_note:
+                self._say("）")
         self.to_skip = 0
 
     def _word(self, word, number):
         if word in _UNSEEN:
             # Of the table of fonts one thing is wanted: which of them are Chinese.
             self.state = replace(self.state, is_unseen=True)
+        elif word in {"fldinst", "fldrslt", "footnote"}:
+            self._place(word)
         elif word == "u" and number is not None:
             self._say(
                 chr(number % 65_536)
@@ -161,6 +172,17 @@ class _Reader:
             self.state = replace(self.state, encoding=_PAGES.get(number, "gb18030"))
         else:
             self._layout(word, number)
+
+    def _place(self, word):
+        """Words that stand somewhere else: what a field is to show, what it shows, and notes."""
+        if word == "fldinst":
+            self.state, self.field = replace(self.state, is_field=True), ""
+        elif word == "fldrslt":
+            told = _LINK.search(self.field)
+            self.state = replace(self.state, is_field=False, href=href_of(told[1]) if told else "")
+        elif not self.state.is_note:
+            self._say("（")
+            self.state = replace(self.state, is_note=True)
 
     def _layout(self, word, number):
         if word in _PARTS:
@@ -189,6 +211,9 @@ class _Reader:
     # --- what is made of it
 
     def _end_paragraph(self):
+        if self.state.is_note:
+            self._say(" ")
+            return
         runs, self.runs = tidy(self.runs), []
         if runs and self.in_table:
             self.cells.append(Paragraph(runs))

@@ -1,5 +1,6 @@
 """The pictures of arriving stories: from a folder of this machine, or from hosts that were allowed by name."""
 
+import binascii
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,13 +44,15 @@ class Pictures:
             return photos.read(self._file(address))
         except NoPicture:
             raise
-        except (OSError, photos.Unusable, fetching.Unfetched) as error:
+        except (OSError, binascii.Error, photos.Unusable, fetching.Unfetched) as error:
             raise NoPicture(
                 _("The picture %(name)s was left out: %(why)s") % {"name": _name(address), "why": error},
                 str(error),
             ) from error
 
     def _file(self, address):
+        if address.startswith("data:"):
+            return ContentFile(_within(address))
         if path := self._local(address):
             return ContentFile(path.read_bytes())
         with suppress(ValueError):
@@ -96,7 +99,14 @@ class Pictures:
         return None
 
 
+def _within(address):
+    """A picture that stands in the page itself, as letters. What is none is no picture to whoever reads it."""
+    return binascii.a2b_base64(address.partition(",")[2]) if ";base64," in address[:100] else b""
+
+
 def _name(address):
+    if address.startswith("data:"):
+        return address.partition(";")[0][:40]
     try:
         return Path(unquote(urlsplit(address).path)).name or address[:200]
     except ValueError:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles import markup, tagging
 from articles.models import Article
 from articles.writing import KeptBody, Writing, as_kept
-from copydesk.deliveries.body import as_allowed
+from copydesk.deliveries.body import as_allowed, frames_as_links, in_paragraphs
 from copydesk.deliveries.delivery import Delivery, lifted, lifted_from_html
 from exchange.models import FormerAddress
 
@@ -70,10 +70,15 @@ class ArrivingStory:
         # A line too long for its field stands in the body as well.
         cut = [line for name, line in lines.items() if len(line) > _ROOM[name]]
         body = delivery.body
+        if not (run.feed or delivery.is_text):
+            # What a partner frames is not asked of whoever it is.
+            body = in_paragraphs(frames_as_links(body))
         body = markup.from_paragraphs(body.splitlines()) if delivery.is_text else as_allowed(body)
         body = KeptBody(markup.without_pictures(as_kept(markup.from_paragraphs(cut) + body)))
         if not run.feed and delivery.images:
             body = self._with_places(body)
+        if not (delivery.images or markup.text_of(body).strip()):
+            self.remarks.append(_("It came without any text."))
         if len(body) > _ROOM["body"]:
             raise Unfit(_("Its body is longer than %(most)s characters.") % {"most": f"{_ROOM['body']:,}"})
         self.lines = {name: line[: _ROOM[name]] for name, line in lines.items()}
@@ -157,7 +162,7 @@ class ArrivingStory:
         }
 
     def print_pictures(self) -> None:
-        """The pictures have their rows: each stands in its place, the lead above the story."""
+        """The pictures have their rows: each stands in its place, the lead above the story; of others nothing stands."""
         keys = {number: photo.pk for number, photo in self.photos.items() if photo is not self.photo}
         self.lines["body"] = placing.placed(self.lines["body"], keys)
 

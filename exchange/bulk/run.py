@@ -271,8 +271,7 @@ class ImportRun:
         if fresh and not self.is_rehearsal:
             transaction.on_commit(lambda: self.stored.update(fresh))
         for story in stories:
-            if story.photos:
-                story.print_pictures()
+            story.print_pictures()
 
     def _words_with(self, image, story):
         """Caption, credit and description, as long as their fields are. What a partner gives, the partner is credited with."""

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,9 @@ _PIECE = 1 << 20
 _WANTED = frozenset(
     ".html .htm .shtml .shtm .asp .php .jsp .jpg .jpeg .png .gif .webp .heic .heif .avif".split()
 )
+
+
+_OF_DUMPS = frozenset({".sql", ".txt", ".php"})
 
 
 class Unpackable(ValueError):
@@ -45,6 +48,22 @@ def folder_of(path: Path) -> Iterator[Path]:
         ) as error:
             raise Unpackable(_("This is neither a folder nor a zip that can be read.")) from error
         yield _inner(Path(folder))
+
+
+@contextmanager
+def one_of(path: Path) -> Iterator:
+    """The file, open; of a folder its files as one, one behind the other by their names."""
+    if path.is_file():
+        with path.open("rb") as file:
+            yield file
+        return
+    with TemporaryFile() as whole:
+        for piece in sorted(
+            file for file in path.rglob("*") if file.suffix.lower() in _OF_DUMPS and file.is_file()
+        ):
+            whole.write(piece.read_bytes() + b"\n;\n")
+        whole.seek(0)
+        yield whole
 
 
 def _lay_out(archive, folder):

@@ -118,6 +118,44 @@ def test_rich_text_in_big5_by_its_font_with_a_table_and_what_is_not_seen():
     assert "mystery" not in copy.text
 
 
+def test_links_and_notes_of_rich_text():
+    link = (
+        '{\\field{\\*\\fldinst {\\b HYPERLINK "https://a.example/x"}}{\\fldrslt {\\ul '
+        + coded("公告", "gb18030")
+        + "}}}"
+    )
+    note = "{\\footnote \\pard " + coded("見附件", "gb18030") + "\\par " + coded("二", "gb18030") + "}"
+    body = f"{coded('渡船恢復', 'gb18030')}\\par {coded(TEXT, 'gb18030')}\\par {link}{note}{coded('完。', 'gb18030')}\\par"
+    copy = read(rtf(body))
+
+    assert '<a href="https://a.example/x">公告</a>（見附件 二）完。' in copy.body
+    assert "HYPERLINK" not in copy.text
+    # Cut off in a note, it keeps what came of it.
+    assert "見附件" in read(rtf(body)[: rtf(body).index(b"\\footnote") + 60]).text
+
+
+FLAT = """<?xml version="1.0" encoding="UTF-8"?>
+<!-- flat -->
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:{kind}>
+<text:h text:outline-level="1">渡船恢復</text:h><text:p>首班離岸。</text:p></office:{kind}></office:body></office:document>"""
+
+
+def test_a_flat_document_is_read_and_other_xml_is_named_as_what_it_is():
+    copy = read(FLAT.format(kind="text").encode())
+    assert (copy.headline, copy.paragraphs) == ("渡船恢復", ("首班離岸。",))
+
+    for other in (
+        FLAT.format(kind="spreadsheet"),
+        '<?xml version="1.0"?><?mso-application progid="Word.Document"?><pkg:package/>',
+    ):
+        with pytest.raises(UnreadableCopy) as told:
+            read(other.encode())
+        assert told.value.code == "xml"
+    page = '<?xml version="1.0"?><!DOCTYPE html><html><body><h1>渡船恢復</h1><p>首班離岸。</p></body></html>'
+    assert read(page.encode()).paragraphs == ("首班離岸。",)
+
+
 def test_letters_beyond_the_first_plane_come_in_halves():
     assert "𠮷" in opened(io.BytesIO(rtf("\\u-10174?\\u-8265?\\par")))[0].text
 

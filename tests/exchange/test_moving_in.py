@@ -228,3 +228,11 @@ def _wait_until_free():
             if not cursor.fetchone()[0]:
                 return
         time.sleep(0.05)
+
+
+def test_of_a_picture_that_is_not_to_be_had_nothing_stands_in_the_body(take_in):
+    out, _report = take_in(wxr(post(body=f"首段。\n\n{old_site.img('gone.jpg')}\n\n尾段。")), media=False)
+
+    assert Article.objects.get().body == "<p>首段。</p>\n<p>尾段。</p>"
+    assert line(out, "pictures") == (1, 0, 1)
+    assert line(out, "characters")[2] == 0

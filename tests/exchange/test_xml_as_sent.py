@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.deliveries.delivery import Refused
-from copydesk.deliveries.readers import read_any
+from copydesk.deliveries.readers import READERS, read_any
 from copydesk.formats.decoding import encoding_of
 
 TITLES = ("朱镕基喆囧：国务院新闻办公布", "渡船恢复清晨班次", "第三条的标题")
@@ -141,8 +141,67 @@ def test_a_file_ends_in_the_middle_wherever_it_was_cut_off_and_nowhere_else():
     assert "ends in the middle" not in last.reason
 
 
+UNDECLARED = """<rss version="2.0"><channel><atom:link rel="hub" href="http://a.example/hub"/><item><title>渡船恢復</title>
+<link>http://a.example/1</link><dc:creator>林以晴</dc:creator><content:encoded><![CDATA[<p>全文。</p>]]></content:encoded>
+</item></channel></rss>"""
+
+
+def test_a_prefix_that_nobody_declared_costs_nothing():
+    (one,) = entries(UNDECLARED.encode())
+
+    assert (one.headline, one.body, [person.name for person in one.people]) == (
+        "渡船恢復",
+        "<p>全文。</p>",
+        ["林以晴"],
+    )
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "\n\n",
+        "<!-- made -- by hand -->\n",
+        "Warning: mysql_connect() in x.php on line 3\n",
+        "<!-- <item> -->",
+    ],
+)
+def test_what_stands_before_the_declaration_costs_nothing(before):
+    assert headlines(before.encode() + feed(*TITLES).encode()) == list(TITLES)
+
+
+def test_a_remark_with_two_strokes_in_it_is_left_out_wherever_it_stands():
+    data = feed("甲", "乙").replace("<item>", "<!-- an -- <item> & a <b --><item>")
+
+    assert headlines(data.encode()) == ["甲", "乙"]
+    assert headlines(data.replace("</rss>", "<!-- end -- of it --></rss><!-- cached -- -->").encode()) == [
+        "甲",
+        "乙",
+    ]
+
+
+def test_a_reference_in_capitals_is_one():
+    assert headlines(feed("&#X7532;").encode()) == ["甲"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (
+            "atom",
+            '<entry xmlns="http://www.w3.org/2005/Atom"><title>渡船恢復</title><id>urn:x:1</id></entry>',
+        ),
+        ("rss", "<item><title>渡船恢復</title><link>http://a.example/1</link></item>"),
+        ("wxr", "<item><title>渡船恢復</title><wp:post_id>7</wp:post_id></item>"),
+    ],
+)
+def test_an_entry_that_is_a_file_by_itself_is_read(kind, text):
+    (one,) = READERS[kind](BytesIO(text.encode()))
+
+    assert one.headline == "渡船恢復"
+
+
 def test_pieces_may_be_cut_anywhere(monkeypatch):
-    data = feed("甲&乙&nbsp;丙", "<![CDATA[丁&戊]]>", "己").encode("gb18030")
+    data = feed("甲&乙&nbsp;丙", "<![CDATA[丁&戊]]>", "己<!-- a -- b -->").encode("gb18030")
     for size in range(1, 40):
         monkeypatch.setattr("copydesk.deliveries.mending._CHUNK", size)
         monkeypatch.setattr("copydesk.deliveries.mending._ENOUGH", 40)

@@ -31,6 +31,7 @@ UNREADABLE = {
     "sound_or_film": _("This is sound or film: there is no text in it to read."),
     "packed": _("This is a packed archive that is no zip. Unpack it and choose the file with the text."),
     "book": _("This is a book (.epub). Open it and paste what you need."),
+    "xml": _("This is XML, which machines read. Save it as .docx or .odt, or paste what it says."),
     "kit": _("This zip holds no text we can read. Unpack it and choose a file."),
     "encoding": _("This text is in an encoding we cannot tell. Save it as UTF-8 and choose it again."),
 }

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from exchange.bulk import ImportRun, NoRoom, Pictures, Report
 from exchange.bulk.turn import Busy, one_at_a_time
-from exchange.bulk.unpacking import Unpackable, folder_of
-from exchange.exchange_kinds import FOLDERS
+from exchange.bulk.unpacking import Unpackable, folder_of, one_of
+from exchange.exchange_kinds import FOLDERS, IN_PIECES
 from portal.accounts import NoSuchAccount, account, only_administrator
 from portal.extensions import handed_in_by_name
 from portal.rights import may
@@ -47,7 +47,7 @@ class Command(BaseCommand):
 
     def handle(self, *, kind, paths, **options):
         for path in paths:
-            if not (path.is_file() or (kind in FOLDERS and path.is_dir())):
+            if not (path.is_file() or (kind in {*FOLDERS, *IN_PIECES} and path.is_dir())):
                 raise CommandError(f"{path} is not a file.")
         with ExitStack() as stack:
             try:
@@ -90,7 +90,7 @@ class Command(BaseCommand):
             run.pictures.media = run.pictures.media or folder
             run.file_all(FOLDERS[kind](folder, known=run.known), self.progress)
             return
-        with path.open("rb") as file:
+        with one_of(path) as file:
             run.file_all(_readers()[kind](file), self.progress)
 
     def person(self, by):
