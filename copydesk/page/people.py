@@ -58,6 +58,12 @@ def _writers_of(tail):
     return () if only_took and not is_reported else tail.people
 
 
+def but_house(named, source) -> tuple[Person, ...]:
+    """（木門鎮 周嵐） on a page of 木門鎮: whose page it is has not written it, where somebody else has."""
+    others = tuple(person for person in named if person.name != source)
+    return others or named
+
+
 def _is_somebody(person):
     """Not the words of a caption or of a box that stand where a name could, nor a sentence glued to a label."""
     longest = max(map(len, person.name.split("、")))

@@ -82,7 +82,7 @@ class _Page:
 
     def as_sent(self) -> SentCopy:
         dateline = self.opening or self.tail
-        newest = sources.newest_day(self.rows, self.today)
+        newest, source = sources.newest_day(self.rows, self.today), self._source()
         titled = self.opening and find_dateline.title_in(self.rows, self.opening)
         headline = self._first(Kind.HEADLINE) or titled or self._first(Kind.FORMER_HEADLINE)
         paragraphs = tuple(
@@ -93,12 +93,12 @@ class _Page:
             kicker=self._first(Kind.KICKER),
             headline=headline and titles.without_site(headline).strip(),
             subhead=self._first(Kind.SUBHEAD),
-            source=self._source(),
+            source=source,
             place=dateline and dateline.place,
             date=dateline and sources.day_of(dateline, newest=newest),
             date_as_printed=dateline and dateline.date_as_printed,
-            people=people.correspondents(self.rows, self.opening, self.tail),
-            credits=people.credited(self.rows, self.tail or self.closing),
+            people=people.but_house(people.correspondents(self.rows, self.opening, self.tail), source),
+            credits=people.but_house(people.credited(self.rows, self.tail or self.closing), source),
             hotline=self._hotline(),
             recent=self._recent(newest),
             paragraphs=paragraphs,

@@ -43,6 +43,12 @@ _SPEAKS = re.compile("[问答]|记者|主持|嘉宾|网友|读者")
 _EDITS = re.compile("编|审|校|责|监制|值班|录入")
 _NEAR = 4
 _FULL_STOPS = ("。", "。”", "。」")
+# Who stands where is said of a picture: the lines between it and the story are of pictures too.
+#: 所長陳牧(左二)在渡口; 左起周嵐、陳牧
+_WHERE_THEY_STAND = re.compile(
+    r"\((?:前排|后排|前|后)?[左右中](?:[一二三四五六七八九十\d]{1,2}|起|侧|边)?\)|[左右]起"
+)
+_MOST_PICTURES = 12
 _UNDER_PICTURES = ("▲", "▼", "△", "▽")
 _TOLD_IN_FOOT = frozenset({Kind.CREDIT, Kind.HOTLINE, Kind.META, Kind.FORMER_HEADLINE, Kind.LIST_HEADING})
 _SETTLED = frozenset({Kind.DATELINE, Kind.BYLINE})
@@ -75,7 +81,7 @@ def settle(rows, body_at) -> None:
 def _last_of_story(rows, body_at):
     """The last row of the story."""
     told = [index for index in range(body_at, len(rows)) if rows[index].part == segments.STORY]
-    last = _with_paragraphs_below(rows, _last_told(rows, told)) if told else _last_paragraph(rows, body_at)
+    last = _with_all_below(rows, _last_told(rows, told)) if told else _last_paragraph(rows, body_at)
     # Who wrote it, in brackets on a line of its own, is read with the story.
     below = rows[last + 1] if last + 1 < len(rows) else None
     return last + 1 if below and below.is_text and _CLOSES.match(fold(below.text)) else last
@@ -97,6 +103,19 @@ def _is_a_tag(rows, kept):
     tag, above = rows[kept[-1]], rows[kept[-2]].text
     is_short = tag.is_text and len(tag.text) <= _LONGEST_WORD and tag.text.isalpha()
     return is_short and above.endswith(_FULL_STOPS) and not are_people(tag.text)
+
+
+def _with_all_below(rows, last):
+    """With paragraphs of the story that stand right below it, and what its pictures are called."""
+    last = _with_paragraphs_below(rows, last)
+    for at in range(last + 1, min(len(rows), last + 1 + _MOST_PICTURES)):
+        row = rows[at]
+        is_called = row.kind is Kind.PHOTO_CREDIT or (row.is_text and is_title(row.text))
+        if row.part != segments.FOOT or not is_called:
+            break
+        if _WHERE_THEY_STAND.search(fold(row.text)):
+            last = at
+    return last
 
 
 def _with_paragraphs_below(rows, last):

@@ -131,3 +131,14 @@ def test_a_picture_below_the_last_paragraph_is_told_as_the_one_before_it_is():
     )
 
     assert sent.paragraphs[-2:] == pictures
+
+
+def test_whose_page_it_is_did_not_write_the_story_where_somebody_did():
+    small = "发布时间:2026-02-05 来源:木门镇 点击量:10243 [ 字体: ] 打印"
+    sent = read_text(
+        f"木门镇认真组织召开渡口安全工作会\n{small}\n\n{FIRST}\n\n{SECOND}(木门镇   周立岚)\n\n站长统计"
+    )
+
+    assert [person.name for person in sent.people] == ["周立岚"]
+    alone = read_text(f"{TITLE}\n2026-02-05 来源:周岚 作者:周岚\n\n{FIRST}\n\n{SECOND}")
+    assert [person.name for person in alone.people] == ["周岚"]

@@ -135,3 +135,19 @@ def test_the_day_may_stand_before_its_month_and_a_reporter_be_a_citizen():
         ("周嵐", "公民記者"),
         ("林以晴", "公民記者"),
     ]
+
+
+def test_pictures_below_the_story_are_told_by_who_stands_where_in_them():
+    pictures = (
+        "县航运所志愿者将船桨摆放整齐",
+        "县航运所志愿者现场检查船只",
+        "航运所所长陈牧(左二),副所长周岚(左三)",
+    )
+    foot = (
+        "相关附件下载:\n扫一扫在手机打开当前页\n分享到 :\n  • 政府查号台\n  • 站点地图\n主办:石桥县人民政府"
+    )
+    small = "日期:2026-02-06   来源:  石桥县航运所\n字体大小:"
+    told = (f"{FIRST}{SECOND}", SECOND + THIRD, THIRD + FIRST)
+    sent = read_text("\n\n".join(("石桥县航运所志愿者助力安全渡口", small, *told, *pictures, foot)))
+
+    assert sent.paragraphs == (*told, *pictures)
