@@ -70,6 +70,18 @@ _PARTS, _PAUSES = re.compile(r"[\s|/·•]+"), re.compile("[,。;!?]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LAST_BRACKET = re.compile(r"\(([^()]{1,40})\)。?$")
 _BEFORE_A_NAME = re.compile(r"[\s/:。,(|]")
+#: 三分鐘前; 2天前
+_SO_LONG_AGO = re.compile(
+    r"(?:[\d一二三四五六七八九十半]{1,3}\s*个?(?:分钟|小时|天|日|星期|周|月|年)|刚刚|昨天)前?$"
+)
+#: 編導：周嵐; 講述人：青溪晚報記者周嵐
+_WORKER_AND_NAME = re.compile(
+    r"[\u3400-\u9fff]{1,4}[人者员师手导编审播辑]\s*[:|/]\s*(?:[\u3400-\u9fff]{2,10}记者)?\s*([\u3400-\u9fff]{2,3})$"
+)
+#: □周嵐
+_BULLET_AND_NAME = re.compile(r"[□■◎●○◆◇▲△⊙]\s*([\u3400-\u9fff]{2,3})$")
+#: 渡口夜航復開 市民叫好 – 青溪新聞網
+_TITLE_AND_HOUSE = re.compile(r"\S.{6,}?(?:\s[-–—|]\s|[|_])\s*([^\s|_–—-]{3,12})$")
 _IN_BRACKET = ("picture", "given", "role", "filed")
 
 
@@ -78,7 +90,7 @@ def clues_of_line(bare) -> tuple[str, ...]:
     folded = fold(bare)
     parts = [part for part in _PARTS.split(folded) if part]
     found = [*_shape(folded, parts), *_times(folded), *_labels(bare), *_words(folded)]
-    found += [*_names(folded, parts), *_clauses(folded, parts)]
+    found += [*_names(folded, parts), *_signs(folded), *_clauses(folded, parts)]
     return tuple(dict.fromkeys(found))
 
 
@@ -123,6 +135,8 @@ def _times(folded):
         yield "ends with a day"
     if len(_HAN.findall(folded)) * 2 < len(left):
         yield "mostly latin"
+    if _SO_LONG_AGO.match(folded):
+        yield "so long ago"
     if is_only_small(folded):
         yield "only small print"
     if _PRINTED_PAGE.match(folded):
@@ -176,17 +190,32 @@ def _names(folded, parts):
         yield "an outlet among its parts"
     if is_outlet(inner):
         yield "an outlet"
+
+
+def _signs(folded):
+    inner = folded.strip(_EDGE)
     for name, pattern in (("role, then name", _ROLE_AND_NAME), ("name, then role", _NAME_AND_ROLE)):
         if pattern.search(inner):
             yield name
+    for name, pattern in (
+        ("worker, then a name", _WORKER_AND_NAME),
+        ("bullet, then a name", _BULLET_AND_NAME),
+    ):
+        found = pattern.match(folded)
+        if found and are_people(found[1]):
+            yield name
+
+
+def _clauses(folded, parts):
+    inner = folded.strip(_EDGE)
+    titled = _TITLE_AND_HOUSE.match(folded)
+    if titled and ends_as_outlet(titled[1]):
+        yield "words, then an outlet"
     if _TAGGED.search(folded):
         yield "tagged as pictures"
     if _ROLES_AND_NAMES.fullmatch(inner) and _WORDS["role"].search(inner):
         yield "only roles and names"
-
-
-def _clauses(folded, parts):
-    if len(parts) in {2, 3} and all(len(_HAN.findall(part)) >= _HALF for part in parts):
+    elif len(parts) in {2, 3} and all(len(_HAN.findall(part)) >= _HALF for part in parts):
         yield "two halves"
     if _SAID_BY.match(folded):
         yield "somebody, then words"

@@ -50,7 +50,7 @@ _TAKEN_OUT = re.compile(
 _READ = r"\d[\d,.]*\s*(?:万|[KkWw])?\+?\s*(?:人|次)?(?:点阅|浏览|阅读|点击|人气|观看)|(?:点阅|浏览|人气|观看|字数)[^\d]{0,4}\d"
 _TELLS_TIME = re.compile(f"{_READ}|{_DAY}|{_SPELT}|{_CLOCK}")
 _SPELT_DAY = re.compile(_SPELT)
-_SEGMENTS = re.compile(r"\s*[|•·–—]\s*|\s[-/]\s")
+_SEGMENTS = re.compile(r"\s*[|•·・‧–—]\s*|\s[-/]\s")
 _LETTERS = re.compile(r"[^\W_]+")
 _LONGEST, _LONGEST_HOUSE, _LONGEST_BYLINE = 60, 12, 44
 #: 時事脈搏
@@ -99,9 +99,11 @@ def beside_time(printed) -> str:
 
 
 def _is_small_segment(segment):
-    if _TELLS_TIME.search(segment):
-        return _says_no_more(segment)
-    return bool(_names_house(segment) or _SECTION.match(segment) or is_byline(segment))
+    if _says_no_more(segment):
+        return True
+    return not _TELLS_TIME.search(segment) and bool(
+        _names_house(segment) or _SECTION.match(segment) or is_byline(segment)
+    )
 
 
 def _says_no_more(folded):
