@@ -72,10 +72,17 @@ class OfTheNewsroom:
 
 
 class NewsroomSessionMiddleware(OfTheNewsroom, SessionMiddleware):
-    """Who is at the browser. A page that is only opened does not wait until that can be written down once more."""
+    """Who is at the browser. A page that is only opened does not wait until that can be written down once more.
+
+    Nor does what was sent, where its session has no more to keep than that somebody worked: the words are kept by
+    then, and whoever was told that nothing was would send them twice.
+    """
 
     def process_response(self, request, response):
-        if request.method not in {"GET", "HEAD"}:
+        session, is_opened = request.session, request.method in {"GET", "HEAD"}
+        must_be_kept = session.modified and not is_opened
+        session.modified |= session.has_notes
+        if must_be_kept:
             return self._kept(request, response)
         with unless_somebody_writes():
             return self._kept(request, response)

@@ -17,7 +17,7 @@ def slide(request, now):
     """Renew the session of somebody at work, where it was last renewed long enough ago."""
     since = request.session.get("renewed_at") or _signed_in_at(request.user)
     if since is not None and hours.is_over(datetime.fromtimestamp(since, UTC), OFTEN, now):
-        request.session["renewed_at"] = now.timestamp()
+        request.session.note("renewed_at", now.timestamp())
 
 
 def _signed_in_at(user):
@@ -31,6 +31,13 @@ def session_with(key: str, now: datetime):
 
 class SessionStore(StoredInDatabase):
     """Django's own, whose one question is asked with every page of the newsroom."""
+
+    has_notes = False
+
+    def note(self, key, value):
+        """Set what a person's work leaves behind by itself: lost, it costs nobody the work (`middleware.py`)."""
+        self._session[key] = value
+        self.has_notes = True
 
     def _get_session_from_db(self):
         found = session_with.first(self.session_key, timezone.now())

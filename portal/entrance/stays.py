@@ -36,7 +36,7 @@ def end_if_over(request, now=None) -> bool:
         end(request)
         return True
     if is_work(request) and hours.is_over(worked, OFTEN, now):
-        request.session[WORKED] = now.timestamp()
+        request.session.note(WORKED, now.timestamp())
     return False
 
 

@@ -3,10 +3,13 @@
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from django.utils import timezone
 from lxml import html
 
 from articles.models import Article, ErrorReport
 from portal import held_up
+from portal.middleware import NewsroomSessionMiddleware
+from portal.session import OFTEN
 from tests.articles.screen import address, client_of, opened
 from tests.desk import draft, published
 from tests.tips import browsing
@@ -45,6 +48,29 @@ def test_a_story_is_given_back_to_be_sent_again():
     )
     desk.post(address(story), dict(again.form_values()))
     assert Article.objects.get().headline == "渡船清晨班次恢復"
+
+
+def test_what_was_kept_is_not_said_to_be_lost_for_the_hour_of_its_session(monkeypatch):
+    """The story is in when somebody else begins to write; only that its reporter worked cannot be noted."""
+    desk, story = client_of("reporter"), draft()
+    form = opened(desk, story)
+    form["headline"], form["_save"] = "渡船清晨班次恢復", "1"
+    session, keep = desk.session, NewsroomSessionMiddleware._kept
+    long_ago = (timezone.now() - 2 * OFTEN).timestamp()
+    session["renewed_at"] = long_ago
+    session.save()
+
+    def kept_too_late(middleware, request, response):
+        with somebody_writing():
+            return keep(middleware, request, response)
+
+    monkeypatch.setattr(NewsroomSessionMiddleware, "_kept", kept_too_late)
+    assert desk.post(address(story), form.urlencode(), content_type=FORM).status_code == 302
+    assert Article.objects.get().headline == "渡船清晨班次恢復"
+    assert desk.session["renewed_at"] == long_ago
+    monkeypatch.undo()
+    desk.get(address(story))
+    assert desk.session["renewed_at"] > long_ago
 
 
 def test_a_script_is_told_in_its_own_terms():

@@ -53,8 +53,7 @@ def test_what_was_seen_is_put_away_without_losing_what_is_typed(sign_in_at):
     page = sign_in_at("editor")
     where = f"/newsroom/articles/article/{story.pk}/change/"
     opened_and_noted(page, where, story)
-    rewrite(story, by="reporter", headline="渡船恢復清晨航班")
-    page.goto(where)
+    opened_and_noted(page, where, rewrite(story, by="reporter", headline="渡船恢復清晨航班"))
     page.locator("#id_headline").fill("正在寫的標題")
     page.get_by_role("button", name="I have seen it").click()
 
