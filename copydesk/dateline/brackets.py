@@ -2,12 +2,14 @@
 
 import re
 
+from copydesk.folding import fold
 from copydesk.vocabulary import edits
+from copydesk.vocabulary.desks import may_be_desk
 
 from .match import NAMES_SETTLED, Reading
 from .names import looks_like_name
 from .people import read_credits
-from .places import NOT_PLACES, PLACES
+from .places import GRAMMAR, NOT_PLACES, PLACES
 from .refusals import could_be_somebody
 from .result import Person
 from .surnames import NOT_NAMES
@@ -15,6 +17,7 @@ from .tokens import (
     CLOSE,
     COLON,
     COMMA,
+    DATE,
     DOT,
     FILED,
     LATIN,
@@ -29,7 +32,7 @@ from .tokens import (
     WORD,
 )
 from .wire import read_wire
-from .wire_head import outlet_reason
+from .wire_head import outlet_reason, place_reason
 
 # Yahoo新聞: a name in Latin letters and a word of the trade is no column.
 _LATIN_NAME = re.compile("[A-Z][A-Za-z]+ ?(?=[\u3400-\u9fff]{2,4}$)")
@@ -260,20 +263,34 @@ def outlet_before_bracket(scan, index, reading) -> int | None:
     if scan.kind(begin) != OPEN:
         return None
     span = (scan.toks[index].start, scan.toks[stop - 1].end)
-    reason = outlet_reason(scan.folded[span[0] : span[1]], scan.records)
-    if reason is None:
+    text = scan.folded[span[0] : span[1]]
+    reason = outlet_reason(text, scan.records) or (_may_be_outlet(text, scan) and "outlet-by-position")
+    if not reason:
         return None
     after = Reading()
     close = _closing(scan, begin)
     end = close and (
         _bracketed_byline(scan, begin, close, after, at_line_start=True) or _wired(scan, begin, close, after)
     )
-    if not end:
+    if not end or (reason == "outlet-by-position" and not _is_signed(scan, end, after)):
         return None
     reading.outlet = span
     reading.reasons.append(reason)
     reading.add(after, "byline")
     return end
+
+
+def _may_be_outlet(text, scan):
+    """某某財經（記者 某某某）: a name that says neither what it is nor that it is something else."""
+    is_plain = 3 <= len(text) <= 8 and GRAMMAR.isdisjoint(text) and not may_be_desk(text)
+    return is_plain and place_reason(text, scan.records) != "place-known"
+
+
+def _is_signed(scan, end, reading):
+    """By who wrote, and the story goes on behind the bracket: else it is a headline that is signed."""
+    is_told = {"role-word", "names-by-surname"} <= set(reading.reasons) and reading.outlet is None
+    wrote = all(person.role and "摄" not in fold(person.role) for person in reading.people)
+    return is_told and wrote and scan.kind(end) in (WORD, LATIN, DATE)
 
 
 def _wired(scan, begin, close, reading):

@@ -1,7 +1,9 @@
 """Bylines outside brackets: names closed by a word of report, by a line, or by a blank."""
 
+from copydesk.vocabulary.outlets import STRICTLY_SELF
+
 from .dates import read_date
-from .match import NAMES_SETTLED, Reading
+from .match import NAMES_SETTLED, OUTLET_SETTLED, Reading
 from .names import looks_like_name
 from .people import read_credits
 from .tokens import (
@@ -94,9 +96,7 @@ def _signs(found, closing):
     if closing in (LINE, None):
         return (
             bool(found.people)
-            and (
-                found.has_role or (found.outlet and {"outlet-known", "outlet-on-record"} & set(found.reasons))
-            )
+            and (found.has_role or (found.outlet and OUTLET_SETTLED & set(found.reasons)))
             and "names-by-position" not in found.reasons
             and closing == LINE
         )
@@ -132,6 +132,17 @@ def bare_credits(scan, index, reading) -> int | None:
         return None
     reading.add(found, "byline")
     return end
+
+
+def house_byline(scan, index, reading) -> int | None:
+    """網上圖片 本報記者報道 …: the paper's own, behind a caption on the same line, with a blank on both sides."""
+    kinds = [scan.kind(index + step) for step in range(4)]
+    if kinds != [WORD, ROLE, REPORT, SPACE] or scan.word(index) not in STRICTLY_SELF:
+        return None
+    reading.outlet = (scan.toks[index].start, scan.toks[index].end)
+    reading.reasons += ["self-reference", "role-word", "word-of-report"]
+    reading.kinds.append("byline")
+    return index + 3
 
 
 def dated_byline(scan, index, reading) -> int | None:

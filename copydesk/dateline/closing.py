@@ -134,6 +134,7 @@ def _credited(scan, begin, stop, *, is_bracketed):
         return None
     reading = Reading(outlet)
     reading.add(found, "byline")
+    reading.reasons += ["word-of-report"] * is_reported
     return reading
 
 
@@ -156,7 +157,7 @@ def _is_trusted(scan, found, *, is_bracketed):
         return False
     if "names-by-position" in found.reasons:
         return found.has_role and is_bracketed and all(_could_sign(fold(p.name)) for p in found.people)
-    return found.has_role or is_bracketed
+    return found.has_role or is_bracketed or _are_names(scan.folded.strip())
 
 
 def _leading_outlet(scan, begin, stop):

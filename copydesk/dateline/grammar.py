@@ -21,10 +21,10 @@ from .brackets import (
     quoted_wire,
     read_bracket,
 )
-from .bylines import bare_credits, clipping, dated_byline, read_byline
+from .bylines import bare_credits, clipping, dated_byline, house_byline, read_byline
 from .match import Reading
 from .signed_lines import credit_and_who, dated_credit, name_then_house, named_line
-from .tokens import CLOSE, COLON, DATE, FILED, LATIN, LINE, MARK, OPEN, QUOTE, ROLE, SPACE, STOP, WORD
+from .tokens import CLOSE, COLON, COMMA, DATE, FILED, LATIN, LINE, MARK, OPEN, QUOTE, ROLE, SPACE, STOP, WORD
 from .wire import filed_again, news_of_the_day, read_wire
 
 _LATEST = 110
@@ -33,20 +33,26 @@ _PICTURES = frozenset({"摄影", "摄"})
 
 def read_opening(scan) -> Reading | None:
     """The dateline at the opening of the stretch as a Reading, or None."""
+    caption = None
     for index in _beginnings(scan):
         reading = _elements(scan, index)
+        if reading and _credits_picture(reading):
+            caption, reading = caption or reading, _behind_caption(scan, reading)
         if reading:
-            return _behind_caption(scan, reading) or reading
-    return None
+            return reading
+    return caption
 
 
 def _behind_caption(scan, reading):
-    """（記者某某攝）〔記者某某／台北報導〕: who took the picture stands in the caption, the dateline behind it."""
-    if not _credits_picture(reading):
-        return None
+    """（某某攝）〔記者某某／台北報導〕, （某某攝）  某網訊: the caption says who took the picture, the dateline who wrote."""
     end = next((at for at, token in enumerate(scan.toks) if token.start >= reading.end), scan.size())
     begin = scan.skip(end, SPACE)
-    return _elements(scan, begin) if scan.kind(begin) == OPEN and scan.kind(end - 1) == CLOSE else None
+    if scan.kind(end - 1) != CLOSE:
+        return None
+    if scan.kind(begin) == OPEN:
+        return _elements(scan, begin)
+    behind = _elements(scan, begin, is_set_off=True) if begin > end and scan.kind(begin) == WORD else None
+    return behind if behind and "wire" in behind.kinds else None
 
 
 def _credits_picture(reading):
@@ -77,11 +83,13 @@ def _beginnings(scan):
             FILED,
         ):
             yield index
+        elif [scan.kind(index + step) for step in (-1, 0, 1, 2, 3)] == [COMMA, WORD, FILED, OPEN, ROLE]:
+            yield index  # 據某網報道，某報訊（記者…
 
 
-def _elements(scan, index):
+def _elements(scan, index, *, is_set_off=False):
     reading = Reading(start=scan.toks[index].start)
-    at_line_start = _is_line_start(scan, index)
+    at_line_start = is_set_off or _is_line_start(scan, index)
     end = _first_element(scan, index, reading, at_line_start=at_line_start)
     while end:
         reading.end = scan.toks[end - 1].end
@@ -90,6 +98,10 @@ def _elements(scan, index):
 
 
 def _is_line_start(scan, index):
+    """Also behind a caption that the indent of the next paragraph sets off, where its line end is lost."""
+    is_indent = index > 1 and scan.kind(index - 1) == SPACE and len(scan.word(index - 1)) > 1
+    if is_indent and scan.kind(index - 2) in (CLOSE, STOP):
+        return True
     while index > 0 and scan.kind(index - 1) in (SPACE, MARK):
         index -= 1
     return index == 0 or scan.kind(index - 1) == LINE
@@ -113,8 +125,10 @@ def _first_element(scan, index, reading, *, at_line_start):
         )
         if end:
             return end
-    return read_wire(scan, index, reading, at_line_start=at_line_start) or (
-        (at_line_start and read_byline(scan, index, reading)) or None
+    return (
+        read_wire(scan, index, reading, at_line_start=at_line_start)
+        or (read_byline(scan, index, reading) if at_line_start else house_byline(scan, index, reading))
+        or None
     )
 
 

@@ -51,10 +51,19 @@ _NUMBER_OR_DATE = re.compile(
 )
 
 
+# www.example.cn, desk@example.cn, 176期, 第3版
+_ADDRESS_OR_NUMBER = re.compile(
+    r"[\w.+-]*@[\w.-]+|www\..*|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|tv|cn|hk|tw|my|sg|ca|us|uk|au|nz|jp)"
+    r"|第?\d+[期版号页]",
+    re.IGNORECASE,
+)
+
+
 def may_be_person(printed) -> bool:
-    """Could these words name somebody? A date, a time or a number names nobody, wherever it stands."""
+    """Could these words name somebody? A date, a number or an address names nobody, wherever it stands."""
     folded = fold(printed).strip()
-    return bool(folded) and not _NUMBER_OR_DATE.fullmatch(folded)
+    is_nobody = _NUMBER_OR_DATE.fullmatch(folded) or _ADDRESS_OR_NUMBER.fullmatch(folded)
+    return bool(folded) and not is_nobody
 
 
 @lru_cache(maxsize=_KEPT)

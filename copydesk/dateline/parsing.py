@@ -22,8 +22,11 @@ _TRAILING = "。 \n\u3000"
 _NOTHING = Known()
 _BLANKS = re.compile(r"[\s\ufeff\u200b]*")
 _LEADING = " \t\r\n\u3000\xa0\ufeff\u200b,，:：、"
-_EDGES = _LEADING + "-－—/／"
-_MARKS_BEHIND = re.compile(r"[:,]*(?: ?--+ ?)?(?: ?[▍▎▌■●◆▲*/]+(?= *(?:\n|$)))?")
+_EDGES = _LEADING + "-－—/／●■▲◆★□◎"
+# The writer's address on the line under the byline goes with it.
+_MARKS_BEHIND = re.compile(
+    r"[:,]*(?: ?--+ ?)?(?: ?[▍▎▌■●◆▲*/]+(?= *(?:\n|$)))?(?:\s{0,3}[\w.+-]{1,40}@[\w.-]{4,40}(?=\s|$))?"
+)
 # The last words, which may be nothing but a signature, begin behind the last sentence before them.
 _REPORTED = re.compile("报[道导]$")
 _FINISHED = re.compile(r"[（(]完[)）]\s*$")
@@ -32,7 +35,9 @@ _QUOTES = '《》「」『』“”"'
 _OPENED = re.compile(".[《「『“][^》」』”]*$")
 _PROMISING = re.compile(
     "[讯电译摄图文]|消息|信息|报[道导]|记者|整理|[员师编作生稿长派]|日 ?[-/]|--|^\\S{2,8} - "
-    "|^[◎○●■]? ?[\u3400-\u9fff]{3,7}\n|^[\u3400-\u9fff]{2,8} [\u3400-\u9fff]{2,4}\n|\\d{4}[-/.]\\d\\d?[-/.]\\d|^.{2,16}/"
+    "|^[◎○●■]? ?[\u3400-\u9fff]{3,7}\n|^[\u3400-\u9fff]{2,8} [\u3400-\u9fff]{2,4}\n"
+    "|^[\u3400-\u9fff]{1,8}(?:[报网社刊]|新闻|在线) [\u3400-\u9fff]{2,4}\n"
+    "|\\d{4}[-/.]\\d\\d?[-/.]\\d|^.{2,16}/"
 )
 
 

@@ -7,6 +7,7 @@ from copydesk.vocabulary import edits
 from copydesk.vocabulary.outlets import LETTERS
 
 from .names import looks_like_name
+from .places import ADMIN
 from .surnames import COMMON
 from .tokens import CLOSE, DASH, DATE, FILED, OPEN, REPORT, ROLE, SLASH, SPACE
 from .wire_head import outlet_reason, place_reason
@@ -46,7 +47,8 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         or _only_edited(reading, kinds)
         or _only_pictured(scan, reading)
         or _names_nobody(reading, kinds)
-        or _is_an_outlet_sooner(scan, reading, kinds)
+        or _is_lone_outlet(scan, reading, kinds)
+        or _is_outlet_sooner(scan, reading, kinds)
         or _labels_a_title(scan, reading, kinds)
         or _ROLE_LEFT.fullmatch(scan.folded, reading.end)
         or any(
@@ -115,11 +117,23 @@ def _only_pictured(scan, reading):
     return is_caption and scan.folded[reading.end : reading.end + 1] in ("\n", "")
 
 
-def _is_an_outlet_sooner(scan, reading, kinds):
+def _is_lone_outlet(scan, reading, kinds):
     """（某媒報導）: with an outlet's letters at its end and alone before 報導, what is no known place is none."""
     is_alone = reading.place and not (reading.outlet or reading.people or reading.day)
     named = scan.folded[slice(*reading.place)] if is_alone and REPORT in kinds else ""
     return bool(LETTERS.search(named)) and place_reason(named, scan.records) == "place-by-position"
+
+
+def _is_outlet_sooner(scan, reading, kinds):
+    """【某某訊】(記者…): without a day, what is no known town and does not say that it is one files as an outlet."""
+    if reading.outlet or DATE in kinds or not reading.place or kinds[:1] != [OPEN]:
+        return False
+    town = scan.folded[slice(*reading.place)]
+    is_first = reading.place[0] == reading.start + 1 and scan.folded.startswith("讯)", reading.place[1])
+    is_signed = scan.folded[reading.place[1] + 2 :].lstrip().startswith("(记者")
+    return (
+        is_first and is_signed and not town.endswith(tuple(ADMIN)) and "place-by-position" in reading.reasons
+    )
 
 
 def could_be_somebody(name) -> bool:

@@ -13,7 +13,7 @@ from copydesk.vocabulary.outlets import CLOCKS, KNOWN_OUTLETS
 from .names import are_names, cut, looks_like_name
 from .places import GRAMMAR, NOT_NAMED, NOT_PLACES
 from .tokens import CLOSE, COLON, DATE, FILED, LINE, REPORT, ROLE, SLASH, SPACE
-from .wire_head import outlet_end, outlet_reason, place_at_end, place_reason
+from .wire_head import NAMED_AFTER_TOWN, outlet_end, outlet_reason, place_at_end, place_reason
 
 OUTLET, PLACE, NAMES, TITLE, NOISE = "outlet", "place", "names", "title", "noise"
 _SURE = ("place-known", "place-on-record")
@@ -162,6 +162,8 @@ def _two(run, records):
     text, start = run.text, run.start
     end = start + len(text)
     yield from _sent_from(run, records)
+    if NAMED_AFTER_TOWN.fullmatch(text):
+        return  # 今日石橋, 雲上石橋: the town is part of the outlet's name
     if (copied := _COPIED.match(text)) and outlet_reason(text[copied.end() :], records):
         at = start + copied.end()
         yield Way(0.2, ((NOISE, start, at), (OUTLET, at, end)))  # 轉載自某報

@@ -78,6 +78,9 @@ _FILED_FIRSTS = "综专快急独特即外路法彭美合共讯电最消通新体
 _DATE_FIRSTS = rf"\d{_NUMERALS}中民公西"
 _FIRSTS = _ROLE_FIRSTS + _REPORT_FIRSTS + _FILED_FIRSTS + _NUMERALS + "中民公西"
 
+# 記者某某 (微博): a portal's button behind a name says nothing, and is as wide as a blank.
+_ASIDE = r" *\((?:微博|博客|微信|专栏|音译)\)"
+
 _RUN = "run"
 _MASTER = re.compile(
     rf"(?=[{_NAMED_FIRSTS}])(?P<{WORD}>{_NAMED})"
@@ -87,7 +90,7 @@ _MASTER = re.compile(
     rf"|(?=[{_FILED_FIRSTS}])(?P<{FILED}>{_FILED})"
     rf"|(?P<{_RUN}>[^\W\dA-Za-z_][^\W\dA-Za-z_{_FIRSTS}]*)"
     rf"|(?P<{LATIN}>(?:(?!\d{{1,2}}月\d|\d{{4}}年\d)[A-Za-z0-9_+&'’.@])+)"
-    rf"|(?P<{OPEN}>\()|(?P<{CLOSE}>\))|(?P<{LINE}> *\n[\n ]*)|(?P<{SPACE}> +)|(?P<{SLASH}>/)|(?P<{DASH}>-+)"
+    rf"|(?P<{SPACE}>{_ASIDE}| +)|(?P<{OPEN}>\()|(?P<{CLOSE}>\))|(?P<{LINE}> *\n[\n ]*)|(?P<{SLASH}>/)|(?P<{DASH}>-+)"
     rf"|(?P<{LIST}>[、&])|(?P<{COLON}>:)|(?P<{COMMA}>[,;])|(?P<{DOT}>·)|(?P<{QUOTE}>[《》「」『』“”‘’])"
     rf"|(?P<{MARK}>[●■□◎◆◇▲△▼★☆※◤◥►▶▌▍▎*#])|(?P<{STOP}>(?s:.))"
 )

@@ -7,6 +7,7 @@ from copydesk.vocabulary.outlets import AGENCIES, CLOCKS, STRICTLY_SELF
 
 from .dates import read_date
 from .match import OUTLET_SETTLED, Reading
+from .places import GRAMMAR
 from .tokens import (
     CLOSE,
     COLON,
@@ -26,12 +27,13 @@ from .tokens import (
     SPACE,
     WORD,
 )
-from .wire_head import glued_outlets, outlet_reason, read_head
+from .wire_head import glued_outlets, outlet_reason, place_reason, read_head
 
 _HEAD_KINDS = frozenset((WORD, LATIN, DOT, DASH, SLASH, SPACE, DATE, QUOTE, LIST, FILED, REPORT))
 _HOURS = frozenset("早间 晚间 午间 上午 下午 凌晨 晚上 早上 中午 晚 早".split())
 _LONGEST_HEAD = 44
 _LONGEST_UNKNOWN = 8
+_LONGEST_FIRST_NAME = 10
 
 
 def read_wire(scan, index, reading, *, at_line_start, within=None) -> int | None:
@@ -43,8 +45,11 @@ def read_wire(scan, index, reading, *, at_line_start, within=None) -> int | None
             continue
         if kind not in _HEAD_KINDS or scan.toks[here].start - begin > _LONGEST_HEAD:
             break
-        if kind == DATE and at_line_start and within is None and _files_by_dash(scan, begin, here, reading):
-            return scan.skip(here + 1, SPACE) + 1
+        if kind == DATE and at_line_start and within is None:
+            if _files_by_dash(scan, begin, here, reading):
+                return scan.skip(here + 1, SPACE) + 1
+            if _files_by_blank(scan, begin, here, reading):
+                return here + 1
         if kind not in (FILED, REPORT):
             continue
         for head in _heads(scan, begin, here, in_bracket=within is not None):
@@ -76,6 +81,20 @@ def _files_by_dash(scan, begin, here, reading):
     return True
 
 
+def _files_by_blank(scan, begin, here, reading):
+    """某通訊社首爾9月22日 …: outlet, well-known town and day, and a blank where 電 would stand."""
+    if [scan.kind(here + 1), scan.kind(here + 2)] != [SPACE, WORD]:
+        return False
+    head = read_head(scan, begin, scan.toks[here].end)
+    is_whole = head and head.outlet and head.place and head.is_date_last and head.day and head.day.month
+    if not is_whole or not (OUTLET_SETTLED & set(head.reasons) and "place-known" in head.reasons):
+        return False
+    reading.outlet, reading.place, reading.day = head.outlet, head.place, head.day
+    reading.reasons += head.reasons
+    reading.kinds.append("wire")
+    return True
+
+
 def _heads(scan, begin, here, *, in_bracket):
     """The head from begin to the word of filing; then those that a headline is glued in front of."""
     stop = scan.toks[here].start
@@ -92,12 +111,22 @@ def _heads(scan, begin, here, *, in_bracket):
         least = 4 if head else 1
         for start in glued_outlets(scan.folded, begin, stop, scan.records):
             glued = read_head(scan, start, stop) if start - begin >= least else None
-            if glued:
-                attributed = scan.folded.startswith("据", start - 1)
-                yield glued._replace(start=start - attributed)
+            if glued and not scan.folded[begin:start].isascii():  # 1688某地新聞網 is one name
+                yield _with_first_name(scan, begin, start, glued, is_signed=scan.kind(here + 1) == OPEN)
                 break
     if head:
         yield head
+
+
+def _with_first_name(scan, begin, start, glued, *, is_signed):
+    """某某客戶端·某報, 某某客戶端、某網, 某某雲／某報: who files under two names, joined; else a headline is in front."""
+    first, joint = scan.folded[begin : start - 1].strip(), scan.folded[start - 1]
+    is_joined = joint in "·、/-" and 2 <= len(first) <= _LONGEST_FIRST_NAME and GRAMMAR.isdisjoint(first)
+    is_outlet = is_joined and outlet_reason(first, scan.records)
+    may_be = is_joined and joint in "·/" and is_signed and place_reason(first, scan.records) != "place-known"
+    if glued.outlet and (is_outlet or (may_be and " " not in first)):
+        return glued._replace(start=begin, outlet=(begin, glued.outlet[1]))
+    return glued._replace(start=start - scan.folded.startswith("据", start - 1))
 
 
 class _Word(NamedTuple):

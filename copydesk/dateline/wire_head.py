@@ -31,9 +31,14 @@ _QUOTES = re.compile("[“”‘’「」『』]")  # 某社“某某”號某�
 _SHIP_NUMBER = re.compile(r"\d{1,3}")
 _HOUR = re.compile(
     r"(?:上午|下午|凌晨|晚间|晚上|晚|早|午|中午|夜)?(?:\(?(?:星期|周|礼拜)[一二三四五六日]\)?)?"
+    r"(?:\d{1,2}[时点](?:\d{1,2}分)?)?"
 )
 _PLACE_SEPARATORS = re.compile(r"[·/、 -]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+# 今日石橋, 雲上石橋: an outlet named after its town
+NAMED_AFTER_TOWN = re.compile("(?:今日|掌上|云上|指尖)[\u3400-\u9fff]{2,4}")
+# 今日石橋, 石橋供電公司: an outlet or a body is called so, and no town
+_NO_TOWN = re.compile("^(?:今日|掌上|云上|指尖)..|(?:公司|集团|学院|大学|中学|小学|医院|协会|银行)$")
 _ABROAD = re.compile(
     "(?<=..)[那其]|[那其](?=...)"
 )  # 哥打京那巴魯: a letter of the sound, and no 那 of a sentence
@@ -86,6 +91,7 @@ def _place_by_form(text):
         or not _HAN.fullmatch(text)
         or not GRAMMAR.isdisjoint(_ABROAD.sub("", text))
         or (text.endswith(_CHANNELS) and len(text) > 2)
+        or _NO_TOWN.search(text)
     ):
         return None
     if any(
@@ -117,6 +123,8 @@ def outlet_reason(text, records) -> str | None:
 
 def outlet_end(text, start, limit, records) -> tuple[int, str | None]:
     """Where the outlet that begins at start ends, and why; (start, None) where none begins."""
+    if named := NAMED_AFTER_TOWN.fullmatch(text, start, limit):
+        return named.end(), "outlet-by-ending"
     end, reason = _named_outlet(text, start, limit, records)
     portal = _PORTAL.match(text, start, limit)
     if portal and portal.end() > end:

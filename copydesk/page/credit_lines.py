@@ -1,6 +1,7 @@
 """Credit lines and bylines: who edited, checked, photographed or wrote what is printed."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from copydesk.dateline import (
@@ -54,6 +55,10 @@ _CODE = re.compile(r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|\([A-Z]{1,4}
 _NO_NAME = re.compile(r"(?P<before>[\u3400-\u9fff]{0,4})记者(?P<behind>[\u3400-\u9fff]{4,8})")
 #: 記者／綜合報導: nobody is named
 _ONLY_REPORTED = re.compile("(?:综合|外电|联合|连线|专题|即时|整理)*报[道导]")
+#: 周嵐報導; but 獨家報導, 連續報導 say how, and 本報報導 who, though a surname begins them
+_REPORTED_BY = re.compile(
+    r"(?!独家|连续|全程|全面|后续|周边|本[报刊网台])(?P<name>[\u3400-\u9fff]{2,4})报[道导]$"
+)
 _NOBODY = frozenset("未知 佚名 匿名 无 网络 不详 暂无 原创 转载 投稿".split())
 #: 2026年
 _A_DAY = re.compile(r"(?:19|20)\d\d\s?[-./年]")
@@ -91,7 +96,7 @@ def is_credit(line) -> bool:
         return False
     if _is_about_reporters(bare):
         return False
-    if _given(bare) or _is_reporters(bare) or _has_roles_behind(bare):
+    if _given(bare) or _is_reporters(bare) or _has_roles_behind(bare) or _reported_by(bare):
         return True
     before, parts = fields(bare)
     if not parts or not (not before or _given(before) or _may_stand_before(before, parts)):
@@ -115,6 +120,7 @@ def read_credits(line, *, is_small=False) -> tuple[tuple[Person, ...], tuple[Per
     """(people who wrote, people who edited) of a credit line; on the small line only a mark makes a label."""
     bare = unframed(line)
     before, parts = fields(bare)
+    parts = [replace(part, value=_without_house(part.value, before)) for part in parts]
     named = [part for part in parts if part.sort != META and (not is_small or _is_told_small(part))]
     if is_small and parts and not named:
         return (), ()
@@ -125,6 +131,11 @@ def read_credits(line, *, is_small=False) -> tuple[tuple[Person, ...], tuple[Per
     for part in named:
         (writers if part.sort == WRITER else editors).extend(_people(part))
     return tuple(dict.fromkeys(writers)), tuple(dict.fromkeys(editors))
+
+
+def _without_house(value, before):
+    """某網記者：某某 某網編輯：某某: the house is printed before each role, and is nobody."""
+    return value.removesuffix(f" {before}") if before else value
 
 
 def _is_told_small(part):
@@ -199,7 +210,16 @@ def _may_give(names):
     return bool(_BETWEEN_NAMES.search(names)) or bool(_A_NAME.match(names)) or is_outlet(names)
 
 
+def _reported_by(bare):
+    """周嵐報導, alone on the line over a dateline, as in South-East Asia"""
+    found = _REPORTED_BY.match(fold(bare))
+    name = found and _cut(bare, found, "name")
+    return [Person(name, None)] if name and are_people(name) else []
+
+
 def _reporters(text):
+    if reported := _reported_by(text):
+        return reported
     found = _REPORTERS.match(fold(text))
     return _clean(read_people(_without_end(_REPORTS_FROM, _cut(text, found, "people")))) if found else []
 
@@ -230,7 +250,7 @@ def _names(value):
     if value.isascii() and "," not in value and "&" not in value:
         return [value]
     names = split_names(value.replace("＆", "、").replace("&", "、"))
-    return [_without_end(_CODE, name) for name in names if fold(name) not in _NOBODY]
+    return [_without_end(_CODE, name) for name in names if fold(name) not in _NOBODY and "》" not in name]
 
 
 def _clean(people):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from copydesk.dateline import Dateline, are_people, parse, parse_tail
 from copydesk.folding import fold
+from copydesk.vocabulary import edits
 
 from . import boilerplate, related_list, segments
 from .credit_lines import closing_credit
@@ -24,7 +25,9 @@ _TRADE_WORD = re.compile(
     r"|^[^,。\n]{2,18}/\S{2,4}[ \n]"
     r"|^(?:记者|作者|撰文|采访|文字?|摄影)[/:] ?(?:\S{2,4}|\S \S)(?:[ /(]|$)|^转载自|^(?!记者)[\u3400-\u9fff]{2,4} ?/ ?[^\n/]{12}"
     r"|\s(?:文|撰文|作者) ?: ?[\u3400-\u9fff]{2,4}\s*(?:\n|$)|专特稿|^[^,。、!?:\n]{2,16}记者 "
-    r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)"
+    r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)|^[^\s,。(]{2,12}\((?![^)\n]*摄影?\))[^)\n]{0,8}记者"
+    r"|^\S{2,10}[社网]\S{2,6}\d{1,2}月\d{1,2}日 \S"
+    r"|(?:^|。 ?)(?:图文|文图|文/图|图/文) ?[:/] ?[^\s,。]{0,8}记者"
 )
 # On the first line of all a name alone signs; below other lines it is a link or a heading sooner.
 #: 周嵐寧
@@ -51,6 +54,8 @@ _MAY_BEGIN = re.compile(
 _PLACE_AGAIN = re.compile(r"\s*/\s*[\u3400-\u9fff]{2,4}$")
 #: 周嵐 - 渡船
 _DASHED, _PAUSED = re.compile(r"\S{2,8} - "), re.compile("[。,;!?]")
+#:  來源：《青溪縣報》
+_ORIGIN = re.compile(r"^ *(?:文章|本文|稿件)?(?:来源|稿源) ?[:/] ?[^\s,。]{2,20}(?= ?$)")
 #:  題：渡船恢復清晨班次
 _TITLE = re.compile(r"\s*题:(.+)$")
 #: http://www.example.cn; www.example.cn
@@ -69,15 +74,24 @@ _NEVER = frozenset(
 )
 #: 新華社石橋15日電; 青溪縣報訊（記者 周嵐）
 _FILED_BEHIND = re.compile(r"\d日[讯电]|[讯电] ?\((?:记者|通讯员)|记者\w{2,4}\w{2,6}讯")
+#: 晚報訊; 新華社石橋7月3日電
+_FILED_AT_ONCE = re.compile(r"[^,。:]{2,14}?(?:(?<!通)讯|日电)")
 _NOT_SIGNED = _NEVER | {Kind.META, Kind.PHOTO_CREDIT}
+#: （青溪圖片庫）, behind who took a picture
+_OF_LIBRARY = re.compile(r"^ ?\([^()]{2,12}\) ?$")
 _GLUED_WITHIN = 60
 _REACH = 160  # characters of a paragraph in which its dateline stands
 _TOLD_WITHIN = 120
 _LAST_WORDS = 80
 #: （記者 周嵐）; 文/周嵐; 周嵐攝
-_NAMES_SOMEBODY = re.compile(r"\)。?(?:1\d{6})?$|记者|通讯员|[文图摄][/:]|摄$|报[道导]$")
+_NAMES_SOMEBODY = re.compile(
+    r"\)。?(?:1\d{6})?$|记者|通讯员|作者:|[文图摄][/:]|摄$|报[道导]$|。[”」]?[\u3400-\u9fff]{2,3}(?:[ 、][\u3400-\u9fff]{2,3})+$"
+)
 #: （編譯：周嵐）1151006
-_HOUSE_DATE = re.compile(r"(?:(?<=[)）])1\d{6})?$")
+#: 文/周嵐(微博); 周嵐 攝影報道(青溪圖片庫)
+_HOUSE_DATE = re.compile(
+    r"(?:(?<=[)）])1\d{6}|\s*[(（](?:微博|博客)[)）]|(?<=[道導导])[(（][^()（）]{2,12}[)）])?$"
+)
 _SHORT = 80  # a line this short may be one part of a dateline set in several lines
 _LONG = 50
 _LONG_ONES_SEARCHED = 2
@@ -89,6 +103,7 @@ _PAUSE = re.compile("[,，]")
 #: 台北／記者周嵐; 青溪網編輯周嵐; 周嵐 台北; 轉載自青溪傳媒；文：周嵐
 _MAY_SIGN = re.compile(
     r"记者|编[辑译]|特[派约]|撰|作者|^文|[摄/]|整理|^转载自|^[\u3400-\u9fff]{2,8} [\u3400-\u9fff]{2,4}$"
+    r"|^[\u3400-\u9fff]{2,8}(?:[报网社刊]|新闻|在线) [\u3400-\u9fff]{2,4}$"
 )
 _SURELY_SIGNED = 0.85
 
@@ -185,13 +200,15 @@ def _signed_above_story(text, rows, index, known):
     if below is None or not _may_be_signed(row, below):
         return None
     found = parse(text[row.start : min(below.end, row.start + _REACH)], known=known)
-    if found is None or found.certainty < _SURELY_SIGNED or found.end < row.end:
+    if found is None or found.certainty < _SURELY_SIGNED or row.start + found.end < row.end:
         return None
     rest = text[row.start : row.start + found.start] + text[row.end : row.start + found.end]
     is_told = found.source or found.place or any(person.role for person in found.people)
     names = [are_people(person.name) for person in found.people]
     if any(map(str.isalnum, rest)) or not (is_told and names and all(names)):
         return None
+    if index and rows[index - 1].kind is Kind.CREDIT and all(edits(p.role or "") for p in found.people):
+        found = replace(found, people=())  # who wrote is named on the line above
     return _moved(found, row.start)
 
 
@@ -202,7 +219,12 @@ def _may_be_signed(row, below):
     folded = fold(row.text)
     is_label = ":" in folded and not folded.startswith("转载自")
     is_over_title = is_title(below.text) and not _PAUSE.search(below.text)
-    return bool(_MAY_SIGN.search(folded)) and below.is_text and not (is_label or is_over_title)
+    is_over_dateline = bool(_FILED_AT_ONCE.match(fold(below.text)))
+    return (
+        bool(_MAY_SIGN.search(folded))
+        and below.is_text
+        and not (is_label or is_over_title or is_over_dateline)
+    )
 
 
 def _first_searched(rows):
@@ -245,7 +267,8 @@ def _is_placed(text):
 
 def _has_story_under(text, rows, index, found):
     """Names and outlets with nothing but credits under them are the foot of the page, not its dateline."""
-    if any(map(str.isalnum, text[found.end : rows[index].end])) or len(rows) == 1:
+    rest = fold(text[found.end : rows[index].end])
+    if any(map(str.isalnum, _OF_LIBRARY.sub("", rest) if index else rest)) or len(rows) == 1:
         return True
     is_only_named = found.people and not (found.source or found.place or found.day)
     if is_only_named and _is_story(rows[:index]) and not _is_story(rows[index + 1 :]):
@@ -367,8 +390,8 @@ def _promises(folded):
 
 
 def _is_tail(found, above, chunk):
-    """Nothing follows it, and the story stands above it."""
-    return bool(found.start or above) and not chunk[found.end :].strip()
+    """Nothing follows it but where the story is from, and the story stands above it."""
+    return bool(found.start or above) and not _ORIGIN.sub("", fold(chunk[found.end :])).strip()
 
 
 def _moved(dateline, by):

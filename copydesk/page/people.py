@@ -30,13 +30,9 @@ def correspondents(rows, opening, tail) -> tuple[Person, ...]:
     """Who wrote, in the order of the page; the small line is asked when nobody else is named."""
     found = list(opening.people) if opening else []
     found += _writers(rows, Kind.BYLINE)
-    found += tail.people if tail and not all(map(_only_took, tail.people)) else ()
+    found += _writers_of(tail) if tail else ()
     found += _writers(rows, Kind.CREDIT)
     return _each_once(found or _writers(rows, Kind.META))
-
-
-def _only_took(person):
-    return _ONLY_TOOK.fullmatch(person.role or "") is not None
 
 
 def credited(rows, tail) -> tuple[Person, ...]:
@@ -51,6 +47,14 @@ def credited(rows, tail) -> tuple[Person, ...]:
                 found.extend(person for person in writers if person.name not in wrote)
             found.extend(editors)
     return tuple(filter(_is_somebody, dict.fromkeys(found)))
+
+
+def _writers_of(tail):
+    """（某某 攝影報道）: who took the picture wrote the words too; beside who wrote he is named with them."""
+    wrote = "word-of-report" in tail.because or not all(
+        _ONLY_TOOK.fullmatch(person.role or "") for person in tail.people
+    )
+    return tail.people if wrote else ()
 
 
 def _is_somebody(person):

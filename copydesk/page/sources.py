@@ -51,7 +51,7 @@ def named_in_small(rows) -> str | None:
 def _beside_time(rows):
     """The outlet on a line of its own between headline and story."""
     small = (row for row in rows if row.part == segments.SMALL and row.kind is not Kind.PHOTO_CREDIT)
-    return (name for row in small if _is_bare_outlet(name := row.text.lstrip("@＠")))
+    return (name for row in small if _is_bare_outlet(name := row.text.lstrip("@＠●■◆▲★")))
 
 
 def _is_bare_outlet(text):
