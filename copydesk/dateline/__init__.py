@@ -3,6 +3,7 @@
 from .compose import Style, compose
 from .names import may_be_person, split_names
 from .parsing import are_people, body_after, is_outlet, parse, parse_tail, read_people
+from .refusals import could_be_somebody
 from .result import REASONS, Dateline, Known, Person
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "are_people",
     "body_after",
     "compose",
+    "could_be_somebody",
     "is_outlet",
     "may_be_person",
     "parse",

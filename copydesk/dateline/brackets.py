@@ -7,9 +7,11 @@ from copydesk.vocabulary import edits
 from copydesk.vocabulary.desks import may_be_desk
 
 from .match import NAMES_SETTLED, Reading
+from .names import looks_like_name
 from .people import read_credits
 from .places import GRAMMAR, NOT_PLACES, PLACES
 from .refusals import could_be_somebody
+from .result import Person
 from .surnames import NOT_NAMES
 from .tokens import (
     CLOSE,
@@ -73,9 +75,29 @@ def read_bracket(scan, index, reading, *, at_line_start) -> int | None:
             reading.add(rest, "byline")
         reading.reasons.append("in-brackets")
         return close + 1
-    return _bracketed_byline(scan, index, close, reading, at_line_start=at_line_start) or _bracketed_outlet(
-        scan, begin, close, reading, at_line_start=at_line_start
+    return (
+        _column_of(scan, begin, close, reading, at_line_start=at_line_start)
+        or _bracketed_byline(scan, index, close, reading, at_line_start=at_line_start)
+        or _bracketed_outlet(scan, begin, close, reading, at_line_start=at_line_start)
     )
+
+
+def _column_of(scan, begin, close, reading, *, at_line_start):
+    """【某傳媒某某某專欄】: whose paper, and whose column in it."""
+    start, end = scan.toks[begin].start, scan.toks[close - 1].end
+    text = scan.folded[start:end]
+    if not at_line_start or not text.endswith("专栏"):
+        return None
+    for size in (3, 2):
+        outlet, name = text[: -2 - size], text[-2 - size : -2]
+        if outlet_reason(outlet, scan.records) and looks_like_name(name, scan.records.people):
+            at = start + len(outlet)
+            reading.outlet = (start, at)
+            reading.people = [Person(scan.printed[at : at + size], None)]
+            reading.reasons += [outlet_reason(outlet, scan.records), "names-by-surname", "in-brackets"]
+            reading.kinds.append("column")
+            return close + 1
+    return None
 
 
 def _inner_credits(scan, begin, close):

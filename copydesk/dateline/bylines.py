@@ -2,6 +2,7 @@
 
 from copydesk.vocabulary.outlets import STRICTLY_SELF
 
+from .dates import read_date
 from .match import NAMES_SETTLED, OUTLET_SETTLED, Reading
 from .names import looks_like_name
 from .people import read_credits
@@ -61,8 +62,17 @@ def read_byline(scan, index, reading, *, must_close=False) -> int | None:
     reading.add(found, "byline")
     if closing in (REPORT, FILED):
         reading.reasons.append("word-of-report")
-        return _outlet_behind(scan, stop + 1, reading)
+        return _outlet_behind(scan, _day_behind(scan, stop + 1, reading), reading)
     return stop
+
+
+def _day_behind(scan, index, reading):
+    """記者某某 報導 2026/03/09: the day at the end of the line."""
+    at = scan.skip(index, SPACE)
+    if reading.day or scan.kind(at) != DATE or scan.kind(scan.skip(at + 1, SPACE)) not in (LINE, None):
+        return index
+    reading.day = read_date(scan.word(at))
+    return at + 1
 
 
 def _outlet_behind(scan, index, reading):

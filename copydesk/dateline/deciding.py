@@ -65,9 +65,9 @@ def decide(scan: Scan) -> Decision | None:
 def _is_signed(strict):
     """〔攝影某某、某某報導〕: brackets with a role and names in them are never nothing, whatever is in doubt in them.
 
-    Nor is a day with a stroke and a credit behind it, nor a name on a line of its own.
+    Nor is a day with a stroke and a credit behind it, a name on a line of its own, or a column of somebody's.
     """
-    if strict and strict.kinds in (["dated credit"], ["named line"]):
+    if strict and strict.kinds in (["dated credit"], ["named line"], ["column"]):
         return True
     reasons = set(strict.reasons) if strict else set()
     return {"in-brackets", "role-word", "names-by-surname"} <= reasons

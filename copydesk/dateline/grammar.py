@@ -23,7 +23,7 @@ from .brackets import (
 )
 from .bylines import bare_credits, clipping, dated_byline, house_byline, read_byline
 from .match import Reading
-from .signed_lines import dated_credit, name_then_house, named_line
+from .signed_lines import credit_and_who, dated_credit, name_then_house, named_line
 from .tokens import CLOSE, COLON, COMMA, DATE, FILED, LATIN, LINE, MARK, OPEN, QUOTE, ROLE, SPACE, STOP, WORD
 from .wire import filed_again, news_of_the_day, read_wire
 
@@ -119,6 +119,7 @@ def _first_element(scan, index, reading, *, at_line_start):
             clipping(scan, index, reading)
             or outlet_before_bracket(scan, index, reading)
             or dated_byline(scan, index, reading)
+            or credit_and_who(scan, index, reading)
             or named_line(scan, index, reading)
             or name_then_house(scan, index, reading)
         )

@@ -19,6 +19,8 @@ _CAPTION_INSIDE = re.compile(r"摄影?\) ?\(")
 _TITLED = re.compile("[社会校部局处组台站院所科班团队馆市县区乡镇村]$|[理董]事$")
 #: 某社記者 周嵐 攝: the role behind the name is part of it
 _ROLE_LEFT = re.compile(r" ?[摄文图译][)。]?\s*")
+_SENTENCE_BEFORE = re.compile("[^\\n]{6}[。!?] *$")
+_PICTURED = frozenset("摄 摄影 图 图片".split())
 _COLUMNS = frozenset("文章 手记 观察 调查 快评 点评 连线 札记 笔记 视角 直击 走访 专访 来电 之家".split())
 _LONGEST_NAME = 3
 _OFFICES = tuple("局部委办院厅府会台署队司厂")
@@ -43,9 +45,10 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         or _is_notice(scan, reading, kinds)
         or _CAPTION_INSIDE.search(scan.folded, reading.start, reading.end)
         or _only_edited(reading, kinds)
+        or _only_pictured(scan, reading)
         or _names_nobody(reading, kinds)
-        or _is_outlet_by_its_letters(scan, reading, kinds)
-        or _files_as_outlet(scan, reading, kinds)
+        or _is_lone_outlet(scan, reading, kinds)
+        or _is_outlet_sooner(scan, reading, kinds)
         or _labels_a_title(scan, reading, kinds)
         or _ROLE_LEFT.fullmatch(scan.folded, reading.end)
         or any(
@@ -105,14 +108,23 @@ def _names_nobody(reading, kinds):
     return bool(names) and not is_told and (is_whose or not any(map(could_be_somebody, names)))
 
 
-def _is_outlet_by_its_letters(scan, reading, kinds):
+def _only_pictured(scan, reading):
+    """警察到場搜查。 攝：某某某／某傳媒: behind a sentence and at the end of its line stands who took the picture."""
+    roles = {fold(person.role or "") for person in reading.people}
+    is_caption = (
+        bool(_SENTENCE_BEFORE.search(scan.folded[: reading.start])) and bool(roles) and roles <= _PICTURED
+    )
+    return is_caption and scan.folded[reading.end : reading.end + 1] in ("\n", "")
+
+
+def _is_lone_outlet(scan, reading, kinds):
     """（某媒報導）: with an outlet's letters at its end and alone before 報導, what is no known place is none."""
     is_alone = reading.place and not (reading.outlet or reading.people or reading.day)
     named = scan.folded[slice(*reading.place)] if is_alone and REPORT in kinds else ""
     return bool(LETTERS.search(named)) and place_reason(named, scan.records) == "place-by-position"
 
 
-def _files_as_outlet(scan, reading, kinds):
+def _is_outlet_sooner(scan, reading, kinds):
     """【某某訊】(記者…): without a day, what is no known town and does not say that it is one files as an outlet."""
     if reading.outlet or DATE in kinds or not reading.place or kinds[:1] != [OPEN]:
         return False

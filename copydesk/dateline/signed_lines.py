@@ -8,7 +8,7 @@ from .people import read_credits
 from .result import Person
 from .slots import title_end
 from .surnames import COMMON
-from .tokens import COLON, DATE, DOT, LATIN, LINE, LIST, MARK, ROLE, SLASH, SPACE, WORD
+from .tokens import CLOSE, COLON, DATE, DOT, LATIN, LINE, LIST, MARK, OPEN, ROLE, SLASH, SPACE, WORD
 from .wire_head import outlet_reason
 
 _A_SENTENCE = 14
@@ -22,7 +22,7 @@ def dated_credit(scan, index, reading) -> int | None:
     if (scan.kind(index), scan.kind(stroke), scan.kind(begin)) != (DATE, SLASH, ROLE):
         return None
     stop = scan.skip(begin, ROLE, COLON, WORD, LATIN, DOT, LIST, SPACE)
-    end = stop
+    end = _behind_bracket(scan, stop)
     if scan.kind(stop) == SLASH and scan.kind(stop + 1) == LATIN and scan.word(stop + 1).startswith("http"):
         while scan.kind(end) not in (LINE, None):
             end += 1
@@ -31,6 +31,30 @@ def dated_credit(scan, index, reading) -> int | None:
         return None
     reading.day = read_date(scan.word(index))
     reading.add(found, "dated credit")
+    return end
+
+
+def _behind_bracket(scan, index):
+    """文：某某某（某報前社長）: behind the name a bracket says who that is, to the end of the line."""
+    end = index
+    while scan.kind(index) == OPEN and scan.kind(end) not in (LINE, None):
+        end += 1
+    return end if scan.kind(end - 1) == CLOSE else index
+
+
+def credit_and_who(scan, index, reading) -> int | None:
+    """撰文／某某某（某報前社長）"""
+    begin = scan.skip(index + 1, SLASH, COLON, SPACE)
+    is_credit = (
+        scan.kind(index) == ROLE and scan.kind(index + 1) in (SLASH, COLON) and scan.kind(begin) == WORD
+    )
+    end = _behind_bracket(scan, begin + 1) if is_credit else begin + 1
+    if end == begin + 1 or not looks_like_name(scan.word(begin), scan.records.people):
+        return None
+    found = read_credits(scan, index, begin + 1)
+    if found is None or not found.people:
+        return None
+    reading.add(found, "named line")
     return end
 
 

@@ -4,7 +4,15 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from copydesk.dateline import Person, are_people, is_outlet, may_be_person, read_people, split_names
+from copydesk.dateline import (
+    Person,
+    are_people,
+    could_be_somebody,
+    is_outlet,
+    may_be_person,
+    read_people,
+    split_names,
+)
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
@@ -330,7 +338,12 @@ def _is_reporters(bare):
         return False
     # 外國記者愛吃中餐 is a headline: where no outlet stands in front, the names have to be names.
     before = _OWN.sub("", found["outlet"]).strip()
-    return not before or is_outlet(before) or ends_as_outlet(before) or all(map(are_people, tokens))
+    return not before or is_outlet(before) or ends_as_outlet(before) or all(map(_is_person, tokens))
+
+
+def _is_person(name):
+    """行程, 節目: two letters that could name somebody, of whom hardly anybody is called so."""
+    return are_people(name) and (len(name) > len("行程") or could_be_somebody(name))
 
 
 def _tokens(names):

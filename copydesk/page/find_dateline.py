@@ -23,7 +23,7 @@ _TRADE_WORD = re.compile(
     r"|^(?:[◎○●■] ?|特派|社长)[\u3400-\u9fff]{3}\n"
     r"|^[\u3400-\u9fff]{2,3} [\u3400-\u9fff]{2,4}\n|^[^\n]{4,60} \S{2,4} \d{4}-\d\d-\d\d [^\n]{12}"
     r"|^[^,。\n]{2,18}/\S{2,4}[ \n]"
-    r"|^(?:记者|作者|撰文|采访|文字?|摄影)[/:] ?(?:\S{2,4}|\S \S)(?:[ /]|$)|^转载自|^(?!记者)[\u3400-\u9fff]{2,4} ?/ ?[^\n/]{12}"
+    r"|^(?:记者|作者|撰文|采访|文字?|摄影)[/:] ?(?:\S{2,4}|\S \S)(?:[ /(]|$)|^转载自|^(?!记者)[\u3400-\u9fff]{2,4} ?/ ?[^\n/]{12}"
     r"|\s(?:文|撰文|作者) ?: ?[\u3400-\u9fff]{2,4}\s*(?:\n|$)|专特稿|^[^,。、!?:\n]{2,16}记者 "
     r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)|^[^\s,。(]{2,12}\((?![^)\n]*摄影?\))[^)\n]{0,8}记者"
     r"|^\S{2,10}[社网]\S{2,6}\d{1,2}月\d{1,2}日 \S"
@@ -120,29 +120,49 @@ class ClosingCredit:
 
 def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
     """(index of its row, Dateline with offsets into the text), or (None, None)."""
-    long_ones = 0
+    long_ones, small = 0, None
     first = _first_searched(rows)
     for index, row in enumerate(rows[first : first + _ROWS_SEARCHED], first):
-        if long_ones >= _LONG_ONES_SEARCHED:
+        if long_ones >= _LONG_ONES_SEARCHED or _is_below_the_story(rows, index):
             break
         long_ones += len(row.text) > _LONG and row.kind is not Kind.PHOTO_CREDIT
-        if _is_below_the_story(rows, index):
-            break
         if signed := _signed_above_story(text, rows, index, known):
             return _filed_below(text, rows, index, signed, known) or (index, signed)
-        if _is_only_small_line(row) or _is_dashed_title(rows, index):
+        if _is_no_opening(rows, index):
             continue
-        if is_title(row.text) and rows[index + 1 : index + 2] and rows[index + 1].kind is Kind.META:
-            continue  # the line above the small line is the headline
         if behind := _behind_former_headline(text, rows, index, known):
             return index + 1, behind
-        if row.kind in _NEVER or (row.kind is Kind.PHOTO_CREDIT and len(row.text) < _LONG):
-            continue
-        found = _at(text, rows, index, known)
-        if found and _has_story_under(text, rows, index, found):
+        found = None if _is_never(row) else _at(text, rows, index, known)
+        if found and _says_house_and_time(row, found):
+            small = small or (index, found)
+        elif found:
+            found = _with_its_time(text, row, found)
             below = _filed_below(text, rows, index, found, known)
             return below or (_behind_headline(rows, index, found), found)
-    return None, None
+    return small or (None, None)
+
+
+def _is_no_opening(rows, index):
+    """A small line, a title with a dash in it, or the headline with the small line under it."""
+    row, below = rows[index], rows[index + 1 : index + 2]
+    if _is_only_small_line(row) or _is_dashed_title(rows, index):
+        return True
+    return bool(below) and is_title(row.text) and below[0].kind is Kind.META
+
+
+def _is_never(row):
+    return row.kind in _NEVER or (row.kind is Kind.PHOTO_CREDIT and len(row.text) < _LONG)
+
+
+def _says_house_and_time(row, found):
+    """某傳媒／2026.03.09 11:00: a small line, and above a story that may have its dateline still."""
+    return row.kind is Kind.META and not (found.people or found.place) and is_only_small(fold(row.text))
+
+
+def _with_its_time(text, row, found):
+    """周嵐 2026/03/09 | 11:30 點閱 548 次: what stands behind it in its line is a time or a count, and no story."""
+    rest = fold(text[found.end : row.end])
+    return replace(found, end=row.end) if found.people and rest and is_only_small(rest) else found
 
 
 def _behind_headline(rows, index, found):
@@ -279,7 +299,14 @@ def _has_story_under(text, rows, index, found):
     rest = fold(text[found.end : rows[index].end])
     if any(map(str.isalnum, _OF_LIBRARY.sub("", rest) if index else rest)) or len(rows) == 1:
         return True
+    is_only_named = found.people and not (found.source or found.place or found.day)
+    if is_only_named and _is_story(rows[:index]) and not _is_story(rows[index + 1 :]):
+        return False
     return any(row.is_text or row.kind in PRINTED for row in rows[index + 1 :])
+
+
+def _is_story(rows):
+    return any(row.is_paragraph and len(row.text) > _LONG for row in rows)
 
 
 def mark(rows, dateline) -> None:
@@ -383,7 +410,8 @@ def _at(text, rows, index, known):
     found = parse(chunk, known=known)
     if found is None or start + found.start >= row.end or _is_tail(found, index, chunk):
         return None
-    return _moved(found, start)
+    found = _moved(found, start)
+    return found if _has_story_under(text, rows, index, found) else None
 
 
 def _promises(folded):
