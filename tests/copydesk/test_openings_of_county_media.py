@@ -50,8 +50,8 @@ OPENINGS = [
     ("周嵐 报道\nzhoul@example.com\n", None, None, None, [("周嵐", None)]),
     # a caption on the same line, or before the indent of the paragraph
     (
-        "渡船靠岸（周岚摄）旅客上岸（周岚摄）　　青溪网讯通讯员陈牧报道：",
-        "青溪网",
+        "渡船靠岸（周岚摄）旅客上岸（周岚摄）　　大江网/大江新闻客户端讯通讯员陈牧报道：",
+        "大江网/大江新闻客户端",
         None,
         None,
         [("陈牧", "通讯员")],
