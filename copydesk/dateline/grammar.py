@@ -44,15 +44,12 @@ def read_opening(scan) -> Reading | None:
 
 
 def _behind_caption(scan, reading):
-    """（某某攝）〔記者某某／台北報導〕, （某某攝）  某網訊: the caption says who took the picture, the dateline who wrote."""
+    """（記者某某攝）〔記者某某／台北報導〕: who took the picture stands in the caption, the dateline behind it."""
     end = next((at for at, token in enumerate(scan.toks) if token.start >= reading.end), scan.size())
     begin = scan.skip(end, SPACE)
     if scan.kind(end - 1) != CLOSE:
         return None
-    if scan.kind(begin) == OPEN:
-        return _elements(scan, begin)
-    behind = _elements(scan, begin, is_set_off=True) if begin > end and scan.kind(begin) == WORD else None
-    return behind if behind and "wire" in behind.kinds else None
+    return _elements(scan, begin) if scan.kind(begin) == OPEN else None
 
 
 def _credits_picture(reading):
@@ -87,9 +84,9 @@ def _beginnings(scan):
             yield index  # 據某網報道，某報訊（記者…
 
 
-def _elements(scan, index, *, is_set_off=False):
+def _elements(scan, index):
     reading = Reading(start=scan.toks[index].start)
-    at_line_start = is_set_off or _is_line_start(scan, index)
+    at_line_start = _is_line_start(scan, index)
     end = _first_element(scan, index, reading, at_line_start=at_line_start)
     while end:
         reading.end = scan.toks[end - 1].end

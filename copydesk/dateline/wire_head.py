@@ -123,8 +123,6 @@ def outlet_reason(text, records) -> str | None:
 
 def outlet_end(text, start, limit, records) -> tuple[int, str | None]:
     """Where the outlet that begins at start ends, and why; (start, None) where none begins."""
-    if named := NAMED_AFTER_TOWN.fullmatch(text, start, limit):
-        return named.end(), "outlet-by-ending"
     end, reason = _named_outlet(text, start, limit, records)
     portal = _PORTAL.match(text, start, limit)
     if portal and portal.end() > end:

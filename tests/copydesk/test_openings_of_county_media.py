@@ -50,8 +50,8 @@ OPENINGS = [
     ("周嵐 报道\nzhoul@example.com\n", None, None, None, [("周嵐", None)]),
     # a caption on the same line, or before the indent of the paragraph
     (
-        "渡船靠岸（周岚摄）旅客上岸（周岚摄）　　青溪网讯通讯员陈牧报道：",
-        "青溪网",
+        "渡船靠岸（周岚摄）旅客上岸（周岚摄）　　大江网/大江新闻客户端讯通讯员陈牧报道：",
+        "大江网/大江新闻客户端",
         None,
         None,
         [("陈牧", "通讯员")],
@@ -116,6 +116,7 @@ def test_a_bullet_is_no_part_of_the_outlet():
 
 
 def test_a_headline_that_begins_with_a_label_is_a_headline_where_it_is_printed_again():
-    title = "评论:当渡船遇到清晨"
-    sent = read_text(f"{title}\n\n渡口新闻\n\n{title}\n\n{BODY}")
-    assert sent.body_starts_with.startswith(BEGINS)
+    title = "评论:当阿渡姐遇到卡马拉"
+    story = "有一位渡口知名人物,正在努力践行部分乡亲对她的祝福: 近期,老船工Tobias Ford搭上了一条大船"
+    sent = read_text(f"{title}\n\n新西兰政治\n\n{title}\n\n{story}")
+    assert sent.body_starts_with.startswith("有一位渡口")
