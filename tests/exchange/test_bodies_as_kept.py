@@ -9,7 +9,9 @@ from PIL import Image as Drawn
 
 from articles.models import Article, Photo
 from copydesk.deliveries.body import Found, classic, embeds_as_links, in_paragraphs, in_place
-from copydesk.deliveries.delivery import Delivery, image_of, lifted, lifted_from_html
+from copydesk.deliveries.delivery import Delivery, Image, image_of, lifted, lifted_from_html
+from copydesk.deliveries.site import read_folder
+from exchange import partners
 from tests.cast import person
 
 from .sample_files import post, wxr
@@ -138,3 +140,25 @@ class TestWxr:
     def test_a_story_without_any_text_is_told(self, tmp_path, capsys):
         self.take_in(tmp_path, "")
         assert "It came without any text." in capsys.readouterr().err
+
+
+def test_the_line_below_a_picture_of_a_page_that_names_who_took_it_is_its_caption(tmp_path):
+    (tmp_path / "1.htm").write_bytes(
+        """<html><head><meta charset=gb2312><title>渡口恢复早班</title></head><body><table><tr><td><h1>渡口恢复早班</h1></td></tr>
+<tr><td>2009-3-1 10:21 来源：青溪县报</td></tr><tr><td><p align=center><img src=/u/1.jpg border=0><br>图为首班渡船。周岚 摄</p>
+<p>第一班渡船清晨六点半离岸，船上只有三位乘客，票价仍是两元。</p><p>据了解，夏季还会加开一班，时间另行公布。</p></td></tr></table></body>
+</html>""".encode("gbk")
+    )
+    (story,) = read_folder(tmp_path)
+
+    assert [(image.address, image.caption, image.credit) for image in story.images] == [
+        ("/u/1.jpg", "图为首班渡船。周岚 摄", "周岚 摄")
+    ]
+    assert "图为首班" not in story.body
+    assert "票价仍是两元" in story.body
+
+
+def test_of_a_partner_no_picture_is_taken_that_lies_at_none_of_its_hosts():
+    images = (Image("data:image/png;base64,AAAA"), Image("https://a.example/1.jpg"))
+
+    assert partners._first(Delivery("k", "題", images=images)) == images[1:]
