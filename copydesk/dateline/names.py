@@ -6,7 +6,7 @@ from functools import lru_cache
 from copydesk.folding import fold
 from copydesk.vocabulary.desks import is_desk
 
-from .places import PLACES
+from .places import GRAMMAR, NOT_NAMED, PLACES
 from .surnames import COMMON, COMPOUND, NOT_NAMES, RARER
 
 # A written sentence, not a name; 有, 为 and 如 are left out because people are called so.
@@ -189,3 +189,15 @@ def split_names(text) -> list[str]:
         here = gap.end() if gap else end
     names = ("".join(text[start:end].split()) for start, end in pieces(runs, folded))
     return [name for name in names if may_be_person(name)]
+
+
+def is_name_and_town(text) -> bool:
+    """Five letters of which the first three are a name, and the last two neither begin another nor are a desk."""
+    if len(text) != 5 or not text.isalpha() or text[0] not in COMMON or text[3] in COMMON or text[3] in RARER:
+        return False
+    return (
+        looks_like_name(text[:3])
+        and not is_desk(text[3:])
+        and text[3:] not in NOT_NAMED
+        and text[3] not in GRAMMAR
+    )

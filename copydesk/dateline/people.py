@@ -9,10 +9,9 @@ from copydesk.vocabulary.roles import AFTER_NAME, SINGLE
 
 from .byline_outlets import Owners
 from .dates import Day, read_date
-from .names import UNKNOWN, cost, looks_like_name, may_be_person, pieces
-from .places import GRAMMAR, NOT_NAMED, NOT_PLACES, OF_ORIGIN
+from .names import UNKNOWN, cost, is_name_and_town, looks_like_name, may_be_person, pieces
+from .places import NOT_PLACES, OF_ORIGIN
 from .result import Person
-from .surnames import COMMON, RARER
 from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, QUOTE, REPORT, ROLE, SLASH, SPACE, WORD
 from .wire_head import outlet_reason, place_at_end, place_reason
 
@@ -295,7 +294,7 @@ class _Reader(Owners):
         if cut and (len(text) > 3 or self.credits.day) and looks_like_name(text[:cut][-3:], records.people):
             self._set_place((start + cut, span[1]))
             return start + cut
-        if self.is_reported and self.role and _is_name_and_town(text):
+        if self.is_reported and self.role and is_name_and_town(text):
             self._set_place((start + 3, span[1]))
             return start + 3  # 記者某某某大樹報導
         is_town = self.is_reported and text.endswith(tuple("市县区州湾")) and len(text) > 4
@@ -348,18 +347,6 @@ class _Reader(Owners):
     def _is_gear(self, name):
         """SNG, ENG: what stands among Han names in capitals is the van."""
         return name.isascii() and name.isupper() and len(name) <= 3 and len(self.group) > 1
-
-
-def _is_name_and_town(text):
-    """Five letters of which the first three are a name, and the last two neither begin another nor are a desk."""
-    if len(text) != 5 or not text.isalpha() or text[0] not in COMMON or text[3] in COMMON or text[3] in RARER:
-        return False
-    return (
-        looks_like_name(text[:3])
-        and not is_desk(text[3:])
-        and text[3:] not in NOT_NAMED
-        and text[3] not in GRAMMAR
-    )
 
 
 def _name_reason(folded, people):

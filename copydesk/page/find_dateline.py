@@ -1,14 +1,13 @@
-"""Finds the dateline of a page: at its opening, or in the brackets at its end."""
+"""Finds the dateline that opens the story of a page."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from copydesk.dateline import Dateline, are_people, parse, parse_tail
+from copydesk.dateline import Dateline, are_people, parse
 from copydesk.folding import fold
 from copydesk.vocabulary import edits
 
 from . import boilerplate, related_list, segments
-from .credit_lines import closing_credit
 from .kinds import PRINTED, Kind
 from .labels import fields
 from .lines import DAY, is_title
@@ -58,7 +57,7 @@ _ORIGIN = re.compile(r"^ *(?:文章|本文|稿件)?(?:来源|稿源) ?[:/] ?[^\s
 #:  題：渡船恢復清晨班次
 _TITLE = re.compile(r"\s*题:(.+)$")
 #: http://www.example.cn; www.example.cn
-_ADDRESS = re.compile(r"https?:|www\.")
+ADDRESS = re.compile(r"https?:|www\.")
 #: 2026-11-27 06:30
 _CLOCK = re.compile(r"^\S{8,12}\s+\d{1,2}:\d\d(?::\d\d)?\s*")
 _NEVER = frozenset(
@@ -84,16 +83,6 @@ _OF_LIBRARY = re.compile(r"^ ?\([^()]{2,12}\) ?$")
 _GLUED_WITHIN = 60
 _REACH = 160  # characters of a paragraph in which its dateline stands
 _TOLD_WITHIN = 120
-_LAST_WORDS = 80
-#: （記者 周嵐）; 文/周嵐; 周嵐攝
-_NAMES_SOMEBODY = re.compile(
-    r"\)。?(?:1\d{6})?$|记者|通讯员|作者:|[文图摄][/:]|摄$|报[道导]$|。[”」]?[\u3400-\u9fff]{2,3}(?:[ 、][\u3400-\u9fff]{2,3})+$"
-)
-#: （編譯：周嵐）1151006
-#: 文/周嵐(微博); 周嵐 攝影報道(青溪圖片庫)
-_HOUSE_DATE = re.compile(
-    r"(?:(?<=[)）])1\d{6}|\s*[(（](?:微博|博客)[)）]|(?<=[道導导])[(（][^()（）]{2,12}[)）])?$"
-)
 _SHORT = 80  # a line this short may be one part of a dateline set in several lines
 _LONG = 50
 _LONG_ONES_SEARCHED = 2
@@ -107,15 +96,6 @@ _MAY_SIGN = re.compile(
     r"记者|编[辑译]|特[派约]|撰|作者|^文|[摄/]|整理|^转载自|^[\u3400-\u9fff]{2,8} [\u3400-\u9fff]{2,4}$"
 )
 _SURELY_SIGNED = 0.85
-
-
-@dataclass(frozen=True, slots=True)
-class ClosingCredit:
-    """Where the brackets stand, and who is named in them."""
-
-    start: int
-    end: int
-    people: tuple
 
 
 def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
@@ -192,7 +172,7 @@ def _behind_former_headline(text, rows, index, known):
         if behind and (behind.start or start > row.start) and behind.source:
             at = start + behind.start
             rows[index : index + 1] = parted(row, at, kind)
-            return _moved(behind, start)
+            return moved(behind, start)
     return None
 
 
@@ -218,7 +198,7 @@ def _signed_above_story(text, rows, index, known):
         return None
     if index and rows[index - 1].kind is Kind.CREDIT and all(edits(p.role or "") for p in found.people):
         found = replace(found, people=())  # who wrote is named on the line above
-    return _moved(found, row.start)
+    return moved(found, row.start)
 
 
 def _filed_below(text, rows, index, signed, known):
@@ -275,7 +255,7 @@ def _is_below_the_story(rows, index):
 
 def _is_only_small_line(row):
     """A byline, or time and source: read as what they are, unless a dateline is set in the same line."""
-    if row.kind is Kind.META and (_ADDRESS.match(fold(row.text)) or _is_day_and_buttons(row.text)):
+    if row.kind is Kind.META and (ADDRESS.match(fold(row.text)) or _is_day_and_buttons(row.text)):
         return True
     if row.kind is Kind.META and not fields(row.text)[1] and not _CLOCK.fullmatch(fold(row.text)):
         return False
@@ -349,55 +329,12 @@ def _titled(rows, dateline):
     return row if found and is_title(found[1]) else None
 
 
-def find_closing_credit(rows) -> ClosingCredit | None:
-    """The editor named in brackets behind the last words of the body, or None."""
-    row = next((row for row in reversed(rows) if row.is_printed), None)
-    if _is_caption_below(rows, row):
-        return None
-    found = closing_credit(row.text) if row else None
-    return ClosingCredit(row.start + found[0], row.end, found[1]) if found else None
-
-
-def _is_caption_below(rows, row):
-    """A picture under the story: who took it signs the picture and not the story."""
-    return bool(row) and row.kind is Kind.PHOTO_CREDIT and sum(row.is_printed for row in rows) > 1
-
-
-def find_tail(text, rows, opening, known) -> Dateline | None:
-    """People named in the last words of the body, or None."""
-    row = next((row for row in reversed(rows) if row.is_printed), None)
-    if row is None or (opening and opening.people and opening.start >= row.start):
-        return None
-    if _is_caption_below(rows, row):
-        return None
-    start = max(row.start - bool(row.start), row.end - _LAST_WORDS, opening.end if opening else 0)
-    end = row.end - len(_HOUSE_DATE.search(text[start : row.end])[0])
-    if not _NAMES_SOMEBODY.search(fold(text[start : row.end])) or _ADDRESS.search(text, start, row.end):
-        return None
-    found = parse_tail(text[start:end], known=known)
-    if (
-        found is None
-        or not (found.people or _is_filed(found))
-        or text[start + found.end : end].strip(" \u3000。")
-    ):
-        return None
-    return _moved(found, start)
-
-
-def _is_filed(tail):
-    """（據某社電）, （某社）, （北京七日電）"""
-    reasons = set(tail.because)
-    if tail.place and tail.day and {"in-brackets", "date-before-word-of-filing"} <= reasons:
-        return True
-    return tail.source and "in-brackets" in reasons and bool({"word-of-filing", "outlet-known"} & reasons)
-
-
 def _at(text, rows, index, known):
     row = rows[index]
     clock = _CLOCK.match(fold(row.text)) if row.kind is Kind.META else None
     start = row.start + (clock.end() if clock else 0)
     end = row.end
-    bare = _ADDRESS.split(row.text, maxsplit=1)[0]  # 2026年3月9日|文：周嵐|https://…
+    bare = ADDRESS.split(row.text, maxsplit=1)[0]  # 2026年3月9日|文：周嵐|https://…
     if len(bare) < _SHORT and _MAY_BEGIN.search(fold(row.text)):
         end = rows[min(index + 2, len(rows) - 1)].end
     chunk = text[start : min(end, start + _REACH)]
@@ -410,7 +347,7 @@ def _at(text, rows, index, known):
     found = parse(chunk, known=known)
     if found is None or start + found.start >= row.end or _is_tail(found, index, chunk):
         return None
-    found = _moved(found, start)
+    found = moved(found, start)
     return found if _has_story_under(text, rows, index, found) else None
 
 
@@ -423,5 +360,6 @@ def _is_tail(found, above, chunk):
     return bool(found.start or above) and not _ORIGIN.sub("", fold(chunk[found.end :])).strip()
 
 
-def _moved(dateline, by):
+def moved(dateline, by) -> Dateline:
+    """With offsets into the page instead of into the piece that was read."""
     return replace(dateline, start=dateline.start + by, end=dateline.end + by)

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from copydesk.dateline import Dateline, Known
 
-from . import boilerplate, find_dateline, people, regions, related_list, segments, sources, titles
-from .find_dateline import ClosingCredit
+from . import boilerplate, find_dateline, find_tail, people, regions, related_list, segments, sources, titles
+from .find_tail import ClosingCredit
 from .hotline import is_for_contributors, read_hotline
 from .kinds import Kind
 from .lines import is_title
@@ -39,8 +39,8 @@ def read_text(text, *, known=_NOBODY_KNOWN, today=None, tables=(), large=()) -> 
         find_dateline.mark(rows, dateline)
     regions.settle(rows, body_at)
     _print_what_there_is(rows)
-    closing = find_dateline.find_closing_credit(rows)
-    tail = None if closing else find_dateline.find_tail(text, rows, dateline, known)
+    closing = find_tail.find_closing_credit(rows)
+    tail = None if closing else find_tail.find_tail(text, rows, dateline, known)
     return _Page(text, rows, dateline, tail, closing, today).as_sent()
 
 
