@@ -280,6 +280,31 @@ def outlet_before_bracket(scan, index, reading) -> int | None:
     return end
 
 
+def quoted_before_bracket(scan, index, reading) -> int | None:
+    """《某某街》（某某某報道）, 某國《某某街》（記者某某某）: a paper in quotation marks, and in brackets who reports for it."""
+    quote = index + (scan.kind(index) == WORD)
+    end = scan.skip(quote + 1, WORD, LATIN, DOT)
+    marks = "".join(scan.word(at) for at in (quote, end) if scan.kind(at) == QUOTE)
+    is_told = quote == index or place_reason(scan.word(index), scan.records) == "place-known"
+    opens, after = scan.skip(end + 1, SPACE), Reading()
+    if marks != "《》" or end == quote + 1 or not is_told or scan.kind(opens) != OPEN:
+        return None
+    close = _closing(scan, opens)
+    stop = close and _bracketed_byline(scan, opens, close, after, at_line_start=True)
+    if not stop or not _reports(after) or scan.kind(stop) not in (COLON, WORD, LATIN, DATE):
+        return None
+    span = reading.outlet = (scan.toks[quote].end, scan.toks[end].start)
+    reading.reasons.append(outlet_reason(scan.folded[slice(*span)], scan.records) or "outlet-by-position")
+    reading.add(after, "byline")
+    return stop
+
+
+def _reports(reading):
+    """Names in brackets, closed by 報道 or told by a role; who took a picture reports nothing."""
+    is_told = {"word-of-report", "role-word"} & set(reading.reasons) and "names-by-surname" in reading.reasons
+    return is_told and not any("摄" in fold(person.role or "") for person in reading.people)
+
+
 def _may_be_outlet(text, scan):
     """某某財經（記者 某某某）: a name that says neither what it is nor that it is something else."""
     is_plain = 3 <= len(text) <= 8 and GRAMMAR.isdisjoint(text) and not may_be_desk(text)

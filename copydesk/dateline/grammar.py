@@ -18,10 +18,11 @@ from .brackets import (
     outlet_before_bracket,
     outlet_quoted,
     programme,
+    quoted_before_bracket,
     quoted_wire,
     read_bracket,
 )
-from .bylines import bare_credits, clipping, dated_byline, house_byline, read_byline
+from .bylines import bare_credits, clipping, dated_byline, dated_report, house_byline, read_byline
 from .match import Reading
 from .signed_lines import credit_and_who, dated_credit, name_then_house, named_line
 from .tokens import CLOSE, COLON, COMMA, DATE, FILED, LATIN, LINE, MARK, OPEN, QUOTE, ROLE, SPACE, STOP, WORD
@@ -114,7 +115,9 @@ def _first_element(scan, index, reading, *, at_line_start):
     if at_line_start:
         end = (
             clipping(scan, index, reading)
+            or dated_report(scan, index, reading)
             or outlet_before_bracket(scan, index, reading)
+            or quoted_before_bracket(scan, index, reading)
             or dated_byline(scan, index, reading)
             or credit_and_who(scan, index, reading)
             or named_line(scan, index, reading)

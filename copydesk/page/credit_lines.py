@@ -15,6 +15,7 @@ from copydesk.dateline import (
 )
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
+from copydesk.vocabulary.roles import ROLES
 
 from .labels import EDITOR, EDITOR_ROLE, META, WRITER, fields, is_source_label
 from .patterns import any_of
@@ -28,7 +29,8 @@ _WHAT_REPORTER = any_of(
 )
 #: 本報記者 周嵐; 青溪縣報全媒體記者 周嵐
 _REPORTERS = re.compile(rf"^(?P<outlet>[^,。!?:、\s]{{0,16}}?\s?)(?P<people>{_WHAT_REPORTER}*{_REPORTER}.+)$")
-_OWN = re.compile(r"^(?:文|图|采写|撰文)?[/:]?\s*")
+#: 文／本報記者 周嵐; 本版稿件均由青溪縣報記者 周嵐 采寫
+_OWN = re.compile(r"^(?:本[栏版组期刊]\S{0,4}由|文|图|采写|撰文)?[/:]?\s*")
 #: 本報記者 周嵐
 _TO_THE_NAMES = re.compile(r"^.*?(?:记者|通讯员|实习生|特派员|作者)\s*")
 _BETWEEN_NAMES = re.compile(rf"(?<=\s)[文图摄](?=\s|$)|[\s、,]+|{_REPORTER}")
@@ -83,6 +85,8 @@ _BESIDES = re.compile(
     r"|(?<=[\u3400-\u9fff])综合报[道导]$"
 )
 _ENDS_OF_BESIDES = frozenset("图摄文频道导")
+#: 周 嵐: a name of two letters set as wide as one of three
+_TORN = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff]) +([\u3400-\u9fff])(?![\u3400-\u9fff])")
 _LAST_WORDS = 60
 #: 電子股領漲。（編輯：林家一）1130315
 _CLOSING = re.compile(rf"\((?P<credit>{EDITOR_ROLE}\s*[:/\s][^()]{{1,40}})\)\s*\d{{0,8}}$")
@@ -282,6 +286,8 @@ def _names(value):
     if value.isascii() and "," not in value and "&" not in value:
         return [value]
     names = split_names(value.replace("＆", "、").replace("&", "、"))
+    if len(names) > 1 and fold(names[-1]) in ROLES:
+        names.pop()  # 作者：某某某 编译
     return [_without_end(_CODE, name) for name in names if fold(name) not in _NOBODY and "》" not in name]
 
 
@@ -348,4 +354,4 @@ def _is_person(name):
 
 def _tokens(names):
     """The names of a folded stretch, told by what stands between them."""
-    return [name for name in _BETWEEN_NAMES.split(fold(names)) if name]
+    return [name for name in _BETWEEN_NAMES.split(_TORN.sub(r"\1\2", fold(names))) if name]

@@ -46,7 +46,7 @@ _MARK = r"(?::|/(?!(?:[图文]|摄影?|视频)(?:[ :/]|$)))"
 # 報道：周嵐　攝影：陳牧, over the dateline in South-East Asia; inside a line the word is a verb.
 _FIELD = re.compile(
     rf"(?P<meta>{META_LABEL}|^综合|^素材)\s*(?::|(?<=[源材]){_MARK}|(?<![源材])/)"
-    rf"|(?=[{_FIRSTS}])(?:文章|本文|稿件)?(?:(?P<editor>{EDITOR_ROLE})\s*{_MARK}|(?P<writer>{WRITER_ROLE})\s*{_MARK})"
+    rf"|(?=[{_FIRSTS}])(?:文章|本文(?!图)|稿件)?(?:(?P<editor>{EDITOR_ROLE})\s*{_MARK}|(?P<writer>{WRITER_ROLE})\s*{_MARK})"
     r"|(?:^|(?<= ))(?P<writer_first>(?:独家|特别|联合)?报[道导]):"
     rf"|(?:^|(?<= ))(?:(?P<editor_spaced>{EDITOR_ROLE})|(?P<writer_spaced>{WRITER_ROLE}))\s"
 )

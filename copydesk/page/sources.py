@@ -102,7 +102,7 @@ def _day(year, month, day):
 def _signed(text):
     wrote = next((part.value for part in fields(text.strip(_BRACKETS))[1] if names_outlet(part)), None)
     if wrote:
-        return wrote
+        return _bare_name(wrote)
     before = fields(text)[0].strip(" 　|｜丨/／")
     if before and not _REPORTER.search(fold(before)) and is_outlet(before):
         return before
