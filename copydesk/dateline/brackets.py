@@ -6,6 +6,7 @@ from copydesk.folding import fold
 from copydesk.vocabulary import edits
 from copydesk.vocabulary.desks import may_be_desk
 
+from .dates import read_date
 from .match import NAMES_SETTLED, Reading
 from .names import looks_like_name
 from .people import read_credits
@@ -220,10 +221,14 @@ def further_bracket(scan, index, reading) -> int | None:
 
 
 def quoted_wire(scan, index, reading) -> int | None:
-    """《路透某地9日電》"""
+    """《路透某地9日電》, 《某報訊 3月9日 下午2時》"""
     if scan.word(index) != "《" or scan.kind(index + 1) is None:
         return None
     end = read_wire(scan, index + 1, reading, at_line_start=True)
+    at = scan.skip(end, SPACE) if end else 0
+    if at and reading.day is None and scan.kind(at) == DATE:
+        reading.day = read_date(scan.word(at))
+        end = scan.skip(at + 1, SPACE, LATIN, WORD)
     if end and reading.day and scan.kind(end) == QUOTE:
         return end + 1
     reading.__init__(start=reading.start)

@@ -25,7 +25,7 @@ from .brackets import (
 from .bylines import bare_credits, clipping, dated_byline, dated_report, house_byline, read_byline
 from .match import Reading
 from .signed_lines import credit_and_who, dated_credit, name_then_house, named_line
-from .tokens import CLOSE, COLON, COMMA, DATE, FILED, LATIN, LINE, MARK, OPEN, QUOTE, ROLE, SPACE, STOP, WORD
+from .tokens import CLOSE, COLON, COMMA, DATE, FILED, LATIN, LINE, MARK, OPEN, QUOTE, REPORT, ROLE, SPACE, STOP, WORD
 from .wire import filed_again, news_of_the_day, read_wire
 
 _LATEST = 110
@@ -138,6 +138,8 @@ def _next_element(scan, index, reading):
     if scan.kind(begin) == COLON and scan.kind(begin + 1) == OPEN and "wire" in reading.kinds:
         begin += 1  # 消息：（記者…）
     kind = scan.kind(begin)
+    if reading.people and kind == REPORT and scan.kind(index - 1) == CLOSE:
+        return begin + 1 if scan.kind(begin + 1) == COLON else None  # 某報（記者某某）報道：
     if reading.people and kind in (DATE, WORD):
         return news_of_the_day(scan, begin, reading)
     if reading.people and reading.kinds[-1] != "clipping":
