@@ -25,7 +25,23 @@ from .brackets import (
 from .bylines import bare_credits, clipping, dated_byline, dated_report, house_byline, read_byline
 from .match import Reading
 from .signed_lines import credit_and_who, dated_credit, name_then_house, named_line
-from .tokens import CLOSE, COLON, COMMA, DATE, FILED, LATIN, LINE, MARK, OPEN, QUOTE, REPORT, ROLE, SPACE, STOP, WORD
+from .tokens import (
+    CLOSE,
+    COLON,
+    COMMA,
+    DATE,
+    FILED,
+    LATIN,
+    LINE,
+    MARK,
+    OPEN,
+    QUOTE,
+    REPORT,
+    ROLE,
+    SPACE,
+    STOP,
+    WORD,
+)
 from .wire import filed_again, news_of_the_day, read_wire
 
 _LATEST = 110

@@ -87,8 +87,8 @@ def _goes_on(scan, reading, kinds):
         and not _TELLS_HOW.search(scan.folded[: reading.end])
     ):
         return True  # 某調查組屢報道某事
-    if last == FILED and after == "的":
-        return True  # 引述某社某地9日電的消息
+    if last == FILED and after in ("的", "!", "?"):
+        return True  # 引述某社某地9日電的消息; 渡船停航最新消息!
     return last == FILED and bool(after) and after in "》」』”’" and reading.day is None
 
 

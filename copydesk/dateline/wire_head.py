@@ -242,7 +242,12 @@ def _longer_outlet(text, stop, place, records):
     """某某報業聯社新德里: behind 報 no town begins but the rest of the outlet's name, and a known town ends it."""
     rest = text[slice(*place)]
     cut = place_at_end(rest, records) or 0
-    if cut < 2 or looks_like_name(rest[:cut], records.people) or any(rest[:size] in PLACES for size in range(2, cut + 1)) or rest[cut - 1] in ADMIN:
+    if (
+        cut < 2
+        or looks_like_name(rest[:cut], records.people)
+        or any(rest[:size] in PLACES for size in range(2, cut + 1))
+        or rest[cut - 1] in ADMIN
+    ):
         return stop, place, "place-by-position"
     return place[0] + cut, (place[0] + cut, place[1]), "place-known"
 

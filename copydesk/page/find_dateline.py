@@ -32,7 +32,7 @@ _TRADE_WORD = re.compile(
 _NAME_ALONE = re.compile(r"^[\u3400-\u9fff]{3}\n")
 # A line of people alone is a byline and read as one; with these it is a dateline that names people.
 #: 青溪縣報訊; 台北15日電
-_TOLD = re.compile(r"(?<!通)讯|电$|报道|报导|^\S{2,5}整理$")
+_TOLD = re.compile(r"(?<!通)讯|电$|日信息:|报道|报导|^\S{2,5}整理$")
 # 某網記者某某某 某地; 某台新聞／某某某
 #: 青溪網記者周嵐 石橋; 青溪網記者周嵐發自石橋
 _PLACED = re.compile(
@@ -119,7 +119,9 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
             small = small or (index, found)
         elif found:
             found = _with_its_time(text, row, found)
-            below = _filed_below(text, rows, index, found, known) or _filed_later(text, rows, index, found, known)
+            below = _filed_below(text, rows, index, found, known) or _filed_later(
+                text, rows, index, found, known
+            )
             return below or (_behind_headline(rows, index, found), found)
     return small or (None, None)
 

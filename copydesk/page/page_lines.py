@@ -91,8 +91,8 @@ def rows_of(text, furniture=frozenset()) -> list[Row]:
 
 def _in_lists_of_small_print(rows):
     """- 2026-11-27⏎- 港聞⏎- 記者：周嵐: in a list that tells when and who, a word of its own is a section or a button."""
-    for bullet, items in groupby(rows, key=lambda row: _BULLET.match(row.text) and row.text[0]):
-        items = list(items) if bullet else []
+    for bullet, listed in groupby(rows, key=lambda row: _BULLET.match(row.text) and row.text[0]):
+        items = list(listed) if bullet else []
         if {Kind.META, Kind.CREDIT} <= {row.kind for row in items}:
             yield from (row for row in items if row.kind is None and len(row.text) <= _LONGEST_BUTTON)
 
