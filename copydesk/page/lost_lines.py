@@ -8,16 +8,16 @@ from copydesk.folding import fold
 from .lines import label_kind
 from .page_lines import parted
 
-#: 渡船恢復清晨班次 青溪傳媒 2026-11-27 06:30 第一班渡船清晨六點半離岸…
+#: 渡船恢復清晨班次 青溪傳媒 2026-11-27 06:30 第一班渡船
 _HEADLINE_AND_TIME = re.compile(
-    r"[^。\n]{6,60}? (?P<small>(?P<house>[^\s,。:/]{2,10}) 20\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)? )(?=\S[^\n]{30})"
+    r"[^。\n]{6,60}? (?P<small>(?P<house>[^\s,。:/]{2,10}) 20\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)? )(?=\S)"
 )
-#: …電 題：渡船為什麼復航 作者 周嵐 陳牧 近日，…
+#: 青溪網石橋3月9日電 題：渡船為什麼復航 作者 周嵐 陳牧 近日，第一班
 _TITLE_AND_NAMES = re.compile(
-    r"日电 题:[^。\n]{6,40}? (?P<small>(?:作者|[^\s,。:]{0,6}记者) (?P<names>(?:[\u3400-\u9fff]{2,3} ){1,3}))(?=\S[^\n]{30})"
+    r"日电 题:[^。\n]{6,40}? (?P<small>(?:作者|[^\s,。:]{0,6}记者) (?P<names>(?:[\u3400-\u9fff]{2,3} ){1,3}))(?=\S)"
 )
-_LONG = 80
-_ROWS_ASKED = 2
+_LONG, _A_STORY = 80, 30
+_ROWS_ASKED, _REACH = 2, 240
 
 
 def restored(rows) -> list:
@@ -30,12 +30,13 @@ def restored(rows) -> list:
 
 
 def _cut(row):
-    folded = fold(row.text)
+    folded = fold(row.text[:_REACH])
     headed = _HEADLINE_AND_TIME.match(folded)
     titled = _TITLE_AND_NAMES.search(folded)
-    if headed and is_outlet(headed["house"]):
-        return _three(row, headed)
-    return _three(row, titled) if titled and are_people(titled["names"].strip()) else [row]
+    found = headed if headed and is_outlet(headed["house"]) else None
+    if titled and are_people(titled["names"].strip()):
+        found = found or titled
+    return _three(row, found) if found and len(row.text) - found.end("small") > _A_STORY else [row]
 
 
 def _three(row, found):
