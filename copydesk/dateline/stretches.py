@@ -163,9 +163,8 @@ class _Walk:
             yield self._to(here + 1)
 
     def quoted(self, here):
-        """《某報訊18/11/2020 下午2時》: what was opened in front of the stretch ends it."""
+        """《某報訊18/11/2020 下午2時》"""
         if self.has_filing and self.has_date and self.scan.word(here) == "》":
-            self.is_over = self.scan.folded[max(0, self.start - 1) : self.start + 1].startswith("《")
             yield self._to(here)
 
     def blank(self, here):

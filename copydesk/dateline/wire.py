@@ -157,8 +157,8 @@ def _files(scan, head, here, *, at_line_start, in_bracket):
         in_bracket=in_bracket,
         is_settled=bool(OUTLET_SETTLED & set(head.reasons)),
     )
-    if scan.folded.startswith(("的", "!", "?"), scan.toks[here].end):
-        return False  # 引述某社某地9日電的消息; 渡船停航最新消息!
+    if scan.folded.startswith("的", scan.toks[here].end):
+        return False  # 引述某社某地9日電的消息
     if scan.kind(here) == REPORT and word.follows == COMMA and not in_bracket:
         return False  # 某報報導，…: the sentence goes on
     if "attributed" in head.reasons and not _is_wire_quoted(head, word):

@@ -17,6 +17,7 @@ from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 from copydesk.vocabulary.roles import ROLES
 
+from .bare_bylines import is_dated, named_on
 from .labels import EDITOR, EDITOR_ROLE, META, WRITER, fields, is_source_label
 from .patterns import any_of
 
@@ -120,7 +121,7 @@ def is_credit(line) -> bool:
         return False
     if _is_about_reporters(bare):
         return False
-    if _OF_A_READER.match(fold(bare)):
+    if _OF_A_READER.match(fold(bare)) or (named_on(bare) and not is_dated(bare)):
         return True
     if _given(bare) or _is_reporters(bare) or _has_roles_behind(bare) or _reported_by(bare):
         return True
@@ -145,6 +146,8 @@ def _is_about_reporters(bare):
 def read_credits(line, *, is_small=False) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """(people who wrote, people who edited) of a credit line; on the small line only a mark makes a label."""
     bare = unframed(_without_what_they_are(line))
+    if told := named_on(bare):
+        return tuple(told), ()
     before, parts = fields(bare)
     parts = [replace(part, value=_without_house(part.value, before)) for part in parts]
     named = [part for part in parts if part.sort != META and (not is_small or _is_told_small(part))]

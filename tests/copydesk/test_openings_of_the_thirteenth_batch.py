@@ -137,3 +137,36 @@ def test_lines_whose_ends_were_lost_are_told_apart():
 def test_a_name_and_a_day_inside_a_sentence_part_nothing():
     one = f"渡船恢復清晨班次的消息 由縣交通局 2026-05-20 10:57 {BODY}"
     assert [line.kind for line in read_text(one).lines] == [Kind.BODY]
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "people"),
+    [
+        # as accounts of one platform head their copy
+        ("原创 周望岚", None, [("周望岚", None)]),
+        ("©原创 周岚, 陈望远", None, [("周岚", None), ("陈望远", None)]),
+        ("原创 周岚 青溪日报", "青溪日报", [("周岚", None)]),
+        ("原创 周岚、陈牧 青溪日报 2026-11-27 06:30 浙江", "青溪日报", [("周岚", None), ("陈牧", None)]),
+        ("By 周望嵐 2026-11-27", None, [("周望嵐", None)]),
+        # what somebody is in the house
+        ("青溪日报社社长 周望岚", None, [("周望岚", "社长")]),
+        ("本报主笔周望岚", None, [("周望岚", "主笔")]),
+    ],
+)
+def test_a_line_that_says_who_wrote_without_a_role_of_the_trade_is_no_story(line, source, people):
+    sent = read_text(f"{TITLE}{line}\n{BODY}")
+    assert [(person.name, person.role) for person in sent.people] == people
+    assert source in (None, sent.source)
+    assert sent.body_starts_with.startswith(BEGINS)
+
+
+@pytest.mark.parametrize(
+    "line", ["原创 青溪日报 青溪日报", "原创 渡口三十年没有这样浅过", "原创 渡口志", "石桥公司社长 周望岚"]
+)
+def test_what_only_begins_so_names_nobody(line):
+    assert read_text(f"{TITLE}{line}\n{BODY}").people == ()
+
+
+def test_of_two_roles_before_a_name_neither_is_somebody():
+    sent = read_text(f"{TITLE}採訪/撰稿 周望嵐\n攝影/剪輯 陳牧遠\n{BODY}")
+    assert {person.name for person in sent.people} == {"周望嵐", "陳牧遠"}
