@@ -6,6 +6,7 @@ from copydesk.folding import fold
 from copydesk.vocabulary import edits
 from copydesk.vocabulary.desks import may_be_desk
 
+from .dates import read_date
 from .match import NAMES_SETTLED, Reading
 from .names import looks_like_name
 from .people import read_credits
@@ -220,10 +221,14 @@ def further_bracket(scan, index, reading) -> int | None:
 
 
 def quoted_wire(scan, index, reading) -> int | None:
-    """《路透某地9日電》"""
+    """《路透某地9日電》, 《某報訊 3月9日 下午2時》"""
     if scan.word(index) != "《" or scan.kind(index + 1) is None:
         return None
     end = read_wire(scan, index + 1, reading, at_line_start=True)
+    at = scan.skip(end, SPACE) if end else 0
+    if at and reading.day is None and scan.kind(at) == DATE:
+        reading.day = read_date(scan.word(at))
+        end = scan.skip(at + 1, SPACE, LATIN, WORD)
     if end and reading.day and scan.kind(end) == QUOTE:
         return end + 1
     reading.__init__(start=reading.start)
@@ -278,6 +283,31 @@ def outlet_before_bracket(scan, index, reading) -> int | None:
     reading.reasons.append(reason)
     reading.add(after, "byline")
     return end
+
+
+def quoted_before_bracket(scan, index, reading) -> int | None:
+    """《某某街》（某某某報道）, 某國《某某街》（記者某某某）: a paper in quotation marks, and in brackets who reports for it."""
+    quote = index + (scan.kind(index) == WORD)
+    end = scan.skip(quote + 1, WORD, LATIN, DOT)
+    marks = "".join(scan.word(at) for at in (quote, end) if scan.kind(at) == QUOTE)
+    is_told = quote == index or place_reason(scan.word(index), scan.records) == "place-known"
+    opens, after = scan.skip(end + 1, SPACE), Reading()
+    if marks != "《》" or end == quote + 1 or not is_told or scan.kind(opens) != OPEN:
+        return None
+    close = _closing(scan, opens)
+    stop = close and _bracketed_byline(scan, opens, close, after, at_line_start=True)
+    if not stop or not _reports(after) or scan.kind(stop) not in (COLON, WORD, LATIN, DATE):
+        return None
+    span = reading.outlet = (scan.toks[quote].end, scan.toks[end].start)
+    reading.reasons.append(outlet_reason(scan.folded[slice(*span)], scan.records) or "outlet-by-position")
+    reading.add(after, "byline")
+    return stop
+
+
+def _reports(reading):
+    """Names in brackets, closed by 報道 or told by a role; who took a picture reports nothing."""
+    is_told = {"word-of-report", "role-word"} & set(reading.reasons) and "names-by-surname" in reading.reasons
+    return is_told and not any("摄" in fold(person.role or "") for person in reading.people)
 
 
 def _may_be_outlet(text, scan):

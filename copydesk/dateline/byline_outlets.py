@@ -86,7 +86,8 @@ class Owners:
         if text.endswith("发") and not is_touching:  # 某社发: issued by
             text, stop = text[:-1], stop - 1
         reason = outlet_reason(text, records)
-        if reason and (reason != "outlet-by-ending" or not (looks_like_name(text) and len(text) < 4)):
+        may_be_name = looks_like_name(text) and len(text) < 4 and text[-1] not in "网报"
+        if reason and (reason != "outlet-by-ending" or not may_be_name):
             self._set_outlet((start, stop), reason)
             return True
         for size in range(min(8, len(text) - 2), 1, -1):

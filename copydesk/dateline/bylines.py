@@ -6,6 +6,7 @@ from .dates import read_date
 from .match import NAMES_SETTLED, OUTLET_SETTLED, Reading
 from .names import looks_like_name
 from .people import read_credits
+from .places import GRAMMAR
 from .tokens import (
     CLOSE,
     COLON,
@@ -31,6 +32,7 @@ from .wire_head import outlet_end, outlet_reason, read_head
 _BYLINE_KINDS = frozenset((WORD, LATIN, DOT, DASH, SLASH, SPACE, DATE, LIST, ROLE, COLON, MARK, COMMA, QUOTE))
 _AFTER_A_VERB = tuple("了过的称说着此这该")  # 記者某某報道了…: a verb of the sentence
 _LONGEST_BYLINE = 70
+_LONGEST_HOUSE = 20
 
 
 def read_byline(scan, index, reading, *, must_close=False) -> int | None:
@@ -159,6 +161,25 @@ def dated_byline(scan, index, reading) -> int | None:
         return None
     reading.add(found, "byline")
     return end - 1
+
+
+def dated_report(scan, index, reading) -> int | None:
+    """3月9日，某某网报道。…: the day, whose report, and a full stop, where the sentence would go on behind a comma."""
+    begin = scan.skip(index + 1, SPACE, COMMA)
+    stop = scan.run_end(begin) if scan.kind(begin) in (WORD, LATIN) else begin
+    is_closed = scan.kind(index) == DATE and scan.kind(stop) == REPORT and stop > begin
+    if not is_closed or scan.folded[scan.toks[stop].end : scan.toks[stop].end + 1] not in ("。", "."):
+        return None
+    span = (scan.toks[begin].start, scan.toks[stop - 1].end)
+    text = scan.folded[slice(*span)]
+    reason = outlet_reason(text, scan.records)
+    is_somebody = not reason and text.isalpha() and looks_like_name(text, scan.records.people)
+    if len(text) > _LONGEST_HOUSE or is_somebody or not GRAMMAR.isdisjoint(text):
+        return None
+    reading.outlet, reading.day = span, read_date(scan.word(index))
+    reading.reasons += [reason or "outlet-by-position", "word-of-report"]
+    reading.kinds.append("dated report")
+    return stop + 1
 
 
 def clipping(scan, index, reading) -> int | None:

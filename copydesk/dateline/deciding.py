@@ -67,7 +67,7 @@ def _is_signed(strict):
 
     Nor is a day with a stroke and a credit behind it, a name on a line of its own, or a column of somebody's.
     """
-    if strict and strict.kinds in (["dated credit"], ["named line"], ["column"]):
+    if strict and strict.kinds in (["dated credit"], ["named line"], ["column"], ["dated report"]):
         return True
     reasons = set(strict.reasons) if strict else set()
     return {"in-brackets", "role-word", "names-by-surname"} <= reasons

@@ -18,13 +18,30 @@ from .brackets import (
     outlet_before_bracket,
     outlet_quoted,
     programme,
+    quoted_before_bracket,
     quoted_wire,
     read_bracket,
 )
-from .bylines import bare_credits, clipping, dated_byline, house_byline, read_byline
+from .bylines import bare_credits, clipping, dated_byline, dated_report, house_byline, read_byline
 from .match import Reading
 from .signed_lines import credit_and_who, dated_credit, name_then_house, named_line
-from .tokens import CLOSE, COLON, COMMA, DATE, FILED, LATIN, LINE, MARK, OPEN, QUOTE, ROLE, SPACE, STOP, WORD
+from .tokens import (
+    CLOSE,
+    COLON,
+    COMMA,
+    DATE,
+    FILED,
+    LATIN,
+    LINE,
+    MARK,
+    OPEN,
+    QUOTE,
+    REPORT,
+    ROLE,
+    SPACE,
+    STOP,
+    WORD,
+)
 from .wire import filed_again, news_of_the_day, read_wire
 
 _LATEST = 110
@@ -114,7 +131,9 @@ def _first_element(scan, index, reading, *, at_line_start):
     if at_line_start:
         end = (
             clipping(scan, index, reading)
+            or dated_report(scan, index, reading)
             or outlet_before_bracket(scan, index, reading)
+            or quoted_before_bracket(scan, index, reading)
             or dated_byline(scan, index, reading)
             or credit_and_who(scan, index, reading)
             or named_line(scan, index, reading)
@@ -135,6 +154,8 @@ def _next_element(scan, index, reading):
     if scan.kind(begin) == COLON and scan.kind(begin + 1) == OPEN and "wire" in reading.kinds:
         begin += 1  # 消息：（記者…）
     kind = scan.kind(begin)
+    if reading.people and kind == REPORT and scan.kind(index - 1) == CLOSE:
+        return begin + 1 if scan.kind(begin + 1) == COLON else None  # 某報（記者某某）報道：
     if reading.people and kind in (DATE, WORD):
         return news_of_the_day(scan, begin, reading)
     if reading.people and reading.kinds[-1] != "clipping":

@@ -155,7 +155,7 @@ def _end_with_marks(folded, start, end):
     """With the comma, the colon, the dash or the full stop behind it, and with a bracket never opened: 某網訊】某日"""
     if folded.startswith(")", end) and folded.count("(", 0, end) <= folded.count(")", 0, end):
         end += 1
-    end += folded.startswith("。", end) and _REPORTED.search(folded, start, end) is not None
+    end += folded.startswith(("。", "."), end) and _REPORTED.search(folded, start, end) is not None
     return _MARKS_BEHIND.match(folded, end).end()
 
 

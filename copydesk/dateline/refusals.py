@@ -50,6 +50,7 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         or _is_lone_outlet(scan, reading, kinds)
         or _is_outlet_sooner(scan, reading, kinds)
         or _labels_a_title(scan, reading, kinds)
+        or _is_torn_from_quotes(scan, reading)
         or _ROLE_LEFT.fullmatch(scan.folded, reading.end)
         or any(
             _begins_in_a_title(scan, person) or _is_column(person) or _is_known_outlet(scan, person)
@@ -86,8 +87,8 @@ def _goes_on(scan, reading, kinds):
         and not _TELLS_HOW.search(scan.folded[: reading.end])
     ):
         return True  # 某調查組屢報道某事
-    if last == FILED and after == "的":
-        return True  # 引述某社某地9日電的消息
+    if last == FILED and after in ("的", "!", "?"):
+        return True  # 引述某社某地9日電的消息; 渡船停航最新消息!
     return last == FILED and bool(after) and after in "》」』”’" and reading.day is None
 
 
@@ -166,6 +167,13 @@ def _labels_a_title(scan, reading, kinds):
     """晚報報道|渡船復航: what a column is called stands before a title, and a stroke between."""
     is_stroke = scan.printed[reading.end : reading.end + 1] in ("|", "｜")
     return is_stroke and kinds[-1:] == [REPORT] and not reading.people and DATE not in kinds
+
+
+def _is_torn_from_quotes(scan, reading):
+    """《報道者》國防記者…, read as of 者》國防: whose name ends a quotation that begins in front of it"""
+    start, end = reading.outlet or (0, 0)
+    quoted, closing, _rest = scan.folded[start:end].partition("》")
+    return bool(closing) and "《" not in quoted and scan.folded[start - 1 : start] != "《"
 
 
 def _begins_in_a_title(scan, person):

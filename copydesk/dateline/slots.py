@@ -36,6 +36,8 @@ _SPELLING = frozenset(
     "士瓜地汉堡墨哥渥太华费城埃岛"
 )
 _QUOTED = re.compile("[《》「」“”]")
+#: 周 嵐: set as wide as a name of three, as nothing else is that a role tells
+_TORN = re.compile("[\u3400-\u9fff] +[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.]+(?=[\u3400-\u9fff])")
 _HOW = tuple("特约 综合 独家 联合 特派 现场".split())
 _COPIED = re.compile("转载自|转自|摘自")
@@ -69,6 +71,8 @@ def ways(run: Run, records) -> list[Way]:
     """Every way to read the run, the cheapest first."""
     if run.before in (COLON, ROLE) and len(run.text) > _LONGEST_NAME and may_be_desk(run.text):
         return [Way(0.1, ((NOISE, run.start, run.start + len(run.text)),))]  # 文：某某採訪組
+    if _TORN.fullmatch(run.text) and (run.has_role or run.after in (ROLE, SLASH, REPORT)):
+        return [Way(0.3, ((NAMES, run.start, run.start + len(run.text)),))]
     found = [*_whole(run, records), *_two(run, records), *_three(run, records)]
     if run.before == DATE and run.after == FILED and f"{run.text}社" in KNOWN_OUTLETS:
         found = [way for way in found if way.pieces[0][0] == OUTLET and len(way.pieces) == 1]

@@ -78,8 +78,8 @@ _FILED_FIRSTS = "综专快急独特即外路法彭美合共讯电最消通新体
 _DATE_FIRSTS = rf"\d{_NUMERALS}中民公西"
 _FIRSTS = _ROLE_FIRSTS + _REPORT_FIRSTS + _FILED_FIRSTS + _NUMERALS + "中民公西"
 
-# 記者某某 (微博): a portal's button behind a name says nothing, and is as wide as a blank.
-_ASIDE = r" *\((?:微博|博客|微信|专栏|音译)\)"
+# 記者某某 (微博), 記者某某（實習）: such a word behind a name is as wide as a blank.
+_ASIDE = r" *\((?:微博|博客|微信|专栏|音译|见习|实习|实习生)\)"
 
 _RUN = "run"
 _MASTER = re.compile(

@@ -9,6 +9,7 @@ from copydesk.vocabulary.desks import is_desk
 from copydesk.vocabulary.outlets import CHANNELS, CLOCKS, ENDINGS, KNOWN_OUTLETS, PORTALS, SELF, STRICTLY_SELF
 
 from .dates import Day, read_date
+from .names import looks_like_name
 from .places import ADMIN, GRAMMAR, LONGEST, NOT_NAMED, NOT_PLACES, PLACES
 from .tokens import DATE
 
@@ -226,6 +227,8 @@ def _before_date(scan, start, limit, date):
     place, why = _place(scan, outlet_stop, limit)
     if reason and why == "place-by-position" and text[outlet_stop] == "-":
         return (start, limit), reason, None, None  # 某某網-感知某地: a site of its own
+    if why == "place-by-position" and reason == "outlet-by-ending":
+        outlet_stop, place, why = _longer_outlet(text, outlet_stop, place, scan.records)
     if why is not False:
         return (start, outlet_stop) if reason else None, reason, place, why
     if reason and _is_annex(text[outlet_stop:limit]):
@@ -233,6 +236,20 @@ def _before_date(scan, start, limit, date):
     if not reason and date and _LATIN_OUTLET.fullmatch(text[start:limit].strip()):
         return (start, limit), "outlet-by-position", None, None
     return None
+
+
+def _longer_outlet(text, stop, place, records):
+    """某某報業聯社新德里: behind 報 no town begins but the rest of the outlet's name, and a known town ends it."""
+    rest = text[slice(*place)]
+    cut = place_at_end(rest, records) or 0
+    if (
+        cut < 2
+        or looks_like_name(rest[:cut], records.people)
+        or any(rest[:size] in PLACES for size in range(2, cut + 1))
+        or rest[cut - 1] in ADMIN
+    ):
+        return stop, place, "place-by-position"
+    return place[0] + cut, (place[0] + cut, place[1]), "place-known"
 
 
 def _after_date(scan, start, stop, place, why):

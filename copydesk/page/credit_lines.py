@@ -15,7 +15,9 @@ from copydesk.dateline import (
 )
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
+from copydesk.vocabulary.roles import ROLES
 
+from .bare_bylines import is_dated, named_on
 from .labels import EDITOR, EDITOR_ROLE, META, WRITER, fields, is_source_label
 from .patterns import any_of
 
@@ -28,7 +30,8 @@ _WHAT_REPORTER = any_of(
 )
 #: 本報記者 周嵐; 青溪縣報全媒體記者 周嵐
 _REPORTERS = re.compile(rf"^(?P<outlet>[^,。!?:、\s]{{0,16}}?\s?)(?P<people>{_WHAT_REPORTER}*{_REPORTER}.+)$")
-_OWN = re.compile(r"^(?:文|图|采写|撰文)?[/:]?\s*")
+#: 文／本報記者 周嵐; 本版稿件均由青溪縣報記者 周嵐 采寫
+_OWN = re.compile(r"^(?:本[栏版组期刊]\S{0,4}由|文|图|采写|撰文)?[/:]?\s*")
 #: 本報記者 周嵐
 _TO_THE_NAMES = re.compile(r"^.*?(?:记者|通讯员|实习生|特派员|作者)\s*")
 _BETWEEN_NAMES = re.compile(rf"(?<=\s)[文图摄](?=\s|$)|[\s、,]+|{_REPORTER}")
@@ -83,6 +86,8 @@ _BESIDES = re.compile(
     r"|(?<=[\u3400-\u9fff])综合报[道导]$"
 )
 _ENDS_OF_BESIDES = frozenset("图摄文频道导")
+#: 周 嵐: a name of two letters set as wide as one of three
+_TORN = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff]) +([\u3400-\u9fff])(?![\u3400-\u9fff])")
 _LAST_WORDS = 60
 #: 電子股領漲。（編輯：林家一）1130315
 _CLOSING = re.compile(rf"\((?P<credit>{EDITOR_ROLE}\s*[:/\s][^()]{{1,40}})\)\s*\d{{0,8}}$")
@@ -94,7 +99,9 @@ _OF_PICTURES = re.compile("[图视漫画报拍摄]")
 #: 渡船今晨恢復第一班 沿岸三村通行
 _A_SAYING = re.compile(r"^[^\s、,]{7,}\s[^\s、,]{5,}$")
 #: 作者：周嵐（石橋大學新聞學院教授）；陳牧（石橋日報總編輯）
-_WHAT_THEY_ARE = re.compile(r"(?<=[\u3400-\u9fff])[(（][^()（）]{4,40}[)）](?P<next>[;；]|(?=[、,，\s]|$))")
+_WHAT_THEY_ARE = re.compile(
+    r"(?<=[\u3400-\u9fff])[(（](?:微博|博客|[^()（）]{4,40})[)）](?P<next>[;；]|(?=[、,，\s]|$))"
+)
 #: 線索提供：周先生; 作者是 qingxi
 _OF_A_READER = re.compile(
     r"^(?:(?:线索|报料)(?:提供)?[人者]?\s?:\s?[\u3400-\u9fff]{1,3}(?:先生|女士|小姐|同学)?|作者是\s+\S{2,16})$"
@@ -114,7 +121,7 @@ def is_credit(line) -> bool:
         return False
     if _is_about_reporters(bare):
         return False
-    if _OF_A_READER.match(fold(bare)):
+    if _OF_A_READER.match(fold(bare)) or (named_on(bare) and not is_dated(bare)):
         return True
     if _given(bare) or _is_reporters(bare) or _has_roles_behind(bare) or _reported_by(bare):
         return True
@@ -139,6 +146,8 @@ def _is_about_reporters(bare):
 def read_credits(line, *, is_small=False) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """(people who wrote, people who edited) of a credit line; on the small line only a mark makes a label."""
     bare = unframed(_without_what_they_are(line))
+    if told := named_on(bare):
+        return tuple(told), ()
     before, parts = fields(bare)
     parts = [replace(part, value=_without_house(part.value, before)) for part in parts]
     named = [part for part in parts if part.sort != META and (not is_small or _is_told_small(part))]
@@ -282,6 +291,8 @@ def _names(value):
     if value.isascii() and "," not in value and "&" not in value:
         return [value]
     names = split_names(value.replace("＆", "、").replace("&", "、"))
+    if len(names) > 1 and fold(names[-1]) in ROLES:
+        names.pop()  # 作者：某某某 编译
     return [_without_end(_CODE, name) for name in names if fold(name) not in _NOBODY and "》" not in name]
 
 
@@ -348,4 +359,4 @@ def _is_person(name):
 
 def _tokens(names):
     """The names of a folded stretch, told by what stands between them."""
-    return [name for name in _BETWEEN_NAMES.split(fold(names)) if name]
+    return [name for name in _BETWEEN_NAMES.split(_TORN.sub(r"\1\2", fold(names))) if name]

@@ -32,7 +32,7 @@ _TRADE_WORD = re.compile(
 _NAME_ALONE = re.compile(r"^[\u3400-\u9fff]{3}\n")
 # A line of people alone is a byline and read as one; with these it is a dateline that names people.
 #: 青溪縣報訊; 台北15日電
-_TOLD = re.compile(r"(?<!通)讯|电$|报道|报导|^\S{2,5}整理$")
+_TOLD = re.compile(r"(?<!通)讯|电$|日信息:|报道|报导|^\S{2,5}整理$")
 # 某網記者某某某 某地; 某台新聞／某某某
 #: 青溪網記者周嵐 石橋; 青溪網記者周嵐發自石橋
 _PLACED = re.compile(
@@ -76,6 +76,8 @@ _WHENCE = re.compile(r"(?:消息|新闻|稿件|信息)?来源:\s?\S{2,12}\s+\S")
 _FILED_BEHIND = re.compile(r"\d日[讯电]|[讯电] ?\((?:记者|通讯员)|记者\w{2,4}\w{2,6}讯")
 #: 晚報訊; 新華社石橋7月3日電
 _FILED_AT_ONCE = re.compile(r"[^,。:]{2,14}?(?:(?<!通)讯|日电)")
+#: 《青溪縣報》全力報道
+_TELLS_WHOSE = re.compile("报[道导]$")
 _NOT_SIGNED = _NEVER | {Kind.META, Kind.PHOTO_CREDIT}
 # Behind who took a picture.
 #: （青溪圖片庫）
@@ -117,7 +119,9 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
             small = small or (index, found)
         elif found:
             found = _with_its_time(text, row, found)
-            below = _filed_below(text, rows, index, found, known)
+            below = _filed_below(text, rows, index, found, known) or _filed_later(
+                text, rows, index, found, known
+            )
             return below or (_behind_headline(rows, index, found), found)
     return small or (None, None)
 
@@ -211,6 +215,18 @@ def _filed_below(text, rows, index, signed, known):
         return None
     rows[index].kind = Kind.BYLINE
     return index + 1, found
+
+
+def _filed_later(text, rows, index, told, known):
+    """《某某新聞》全力報道, among the titles over 本報訊（記者 周嵐）: what is filed so is the story's, and that a title."""
+    if told.people or told.day or not _TELLS_WHOSE.search(fold(rows[index].text)):
+        return None
+    for later, row in enumerate(rows[index + 1 : index + 1 + _ABOVE_THE_STORY], index + 1):
+        at_once = _FILED_AT_ONCE.match(fold(row.text))
+        if at_once and fold(row.text).startswith(("(记者", "(通讯员"), at_once.end()):
+            found = _at(text, rows, later, known)
+            return (later, found) if found and found.start <= row.start + _BRACKET else None
+    return None
 
 
 def _may_be_signed(row, below):

@@ -104,8 +104,8 @@ _TOLD_BY_A_MARK = frozenset({Kind.FORMER_HEADLINE})
 # With its full stop a line ends as that pattern says only by one of these, or says that it was copied.
 _LAST_OF_A_CAPTION = frozenset("片图照供摄发)")
 _COPIED = re.compile("翻摄|图源")
-#: 文／周嵐; （撰文：周嵐
-_WRITTEN_BY = re.compile(r"^\(?(?:文|撰文|文字|采写|采访|采访撰文|撰稿)\s*[:/、]")
+#: 文／周嵐; （撰文：周嵐; 作者：青溪縣報記者 周嵐 攝
+_WRITTEN_BY = re.compile(r"^\(?(?:文|撰文|文字|采写|采访|采访撰文|撰稿)\s*[:/、]|^作者:[^,。]{0,16}记者")
 #: 李某攝; 李某／攝影
 _BARE_PHOTOGRAPHER = re.compile(r"^(?:[\u3400-\u9fff]{1,4}社(?:发|记者)\s?)?([^\s,。:/]{2,8})[\s/]*摄影?$")
 _OFFICE = re.compile(r"[室局委部院会处府厅办校科站]$|中心$")
@@ -268,7 +268,7 @@ def is_photo_credit(bare) -> bool:
     outer = bare if len(bare) <= _LAST_WORDS else bare[:4] + bare[-_LAST_WORDS:]
     if not (_OF_A_PICTURE.search(outer) or "社" in bare[-5:] or bare.endswith(")")):
         return False
-    if bare[0] in "(文撰采" and _WRITTEN_BY.match(bare):
+    if bare[0] in "(文撰采作" and _WRITTEN_BY.match(bare):
         return False
     bare = _TAKEN_ON.sub("", bare) if bare.endswith("日") else bare
     if ("摄" in bare and _TAKEN_BY.search(bare)) or _OPENS_AS_PICTURE.match(bare):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from copydesk.unreadable import MAX_COPY, UnreadableCopy
 
@@ -25,7 +25,8 @@ _SERIAL = re.compile(
 _TORN_BYLINE = re.compile(
     r"(?<=[／/╱]) ?記者\s*\n\s*[\u3400-\u9fff、 ]{2,16}\s*\n\s*[／/╱](?=[\u3400-\u9fff]{2,8}報[導道][^\S\n]*(?:\n|$))"
 )
-_FEWEST_OF_A_TITLE, _LONGEST_SERIAL = 4, 200
+_BULLET = re.compile("[-–•·●▪*] ?(?=[^ ])")
+_FEWEST_OF_A_TITLE, _LONGEST_SERIAL, _LONGEST_BUTTON = 4, 200, 10
 _MAY_BE_FURNITURE = frozenset({None, Kind.RECENT_ITEM, Kind.PHOTO_CREDIT, Kind.META})
 
 
@@ -80,10 +81,20 @@ def rows_of(text, furniture=frozenset()) -> list[Row]:
     for row in rows if furniture else ():
         if row.kind in _MAY_BE_FURNITURE and key_of(row.text) in furniture:
             row.kind = Kind.FURNITURE
+    for small in _in_lists_of_small_print(rows):
+        small.kind = Kind.FURNITURE
     for above, below in pairwise(rows):
         if below.kind is None and _asks(above) and hotline.is_only_contact(below.text):
             above.kind = below.kind = Kind.HOTLINE
     return rows
+
+
+def _in_lists_of_small_print(rows):
+    """- 2026-11-27⏎- 港聞⏎- 記者：周嵐: in a list that tells when and who, a word of its own is a section or a button."""
+    for bullet, listed in groupby(rows, key=lambda row: _BULLET.match(row.text) and row.text[0]):
+        items = list(listed) if bullet else []
+        if {Kind.META, Kind.CREDIT} <= {row.kind for row in items}:
+            yield from (row for row in items if row.kind is None and len(row.text) <= _LONGEST_BUTTON)
 
 
 def _may_be_serial(row):

@@ -6,7 +6,18 @@ from itertools import pairwise
 
 from copydesk.dateline import Dateline, Known
 
-from . import boilerplate, find_dateline, find_tail, people, regions, related_list, segments, sources, titles
+from . import (
+    boilerplate,
+    find_dateline,
+    find_tail,
+    lost_lines,
+    people,
+    regions,
+    related_list,
+    segments,
+    sources,
+    titles,
+)
 from .find_tail import ClosingCredit
 from .hotline import is_for_contributors, read_hotline
 from .kinds import Kind
@@ -27,7 +38,7 @@ def read_text(text, *, known=_NOBODY_KNOWN, today=None, tables=(), large=()) -> 
     `large` are the starts of what the sender set as the headline.
     """
     text = normalised(text)
-    rows = rows_of(text, known.furniture)
+    rows = lost_lines.restored(rows_of(text, known.furniture))
     for row in rows if large else ():
         row.is_large = row.start in large
     for row, part in zip(rows, segments.parts_of(text, rows), strict=True):
@@ -163,6 +174,9 @@ class _Page:
     def _body_starts(self, paragraphs, *, is_titled):
         if self.opening and not is_titled:
             return self.text[self.opening.end : self.opening.end + 400].lstrip(_LEADING)[:_BODY_STARTS]
+        if is_titled:  # a caption may stand above the dateline
+            below = (row.text for row in self.rows if row.is_printed and row.start >= self.opening.end)
+            return next(below, "").lstrip(_LEADING)[:_BODY_STARTS]
         return paragraphs[0].lstrip(_LEADING)[:_BODY_STARTS] if paragraphs else ""
 
 

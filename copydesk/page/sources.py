@@ -10,6 +10,7 @@ from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
 from . import boilerplate, segments
+from .bare_bylines import house_on, named_on
 from .credit_lines import names_outlet, outlet_of
 from .kinds import Kind
 from .labels import META, fields, is_source_label
@@ -100,9 +101,11 @@ def _day(year, month, day):
 
 
 def _signed(text):
+    if named_on(text):
+        return house_on(text)
     wrote = next((part.value for part in fields(text.strip(_BRACKETS))[1] if names_outlet(part)), None)
     if wrote:
-        return wrote
+        return _bare_name(wrote)
     before = fields(text)[0].strip(" 　|｜丨/／")
     if before and not _REPORTER.search(fold(before)) and is_outlet(before):
         return before

@@ -1,0 +1,58 @@
+"""Lines that say who wrote without a role of the trade: 原創 and a name, By and a name, what somebody is in the house."""
+
+import re
+
+from copydesk.dateline import Person, are_people, could_be_somebody, is_outlet, split_names
+from copydesk.folding import fold
+
+_NAME = r"[\u3400-\u9fff]{2,3}"
+#: 原創 周嵐、陳牧 青溪日報 2026-11-27 06:30; ©原創 周嵐, 陳望遠; By 周望嵐
+_ORIGINAL = re.compile(
+    rf"^(?:©? ?原创[: ] ?|(?i:by)[: ]? ?)(?P<names>{_NAME}(?: ?[、,/] ?{_NAME}){{0,4}})(?P<rest> [^,。!?]{{2,60}})?$"
+)
+#: 青溪日報社社長 周望嵐; 本報主筆周望嵐
+_TITLED = re.compile(rf"^(?P<house>[^\s,。:]{{0,12}}?)(?P<title>副?社长|总?主笔) ?(?P<name>{_NAME})$")
+#: 2026-11-27; 2026年11月27日
+_DATED = re.compile(r"\d[-/年.]\d")
+_MAY_BE = re.compile("^©?原|^[bB][yY]|社长|主笔")
+_OWN = ("", "本报", "本刊", "本社", "本网")
+_LONGEST = 90
+
+
+def named_on(line) -> list[Person]:
+    """Whom such a line names; nobody on any other line."""
+    folded = fold(line) if len(line) <= _LONGEST else ""
+    if not _MAY_BE.search(folded):
+        return []
+    original, titled = _ORIGINAL.match(folded), _TITLED.match(folded)
+    if original and _is_small(original["rest"]):
+        names = split_names(line[slice(*original.span("names"))])
+        return [Person(name, None) for name in names] if all(map(_is_somebody, names)) else []
+    if titled and _is_house(titled["house"]) and _is_somebody(titled["name"]):
+        name, title = (line[slice(*titled.span(group))] for group in ("name", "title"))
+        return [Person(name, title)]
+    return []
+
+
+def house_on(line) -> str | None:
+    """Whose site such a line says that it is: 原創 周嵐 青溪日報."""
+    last = line.split()[-1]
+    return last if is_outlet(last) else None
+
+
+def is_dated(line) -> bool:
+    """The small line of a page, which tells when it was printed too."""
+    return bool(_DATED.search(fold(line)))
+
+
+def _is_small(rest):
+    """Behind the names nothing, or whose site it is and when."""
+    return not rest or is_dated(rest) or is_outlet(rest)
+
+
+def _is_house(text):
+    return text in _OWN or is_outlet(text)
+
+
+def _is_somebody(name):
+    return are_people(name) and could_be_somebody(fold(name))

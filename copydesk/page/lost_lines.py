@@ -1,0 +1,51 @@
+"""Copy that lost the ends of its lines on the way: headline, small line and story set behind one another."""
+
+import re
+
+from copydesk.dateline import are_people, is_outlet
+from copydesk.folding import fold
+
+from .lines import label_kind
+from .page_lines import parted
+
+#: 渡船恢復清晨班次 青溪傳媒 2026-11-27 06:30 第一班渡船
+_HEADLINE_AND_TIME = re.compile(
+    r"[^。\n]{6,60}? (?P<small>(?P<house>[^\s,。:/]{2,10}) 20\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)? )(?=\S)"
+)
+#: 青溪網石橋3月9日電 題：渡船為什麼復航 作者 周嵐 陳牧 近日，第一班
+_TITLE_AND_NAMES = re.compile(
+    r"日电 题:[^。\n]{6,40}? (?P<small>(?:作者|[^\s,。:]{0,6}记者) (?P<names>(?:[\u3400-\u9fff]{2,3} ){1,3}))(?=\S)"
+)
+_LONG, _A_STORY = 80, 30
+_ROWS_ASKED, _REACH = 2, 240
+
+
+def restored(rows) -> list:
+    """The rows, with those of the first that hold several lines cut where the lines ended."""
+    whole = []
+    for number, row in enumerate(rows):
+        is_asked = number < _ROWS_ASKED and row.is_text and len(row.text) > _LONG
+        whole += _cut(row) if is_asked else [row]
+    return whole
+
+
+def _cut(row):
+    folded = fold(row.text[:_REACH])
+    headed = _HEADLINE_AND_TIME.match(folded)
+    titled = _TITLE_AND_NAMES.search(folded)
+    found = headed if headed and is_outlet(headed["house"]) else None
+    if titled and are_people(titled["names"].strip()):
+        found = found or titled
+    return _three(row, found) if found and len(row.text) - found.end("small") > _A_STORY else [row]
+
+
+def _three(row, found):
+    above, rest = parted(row, row.start + found.start("small"), None)
+    small, story = parted(rest, row.start + found.end("small"), None)
+    return [_settled(above), _settled(small), story]
+
+
+def _settled(row):
+    """Without the blank that stood where the line ended, and of the kind that such a line is."""
+    text = row.text.rstrip()
+    return type(row)(row.start, row.start + len(text), text, label_kind(text))
