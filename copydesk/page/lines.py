@@ -1,6 +1,7 @@
 """The kind of a single line, judged by itself; what stands around it is weighed in page.py."""
 
 import re
+from functools import lru_cache
 
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
@@ -21,8 +22,11 @@ DAY = re.compile(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?")
 _WEEKDAY = r"(?:[\sT,(]*(?:星期|周)[一二三四五六日天]\)?)?"
 _HOUR = r"[\sT]*(?:HKT|上午|下午|凌晨|晚上)?\s*\d{1,2}:\d{1,2}(?::\d{1,2})?"
 _CLOCK = rf"{_WEEKDAY}(?:{_HOUR})?"
-#: 青溪網 2026-11-27 06:30; 青溪縣報｜2026年11月27日
-_OUTLET_AND_DAY = re.compile(rf"^\S{{1,8}}(?:网|报|社|台|在线|新闻|发布|刊)[\s/]+{DAY.pattern}{_CLOCK}$")
+#: 青溪網 2026-11-27 06:30; 青溪縣報｜2026年11月27日; 《青溪縣報》（2026年11月27日2版）
+_OUTLET_AND_DAY = re.compile(
+    rf"^\S{{1,8}}(?:网|报|社|台|在线|新闻|发布|刊)[\s/]+{DAY.pattern}{_CLOCK}$"
+    rf"|^《[^《》]{{2,12}}》\s*\({DAY.pattern}[^()。]{{0,12}}\)$"
+)
 #: 2026-11-27 06:30; [2026年11月27日]
 _OPENS_WITH_DAY = re.compile(rf"^\(?{DAY.pattern}{_CLOCK}\)?")
 #: 2026年11月27日 星期五 上午 06:30
@@ -56,7 +60,7 @@ _SENTENCE_END = re.compile(r"[。;:,、…]['\"”’」』)]*$|[。!?]['\"”�
 #: 渡口的清晨 周嵐攝; （記者 周嵐 攝影）
 _TAKEN_BY = re.compile(
     r"(?:(?:记者|通讯员|摄影队|[\s。,/(▲△■·、])\s*|^)[^\s,。(]{0,24}[\s/]*"
-    r"摄影?\s*\)?。?$"
+    r"摄影?\s*(?:/[^\s/,。]{1,6}社)?\)?。?$"
 )
 _PICTURE = "(?:图片|图|照片|配图|封面图?|视频|影片|图像|影像)"
 _NO_PHOTO = (
@@ -64,9 +68,9 @@ _NO_PHOTO = (
     "|示意图|(?:视频)?截[图屏]"
 )
 _AGENCY = "(?:中新|新华|美联|路透|法新|中央|共同|韩联)社"
-#: ▲渡口的清晨; 圖／青溪縣公所; 資料圖片; 圖片由青溪縣公所提供
+#: ▲渡口的清晨; ■攝影 記者 周嵐; 圖／青溪縣公所; 資料圖片; 圖片由青溪縣公所提供
 _OPENS_AS_PICTURE = re.compile(
-    rf"[▲△▼]|\(?(?:{_NO_PHOTO})|图\d{{0,2}}:|视觉中国$|截自\S"
+    rf"[▲△▼]|[■●◆□]\s*摄影\s+\S{{0,6}}记者\s|\(?(?:{_NO_PHOTO})|图\d{{0,2}}:|视觉中国$|截自\S"
     rf"|\((?:封面|首|题|主|配)图\s*[:/][^()。]{{1,20}}\)$|[■●◆(]?\s*(?:{_PICTURE}(?:来源|源自|源)(?:\s*[:/,]|(?=\s))|(?:图|图片)\s*[:/])\s*(?!文)[^。]{{1,40}}$"
     rf"|\(\S{{1,4}}社\)$|[^。]{{4,40}}\({_AGENCY}\)$|(?:网[络路])?(?:配图)$"
     rf"|\(?(?:{_PICTURE})+(?:来源|来自|源自)\s*[:/]?\s*[^。]{{2,24}}$"
@@ -91,7 +95,7 @@ _GIVEN_BEHIND = (
     rf"|(?<=。)\s*{_PICTURE}由[^。,:]{{2,16}}提供$"
     rf"|\({_PICTURE}?(?:取|截|摘|撷取)自[^()。]{{2,16}}\)$"
     r"|\([^()。]{2,16}(?i:facebook|fb|instagram|ig|脸书|微博|推特)\)$"
-    rf"|(?<=。)\s+{_AGENCY}$"
+    rf"|(?<=。)\s+{_AGENCY}$|\({_AGENCY}/[\u3400-\u9fff]{{2,4}}\)$"
 )
 _SENT_AS_PICTURE = r"记者\S{2,6}传真$|[社网报]图片$"
 _ENDS_AS_PICTURE = re.compile(
@@ -104,11 +108,15 @@ _TOLD_BY_A_MARK = frozenset({Kind.FORMER_HEADLINE})
 # With its full stop a line ends as that pattern says only by one of these, or says that it was copied.
 _LAST_OF_A_CAPTION = frozenset("片图照供摄发)")
 _COPIED = re.compile("翻摄|图源")
-#: 文／周嵐; （撰文：周嵐; 作者：青溪縣報記者 周嵐 攝
-_WRITTEN_BY = re.compile(r"^\(?(?:文|撰文|文字|采写|采访|采访撰文|撰稿)\s*[:/、]|^作者:[^,。]{0,16}记者")
+#: 文／周嵐; （撰文：周嵐
+_WRITTEN_BY = re.compile(r"^\(?(?:文|撰文|文字|采写|采访|采访撰文|撰稿|作者)\s*[:/、]")
 #: 李某攝; 李某／攝影
 _BARE_PHOTOGRAPHER = re.compile(r"^(?:[\u3400-\u9fff]{1,4}社(?:发|记者)\s?)?([^\s,。:/]{2,8})[\s/]*摄影?$")
 _OFFICE = re.compile(r"[室局委部院会处府厅办校科站]$|中心$")
+#: 所長陳牧(左二)在渡口; 左起周嵐、陳牧
+WHERE_THEY_STAND = re.compile(
+    r"\((?:前排|后排|前|后)?[左右中](?:[一二三四五六七八九十\d]{1,2}|起|侧|边)?\)|[左右]起"
+)
 #: 第A01版; 3版
 _PAGE = re.compile(r"第?\s?[A-Z]?\d{1,2}版")
 _REPORTER = re.compile("记者|编[辑译]")
@@ -173,6 +181,8 @@ def _may_head(bare):
     return len(bare) <= _LONGEST_WITH_PAUSE or not _PAUSES.search(bare) or bool(_CRIES.search(bare))
 
 
+# A site prints its furniture around every story, and a page asks about each line more than once.
+@lru_cache(maxsize=4096)
 def label_kind(bare) -> Kind | None:
     """The kind of a line that shows by itself that it is no paragraph and no title, else None."""
     if not bare:
@@ -188,6 +198,7 @@ def label_kind(bare) -> Kind | None:
     return next((kind for test, kind in tests if test(bare)), None)
 
 
+@lru_cache(maxsize=4096)
 def is_title(bare) -> bool:
     """Short, and no sentence: a headline, a sub-head, a caption without its full stop."""
     if not bare or len(bare) > LONGEST_HEADLINE or bare[0] in "@＠" or _SENTENCE_END.search(fold(bare)):
