@@ -55,6 +55,7 @@ SURE = re.compile(
         "免责声明|知识产权.{0,40}(?:所有|持有)|转载(?:请|须|声明)|未经.{0,16}转载|非经.{0,16}转载|不得转载|禁止转载",
         "下载.{0,24}(?:客户端|APP|App|app)|打开.{0,24}(?:客户端|APP|App|app)|用APP看|加载中|载入中|加载更多|查看更多",
         "更多(?:>|»|精彩内容|原创|精彩)",
+        "网页分享(?:给|至|到)您?的?(?:微信|朋友圈|好友)",
         "支[援持]您?你?(?:正?使用|目前)?的?浏览器|(?:更新|升级)(?:至|到)最新的?浏览器",
     )
 )
@@ -102,6 +103,9 @@ _OF_CARE = re.compile(
 _FORMER = re.compile(r"^\(?(?:原标题|原题|原文标题|原标题为):")
 _LONGEST, _LONGEST_FORMER = 200, 36
 _LONGEST_SMALL_PRINT = 400
+#: - Advertisement -; 廣告; （廣告，請繼續往下閱讀）
+_ADVERTISED = re.compile(r"[-\W]*(?:广告|(?i:advertisements?|AD))(?:,?请?(?:继续)?往下(?:阅读|滑))?[-\W]*")
+_LONGEST_ADVERTISED = 24
 
 
 def is_former_headline(line) -> bool:
@@ -141,6 +145,11 @@ def is_furniture(line) -> bool:
     return not line.endswith("。") and bool(
         _is_buttons(folded) or _NAVIGATION.match(folded) or _MENU.match(line)
     )
+
+
+def is_advertised(line) -> bool:
+    """- Advertisement -: behind it the story may go on."""
+    return len(line) <= _LONGEST_ADVERTISED and bool(_ADVERTISED.fullmatch(fold(line)))
 
 
 def is_care(line) -> bool:

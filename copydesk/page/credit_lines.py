@@ -31,6 +31,8 @@ _REPORTERS = re.compile(rf"^(?P<outlet>[^,。!?:、\s]{{0,16}}?\s?)(?P<people>{_
 _OWN = re.compile(r"^(?:文|图|采写|撰文)?[/:]?\s*")
 #: 本報記者 周嵐
 _TO_THE_NAMES = re.compile(r"^.*?(?:记者|通讯员|实习生|特派员|作者)\s*")
+#: 陈 牧: printers space a short name out
+_SPACED_OUT = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?![\u3400-\u9fff])")
 _BETWEEN_NAMES = re.compile(rf"(?<=\s)[文图摄](?=\s|$)|[\s、,]+|{_REPORTER}")
 #: ／台北報導
 _REPORTS_FROM = re.compile(r"/\s*\S{2,10}?(?:报导|报道)$")
@@ -51,6 +53,8 @@ _GIVEN_BY = re.compile(rf"^(?P<names>[^:,。!?/]{{2,30}}?)\s*(?P<role>{any_of(' 
 _EDITED_FOR = re.compile(
     r"^[^,。!?:、/\s]{2,20}(?:报|网|台|社|传媒|融媒体?|平台|中心|集团|频道)(?P<role>编辑|编译|编审)\s+(?P<name>[\u3400-\u9fff]{2,3})$"
 )
+#: 何望／編輯
+_EDITS_BEHIND = re.compile(r"^(?P<name>[\u3400-\u9fff]{2,4})\s?/\s?(?P<role>(?:责任)?编辑|责编|编审)$")
 #: 周嵐／文 崔一鳴／圖
 _ROLE_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})\s*/\s*(?P<role>文|图|摄影)(?=\s|、|$)")
 #: 何望_NB12345; 何望 PN042; 何望（實習）
@@ -227,7 +231,7 @@ def _has_roles_behind(bare):
 
 def _given(text):
     folded = fold(text)
-    edited = _EDITED_FOR.match(folded) if "编" in folded else None
+    edited = (_EDITED_FOR.match(folded) or _EDITS_BEHIND.match(folded)) if "编" in folded else None
     if edited and are_people(edited["name"]):
         return [Person(_cut(text, edited, "name"), _cut(text, edited, "role"))]
     found = folded.endswith(_GIVEN) and _GIVEN_BY.match(folded)
@@ -348,4 +352,4 @@ def _is_person(name):
 
 def _tokens(names):
     """The names of a folded stretch, told by what stands between them."""
-    return [name for name in _BETWEEN_NAMES.split(fold(names)) if name]
+    return [name for name in _BETWEEN_NAMES.split(_SPACED_OUT.sub(r"\1\2", fold(names))) if name]

@@ -10,7 +10,7 @@ from copydesk.vocabulary import edits
 from . import boilerplate, related_list, segments
 from .kinds import PRINTED, Kind
 from .labels import fields
-from .lines import DAY, is_title
+from .lines import DAY, WHERE_THEY_STAND, is_title
 from .page_lines import parted
 from .small_print import is_only_small
 
@@ -123,9 +123,9 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
 
 
 def _is_no_opening(rows, index):
-    """A small line, a title with a dash in it, or the headline with the small line under it."""
+    """A small line, who stands where in a picture, a title with a dash in it, or the headline with the small line under it."""
     row, below = rows[index], rows[index + 1 : index + 2]
-    if _is_only_small_line(row) or _is_dashed_title(rows, index):
+    if _is_only_small_line(row) or _is_dashed_title(rows, index) or WHERE_THEY_STAND.search(fold(row.text)):
         return True
     return bool(below) and is_title(row.text) and below[0].kind is Kind.META
 

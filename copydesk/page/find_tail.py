@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from copydesk.dateline import Dateline, parse_tail
 from copydesk.folding import fold
 
-from .credit_lines import closing_credit
+from .credit_lines import closing_credit, is_credit
 from .find_dateline import ADDRESS, moved
 from .kinds import Kind
 
@@ -42,7 +42,9 @@ def find_closing_credit(rows) -> ClosingCredit | None:
 
 def _is_caption_below(rows, row):
     """A picture under the story: who took it signs the picture and not the story."""
-    return bool(row) and row.kind is Kind.PHOTO_CREDIT and sum(row.is_printed for row in rows) > 1
+    if not row or row.kind is not Kind.PHOTO_CREDIT or is_credit(row.text):
+        return False
+    return sum(row.is_printed for row in rows) > 1
 
 
 def find_tail(text, rows, opening, known) -> Dateline | None:

@@ -107,9 +107,17 @@ def read_hotline(line) -> Hotline | None:
         return Hotline(_outlet(line[: asked.start()]), line[asked.end() :].strip(_EDGE), line.strip())
     if not contacts or _is_of_the_story(line, asked, contacts):
         return None
+    contacts = _before_contributions(line, asked, contacts)
     raw = line[contacts[0].start() : contacts[-1].end()].strip()
     outlet = _outlet(line[: asked.start()]) or _outlet_asked_for(line[asked.start() : contacts[0].start()])
     return Hotline(outlet, raw, line.strip())
+
+
+def _before_contributions(line, asked, contacts):
+    """新聞熱線：…　投稿信箱：…: what is written for the paper goes elsewhere than a tip."""
+    other = _CONTRIBUTIONS.search(fold(line), asked.end())
+    tips = [found for found in contacts if other is None or found.start() < other.start()]
+    return tips or contacts
 
 
 def _asked(line, longest):

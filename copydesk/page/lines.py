@@ -21,8 +21,11 @@ DAY = re.compile(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?")
 _WEEKDAY = r"(?:[\sT,(]*(?:星期|周)[一二三四五六日天]\)?)?"
 _HOUR = r"[\sT]*(?:HKT|上午|下午|凌晨|晚上)?\s*\d{1,2}:\d{1,2}(?::\d{1,2})?"
 _CLOCK = rf"{_WEEKDAY}(?:{_HOUR})?"
-#: 青溪網 2026-11-27 06:30; 青溪縣報｜2026年11月27日
-_OUTLET_AND_DAY = re.compile(rf"^\S{{1,8}}(?:网|报|社|台|在线|新闻|发布|刊)[\s/]+{DAY.pattern}{_CLOCK}$")
+#: 青溪網 2026-11-27 06:30; 青溪縣報｜2026年11月27日; 《青溪縣報》（2026年11月27日2版）
+_OUTLET_AND_DAY = re.compile(
+    rf"^\S{{1,8}}(?:网|报|社|台|在线|新闻|发布|刊)[\s/]+{DAY.pattern}{_CLOCK}$"
+    rf"|^《[^《》]{{2,12}}》\s*\({DAY.pattern}[^()。]{{0,12}}\)$"
+)
 #: 2026-11-27 06:30; [2026年11月27日]
 _OPENS_WITH_DAY = re.compile(rf"^\(?{DAY.pattern}{_CLOCK}\)?")
 #: 2026年11月27日 星期五 上午 06:30
@@ -105,10 +108,14 @@ _TOLD_BY_A_MARK = frozenset({Kind.FORMER_HEADLINE})
 _LAST_OF_A_CAPTION = frozenset("片图照供摄发)")
 _COPIED = re.compile("翻摄|图源")
 #: 文／周嵐; （撰文：周嵐
-_WRITTEN_BY = re.compile(r"^\(?(?:文|撰文|文字|采写|采访|采访撰文|撰稿)\s*[:/、]")
+_WRITTEN_BY = re.compile(r"^\(?(?:文|撰文|文字|采写|采访|采访撰文|撰稿|作者)\s*[:/、]")
 #: 李某攝; 李某／攝影
 _BARE_PHOTOGRAPHER = re.compile(r"^(?:[\u3400-\u9fff]{1,4}社(?:发|记者)\s?)?([^\s,。:/]{2,8})[\s/]*摄影?$")
 _OFFICE = re.compile(r"[室局委部院会处府厅办校科站]$|中心$")
+#: 所長陳牧(左二)在渡口; 左起周嵐、陳牧
+WHERE_THEY_STAND = re.compile(
+    r"\((?:前排|后排|前|后)?[左右中](?:[一二三四五六七八九十\d]{1,2}|起|侧|边)?\)|[左右]起"
+)
 #: 第A01版; 3版
 _PAGE = re.compile(r"第?\s?[A-Z]?\d{1,2}版")
 _REPORTER = re.compile("记者|编[辑译]")
@@ -268,7 +275,7 @@ def is_photo_credit(bare) -> bool:
     outer = bare if len(bare) <= _LAST_WORDS else bare[:4] + bare[-_LAST_WORDS:]
     if not (_OF_A_PICTURE.search(outer) or "社" in bare[-5:] or bare.endswith(")")):
         return False
-    if bare[0] in "(文撰采" and _WRITTEN_BY.match(bare):
+    if bare[0] in "(文撰采作" and _WRITTEN_BY.match(bare):
         return False
     bare = _TAKEN_ON.sub("", bare) if bare.endswith("日") else bare
     if ("摄" in bare and _TAKEN_BY.search(bare)) or _OPENS_AS_PICTURE.match(bare):

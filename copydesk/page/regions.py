@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from copydesk.dateline import are_people
 from copydesk.folding import fold
@@ -11,7 +12,15 @@ from . import boilerplate, related_list, segments
 from .hotline import is_contact_of_the_story
 from .kinds import PRINTED, Kind
 from .labels import fields, is_source_label
-from .lines import DAY, LONGEST_HEADLINE, LONGEST_LABEL, bare_photographer, is_sentence, is_title
+from .lines import (
+    DAY,
+    LONGEST_HEADLINE,
+    LONGEST_LABEL,
+    WHERE_THEY_STAND,
+    bare_photographer,
+    is_sentence,
+    is_title,
+)
 
 BODY, INSET, LIST, FOOT = "body", "inset", "list", "foot"
 
@@ -41,14 +50,11 @@ _SPEAKS = re.compile("[问答]|记者|主持|嘉宾|网友|读者")
 # Below the story: editors are named further down than writers are.
 #: 責任編輯：何望
 _EDITS = re.compile("编|审|校|责|监制|值班|录入")
+_REPORTS = re.compile("记者|通讯员|编辑")
 _NEAR = 4
 _FULL_STOPS = ("。", "。”", "。」")
-# Who stands where is said of a picture: the lines between it and the story are of pictures too.
-#: 所長陳牧(左二)在渡口; 左起周嵐、陳牧
-_WHERE_THEY_STAND = re.compile(
-    r"\((?:前排|后排|前|后)?[左右中](?:[一二三四五六七八九十\d]{1,2}|起|侧|边)?\)|[左右]起"
-)
-_MOST_PICTURES = 12
+# Who stands where (WHERE_THEY_STAND) is said of a picture: the lines between it and the story are of pictures too.
+_MOST_PICTURES, _MOST_ADVERTISED = 12, 3
 _UNDER_PICTURES = ("▲", "▼", "△", "▽")
 _TOLD_IN_FOOT = frozenset({Kind.CREDIT, Kind.HOTLINE, Kind.META, Kind.FORMER_HEADLINE, Kind.LIST_HEADING})
 _SETTLED = frozenset({Kind.DATELINE, Kind.BYLINE})
@@ -59,6 +65,7 @@ def settle(rows, body_at) -> None:
     last = _last_of_story(rows, body_at)
     _set_words_aside(rows[body_at:last])
     _set_headline_aside(rows, body_at)
+    _set_captions_aside(rows[body_at:last])
     _let_interviewers_speak(rows[body_at:last])
     zones = _zones(rows, body_at, last)
     last_text = max(
@@ -91,11 +98,18 @@ def _last_told(rows, told):
     """Where the story stops: before another list's stories, and before what the site says to its readers."""
     over = next((at for at in range(told[0] + 1, told[-1] + 1) if _begins_others(rows, at)), None)
     kept = [at for at in told if over is None or at < over]
-    while len(kept) > 1 and (boilerplate.is_care(rows[kept[-1]].text) or _is_a_tag(rows, kept)):
+    while len(kept) > 1 and (_speaks_to_readers(rows[kept[-1]]) or _is_a_tag(rows, kept)):
         kept.pop()
     if len(kept) > 1 and _IN_LATIN.match(rows[kept[-1]].text) and rows[kept[-2]].text.endswith("。"):
         kept.pop()
     return kept[-1]
+
+
+def _speaks_to_readers(row):
+    """In a sentence that could end a story, or in words behind which no full stop stands."""
+    is_short = row.is_text and len(row.text) <= LONGEST_HEADLINE and not row.text.endswith(_FULL_STOPS)
+    signs = is_short and _REPORTS.search(fold(row.text))  # 青溪客戶端記者 周嵐
+    return boilerplate.is_care(row.text) or (is_short and not signs and boilerplate.is_small_print(row.text))
 
 
 def _is_a_tag(rows, kept):
@@ -113,7 +127,7 @@ def _with_all_below(rows, last):
         is_called = row.kind is Kind.PHOTO_CREDIT or (row.is_text and is_title(row.text))
         if row.part != segments.FOOT or not is_called:
             break
-        if _WHERE_THEY_STAND.search(fold(row.text)):
+        if WHERE_THEY_STAND.search(fold(row.text)):
             last = at
     return last
 
@@ -126,6 +140,12 @@ def _with_paragraphs_below(rows, last):
     while last + 1 < len(rows) and rows[last + 1].part == segments.FOOT:
         # 來源：FB, printed between the paragraphs before, stands between these too.
         over = 1 + (rows[last + 1].text in often)
+        while (
+            over <= _MOST_ADVERTISED
+            and last + over < len(rows)
+            and boilerplate.is_advertised(rows[last + over].text)
+        ):
+            over += 1
         if last + over >= len(rows) or not _goes_on(rows[last + over]):
             break
         last += over
@@ -141,6 +161,8 @@ def _goes_on(row):
 
 def _begins_others(rows, at):
     """其他人也在看, or a heading over a headline with its day: what follows is told like a story and is another."""
+    if _begins_again(rows, at):
+        return True
     if rows[at].text.endswith(_CUT) and _CALLED.match(fold(rows[at].text[:_HEAD])):
         return True
     if len(rows[at].text) > LONGEST_HEADLINE:
@@ -152,6 +174,13 @@ def _begins_others(rows, at):
         return True
     below = rows[at + 1 : at + 3]
     return len(below) > 1 and below[0].is_text and is_title(below[0].text) and below[1].kind is Kind.META
+
+
+def _begins_again(rows, at):
+    """The first paragraph of the story once more, below others: it heads a list of what is told like a story."""
+    text = rows[at].text
+    told = [row.text for row in rows[:at] if row.part == segments.STORY and row.is_paragraph]
+    return len(told) > 1 and text == told[0] and text != told[-1] and len(text) >= _A_REAL_SENTENCE
 
 
 def _leads_on(rows, at):
@@ -201,6 +230,13 @@ def _set_headline_aside(rows, body_at):
     for row in rows[body_at:] if said else ():
         if row.is_text and row.text.startswith(said) and _NUMBERED.match(row.text, len(said)):
             row.kind, row.part = Kind.FURNITURE, segments.INSET
+
+
+def _set_captions_aside(rows):
+    """What a picture shows, printed right above it and right below: the second stands."""
+    for above, row in pairwise(rows):
+        if row.kind is Kind.PHOTO_CREDIT and above.kind is row.kind and above.text.endswith(row.text):
+            above.kind, above.part = Kind.FURNITURE, segments.INSET
 
 
 def _is_a_word(text):

@@ -53,6 +53,8 @@ _OF_OTHERS = re.compile(
 _BULLET = r"[-·●■▪◆◇□△▷➤★☆◎※*〇▶►>\s]*"
 _YEAR_DAY = r"(?P<y>(?:19|20)\d\d)\s?[-./年]\s?(?P<m>\d{1,2})\s?[-./月]\s?(?P<d>\d{1,2})日?"
 _DAY = r"(?P<m2>\d{1,2})[-/月](?P<d2>\d{1,2})日?"
+# 11月27日傍晚，: a sentence says when in the day, and a list does not.
+_OF_THE_DAY = "(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚|深夜)"
 _CLOCK = r"(?:[\sT]*\d{1,2}:\d\d(?::\d\d)?)?"
 #: 渡船恢復清晨班次 2026-11-27; 河堤步道貫通（2026年11月27日）
 _AT_END = re.compile(rf"^{_BULLET}(?P<title>.*?\S)\s*\(?{_YEAR_DAY}{_CLOCK}\)?\s*$")
@@ -60,7 +62,7 @@ _AT_END = re.compile(rf"^{_BULLET}(?P<title>.*?\S)\s*\(?{_YEAR_DAY}{_CLOCK}\)?\s
 _SHORT_AT_END = re.compile(rf"^{_BULLET}(?P<title>.*?\S)(?:\s+\(?|\(){_DAY}{_CLOCK}\)?\s*$")
 #: 2026-11-27 渡船恢復清晨班次; 11-27 渡船恢復
 _AT_START = re.compile(
-    rf"^{_BULLET}\(?(?:{_YEAR_DAY}|{_DAY}){_CLOCK}\)?(?:[\s:/]+|(?=[\u3400-\u9fff]))(?P<title>\S.*)$"
+    rf"^{_BULLET}\(?(?:{_YEAR_DAY}|{_DAY}){_CLOCK}\)?(?:[\s:/]+|(?=[\u3400-\u9fff])(?!日?{_OF_THE_DAY}))(?P<title>\S.*)$"
 )
 #: 26-11-27·渡船恢復清晨班次; 11/27 06:30渡船恢復清晨班次
 _SMALL_DATE_FIRST = re.compile(

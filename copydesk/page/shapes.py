@@ -51,6 +51,8 @@ _OF_THE_SITE = re.compile(
 _FULL_DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|1[01]\d(?=年)) ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2}")
 #: 青溪新聞網; 青溪日報電子報
 _SITE = re.compile("新闻[网云]$|(?:数字|电子)报$")
+#: 第01版:要聞; A12版:石橋·城事
+_PRINTED_PAGE = re.compile(r"第? ?[A-Z]?\d{1,3}版 ?:")
 _FEWEST_OF_A_HEADLINE, _LONGEST_SITE = 3, 8
 # A house in both of its languages.
 #: 青溪新聞 QX News; QX 青溪媒體
@@ -106,7 +108,8 @@ def _is_a_menu(line):
 
 
 def _names_site(line, folded):
-    if len(line) <= _LONGEST_SITE and _SITE.search(folded):
+    """Or the page of the paper, which stands where the site does."""
+    if (len(line) <= _LONGEST_SITE and _SITE.search(folded)) or _PRINTED_PAGE.match(folded):
         return True
     both = _IN_TWO_TONGUES.match(folded)
     return bool(both) and both[1] != folded and ends_as_outlet(both[1])

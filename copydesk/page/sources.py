@@ -102,7 +102,8 @@ def _day(year, month, day):
 def _signed(text):
     wrote = next((part.value for part in fields(text.strip(_BRACKETS))[1] if names_outlet(part)), None)
     if wrote:
-        return wrote
+        role = _SIGNED.search(fold(wrote))  # 青溪日報記者 周嵐: the house alone
+        return wrote[: role.start()].strip() if role and role.start() else wrote
     before = fields(text)[0].strip(" 　|｜丨/／")
     if before and not _REPORTER.search(fold(before)) and is_outlet(before):
         return before

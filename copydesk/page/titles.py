@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from itertools import pairwise, takewhile
 
+from copydesk.dateline import is_outlet
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
@@ -37,6 +38,7 @@ _SITE = re.compile(
 )
 _LONGEST_SITE = 10
 _PAUSE = re.compile("[,，]")
+_HOLDS_A_DAY = re.compile(r"(?:19|20)\d\d[-/年.]")
 _STOPS = tuple("。！？」”.!?")
 #: 渡船恢復清晨班次 [複製連結]
 _BUTTON = re.compile(r"\s*[\[【(（]([^\]】)）]{2,8})[\]】)）]$")
@@ -221,17 +223,23 @@ def _over_its_day(rows, opening):
     """Where nothing heads the story: the first title of the page that has its day right below it."""
     told = next((at for at, row in enumerate(rows) if row.part == segments.STORY), 0)
     above = rows[: told if opening is None else min(told, opening)]
-    for at, (row, below) in enumerate(pairwise(above)):
+    for at, row in enumerate(above):
         is_long = sum(map(str.isalnum, row.text)) > _LONGEST_SECTION
-        if (
-            is_long
-            and row.is_text
-            and below.kind is Kind.META
-            and DAY.search(fold(below.text))
-            and _may_head(row)
-        ):
+        if is_long and row.is_text and _may_head(row) and _is_over_day(above[at + 1 : at + 3]):
             return at
     return None
+
+
+def _is_over_day(below):
+    """The day of the page; between it and the title at most the house, on a line of its own."""
+    if (
+        len(below) > 1
+        and below[0].is_text
+        and len(below[0].text) <= _LONGEST_SITE
+        and is_outlet(below[0].text)
+    ):
+        below = below[1:]
+    return bool(below) and below[0].kind is Kind.META and bool(DAY.search(fold(below[0].text)))
 
 
 def _said_again(rows, opening):
@@ -240,9 +248,17 @@ def _said_again(rows, opening):
     lines = [row.text for row in rows]
     end = told if opening is None else min(told, opening)
     begin = max(0, end - _ASKED_ABOVE)
+    summed_up = [
+        row.text for row in rows[end:] if row.kind is Kind.FURNITURE and _HOLDS_A_DAY.search(row.text)
+    ]
     for at, row in enumerate(rows[begin:end], begin):
-        is_long = sum(map(str.isalnum, row.text)) > _LONGEST_SITE
-        if is_long and row.is_text and _may_head(row) and sum(row.text in line for line in lines) > 1:
+        if not (row.is_text and _may_head(row)) or _BRACKETED.match(row.text):
+            continue
+        letters = sum(map(str.isalnum, row.text))
+        if letters >= _LONGEST_SITE and sum(row.text in line for line in lines) > 1:
+            return at
+        # Shorter ones are sections and sites, unless the line that sums the page up says them.
+        if letters > _LONGEST_SECTION and any(row.text in line for line in summed_up):
             return at
     return None
 
