@@ -9,6 +9,7 @@ from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
 from . import boilerplate, related_list, segments
+from .credit_lines import is_credit
 from .hotline import is_contact_of_the_story
 from .kinds import PRINTED, Kind
 from .labels import fields, is_source_label
@@ -91,7 +92,14 @@ def _last_of_story(rows, body_at):
     last = _with_all_below(rows, _last_told(rows, told)) if told else _last_paragraph(rows, body_at)
     # Who wrote it, in brackets on a line of its own, is read with the story.
     below = rows[last + 1] if last + 1 < len(rows) else None
-    return last + 1 if below and below.is_text and _CLOSES.match(fold(below.text)) else last
+    return last + 1 if below and _closes(below) else last
+
+
+def _closes(row):
+    """（記者 周嵐）; 全媒體記者 周嵐 攝: and no word of what a picture shows."""
+    if row.kind is Kind.PHOTO_CREDIT:
+        return bool(_REPORTS.search(fold(row.text))) and is_credit(row.text)
+    return row.is_text and bool(_CLOSES.match(fold(row.text)))
 
 
 def _last_told(rows, told):
