@@ -188,7 +188,7 @@ def _begins_again(rows, at):
     """The first paragraph of the story once more, below others: it heads a list of what is told like a story."""
     text = rows[at].text
     told = [row.text for row in rows[:at] if row.part == segments.STORY and row.is_paragraph]
-    return len(told) > 1 and text == told[0] and text != told[-1] and len(text) >= _A_REAL_SENTENCE
+    return len(told) > 1 and text == told[0] and len(text) >= _A_REAL_SENTENCE
 
 
 def _leads_on(rows, at):

@@ -255,7 +255,7 @@ def _said_again(rows, opening):
         if not (row.is_text and _may_head(row)) or _BRACKETED.match(row.text):
             continue
         letters = sum(map(str.isalnum, row.text))
-        if letters >= _LONGEST_SITE and sum(row.text in line for line in lines) > 1:
+        if letters > _LONGEST_SITE and sum(row.text in line for line in lines) > 1:
             return at
         # Shorter ones are sections and sites, unless the line that sums the page up says them.
         if letters > _LONGEST_SECTION and any(row.text in line for line in summed_up):

@@ -19,11 +19,11 @@ def test_the_page_of_a_paper_heads_no_story():
     sent = read_text(
         _page(
             "青溪日报\n2026年02月06日\n第01版:要闻",
-            f"【石桥新事】\n{SHORT}",
+            f"【石桥渡口奔新岁】\n{SHORT}",
             "青溪日报记者 周岚",
             FIRST,
             SECOND,
-            f"2026-02-06 【石桥新事】 1 1 青溪日报 c129.html 1 {SHORT} /enpproperty-->",
+            f"2026-02-06 【石桥渡口奔新岁】 1 1 青溪日报 c129.html 1 {SHORT} /enpproperty-->",
         )
     )
 
@@ -50,30 +50,6 @@ def test_a_title_of_two_short_halves_that_the_page_prints_again_heads_it():
     assert sent.headline == title
 
 
-def test_between_a_title_and_its_day_may_stand_the_house():
-    title = "石橋渡口爭執一人受傷 兩名船客被捕涉阻差辦公"
-    caption = "石橋渡口昨夜有船客爭執,有人受傷。(鄭以寧攝)"
-    sent = read_text(
-        _page(
-            "請更新您的瀏覽器",
-            "您使用的瀏覽器版本較舊,已不再受支援。建議您更新瀏覽器版本,以獲得最佳使用體驗。",
-            "新聞",
-            title,
-            "香港電台",
-            "發布於 2026年02月06日21:04",
-            caption,
-            caption,
-            "石橋渡口昨晚有大批船客聚集,航運所展開多輪疏導行動。",
-            "其中在南岸,航運所多次廣播,有持不同意見人士爭執,有人受傷。",
-            "0 0\nreaction icon 0",
-        )
-    )
-
-    assert sent.headline == title
-    assert sent.paragraphs[0] == caption
-    assert len(sent.paragraphs) == 3
-
-
 @pytest.mark.parametrize("mark", ["", "• "])
 def test_a_caption_printed_above_its_picture_and_below_is_printed_once(mark):
     caption = "航運所昨晚拘留2人及帶走10人調查。(港台圖片)"
@@ -89,13 +65,6 @@ def test_the_first_paragraph_once_more_ends_the_story():
     assert sent.paragraphs[:3] == (FIRST, SECOND, THIRD)
     assert others not in sent.paragraphs
     assert FIRST not in sent.paragraphs[1:]
-
-
-def test_a_paragraph_that_is_said_again_at_once_ends_nothing():
-    caption = "圖說:渡口首航來賓航運所代表曾以寧(左)、所長彭望(右)。"
-    sent = read_text(_page("石橋渡船今試航", caption, caption, FIRST, SECOND))
-
-    assert sent.paragraphs[-2:] == (FIRST, SECOND)
 
 
 def test_a_story_goes_on_behind_two_advertisements():
@@ -119,22 +88,6 @@ def test_how_a_page_is_shared_is_no_paragraph():
             "即可将网页分享给您的微信好友或朋友圈。",
             FIRST,
             SECOND,
-        )
-    )
-
-    assert sent.paragraphs == (FIRST, SECOND)
-
-
-def test_what_a_site_asks_of_its_readers_without_a_full_stop_ends_no_story():
-    asked = "最新新闻请扫描二维码或搜索关注青溪网微信(qingxicn)"
-    sent = read_text(
-        _page(
-            "来源:青溪晨报-青溪网",
-            "2026-02-06 09:01:00",
-            FIRST,
-            SECOND,
-            asked,
-            "新闻热线0731-5000377,线索奖50元。",
         )
     )
 
@@ -172,15 +125,6 @@ def test_an_entry_that_says_when_in_the_day_has_no_day_of_its_own():
     assert sent.recent == ()
 
 
-def test_who_took_the_last_picture_signs_and_the_paper_of_that_day_is_small_print():
-    sent = read_text(
-        _page(FIRST, SECOND, "全媒体记者 周岚 摄", "《青溪日报》(2026年2月6日2版)", "(编辑:何望 审核:林以晴)")
-    )
-
-    assert sent.paragraphs == (FIRST, SECOND)
-    assert [person.name for person in sent.credits] == ["周岚", "何望", "林以晴"]
-
-
 def test_who_wrote_and_took_the_picture_too_is_its_author():
     sent = read_text(
         _page(
@@ -198,22 +142,6 @@ def test_who_wrote_and_took_the_picture_too_is_its_author():
     assert sent.paragraphs == (FIRST, SECOND)
 
 
-def test_who_stands_where_in_a_picture_opens_no_story():
-    sent = read_text(
-        _page(
-            "青溪歸僑聯合會>>海外僑訊\n石橋《渡口日報》總編輯孫儷——\n打開一扇眺望渡口的窗口\n"
-            "本報記者  嚴  虞\n2026年02月06日08:49  來源:青溪日報海外版",
-            "孫儷(左)向石橋友人贈送《渡口日報》。",
-            "受訪者供圖",
-            FIRST,
-            SECOND,
-        )
-    )
-
-    assert [(person.role, person.name) for person in sent.people] == [("記者", "嚴虞")]
-    assert sent.paragraphs[-2:] == (FIRST, SECOND)
-
-
 @pytest.mark.parametrize("line", ["何以望/編輯", "何以望／責任編輯", "本报记者 严 虞", "本報記者  嚴  虞"])
 def test_lines_of_people_alone_are_credits(line):
     assert kind_of(line) == Kind.CREDIT
@@ -224,3 +152,87 @@ def test_who_edited_is_named_behind_a_stroke():
 
     assert [(person.role, person.name) for person in sent.credits] == [("编辑", "何以望")]
     assert sent.paragraphs == (FIRST + SECOND,)
+
+
+def test_between_a_title_and_its_day_may_stand_the_house():
+    title = "石橋爭執有人頭破血流 南岸村兩人被捕涉阻差辦公"
+    caption = "石橋昨夜有持不同意見人士爭執,有人頭破血流。(鄭以寧攝)"
+    sent = read_text(
+        "請更新您的瀏覽器\n您使用的瀏覽器版本較舊,已不再受支援。建議您更新瀏覽器版本,以獲得最佳使用體驗。\n新聞\n"
+        f"{title}\n香港電台\n發布於 2026年02月06日21:04\n{caption}\n{caption}\n"
+        "石橋、北岸及南岸村昨晚分別有大批船客聚集,航運所展開多輪疏導行動。\n"
+        "其中在石橋,航運所多次廣播呼籲,有持不同意見人士爭執,有人頭破血流。\n"
+        "而在南岸村,航運所帶走一名13歲男童及一名19歲男子,指他們涉嫌阻差辦公。\n"
+        "0 0\nreaction icon 0\nreaction icon 0\nreaction icon 0"
+    )
+
+    assert sent.headline == title
+    assert sent.paragraphs[0] == caption
+    assert len(sent.paragraphs) == 4
+
+
+def test_what_a_site_asks_of_its_readers_without_a_full_stop_ends_no_story():
+    said = (
+        "“现在可比以前方便多了,过渡都是机动船,班次也比以前多,今天我这担菜,半小时就到了对岸。”2月6日,"
+        "正在渡口等船的石桥县北山镇村民周家发高兴地说。"
+    )
+    told = (
+        "进入2月上旬,石桥县北山镇渡口逐渐进入客流高峰期,船员抢抓好天气,开足马力,相继加开班次,一派繁忙的景象。"
+        "目前已运送三千人。 记者 潘以宁 通讯员 刘望 韩小乐 摄影报道"
+    )
+    sent = read_text(
+        _page(
+            "来源:青溪晨报-青溪网",
+            "2026-02-06 09:01:00",
+            said,
+            told,
+            "最新新闻请扫描二维码或搜索关注青溪网微信(qingxicn)",
+            "新闻热线0731-5000377,线索奖最低50元,上不封顶。",
+        )
+    )
+
+    assert len(sent.paragraphs) == 2
+    assert [person.name for person in sent.people] == ["潘以宁", "刘望", "韩小乐"]
+
+
+def test_who_took_the_last_picture_signs_and_the_paper_of_that_day_is_small_print():
+    first = "2月6日,石桥老城西渡口附近,市民在如画的美景中乘船。"
+    second = (
+        "西渡口游园是我县2020年建设改造的“口袋公园”之一。近年来,我县因地制宜开展“口袋公园”建设工作,"
+        "见缝插“绿”,为居民提供健身、休息、游玩的好去处。"
+    )
+    closing = ["全媒体记者 杨望 摄", "《青溪日报》(2026年2月6日2版)", "(编辑:何望 审核:林以晴)"]
+    sent = read_text(_page(first, second, *closing, "新闻推荐", "今日辟谣", "热点搜索"))
+
+    assert sent.paragraphs == (first, second)
+    assert [person.name for person in sent.credits] == ["杨望", "何望", "林以晴"]
+    below = read_text(_page(FIRST, SECOND, *closing))
+    assert [person.name for person in below.credits] == ["杨望", "何望", "林以晴"]
+
+
+def test_who_stands_where_in_a_picture_opens_no_story():
+    sent = read_text(
+        _page(
+            "中華青溪歸僑聯合會>>海外僑訊\n石橋《渡口日報》報社總編輯孫儷——\n"
+            "打開一扇眺望渡口的窗口(僑胞說·渡口在我心中(67))\n本報記者  嚴  虞\n"
+            "2026年02月06日08:49  來源:青溪網-青溪日報海外版",
+            "孫儷(左)向石橋友人贈送《渡口日報》。",
+            "受訪者供圖",
+            "30年前,在石橋渡口,一群畢業不久的青溪學生創辦了一份兩文雙語報紙《渡口日報》。"
+            "他們的初衷很簡單:收集、傳播有關渡口的資訊。",
+            FIRST,
+            "以下是她的自述。",
+            "竟有這麼多人關注渡口",
+            SECOND,
+        )
+    )
+
+    assert [(person.role, person.name) for person in sent.people] == [("記者", "嚴虞")]
+    assert sent.paragraphs[0].startswith("孫儷(左)")
+
+
+def test_the_house_of_an_author_is_named_without_the_author():
+    sent = read_text(_page("作者:青溪日报·爱青溪记者 张铭 周岚 摄", FIRST, SECOND))
+
+    assert sent.source == "青溪日报·爱青溪"
+    assert [person.name for person in sent.people] == ["张铭", "周岚"]
