@@ -236,3 +236,15 @@ def test_the_house_of_an_author_is_named_without_the_author():
 
     assert sent.source == "青溪日报·爱青溪"
     assert [person.name for person in sent.people] == ["张铭", "周岚"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "  ■摄影 记者 王 岚",
+        "“石桥节”假期,各地船客竞相出行,各地渡口承受着巨大压力。图为船员在为船客核验船票。周海岚摄/中新社",
+        "1月21日,石桥渡口,一位小朋友背着行李,抱着布偶候船。(中新社/周海岚)",
+    ],
+)
+def test_who_took_a_picture_is_named_beside_his_agency_or_behind_what_he_did(line):
+    assert kind_of(line) == Kind.PHOTO_CREDIT
