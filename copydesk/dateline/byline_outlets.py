@@ -86,7 +86,7 @@ class Owners:
         if text.endswith("发") and not is_touching:  # 某社发: issued by
             text, stop = text[:-1], stop - 1
         reason = outlet_reason(text, records)
-        may_be_name = looks_like_name(text) and len(text) < 4 and text[-1] not in "网报"
+        may_be_name = looks_like_name(text) and len(text) < 4 and not text.endswith(("网", "报"))
         if reason and (reason != "outlet-by-ending" or not may_be_name):
             self._set_outlet((start, stop), reason)
             return True

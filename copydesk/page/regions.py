@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from copydesk.dateline import are_people
 from copydesk.folding import fold
@@ -187,8 +187,10 @@ def _begins_others(rows, at):
 def _begins_again(rows, at):
     """The first paragraph of the story once more, below others: it heads a list of what is told like a story."""
     text = rows[at].text
-    told = [row.text for row in rows[:at] if row.part == segments.STORY and row.is_paragraph]
-    return len(told) > 1 and text == told[0] and len(text) >= _A_REAL_SENTENCE
+    if len(text) < _A_REAL_SENTENCE:
+        return False
+    told = (row.text for row in islice(rows, at) if row.part == segments.STORY and row.is_paragraph)
+    return text == next(told, None) and next(told, None) is not None
 
 
 def _leads_on(rows, at):
