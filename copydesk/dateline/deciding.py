@@ -16,6 +16,7 @@ from .evidence import agreement, fields
 from .grammar import read_opening
 from .match import Reading
 from .proposals import proposals
+from .refusals import ends_a_word
 from .token_stream import Scan
 
 HOUSE = Path(__file__).parent
@@ -54,6 +55,8 @@ GRAMMAR = Weights.load(HOUSE / "grammar.json")
 def decide(scan: Scan) -> Decision | None:
     """The dateline at the opening of the stretch, or None."""
     strict = read_opening(scan)
+    if strict and ends_a_word(scan, strict):
+        strict = None
     said = GRAMMAR.probability(of_grammar(scan, strict)) if strict else 0.0
     if strict is None or (said < SURE and not _is_plain(strict)):
         decision = _likeliest(weighed(scan, strict))

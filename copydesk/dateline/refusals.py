@@ -43,6 +43,7 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         or _is_word_of_sentence(scan, reading, kinds)
         or _goes_on(scan, reading, kinds)
         or _is_notice(scan, reading, kinds)
+        or ends_a_word(scan, reading)
         or _CAPTION_INSIDE.search(scan.folded, reading.start, reading.end)
         or _only_edited(reading, kinds)
         or _only_pictured(scan, reading)
@@ -90,6 +91,13 @@ def _goes_on(scan, reading, kinds):
     if last == FILED and after in ("的", "!", "?"):
         return True  # 引述某社某地9日電的消息; 渡船停航最新消息!
     return last == FILED and bool(after) and after in "》」』”’" and reading.day is None
+
+
+def ends_a_word(scan, reading) -> bool:
+    """推動離岸風電: without a day nobody but a known outlet wires, and the letter is the end of a word."""
+    if reading.day or "outlet-by-position" not in reading.reasons:
+        return False
+    return scan.folded[reading.outlet[1] : reading.end].startswith("电")
 
 
 def _is_notice(scan, reading, kinds):

@@ -170,3 +170,10 @@ def test_what_only_begins_so_names_nobody(line):
 def test_of_two_roles_before_a_name_neither_is_somebody():
     sent = read_text(f"{TITLE}採訪/撰稿 周望嵐\n攝影/剪輯 陳牧遠\n{BODY}")
     assert {person.name for person in sent.people} == {"周望嵐", "陳牧遠"}
+
+
+def test_a_word_that_ends_in_current_files_nothing():
+    """推動某某風電, over a story with its byline: an outlet that nobody knows wires from a place, or on a day."""
+    assert parse("推動河口風電 善用石橋風能創造全民利益\n") is None
+    assert parse("河口通訊社電 第一班渡船清晨六點半離岸。").source == "河口通訊社"
+    assert parse("青溪週報石橋9日電 第一班渡船清晨六點半離岸。").source == "青溪週報"
