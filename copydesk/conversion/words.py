@@ -131,7 +131,6 @@ _AND_FACING = {
     "子": "子",
 }
 _DAYS = "一二两三四五六七八九十几数多半百0123456789０１２３４５６７８９"
-_COUNTED = {"两": "兩", "几": "幾", "数": "數"}
 
 # --- single words, each justified where it is not plain
 

@@ -35,8 +35,6 @@ _REPORT_BEHIND = re.compile(
 _BRACKET_BEHIND = re.compile(r" ?\(([\w·、 ]{2,16})\)")
 _LATIN = re.compile("[A-Za-z]{2}")
 _VERBS = re.compile("[在将被把说称指的了是有为与对从到获召举赴]")
-_KINDS = (("·", "dot"), (".", "dot"), ("'", "latin"))
-_WORDS = re.compile(r"[\w]")
 
 
 def _span(scan, span):

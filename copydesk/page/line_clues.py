@@ -11,15 +11,14 @@ from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
 from .labels import fields
-from .small_print import is_only_small
+from .small_print import MONTH, is_only_small
 
 _SIZES = (2, 4, 6, 10, 14, 20, 26, 34, 44, 60, 90, 140, 200)
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 #: 2026-11-27; 27.11.2026; 11月27日; 115年11月27日; November 27, 2026
 _DAY = re.compile(
     r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d"
     r"|1[01]\d年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日"
-    rf"|(?:\d{{1,2}}\s)?{_MONTH}\.?\s\d{{1,4}}(?:,?\s(?:19|20)\d\d)?"
+    rf"|(?:\d{{1,2}}\s)?{MONTH}\.?\s\d{{1,4}}(?:,?\s(?:19|20)\d\d)?"
 )
 #: 06:30:00; 6:30pm
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[apAP]\.?[mM])?")

@@ -21,17 +21,17 @@ _CLOCK = (
     r"\d{1,2}:\d\d(?=(?:19|20)\d\d\D)|\d{1,2}:\d\d(?::\d\d)?"
     r"|\d{1,2}[时点]\d{1,2}分(?:(?![\u3400-\u9fff])|(?=来源|发|更新|星期|周))"
 )
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 #: 27 November 2026; November 27, 2026; 十一月 27, 2026
 _SPELT = (
-    rf"(?<!\w)\d{{1,2}}\s+{_MONTH}\.?,?\s+20\d\d(?!\d)|(?<!\w){_MONTH}\.?\s+\d{{1,2}},?\s+20\d\d(?!\d)"
+    rf"(?<!\w)\d{{1,2}}\s+{MONTH}\.?,?\s+20\d\d(?!\d)|(?<!\w){MONTH}\.?\s+\d{{1,2}},?\s+20\d\d(?!\d)"
     r"|(?<!\d)\d{1,2}\s[一二三四五六七八九十]{1,2}月\s20\d\d(?!\d)"
     r"|[一二三四五六七八九十\d]{1,2}月\s?\d{1,2},\s?20\d\d(?!\d)"
 )
 #: Fri Nov 27 06:30:00 2026; 27 Nov 2026
 _ENGLISH = (
     r"(?<![A-Za-z])(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|\b(?:[AaPp]\.?[Mm]\.?|HKT|GMT\+?\d?|CST)\b"
-    rf"|\b(?:\d{{1,2}}\s+)?{_MONTH}\.?\s+\d{{1,4}}(?:,?\s*(?:19|20)\d\d)?\b"
+    rf"|\b(?:\d{{1,2}}\s+)?{MONTH}\.?\s+\d{{1,4}}(?:,?\s*(?:19|20)\d\d)?\b"
     r"|(?<=\d\s)(?:19|20)\d\d\b"
 )
 _SAID_OF_TIME = (

@@ -29,7 +29,6 @@ _CLAUSES = re.compile(r"(?=.{12,60}$)[\u3400-\u9fff]{4,}[，,][\u3400-\u9fff，,
 #: 渡口的清晨。（青溪縣公所）
 _SHOWN_BY = re.compile(r"[。！][(（][^()（）。]{2,24}[)）]$")
 _ASKED_ABOVE = 40  # rows over the story that are asked whether the page prints them again
-_LONGEST_KICKER = 6
 _SHORTEST_HEADLINE = 4
 _LONGEST_SECTION = 6
 #: 青溪新聞網; ETtoday新聞; 青溪縣融媒體中心

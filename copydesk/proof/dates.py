@@ -26,7 +26,6 @@ _DAY_ALONE = re.compile(
 _YEAR = re.compile(r"(?<!\d)(\d{4})年")
 # 農曆二月三十 is a day; so are those of other calendars.
 _OTHER_CALENDAR = re.compile(r"(?:农历|阴历|旧历|夏历|藏历|回历|闰|正月)[^。;]{0,8}$")
-_NEAR = timedelta(days=183)
 
 
 def impossible(text: str) -> Iterator[Remark]:

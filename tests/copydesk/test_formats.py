@@ -130,8 +130,12 @@ def test_links_and_notes_of_rich_text():
 
     assert '<a href="https://a.example/x">公告</a>（見附件 二）完。' in copy.body
     assert "HYPERLINK" not in copy.text
-    # Cut off in a note, it keeps what came of it.
+    # Cut off in a note, it keeps what came of it; and all of a paragraph that nothing has ended yet.
     assert "見附件" in read(rtf(body)[: rtf(body).index(b"\\footnote") + 60]).text
+    assert (
+        "渡船恢復"
+        in read(rtf(coded("渡船恢復", "gb18030") + "{\\footnote " + coded("見", "gb18030"))[:-1]).text
+    )
 
 
 FLAT = """<?xml version="1.0" encoding="UTF-8"?>
