@@ -11,6 +11,7 @@ from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
 from .labels import fields
+from .line_forms import forms_of_line
 from .small_print import MONTH, is_only_small
 
 _SIZES = (2, 4, 6, 10, 14, 20, 26, 34, 44, 60, 90, 140, 200)
@@ -90,6 +91,7 @@ def clues_of_line(bare) -> tuple[str, ...]:
     parts = [part for part in _PARTS.split(folded) if part]
     found = [*_shape(folded, parts), *_times(folded), *_labels(bare), *_words(folded)]
     found += [*_names(folded, parts), *_signs(folded), *_clauses(folded, parts)]
+    found += forms_of_line(folded)
     return tuple(dict.fromkeys(found))
 
 
