@@ -59,6 +59,8 @@ _HOUSE_AT_WORK = re.compile(
     rf"([{_HAN}]{{2,12}})(?:联合|综合)?(?:制作|出品|摄制|编译|整理|供稿|供图|编辑|报[道导]|编制)$"
 )
 _OFFICE = re.compile("[部室社台报网组处局院]$|中心$|媒体$")
+#: （船工們在等第一班船）
+_WORDS_IN_BRACKETS = re.compile(rf"\([{_HAN}]{{7,}}\)")
 #: Related Posts
 _LATIN = re.compile(r"[a-z][a-z'’.]*(?: [a-z&][a-z'’.]*){0,4}", re.IGNORECASE)
 #: 出席青溪同鄉會週年誌慶 27/04/2014
@@ -139,6 +141,8 @@ def _of_days(inner):
 def _of_words(inner, folded):
     if _QUOTATION.fullmatch(folded):
         yield "a quotation to its end"
+    if _WORDS_IN_BRACKETS.fullmatch(folded):
+        yield "words in brackets"
     if _PICTURE_AND_WHO.fullmatch(inner):
         yield "a picture's label, then who"
     if _TIP_AND_WHERE.search(folded):
