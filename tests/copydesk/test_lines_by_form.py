@@ -36,6 +36,8 @@ TOLD = {
 Recent News
 Category: 社區活動
 """,
+    Kind.BREADCRUMBS: "当前位置:首页 / 石桥 / 民生 / 正文",
+    Kind.FURNITURE: "首页|新闻中心|石桥|专题|视听 设为首页|收藏本站",
     Kind.PHOTO_CREDIT: "照片、影片|石橋航運公司",
     Kind.NOT_HOTLINE: "【未经许可,不得转载!联系电话0731-82960007】",
     Kind.HOTLINE: "广告热线:0731-7106100 新闻热线:0731-7106191[9:00-17:00] 湘ICP备07020000号-2",
@@ -65,6 +67,7 @@ SHOWS = {
     "a house, then a day": "青溪日报 2020-02-19",
     "a title, then a day": "石桥渡口恢复清晨班次 2020-02-19",
     "a quotation to its end": "“第一班船六点半离岸。”",
+    "words in brackets": "（船工們在渡口等候）",
     "a picture's label, then who": "影片／青溪公所",
     "a tip's label, then where": "新闻热线:0731-7106191",
     "a service's label, then where": "广告热线:0731-7106100",
@@ -77,6 +80,7 @@ SHOWS_NONE = [
     ("專題講座今晚開講", "only words of sections"),
     ("8人受伤", "a number, then a word"),
     ("「早」聲不斷的渡口。」", "a quotation to its end"),
+    ("（周嵐 陳牧之）", "words in brackets"),
     ("新闻热线响了一夜", "a tip's label, then where"),
     ("影片：她說，船開了。", "a picture's label, then who"),
 ]
