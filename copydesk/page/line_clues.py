@@ -11,6 +11,7 @@ from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
 from .labels import fields
+from .line_forms import forms_of_line
 from .small_print import MONTH, is_only_small
 
 _SIZES = (2, 4, 6, 10, 14, 20, 26, 34, 44, 60, 90, 140, 200)
@@ -28,7 +29,7 @@ _PHONE = re.compile(r"(?<!\d)(?:\(?\d{2,5}\)?[- ]?)?\d{3,4}[- ]?\d{3,4}(?!\d)")
 _PRINTED_PAGE = re.compile(r"第?\s?[A-Z]?\d{1,2}版?\s?:\s?\S{1,6}(?:[*\s总第\d期]|新闻)*(?:$|\s)")
 _WORDS = {
     "role": "记者|编辑|责编|通讯员|作者|校对|审核|编译|撰文|采写|文/|/文",
-    "picture": "图|摄|照|影|截|翻|视频|画面",
+    "picture": "(?<!地)图|摄|照|影|截|翻|视频|画面",
     "given": "提供|供图|供稿|翻摄|来源|取自",
     "filed": "报导|报道",
     "list": "更多|相关|热门|推荐|最新|最热|精彩|精选|排行|延伸|大家|其他人|精华|热点|专题|最近|猜|可能",
@@ -90,6 +91,7 @@ def clues_of_line(bare) -> tuple[str, ...]:
     parts = [part for part in _PARTS.split(folded) if part]
     found = [*_shape(folded, parts), *_times(folded), *_labels(bare), *_words(folded)]
     found += [*_names(folded, parts), *_signs(folded), *_clauses(folded, parts)]
+    found += forms_of_line(folded)
     return tuple(dict.fromkeys(found))
 
 

@@ -115,7 +115,9 @@ def test_weights_are_written_one_clue_a_line():
     }
 
 
-@pytest.mark.parametrize("piece", ["2026-11-27 ", "来源：", "1", "(", "记者 周岚 ", "a@b.c ", "Nov 1 "])
+@pytest.mark.parametrize(
+    "piece", ["2026-11-27 ", "来源：", "1", "(", "记者 周岚 ", "a@b.c ", "Nov 1 ", "排行榜单", "新闻、"]
+)
 def test_a_long_line_is_weighed_in_no_time(piece):
     line = (piece * 200)[:200]
 
