@@ -5,12 +5,32 @@ import re
 from copydesk.vocabulary.outlets import KNOWN_OUTLETS, LETTERS, SELF
 
 from .names import are_names, looks_like_name
-from .tokens import DASH, DATE, LATIN, ROLE, SLASH, SPACE, WORD
-from .wire_head import outlet_reason
+from .tokens import DASH, DATE, FILED, LATIN, OPEN, REPORT, ROLE, SLASH, SPACE, WORD
+from .wire_head import outlet_reason, place_reason
 
 _WORDS = (WORD, LATIN)
 _JOINTS = re.compile("[-·/]+")
 _PERSON = re.compile("^[A-Z][a-z]+$")
+_SURE_TOWN = ("place-known", "place-on-record")
+# 青溪石記者周嵐: behind these words stands who reports, and in front of them for whom. 攝影 and 文 follow their names too.
+_OF_REPORTERS = re.compile("(?:特[约派]|实习|见习|驻站|首席)?记者")
+_OF_A_HOUSE = re.compile("(?:记者|通讯员|特派员|编译)$")
+
+
+def names_a_house(scan, index) -> bool:
+    """Is the role at index one that a house stands glued in front of, with names behind it?
+
+    Not in 青溪縣報訊（陳牧記者周嵐）: the house is told, and in the bracket stands who else wrote.
+    """
+    behind, before = scan.skip(index + 1, SPACE), index - 1
+    while before >= 0 and scan.kind(before) in _WORDS:
+        before -= 1
+    is_told = scan.kind(before) == OPEN and scan.kind(before - 1) == FILED
+    is_touched = scan.kind(index - 1) in _WORDS and scan.kind(index) == ROLE and not is_told
+    is_followed = scan.kind(index + 1) in _WORDS or (
+        behind > index + 1 and scan.kind(behind) == WORD and scan.kind(behind + 1) not in (REPORT, FILED, DATE)
+    )
+    return is_touched and is_followed and _OF_A_HOUSE.search(scan.word(index)) is not None
 
 
 class Owners:
@@ -50,6 +70,8 @@ class Owners:
         start = scan.toks[index].start
         following = scan.kind(end) if end < self.stop else None
         is_last = end + 1 >= self.stop and _PERSON.search(text)  # （Grace編譯）
+        if is_first and not (self.group or self.role) and self._take_house(end, start, text):
+            return True
         if following == ROLE and text.isascii() and not (self.group or self.role or is_last):
             self._set_outlet((start, start + len(text)), "outlet-by-position")
             return True  # YMG全媒體記者: whose, by its initials
@@ -66,6 +88,18 @@ class Owners:
             self._set_outlet((start, start + len(text)), "outlet-by-position")
             return True
         return False
+
+    def _take_house(self, end, start, text):
+        """青溪石記者周嵐, 石橋記者周嵐: glued in front of a role stands a house or a town, and never a person."""
+        if end >= self.stop or not names_a_house(self.scan, end) or text in self.scan.records.people:
+            return False
+        span = (start, start + len(text))
+        if place_reason(text, self.scan.records) in _SURE_TOWN and self.credits.place is None:
+            return self._set_place(span)
+        if not are_names(text, self.scan.records.people):
+            return False
+        self._set_outlet(span, outlet_reason(text, self.scan.records) or "outlet-by-position")
+        return True
 
     def _is_outlet_and_name(self, start, text):
         """【某某電子報某某某／台北報導】: the last two or three characters are the name."""
@@ -100,8 +134,9 @@ class Owners:
         is_whose = self.role is None or len(text) > 4
         if is_touching and is_whose and not self.group and not are_names(text, records.people):
             # 某某局通訊員: whose correspondent, but no outlet; 某都記者: an outlet by the word behind it.
-            if self.scan.folded.startswith("记者", stop) and len(text) <= 6:
-                self._set_outlet((start, stop), "outlet-by-position")
+            house = text.partition("赴")[0]  # 本報赴石橋特派記者
+            if _OF_REPORTERS.match(self.scan.folded, stop) and 2 <= len(house) <= 6:
+                self._set_outlet((start, start + len(house)), "outlet-by-position")
             return True
         return False
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from copydesk.vocabulary.outlets import AGENCIES
 
+from .byline_outlets import names_a_house
 from .dates import Day, read_date
 from .match import Reading
 from .people import make_reader
@@ -72,6 +73,8 @@ def _cut(scan, stretch):
         offered = ways(Run(text, unit.start, before, after, is_first, has_role), scan.records)
         if _is_town_and_day(scan, units):
             offered = [way for way in offered if [label for label, *_ in way.pieces] == [PLACE]] or offered
+        if is_first and after == ROLE and not has_role and _is_house(scan, unit, units[at + 1]):
+            offered = [way for way in offered if way.pieces[-1][0] != NAMES] or offered
         if before in (SLASH, COLON) and _is_behind(units, at - 1, ROLE):
             offered = [way for way in offered if not _names_unknown_place(scan, way)]
         if not offered:
@@ -92,6 +95,12 @@ def _is_town_and_day(scan, units):
     town, day, filed = (scan.folded[unit.start : unit.end] for unit in named)
     _end, outlet = outlet_end(town, 0, len(town), scan.records)
     return filed == "讯" and "月" not in day and outlet is None
+
+
+def _is_house(scan, unit, role):
+    """青溪石記者周嵐: is it glued in front of the role of those behind it?"""
+    at = next(i for i, token in enumerate(scan.toks) if token.start >= unit.end)
+    return role.start == unit.end and names_a_house(scan, at) and scan.folded[unit.start : unit.end] not in scan.records.people
 
 
 def _is_behind(units, at, kind):

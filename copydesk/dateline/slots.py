@@ -144,6 +144,8 @@ def _place_cost(text, run, records):
         return 0.6
     if reason and run.after == "dash" and run.before is None:
         return 1.5
+    if reason and run.after == ROLE and run.is_first and not run.has_role:
+        return 2.0  # 石橋特約記者周嵐
     if reason and (run.is_before_filing or run.after in (CLOSE, None, LINE)):
         return 1.5 + 0.5 * (run.is_first or run.has_role) + 0.2 * (len(text) > 4)
     return None
