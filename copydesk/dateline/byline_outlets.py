@@ -28,7 +28,9 @@ def names_a_house(scan, index) -> bool:
     is_told = scan.kind(before) == OPEN and scan.kind(before - 1) == FILED
     is_touched = scan.kind(index - 1) in _WORDS and scan.kind(index) == ROLE and not is_told
     is_followed = scan.kind(index + 1) in _WORDS or (
-        behind > index + 1 and scan.kind(behind) == WORD and scan.kind(behind + 1) not in (REPORT, FILED, DATE)
+        behind > index + 1
+        and scan.kind(behind) == WORD
+        and scan.kind(behind + 1) not in (REPORT, FILED, DATE)
     )
     return is_touched and is_followed and _OF_A_HOUSE.search(scan.word(index)) is not None
 

@@ -72,14 +72,38 @@ def source_evidence(scan, reading) -> Iterator[str]:
             yield "source unknown ends in a place"
         if text.endswith(CLOCKS):
             yield "source unknown with a clock"
+        if LETTERS.search(text):
+            yield "source unknown with an outlet's letters"
+        if _begins_with_name(text):
+            yield "source unknown, a name and more"
     else:
         yield f"source {reason} before {_sign(scan, end)}"
+        if reason == "by-ending":
+            yield f"source by-ending of {length(text)}"
+    if reading.is_glued:
+        yield f"source glued, of {length(text)}, {reason}"
     if " " in text:
         yield f"source {'by-position' if reason == 'by-position' else 'known'} in two words"
     if begin > reading.start + 1:
         yield f"source inside, {reason}"
+    if _is_alone_in_bracket(scan, reading):
+        yield f"source alone in brackets, {reason}"
+        yield f"source alone in brackets, starts {_start(scan, reading)}"
     if len(text) > 12:
         yield "source long"
+
+
+def _begins_with_name(text):
+    """周望嵐石橋29日電: somebody's name, and a word as long as a town's"""
+    return 5 <= len(text) <= 6 and text[0] in COMMON and looks_like_name(text[:3]) and not may_be_desk(text)
+
+
+def _is_alone_in_bracket(scan, reading):
+    """【青溪新聞】, and nothing else"""
+    begin, end = reading.outlet
+    return (
+        scan.folded[begin - 1 : begin] == "(" and scan.folded[end : end + 1] == ")" and reading.end <= end + 1
+    )
 
 
 def place_evidence(scan, reading) -> Iterator[str]:
@@ -216,6 +240,7 @@ def _evidence_of_rest(scan, reading, end):
     if reading.noise:
         yield f"noise {min(3, len(reading.noise))}"
         yield from (f"noise {_noise(scan, span)}" for span in reading.noise)
+        yield from ("noise like a name" for span in reading.noise if looks_like_name(_span(scan, span)))
     if reading.is_glued:
         yield "glued"
     if end == "word" and reading.people and _after(scan, reading)[:1].isalpha():

@@ -13,13 +13,15 @@ from copydesk.vocabulary.outlets import AGENCIES
 from .byline_outlets import names_a_house
 from .dates import Day, read_date
 from .match import Reading
+from .names import looks_like_name
 from .people import make_reader
-from .refusals import may_stand
+from .refusals import may_stand, passes_over_a_name
 from .slots import NAMES, NOISE, OUTLET, PLACE, TITLE, Run, ways
 from .stretches import stretches
 from .tokens import (
     CLOSE,
     COLON,
+    COMMA,
     DASH,
     DATE,
     FILED,
@@ -33,6 +35,7 @@ from .units import RUN
 from .wire_head import outlet_end, outlet_reason, place_reason
 
 _KEPT = 6
+_A_NAME = 3
 
 
 def proposals(scan) -> Iterator[Reading]:
@@ -68,6 +71,8 @@ def _cut(scan, stretch):
         after = units[at + 1].kind if at + 1 < len(units) else None
         if after == SPACE and at + 2 < len(units) and units[at + 2].kind in (ROLE, FILED, REPORT, DATE, DASH):
             after = units[at + 2].kind
+        elif [unit.kind for unit in units[at + 1 : at + 3]] == [COMMA, DATE]:
+            after = DATE  # 石橋，2021年5月10日訊
         before = units[at - 1].kind if at else None
         text = scan.folded[unit.start : unit.end]
         offered = ways(Run(text, unit.start, before, after, is_first, has_role), scan.records)
@@ -100,7 +105,11 @@ def _is_town_and_day(scan, units):
 def _is_house(scan, unit, role):
     """青溪石記者周嵐: is it glued in front of the role of those behind it?"""
     at = next(i for i, token in enumerate(scan.toks) if token.start >= unit.end)
-    return role.start == unit.end and names_a_house(scan, at) and scan.folded[unit.start : unit.end] not in scan.records.people
+    return (
+        role.start == unit.end
+        and names_a_house(scan, at)
+        and scan.folded[unit.start : unit.end] not in scan.records.people
+    )
 
 
 def _is_behind(units, at, kind):
@@ -126,6 +135,8 @@ def _reading(scan, stretch, pieces):
     days = [day for day in (_day(scan, unit) for unit in dates) if day]
     reading = Reading(start=stretch.start, end=stretch.end)
     reading.outlet = _joined(scan, of[OUTLET], "、") or _in_word_of_filing(scan, stretch)
+    if any(_is_name_sooner(scan, piece, reading.outlet) for piece in of[OUTLET]):
+        return None
     reading.place = _joined(scan, of[PLACE], "、 ·/-")
     reading.day = days[-1] if days else None
     if names:
@@ -137,7 +148,15 @@ def _reading(scan, stretch, pieces):
     if not may_stand(scan, reading, [unit.kind for unit in stretch.units], has_date=bool(dates)):
         return None
     reading.noise = tuple((start, end) for label, start, end in pieces if label == NOISE)
-    return reading
+    return None if passes_over_a_name(scan, reading) else reading
+
+
+def _is_name_sooner(scan, piece, outlet):
+    """青溪新聞 2026-09-10 周望嵐 發佈: behind the outlet, and not joined to it, what looks like a name is no other outlet."""
+    _label, start, end = piece
+    word = scan.folded[start:end]
+    is_unknown = start >= outlet[1] and outlet_reason(word, scan.records) is None
+    return is_unknown and len(word) == _A_NAME and looks_like_name(word, scan.records.people)
 
 
 def _in_word_of_filing(scan, stretch):

@@ -41,6 +41,8 @@ _TORN = re.compile("[\u3400-\u9fff] +[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.]+(?=[\u3400-\u9fff])")
 _HOW = tuple("特约 综合 独家 联合 特派 现场".split())
 _COPIED = re.compile("转载自|转自|摘自")
+#: 周嵐綜合報導, but 【青溪新聞】: behind whose site it is this is the end of its name
+_NEWS = frozenset("新闻 体育 财经 科技 娱乐 要闻 快讯 时事".split())
 _LONGEST_NAME = 4
 _SHORT_TOWN = tuple("市县区镇乡州湾岛港")
 
@@ -242,7 +244,8 @@ def _pairs(left, right, records, *, is_known_place):
         noise = _noise_cost(left.text)
         if noise is not None and noise < 2:
             yield Way(noise + following, ((NOISE, left.start, cut), (NAMES, cut, end)))
-    if names is not None and names < 1 and _noise_cost(right.text) == 0.1:
+    is_how = right.text not in _NEWS or right.after == REPORT
+    if names is not None and names < 1 and _noise_cost(right.text) == 0.1 and is_how:
         yield Way(names + 0.2, ((NAMES, left.start, cut), (NOISE, cut, end)))
     if outlet is not None and right.text in NOT_PLACES:
         yield Way(outlet + 0.2, ((OUTLET, left.start, cut), (NOISE, cut, end)))
