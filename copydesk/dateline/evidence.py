@@ -19,7 +19,7 @@ from .places import GRAMMAR, NOT_NAMED, NOT_PLACES, PLACES
 from .slots import sounds_foreign
 from .surnames import COMMON, COMPOUND, NOT_NAMES, RARER
 from .surroundings import end_of, said, sign, stands_behind, start_of
-from .wire_head import outlet_reason, place_at_end, place_reason
+from .wire_head import outlet_end, outlet_reason, place_at_end, place_reason
 
 FIELDS = ("source", "place", "date", "people", "stretch")
 _LEAD = re.compile(
@@ -61,6 +61,10 @@ def source_evidence(scan, reading) -> Iterator[str]:
             yield "source is a known place"
         if not GRAMMAR.isdisjoint(text) or _VERBS.search(text):
             yield "source unknown with grammar"
+        if may_be_desk(text):
+            yield "source unknown, ends as desks do"
+        if outlet_end(text, 0, len(text), scan.records)[1]:
+            yield "source unknown, begins with an outlet"
         if is_desk(text) or text in NOT_NAMED or text in NOT_PLACES:
             yield "source is a desk"
         if place_at_end(text, scan.records) and reading.place is None:

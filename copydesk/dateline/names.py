@@ -61,7 +61,7 @@ _ADDRESS_OR_NUMBER = re.compile(
 
 def may_be_person(printed) -> bool:
     """Could these words name somebody? A date, a number or an address names nobody, wherever it stands."""
-    folded = fold(printed).strip()
+    folded = fold(printed).strip(" .")
     is_nobody = _NUMBER_OR_DATE.fullmatch(folded) or _ADDRESS_OR_NUMBER.fullmatch(folded)
     return bool(folded) and not is_nobody
 

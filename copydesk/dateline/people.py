@@ -331,7 +331,8 @@ class _Reader(Owners):
             start = self._behind_desk(begin, end)
             printed = _ABROAD.sub("", self.scan.printed[start:end])
             name = printed if printed.isascii() else "".join(printed.split())
-            if not may_be_person(name) or self._is_gear(name):
+            is_letter = len(name) == 1 and name.isascii() and self.role is None  # 【N專題】
+            if is_letter or not may_be_person(name) or self._is_gear(name):
                 continue
             self.credits.people.append(Person(name, self.role))
             folded = self.scan.folded[start:end].replace(" ", "")

@@ -35,7 +35,7 @@ from .units import RUN
 from .wire_head import outlet_end, outlet_reason, place_reason
 
 _KEPT = 6
-_A_NAME = 3
+_A_NAME = (2, 3)
 
 
 def proposals(scan) -> Iterator[Reading]:
@@ -156,7 +156,7 @@ def _is_name_sooner(scan, piece, outlet):
     _label, start, end = piece
     word = scan.folded[start:end]
     is_unknown = start >= outlet[1] and outlet_reason(word, scan.records) is None
-    return is_unknown and len(word) == _A_NAME and looks_like_name(word, scan.records.people)
+    return is_unknown and len(word) in _A_NAME and looks_like_name(word, scan.records.people)
 
 
 def _in_word_of_filing(scan, stretch):

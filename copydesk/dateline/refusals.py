@@ -70,7 +70,12 @@ def _begins_behind_its_role(scan, reading):
 def _is_bare_byline(reading):
     """某某某 2026-09-10, 某某某 台北; but neither 2026-11-27 HKT 10:52 nor 原創 某某某 某某發布."""
     told = (reading.day or reading.place) and not (reading.outlet or reading.noise)
-    return bool(told and reading.people and not any(p.name.isascii() for p in reading.people))
+    return bool(told and reading.people and all(_is_written_as_a_name(p) for p in reading.people))
+
+
+def _is_written_as_a_name(person):
+    """2026-11-27 最後更新: what no surname begins is a label of the page"""
+    return not person.name.isascii() and looks_like_name(fold(person.name))
 
 
 def _goes_on(scan, reading, kinds):
@@ -155,8 +160,11 @@ def _is_outlet_sooner(scan, reading, kinds):
     if reading.outlet or DATE in kinds or not reading.place or kinds[:1] != [OPEN]:
         return False
     town = scan.folded[slice(*reading.place)]
-    is_first = reading.place[0] == reading.start + 1 and scan.folded.startswith("讯)", reading.place[1])
-    is_signed = scan.folded[reading.place[1] + 2 :].lstrip().startswith("(记者")
+    is_own = scan.folded.startswith("专讯)", reading.place[1])  # 【某某專訊】: a house's own news
+    is_first = reading.place[0] == reading.start + 1 and scan.folded.startswith(
+        "讯)", reading.place[1] + is_own
+    )
+    is_signed = is_own or scan.folded[reading.place[1] + 2 :].lstrip().startswith("(记者")
     return (
         is_first and is_signed and not town.endswith(tuple(ADMIN)) and "place-by-position" in reading.reasons
     )

@@ -43,7 +43,11 @@ _HOW = tuple("特约 综合 独家 联合 特派 现场".split())
 _COPIED = re.compile("转载自|转自|摘自")
 #: 周嵐綜合報導, but 【青溪新聞】: behind whose site it is this is the end of its name
 _NEWS = frozenset("新闻 体育 财经 科技 娱乐 要闻 快讯 时事".split())
-_LONGEST_NAME = 4
+#: 青溪華網周望嵐: an outlet's letters are no town's
+_NEVER_IN_TOWNS = re.compile("[报刊网]|新闻|传媒")
+_LONGEST_NAME, _LONGEST_NAMES = 4, 9
+#: 民調中心, 編輯部: a desk, and whose it is the page does not say
+_OFFICE = ("中心", "小组", "编辑部", "编辑室")
 _SHORT_TOWN = tuple("市县区镇乡州湾岛港")
 
 
@@ -124,7 +128,9 @@ def _outlet_cost(text, run, records):
     reason = outlet_reason(text, records)
     if reason:
         return _COSTS[reason] + 0.6 * (not run.is_first)
-    if text in NOT_PLACES or text in NOT_NAMED or is_desk(text):
+    if text in NOT_PLACES or text in NOT_NAMED or is_desk(text) or text.endswith(_OFFICE):
+        return None
+    if _is_outlet_and_names(text, records):
         return None
     if run.after == REPORT and text.endswith(_HOW):
         return None  # （獨媒特約報道）: how it was written is no part of the name
@@ -138,10 +144,22 @@ def _outlet_cost(text, run, records):
     return None
 
 
+def _is_outlet_and_names(text, records):
+    """青溪華網周望嵐陳牧: an outlet, and behind it somebody's names, are no longer outlet."""
+    end, reason = outlet_end(text, 0, len(text), records)
+    return (
+        reason is not None
+        and 2 <= len(text) - end <= _LONGEST_NAMES
+        and are_names(text[end:], records.people)
+    )
+
+
 def _place_cost(text, run, records):
     reason = place_reason(text, records)
     if reason in _SURE:
         return 0.2 if not run.has_role else 0.8
+    if _NEVER_IN_TOWNS.search(text):
+        return None
     if reason and (run.is_before_filing or run.after in (SLASH, "list")) and sounds_foreign(text):
         return 0.6
     if reason and run.after == "dash" and run.before is None:
@@ -191,14 +209,22 @@ def _two(run, records):
     if clock:
         at = end - len(clock)
         yield Way(0.2, ((OUTLET, start, at), (NOISE, at, end)))
-    if title := title_end(text):
+    if (title := title_end(text)) and not may_be_desk(text):
         yield Way(0.4, ((TITLE, start, start + title), (NAMES, start + title, end)))
     for size in sorted(cuts):
+        if _is_inside_word(text, size):
+            continue
         left, right = (
             run._replace(text=text[:size], after="word"),
             run._replace(text=text[size:], start=start + size, before="word", is_first=False),
         )
         yield from _pairs(left, right, records, is_known_place=size == place)
+
+
+def _is_inside_word(text, size):
+    """News586 is one word, and no outlet of the name News."""
+    before, behind = text[size - 1 : size], text[size : size + 1]
+    return before.isascii() and behind.isascii() and before.isalnum() and behind.isalnum()
 
 
 def _sent_from(run, records):

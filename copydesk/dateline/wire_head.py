@@ -26,6 +26,7 @@ _LATIN_OUTLET = re.compile(r"[A-Za-z][\w.+]{1,14}")
 _ANNEX = re.compile(r"[\w+·-]{1,10}")
 _SEPARATORS = ' \n-/,:·、《》「」『』“”"'
 _CHANNELS = tuple(CHANNELS)
+_STRICTLY_SELF = tuple(STRICTLY_SELF)
 _OFFICES = "局部委办院厅府会台署队司厂"
 _BLANKS = " \n-/,:·、"
 _QUOTES = re.compile("[“”‘’「」『』]")  # 某社“某某”號某日電: a ship
@@ -39,6 +40,7 @@ _PLACE_SEPARATORS = re.compile(r"[·/、 -]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 # 今日石橋, 雲上石橋: an outlet named after its town
 NAMED_AFTER_TOWN = re.compile("(?:今日|掌上|云上|指尖)[\u3400-\u9fff]{2,4}")
+_SITE_OF_TOWN = re.compile("(?:掌上|云上|指尖)[\u3400-\u9fff]{2,3}")
 # 今日石橋, 石橋供電公司: an outlet or a body is called so, and no town
 _NO_TOWN = re.compile("^(?:今日|掌上|云上|指尖)..|(?:公司|集团|学院|大学|中学|小学|医院|协会|银行)$")
 _FILED = re.compile("(?<![通快资腾])讯$")  # 青溪訊: what files, and the word that it does
@@ -47,8 +49,8 @@ _ABROAD = re.compile(
 )  # 哥打京那巴魯: a letter of the sound, and no 那 of a sentence
 
 
-# How long the name before 社 or 日報 is, and how long a town's that stands behind it.
-_STEMS, _TOWNS = (2, 3), range(2, 6)
+# How long the name before 社 or 日報 mostly is, a town's that stands behind it, and the shortest headline in front.
+_STEM, _TOWNS, _HEADLINE = 2, range(2, 6), 4
 
 # Longer names say in their first letters whose they are.
 _LONGEST_PLAIN = 11
@@ -125,6 +127,8 @@ def place_at_end(text, records) -> int | None:
 def outlet_reason(text, records) -> str | None:
     """Why a folded stretch as a whole is an outlet, or None."""
     text = text.strip(_SEPARATORS)
+    if _SITE_OF_TOWN.fullmatch(text):
+        return "outlet-by-ending"
     end, reason = outlet_end(text, 0, len(text), records)
     if reason and reason != "self-reference" and _LATIN_OUTLET.fullmatch(text, end):
         return reason
@@ -182,6 +186,8 @@ def _by_ending(text, start, at_least, limit, records):
             continue
         if not rest or rest.startswith(CLOCKS) or place_reason(rest, records) or _is_annex(rest):
             best = match.end()
+    if best and text[start:best].endswith(_STRICTLY_SELF):
+        return None  # 某某報本報訊: two words that end no outlet's name
     if best and _SET_OFF.search(text, start, best):
         return None  # a blank sets off a headline, or a paper named before
     if (
@@ -224,7 +230,8 @@ def glued_by_ending(text, start, stop, records) -> Iterator[int]:
     for ending in reversed(list(_ENDING.finditer(text, start + 2, stop))):
         rest = text[ending.end() : stop]
         if not rest or (len(rest) in _TOWNS and place_reason(rest, records)):
-            yield from (ending.start() - stem for stem in _STEMS if ending.start() - stem > start)
+            if ending.start() - _STEM - start >= _HEADLINE:
+                yield ending.start() - _STEM
             return
 
 
