@@ -4,13 +4,15 @@ import re
 
 from copydesk.vocabulary.outlets import KNOWN_OUTLETS, LETTERS, SELF
 
-from .names import are_names, looks_like_name
+from .names import are_names, cut, looks_like_name
+from .surnames import COMPOUND
 from .tokens import DASH, DATE, FILED, LATIN, OPEN, REPORT, ROLE, SLASH, SPACE, WORD
 from .wire_head import outlet_reason, place_reason
 
 _WORDS = (WORD, LATIN)
 _JOINTS = re.compile("[-·/]+")
 _PERSON = re.compile("^[A-Z][a-z]+$")
+_A_NAME = 3
 _SURE_TOWN = ("place-known", "place-on-record")
 # 青溪石記者周嵐: behind these words stands who reports, and in front of them for whom. 攝影 and 文 follow their names too.
 _OF_REPORTERS = re.compile("(?:特[约派]|实习|见习|驻站|首席)?记者")
@@ -25,7 +27,11 @@ def names_a_house(scan, index) -> bool:
     behind, before = scan.skip(index + 1, SPACE), index - 1
     while before >= 0 and scan.kind(before) in _WORDS:
         before -= 1
-    is_told = scan.kind(before) == OPEN and scan.kind(before - 1) == FILED
+    is_told = (
+        scan.kind(before) == OPEN
+        and scan.kind(before - 1) == FILED
+        and _may_have_written(scan, before + 1, index)
+    )
     is_touched = scan.kind(index - 1) in _WORDS and scan.kind(index) == ROLE and not is_told
     is_followed = scan.kind(index + 1) in _WORDS or (
         behind > index + 1
@@ -33,6 +39,12 @@ def names_a_house(scan, index) -> bool:
         and scan.kind(behind + 1) not in (REPORT, FILED, DATE)
     )
     return is_touched and is_followed and _OF_A_HOUSE.search(scan.word(index)) is not None
+
+
+def _may_have_written(scan, start, stop):
+    """Names of two or three, and no house of four as 石橋廣電."""
+    text = scan.folded[scan.toks[start].start : scan.toks[stop].start]
+    return all(size <= _A_NAME or text[:2] in COMPOUND for size in cut(text))
 
 
 class Owners:

@@ -45,6 +45,7 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         or _goes_on(scan, reading, kinds)
         or _is_notice(scan, reading, kinds)
         or ends_a_word(scan, reading)
+        or _are_tags(kinds)
         or _CAPTION_INSIDE.search(scan.folded, reading.start, reading.end)
         or _only_edited(reading, kinds)
         or _only_pictured(scan, reading)
@@ -123,6 +124,11 @@ def passes_over_a_name(scan, reading) -> bool:
         for word in words
         if not _TITLED.search(word)
     )
+
+
+def _are_tags(kinds):
+    """石橋區｜某某黨｜周望嵐: strokes between words, and no word of the trade"""
+    return kinds.count(SLASH) > 1 and not {ROLE, REPORT, FILED, DATE, OPEN} & set(kinds)
 
 
 def _names_nobody(scan, reading, kinds):
