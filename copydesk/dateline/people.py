@@ -331,7 +331,7 @@ class _Reader(Owners):
             start = self._behind_desk(begin, end)
             printed = _ABROAD.sub("", self.scan.printed[start:end])
             name = printed if printed.isascii() else "".join(printed.split())
-            is_letter = len(name) == 1 and name.isascii() and self.role is None  # 【N專題】
+            is_letter = len(name.strip(".")) == 1 and self.role is None  # 【N專題】
             if is_letter or not may_be_person(name) or self._is_gear(name):
                 continue
             self.credits.people.append(Person(name, self.role))
