@@ -236,6 +236,9 @@ class _Reader(Owners):
             return self._take_desk()  # 某某網編輯部
         if following in (SLASH, COLON) and OF_ORIGIN.fullmatch(text):
             return False  # （來源/某報,作者/某某某）
+        is_label = following == COLON and not (self.role or self.group or self.credits.outlet)
+        if is_label and not looks_like_name(text, scan.records.people):
+            return any(scan.kind(at) == ROLE for at in range(end, self.stop))  # 原文內容：某報 記者周嵐
         before_role = following == ROLE or (
             following in (SPACE, QUOTE) and scan.kind(end + 1) == ROLE and end + 1 < self.stop
         )

@@ -73,6 +73,8 @@ def _cut(scan, stretch):
             after = units[at + 2].kind
         elif [unit.kind for unit in units[at + 1 : at + 3]] == [COMMA, DATE]:
             after = DATE  # 石橋，2021年5月10日訊
+        elif is_first and after == SLASH and _signs_behind_stroke(units, at + 2):
+            after = ROLE  # 石橋／記者周嵐
         before = units[at - 1].kind if at else None
         text = scan.folded[unit.start : unit.end]
         offered = ways(Run(text, unit.start, before, after, is_first, has_role), scan.records)
@@ -100,6 +102,12 @@ def _is_town_and_day(scan, units):
     town, day, filed = (scan.folded[unit.start : unit.end] for unit in named)
     _end, outlet = outlet_end(town, 0, len(town), scan.records)
     return filed == "讯" and "月" not in day and outlet is None
+
+
+def _signs_behind_stroke(units, at):
+    """Does a role stand behind the stroke, and a name behind the role?"""
+    kinds = [unit.kind for unit in units[at : at + 4] if unit.kind != SPACE]
+    return kinds[:2] == [ROLE, RUN]
 
 
 def _is_house(scan, unit, role):

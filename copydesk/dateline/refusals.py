@@ -22,7 +22,6 @@ _ROLE_LEFT = re.compile(r" ?[摄文图译][)。]?\s*")
 _SENTENCE_BEFORE = re.compile("[^\\n]{6}[。!?] *$")
 _PICTURED = frozenset("摄 摄影 图 图片".split())
 _COLUMNS = frozenset("文章 手记 观察 调查 快评 点评 连线 札记 笔记 视角 直击 走访 专访 来电 之家".split())
-_FILED = re.compile("[\u3400-\u9fff](?:专|特|快)?[讯电]\\W*$")
 _LONGEST_NAME = 3
 _OFFICES = tuple("局部委办院厅府会台署队司厂")
 _SIGNED = (FILED, REPORT, ROLE, SLASH, DASH, OPEN, CLOSE)
@@ -49,7 +48,7 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         or _CAPTION_INSIDE.search(scan.folded, reading.start, reading.end)
         or _only_edited(reading, kinds)
         or _only_pictured(scan, reading)
-        or _names_nobody(scan, reading, kinds)
+        or _names_nobody(reading, kinds)
         or _is_lone_outlet(scan, reading, kinds)
         or _is_outlet_sooner(scan, reading, kinds)
         or _labels_a_title(scan, reading, kinds)
@@ -131,17 +130,11 @@ def _are_tags(kinds):
     return kinds.count(SLASH) > 1 and not {ROLE, REPORT, FILED, DATE, OPEN} & set(kinds)
 
 
-def _names_nobody(scan, reading, kinds):
-    """（某媒報導）: a name that stands alone, told by no role, no stroke and no surname, is an outlet's sooner.
-
-    【青溪訊】: right in front of 訊 without a day stands whose it is, or where from.
-    """
+def _names_nobody(reading, kinds):
+    """（某媒報導）: a name that stands alone, told by no role, no stroke and no surname, is an outlet's sooner."""
     is_told = reading.outlet or reading.place or reading.day or {ROLE, SLASH, DASH} & set(kinds)
     names = [fold(person.name) for person in reading.people]
-    is_filed = _FILED.search(scan.folded[reading.start : reading.end]) and {*map(len, names)} != {
-        _LONGEST_NAME
-    }
-    is_whose = is_filed or (FILED in kinds and all(map(str.isascii, names)))  # 【Yahoo專訊】
+    is_whose = FILED in kinds and all(map(str.isascii, names))  # 【Yahoo專訊】
     return bool(names) and not is_told and (is_whose or not any(map(could_be_somebody, names)))
 
 

@@ -104,6 +104,8 @@ def _name_cost(text, run, records):
         return 0.0
     if text in NOT_PLACES or text in NOT_NAMED or len(text) < 2 or _QUOTED.search(text):
         return None
+    if run.after == COLON and run.is_first and not run.has_role and not looks_like_name(text, records.people):
+        return None  # 原文內容：某報 記者周嵐
     if run.before == DATE and run.after == FILED:
         return None  # （吉隆坡3日馬新電）: between the day and the word of filing stands whose wire it is
     if len(text) > 4 and may_be_desk(text):

@@ -55,11 +55,11 @@ OPENINGS = [
     # whose own news it is
     ("【溪路專訊】", "溪路", None, None, []),
     (
-        "雲上石橋報道（特約記者 陸望良 通訊員 付凱）",
+        "雲上石橋報道（特約記者 陸望良 通訊員 付望凱 童望）",
         "雲上石橋",
         None,
         None,
-        [("陸望良", "特約記者"), ("付凱", "通訊員")],
+        [("陸望良", "特約記者"), ("付望凱", "通訊員"), ("童望", "通訊員")],
     ),
 ]
 
@@ -77,14 +77,13 @@ def test_an_opening_is_read_in_every_field(opening, source, place, date, people)
 
 # (opening, people): where the other fields are in doubt
 NOBODY = [
-    "【梅西訊】",  # alone before 訊 stands whose it is, or where from
-    "[湖松新聞] ",
+    "【桂園新聞】",
     "【N專題】",
     "【1788期.報道】",
     "文／編輯中心\n",
     "民調中心／整理 ",
     "最後更新 2020/2/23 14:38:30\n",
-    "石橋區、青溪｜渡船黨｜渡口\n",
+    "台北市大安、文山區｜渡船黨｜鍾望君\n",
 ]
 
 
