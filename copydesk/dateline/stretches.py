@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
 
-from copydesk.vocabulary.outlets import CHANNELS, ends_as_outlet
+from copydesk.vocabulary.outlets import CHANNELS, ENDINGS, ends_as_outlet
 
 from .names import looks_like_name
 from .surnames import COMMON, COMPOUND, RARER
@@ -42,7 +42,7 @@ _LATEST = 120
 _LONGEST = 72
 _A_SENTENCE = 12
 _LONGEST_TOWN = 4
-_CHANNELS = tuple(CHANNELS)
+_CHANNELS, _ENDINGS = tuple(CHANNELS), tuple(ENDINGS)
 _BREAKS = (LINE, STOP, MARK, CLOSE, SPACE, OPEN)
 _FIRST = (WORD, LATIN, OPEN, ROLE, DATE, FILED, QUOTE)
 # 信息, 發佈 and their like are words of filing where a colon, a line or a bracket ends them, and else not.
@@ -93,7 +93,8 @@ def _glued(scan):
         starts = list(glued_outlets(scan.folded, token.start, token.end, scan.records))[:2]
         run = scan.folded[token.start : token.end]
         starts = starts or list(glued_by_ending(scan.folded, token.start, token.end, scan.records))
-        if not starts and (ends_as_outlet(run) or run.endswith(_CHANNELS)):
+        is_site = ends_as_outlet(run) and not run.endswith(_ENDINGS)  # 某某台
+        if not starts and (is_site or run.endswith(_CHANNELS)):
             starts = [token.end - size for size in (3, 4, 5) if size < len(run)]
         for start in starts:
             walk = _Walk(scan, index - 1, start)

@@ -230,8 +230,10 @@ def glued_by_ending(text, start, stop, records) -> Iterator[int]:
     for ending in reversed(list(_ENDING.finditer(text, start + 2, stop))):
         rest = text[ending.end() : stop]
         if not rest or (len(rest) in _TOWNS and place_reason(rest, records)):
-            if ending.start() - _STEM - start >= _HEADLINE:
-                yield ending.start() - _STEM
+            begin = ending.start() - _STEM
+            headline = text[text.rfind("\n", 0, begin) + 1 : begin].lstrip()
+            if begin > start and len(headline) >= _HEADLINE:
+                yield begin
             return
 
 
