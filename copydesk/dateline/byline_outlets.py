@@ -12,6 +12,8 @@ from .wire_head import outlet_reason, place_reason
 _WORDS = (WORD, LATIN)
 _JOINTS = re.compile("[-·/]+")
 _PERSON = re.compile("^[A-Z][a-z]+$")
+#: 本報Emily Chou
+_BEFORE_LATIN = re.compile("(?P<house>[\u3400-\u9fff]{2,10})[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _A_NAME = 3
 _SURE_TOWN = ("place-known", "place-on-record")
 # 青溪石記者周嵐: behind these words stands who reports, and in front of them for whom. 攝影 and 文 follow their names too.
@@ -89,6 +91,8 @@ class Owners:
         if following == ROLE and text.isascii() and not (self.group or self.role or is_last):
             self._set_outlet((start, start + len(text)), "outlet-by-position")
             return True  # YMG全媒體記者: whose, by its initials
+        if is_first and self._is_outlet_and_latin_name(start, text):
+            return True
         if self.is_reported and is_first and self._is_outlet_and_name(start, text):
             return True
         if following != SPACE or not is_first:
@@ -125,6 +129,17 @@ class Owners:
                 self.group.append((start + len(outlet), start + len(text), False))
                 return True
         return False
+
+    def _is_outlet_and_latin_name(self, start, text):
+        """【本報Emily Chou／紐約報導】: whose, and in letters of its own who"""
+        found = _BEFORE_LATIN.fullmatch(text)
+        reason = found and outlet_reason(found["house"], self.scan.records)
+        if not reason or text in self.scan.records.people or text in KNOWN_OUTLETS:
+            return False
+        at = start + found.end("house")
+        self._set_outlet((start, at), reason)
+        self.group.append((at, start + len(text), False))
+        return True
 
     def _take_outlet(self, start, stop, *, is_touching):
         """An outlet in front of a role is no person: 某某日报记者, 小明本报通讯员."""
