@@ -142,6 +142,8 @@ class _Reader(Owners, Roles):
                 begin = scan.skip(index + 1, SPACE)
                 if begin >= self.stop:
                     return
+                if scan.kind(begin) == ROLE:
+                    continue  # 周嵐／採訪　陳牧／攝影
                 span = self._trim(scan.toks[begin].start, scan.toks[self.stop - 1].end)
                 if span is None or (not self._is_name_behind_desk(index, span) and self._set_place(span)):
                     self.stop = index

@@ -82,6 +82,8 @@ def _cut(scan, stretch):
             offered = [way for way in offered if [label for label, *_ in way.pieces] == [PLACE]] or offered
         if is_first and after == ROLE and not has_role and _is_house(scan, unit, units[at + 1]):
             offered = [way for way in offered if way.pieces[-1][0] != NAMES] or offered
+        if _has_its_role_behind(units, at) and looks_like_name(text, scan.records.people):
+            offered = [way for way in offered if [label for label, *_ in way.pieces] == [NAMES]] or offered
         if before in (SLASH, COLON) and _is_behind(units, at - 1, ROLE):
             offered = [way for way in offered if not _names_unknown_place(scan, way)]
         if not offered:
@@ -102,6 +104,15 @@ def _is_town_and_day(scan, units):
     town, day, filed = (scan.folded[unit.start : unit.end] for unit in named)
     _end, outlet = outlet_end(town, 0, len(town), scan.records)
     return filed == "讯" and "月" not in day and outlet is None
+
+
+def _has_its_role_behind(units, at):
+    """周嵐採訪／陳牧 攝影: is a role glued to the run, and does the byline end in another role?"""
+    kinds = [unit.kind for unit in units]
+    role = at + 1 + (kinds[at + 1 : at + 2] == [SLASH])
+    last = next((i for i in reversed(range(len(kinds))) if kinds[i] not in (CLOSE, SPACE, COLON)), 0)
+    is_glued = kinds[role : role + 1] == [ROLE] and kinds[role + 1 : role + 2] != [RUN]
+    return is_glued and role < last and kinds[last] == ROLE
 
 
 def _signs_behind_stroke(units, at):
