@@ -56,6 +56,8 @@ OPENINGS = [
     ("【周望嵐採訪／陳牧 編譯】", None, None, None, [("周望嵐", "採訪"), ("陳牧", "編譯")]),
     ("（周望嵐採訪、陳牧攝影）", None, None, None, [("周望嵐", "採訪"), ("陳牧", "攝影")]),
     ("【本報Emily Chou採訪／孔望林 編譯】", "本報", None, None, [("Emily Chou", "採訪"), ("孔望林", "編譯")]),
+    # behind the bracket of a caption, alone in another
+    ("（資料照，記者廖望輝攝）〔林渡社〕", "林渡社", None, None, []),
     # a label is nobody
     ("原文內容：南渡日報 記者侯望予／台北報導 ", "南渡日報", "台北", None, [("侯望予", "記者")]),
     # whose own news it is
