@@ -36,6 +36,7 @@ from .wire_head import outlet_end, outlet_reason, place_reason
 
 _KEPT = 6
 _A_NAME = (2, 3)
+_KNOWN_TOWN = ("place-known", "place-on-record")
 
 
 def proposals(scan) -> Iterator[Reading]:
@@ -63,29 +64,17 @@ def _cut(scan, stretch):
     """The likeliest ways to read the runs of a stretch."""
     units = stretch.units
     partial, has_role, is_first = [_Partial(0.0, ())], False, True
+    slots = _house_and_town(scan, units)
     for at, unit in enumerate(units):
         if unit.kind == ROLE:
             has_role = True
         if unit.kind != RUN:
             continue
-        after = units[at + 1].kind if at + 1 < len(units) else None
-        if after == SPACE and at + 2 < len(units) and units[at + 2].kind in (ROLE, FILED, REPORT, DATE, DASH):
-            after = units[at + 2].kind
-        elif [unit.kind for unit in units[at + 1 : at + 3]] == [COMMA, DATE]:
-            after = DATE  # 石橋，2021年5月10日訊
-        elif is_first and after == SLASH and _signs_behind_stroke(units, at + 2):
-            after = ROLE  # 石橋／記者周嵐
+        after = _behind_run(units, at, is_first=is_first)
         before = units[at - 1].kind if at else None
         text = scan.folded[unit.start : unit.end]
-        offered = ways(Run(text, unit.start, before, after, is_first, has_role), scan.records)
-        if _is_town_and_day(scan, units):
-            offered = [way for way in offered if [label for label, *_ in way.pieces] == [PLACE]] or offered
-        if is_first and after == ROLE and not has_role and _is_house(scan, unit, units[at + 1]):
-            offered = [way for way in offered if way.pieces[-1][0] != NAMES] or offered
-        if _has_its_role_behind(units, at) and looks_like_name(text, scan.records.people):
-            offered = [way for way in offered if [label for label, *_ in way.pieces] == [NAMES]] or offered
-        if before in (SLASH, COLON) and _is_behind(units, at - 1, ROLE):
-            offered = [way for way in offered if not _names_unknown_place(scan, way)]
+        run = Run(text, unit.start, before, after, is_first, has_role)
+        offered = _in_their_slots(scan, units, at, run, slots.get(at))
         if not offered:
             return []
         is_first = False
@@ -94,6 +83,36 @@ def _cut(scan, stretch):
             key=lambda held: held.cost,
         )[:_KEPT]
     return partial
+
+
+def _behind_run(units, at, *, is_first):
+    """The kind of what stands behind a run; a blank, and a comma or a stroke that only sets it off, are passed over."""
+    after = units[at + 1].kind if at + 1 < len(units) else None
+    further = units[at + 2].kind if at + 2 < len(units) else None
+    if after == SPACE and further in (ROLE, FILED, REPORT, DATE, DASH):
+        return further
+    if (after, further) == (COMMA, DATE):
+        return DATE  # 石橋，2021年5月10日訊
+    if is_first and after == SLASH and _signs_behind_stroke(units, at + 2):
+        return ROLE  # 石橋／記者周嵐
+    return after
+
+
+def _in_their_slots(scan, units, at, run, slot):
+    """The ways to read a run, without those that its place among the others forbids."""
+    offered = ways(run, scan.records)
+    if _is_town_and_day(scan, units):
+        slot = PLACE
+    elif _has_its_role_behind(units, at) and looks_like_name(run.text, scan.records.people):
+        slot = NAMES
+    if slot:
+        return [way for way in offered if [label for label, *_ in way.pieces] == [slot]] or offered
+    is_house = run.after == ROLE and run.is_first and not run.has_role
+    if is_house and _is_house(scan, units[at], units[at + 1]):
+        return [way for way in offered if way.pieces[-1][0] != NAMES] or offered
+    if run.before in (SLASH, COLON) and _is_behind(units, at - 1, ROLE):
+        return [way for way in offered if not _names_unknown_place(scan, way)]
+    return offered
 
 
 def _is_town_and_day(scan, units):
@@ -131,6 +150,21 @@ def _is_house(scan, unit, role):
     )
 
 
+def _house_and_town(scan, units):
+    """【某報-石橋電】: what each run is where a dash stands between two of them and 電 behind, by its place in the units."""
+    told = [(at, unit) for at, unit in enumerate(units) if unit.kind not in (OPEN, CLOSE, SPACE, DATE)]
+    if [unit.kind for _at, unit in told] != [RUN, DASH, RUN, FILED]:
+        return {}
+    (house, first), _dash, (town, second), _filed = told
+    if _named(scan, first, place_reason) in _KNOWN_TOWN or _named(scan, second, outlet_reason):
+        return {}
+    return {house: OUTLET, town: PLACE}
+
+
+def _named(scan, unit, reason):
+    return reason(scan.folded[unit.start : unit.end], scan.records)
+
+
 def _is_behind(units, at, kind):
     """Does a unit of this kind stand in front of that one, blanks aside?"""
     while at > 0 and units[at - 1].kind == SPACE:
@@ -141,10 +175,7 @@ def _is_behind(units, at, kind):
 def _names_unknown_place(scan, way):
     """攝影／某某某: behind a role and its mark stand names; a town is there only where everybody knows it."""
     label, start, end = way.pieces[0]
-    return label == PLACE and place_reason(scan.folded[start:end], scan.records) not in (
-        "place-known",
-        "place-on-record",
-    )
+    return label == PLACE and place_reason(scan.folded[start:end], scan.records) not in _KNOWN_TOWN
 
 
 def _reading(scan, stretch, pieces):

@@ -136,6 +136,7 @@ def offered(text):
     [
         ("渡船恢復清晨班次居民稱便楓橋社華盛頓9月26日電（記者孫望）", ("楓橋社", "華盛頓", ("孫望",))),
         ("石橋，2021年5月10日訊，", (None, "石橋", ())),
+        ("【桐東-臺沙電】", ("桐東", "臺沙", ())),
         ("沙崗／記者魏望輝\n", (None, "沙崗", ("魏望輝",))),
         ("港竹特約記者 郝望紅\n", (None, "港竹", ("郝望紅",))),
         ("【渡槐編譯柯望琇綜合外電報導】", ("渡槐", None, ("柯望琇",))),
@@ -150,6 +151,7 @@ def test_the_right_reading_is_among_those_that_are_weighed(text, expected):
     [
         ("青溪石記者周望嵐報導", lambda source, place, people: "青溪石" in people),
         ("News586／記者黃望卿報導", lambda source, place, people: source == "News"),
+        ("【桐東-台北電】", lambda source, place, people: place == "台北" and "桐東" in people),
         ("青溪華網周望嵐報導", lambda source, place, people: source == "青溪華網周望嵐"),
         ("青溪華網周望嵐10月25日報導", lambda source, place, people: place == "青溪華網周望嵐"),
     ],
