@@ -194,10 +194,10 @@ def _reading(scan, stretch, pieces):
         reading.reasons += reasons
     reading.reasons = [*_because(scan, reading, stretch), *reading.reasons]
     reading.kinds.append("proposed")
+    reading.noise = tuple((start, end) for label, start, end in pieces if label == NOISE)
     reading.is_glued = stretch.is_glued
     if not may_stand(scan, reading, [unit.kind for unit in stretch.units], has_date=bool(dates)):
         return None
-    reading.noise = tuple((start, end) for label, start, end in pieces if label == NOISE)
     return None if passes_over_a_name(scan, reading) else reading
 
 

@@ -10,7 +10,7 @@ from .names import looks_like_name
 from .places import ADMIN
 from .surnames import COMMON
 from .tokens import CLOSE, DASH, DATE, FILED, OPEN, REPORT, ROLE, SLASH, SPACE
-from .wire_head import outlet_reason, place_reason
+from .wire_head import outlet_end, outlet_reason, place_reason
 
 _AFTER_A_VERB = tuple("了过的称说着此这该")
 _TELLS_HOW = re.compile("(?:综合|外电|联合|整理|专题|特别|编译)报[道导]$")
@@ -117,8 +117,10 @@ def _is_notice(scan, reading, kinds):
 
 def passes_over_a_name(scan, reading) -> bool:
     """青溪新聞 2026-09-10 周望嵐 發佈: where nobody is named, what looks like a name is not left out as nothing."""
-    words = [scan.folded[slice(*span)] for span in reading.noise if not reading.people]
-    return any(
+    words = [scan.folded[slice(*span)] for span in reading.noise]
+    if reading.outlet is None and any(outlet_end(word, 0, len(word), scan.records)[1] for word in words):
+        return True  # nor is an outlet, where none is read
+    return not reading.people and any(
         len(word) == _LONGEST_NAME and word[0] in COMMON and looks_like_name(word)
         for word in words
         if not _TITLED.search(word)

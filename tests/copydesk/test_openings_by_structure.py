@@ -122,6 +122,12 @@ def test_what_is_left_of_a_role_is_nobody():
     assert [person.name for person in read.people] == ["周望嵐"]
 
 
+def test_that_it_was_written_here_is_no_part_of_the_outlet():
+    read = read_text(f"渡船恢復清晨班次\n編輯:何望 來源:本站原創 發佈時間:2026-01-07 14:53\n{BODY}")
+
+    assert read.source == "本站"
+
+
 def offered(text):
     """(source, place, people) of every reading that is proposed."""
     scan = scan_of(text + BODY, folded_records(Known()))
@@ -153,6 +159,7 @@ def test_the_right_reading_is_among_those_that_are_weighed(text, expected):
         ("News586／記者黃望卿報導", lambda source, place, people: source == "News"),
         ("【桐東-台北電】", lambda source, place, people: place == "台北" and "桐東" in people),
         ("青溪華網周望嵐報導", lambda source, place, people: source == "青溪華網周望嵐"),
+        ("青溪華網周望嵐報導", lambda source, place, people: source is None and not people),
         ("青溪華網周望嵐10月25日報導", lambda source, place, people: place == "青溪華網周望嵐"),
     ],
 )
