@@ -46,6 +46,8 @@ _NEWS = frozenset("新闻 体育 财经 科技 娱乐 要闻 快讯 时事".spli
 #: 青溪華網周望嵐: an outlet's letters are no town's
 _NEVER_IN_TOWNS = re.compile("[报刊网]|新闻|传媒")
 _LONGEST_NAME, _LONGEST_NAMES = 4, 9
+# Longer than the first a headline is glued to the name.
+_LONGEST_PLAIN, _LONGEST_OUTLET = 11, 14
 #: 民調中心, 編輯部: a desk, and whose it is the page does not say
 _OFFICE = ("中心", "小组", "编辑部", "编辑室")
 _SHORT_TOWN = tuple("市县区镇乡州湾岛港")
@@ -138,10 +140,9 @@ def _outlet_cost(text, run, records):
         return None  # （獨媒特約報道）: how it was written is no part of the name
     if not GRAMMAR.isdisjoint(text):  # 某某數據9月15日訊
         return 2.0 if run.is_first and run.is_before_filing and len(text) <= 6 else None
-    if (
-        run.after in (DATE, FILED, ROLE, REPORT, SLASH, CLOSE, SPACE, "list", "dash", "colon")
-        and len(text) <= 14
-    ):
+    if run.after in (DATE, FILED, ROLE, REPORT, SLASH, CLOSE, SPACE, "list", "dash", "colon") and len(
+        text
+    ) <= (_LONGEST_PLAIN if text.isalpha() else _LONGEST_OUTLET):
         return 1.4 + 0.8 * (not run.is_first) + 0.5 * run.has_role
     return None
 
