@@ -155,12 +155,23 @@ def _lone_outlet(scan, index, found):
     return scan.toks[begin].start, scan.toks[begin].start + len(named)
 
 
-def _bracketed_outlet(scan, begin, close, reading, *, at_line_start):
+def outlet_behind_caption(scan, index) -> Reading | None:
+    """（資料照，記者某某攝）〔某某社〕: whose story it is, alone in the bracket behind that of the caption."""
+    close = _closing(scan, index)
+    if close is None or close != index + 2 or scan.kind(index + 1) != WORD:
+        return None
+    reading = Reading(start=scan.toks[index].start, end=scan.toks[close].end)
+    found = _bracketed_outlet(scan, index + 1, close, reading, at_line_start=True, is_first=True)
+    return reading if found else None
+
+
+def _bracketed_outlet(scan, begin, close, reading, *, at_line_start, is_first=False):
     """［某某新聞雲］ before a byline or the body."""
     span = (scan.toks[begin].start, scan.toks[close - 1].end)
     text = scan.folded[span[0] : span[1]]
     reason = outlet_reason(text, scan.records)
-    if not at_line_start or reason is None or scan.skip(0, SPACE, LINE) != begin - 1 or len(text) > 18:
+    is_first = is_first or scan.skip(0, SPACE, LINE) == begin - 1
+    if not at_line_start or reason is None or not is_first or len(text) > 18:
         return None
     if (
         reason == "outlet-by-ending"

@@ -4,13 +4,49 @@ import re
 
 from copydesk.vocabulary.outlets import KNOWN_OUTLETS, LETTERS, SELF
 
-from .names import are_names, looks_like_name
-from .tokens import DASH, DATE, LATIN, ROLE, SLASH, SPACE, WORD
-from .wire_head import outlet_reason
+from .names import are_names, cut, looks_like_name
+from .surnames import COMPOUND
+from .tokens import DASH, DATE, FILED, LATIN, OPEN, REPORT, ROLE, SLASH, SPACE, WORD
+from .wire_head import outlet_reason, place_reason
 
 _WORDS = (WORD, LATIN)
 _JOINTS = re.compile("[-·/]+")
 _PERSON = re.compile("^[A-Z][a-z]+$")
+#: 本報Emily Chou
+_BEFORE_LATIN = re.compile("(?P<house>[\u3400-\u9fff]{2,10})[A-Z][a-z]+(?: [A-Z][a-z]+)+")
+_A_NAME = 3
+_SURE_TOWN = ("place-known", "place-on-record")
+# 青溪石記者周嵐: behind these words stands who reports, and in front of them for whom. 攝影 and 文 follow their names too.
+_OF_REPORTERS = re.compile("(?:特[约派]|实习|见习|驻站|首席)?记者")
+_OF_A_HOUSE = re.compile("(?:记者|通讯员|特派员|编译)$")
+
+
+def names_a_house(scan, index) -> bool:
+    """Is the role at index one that a house stands glued in front of, with names behind it?
+
+    Not in 青溪縣報訊（陳牧記者周嵐）: the house is told, and in the bracket stands who else wrote.
+    """
+    behind, before = scan.skip(index + 1, SPACE), index - 1
+    while before >= 0 and scan.kind(before) in _WORDS:
+        before -= 1
+    is_told = (
+        scan.kind(before) == OPEN
+        and scan.kind(before - 1) == FILED
+        and _may_have_written(scan, before + 1, index)
+    )
+    is_touched = scan.kind(index - 1) in _WORDS and scan.kind(index) == ROLE and not is_told
+    is_followed = scan.kind(index + 1) in _WORDS or (
+        behind > index + 1
+        and scan.kind(behind) == WORD
+        and scan.kind(behind + 1) not in (REPORT, FILED, DATE)
+    )
+    return is_touched and is_followed and _OF_A_HOUSE.search(scan.word(index)) is not None
+
+
+def _may_have_written(scan, start, stop):
+    """Names of two or three, and no house of four as 石橋廣電."""
+    text = scan.folded[scan.toks[start].start : scan.toks[stop].start]
+    return all(size <= _A_NAME or text[:2] in COMPOUND for size in cut(text))
 
 
 class Owners:
@@ -50,9 +86,13 @@ class Owners:
         start = scan.toks[index].start
         following = scan.kind(end) if end < self.stop else None
         is_last = end + 1 >= self.stop and _PERSON.search(text)  # （Grace編譯）
+        if is_first and not (self.group or self.role) and self._take_house(end, start, text):
+            return True
         if following == ROLE and text.isascii() and not (self.group or self.role or is_last):
             self._set_outlet((start, start + len(text)), "outlet-by-position")
             return True  # YMG全媒體記者: whose, by its initials
+        if is_first and self._is_outlet_and_latin_name(start, text):
+            return True
         if self.is_reported and is_first and self._is_outlet_and_name(start, text):
             return True
         if following != SPACE or not is_first:
@@ -67,6 +107,18 @@ class Owners:
             return True
         return False
 
+    def _take_house(self, end, start, text):
+        """青溪石記者周嵐, 石橋記者周嵐: glued in front of a role stands a house or a town, and never a person."""
+        if end >= self.stop or not names_a_house(self.scan, end) or text in self.scan.records.people:
+            return False
+        span = (start, start + len(text))
+        if place_reason(text, self.scan.records) in _SURE_TOWN and self.credits.place is None:
+            return self._set_place(span)
+        if not are_names(text, self.scan.records.people):
+            return False
+        self._set_outlet(span, outlet_reason(text, self.scan.records) or "outlet-by-position")
+        return True
+
     def _is_outlet_and_name(self, start, text):
         """【某某電子報某某某／台北報導】: the last two or three characters are the name."""
         for size in (3, 2):
@@ -77,6 +129,17 @@ class Owners:
                 self.group.append((start + len(outlet), start + len(text), False))
                 return True
         return False
+
+    def _is_outlet_and_latin_name(self, start, text):
+        """【本報Emily Chou／紐約報導】: whose, and in letters of its own who"""
+        found = _BEFORE_LATIN.fullmatch(text)
+        reason = found and outlet_reason(found["house"], self.scan.records)
+        if not reason or text in self.scan.records.people or text in KNOWN_OUTLETS:
+            return False
+        at = start + found.end("house")
+        self._set_outlet((start, at), reason)
+        self.group.append((at, start + len(text), False))
+        return True
 
     def _take_outlet(self, start, stop, *, is_touching):
         """An outlet in front of a role is no person: 某某日报记者, 小明本报通讯员."""
@@ -100,8 +163,9 @@ class Owners:
         is_whose = self.role is None or len(text) > 4
         if is_touching and is_whose and not self.group and not are_names(text, records.people):
             # 某某局通訊員: whose correspondent, but no outlet; 某都記者: an outlet by the word behind it.
-            if self.scan.folded.startswith("记者", stop) and len(text) <= 6:
-                self._set_outlet((start, stop), "outlet-by-position")
+            house = text.partition("赴")[0]  # 本報赴石橋特派記者
+            if _OF_REPORTERS.match(self.scan.folded, stop) and 2 <= len(house) <= 6:
+                self._set_outlet((start, start + len(house)), "outlet-by-position")
             return True
         return False
 

@@ -18,11 +18,10 @@ from .names import looks_like_name
 from .places import GRAMMAR, NOT_NAMED, NOT_PLACES, PLACES
 from .slots import sounds_foreign
 from .surnames import COMMON, COMPOUND, NOT_NAMES, RARER
-from .wire_head import outlet_reason, place_at_end, place_reason
+from .surroundings import end_of, said, sign, stands_behind, start_of
+from .wire_head import outlet_end, outlet_reason, place_at_end, place_reason
 
 FIELDS = ("source", "place", "date", "people", "stretch")
-_FILED = re.compile(r"(?:[讯电]|消息|信息|稿)\W*$")
-_REPORT = re.compile(r"(?:报[道导]|发布|整理|撰文|编译|撰)\W*$")
 _LEAD = re.compile(
     r"\s*(?:近日|日前|昨日|昨天|今日|今天|昨晚|今晨|昨|今|记者|据|上周|本周|随着|为|在|日|本|第|一|\d{1,2}月|\d{4}年|\d{1,2}日|\d)"
 )
@@ -37,10 +36,6 @@ _LATIN = re.compile("[A-Za-z]{2}")
 _VERBS = re.compile("[在将被把说称指的了是有为与对从到获召举赴]")
 
 
-def _span(scan, span):
-    return scan.folded[span[0] : span[1]].strip(' -/:,《》「」『』“”"')
-
-
 def length(text) -> int:
     size = len(text)
     return size if size < 7 else 7 if size < 10 else 10
@@ -50,14 +45,14 @@ def source_evidence(scan, reading) -> Iterator[str]:
     if reading.outlet is None:
         yield "source none"
         return
-    text = _span(scan, reading.outlet)
+    text = said(scan, reading.outlet)
     reason = (outlet_reason(text, scan.records) or "outlet-by-position")[7:] or "self"
     begin, end = reading.outlet
     yield f"source {reason}"
     if reason == "by-position":
         yield f"source unknown of {length(text)}"
-        yield f"source unknown before {_sign(scan, end)}"
-        yield f"source unknown behind {_sign(scan, begin - 1) if begin > reading.start else 'the start'}"
+        yield f"source unknown before {sign(scan, end)}"
+        yield f"source unknown behind {sign(scan, begin - 1) if begin > reading.start else 'the start'}"
         if text.isascii():
             yield "source unknown in latin"
         elif looks_like_name(text):
@@ -66,32 +61,60 @@ def source_evidence(scan, reading) -> Iterator[str]:
             yield "source is a known place"
         if not GRAMMAR.isdisjoint(text) or _VERBS.search(text):
             yield "source unknown with grammar"
+        if may_be_desk(text):
+            yield "source unknown, ends as desks do"
+        if outlet_end(text, 0, len(text), scan.records)[1]:
+            yield "source unknown, begins with an outlet"
         if is_desk(text) or text in NOT_NAMED or text in NOT_PLACES:
             yield "source is a desk"
         if place_at_end(text, scan.records) and reading.place is None:
             yield "source unknown ends in a place"
         if text.endswith(CLOCKS):
             yield "source unknown with a clock"
+        if LETTERS.search(text):
+            yield "source unknown with an outlet's letters"
+        if _begins_with_name(text):
+            yield "source unknown, a name and more"
     else:
-        yield f"source {reason} before {_sign(scan, end)}"
+        yield f"source {reason} before {sign(scan, end)}"
+        if reason == "by-ending":
+            yield f"source by-ending of {length(text)}"
+    if reading.is_glued:
+        yield f"source glued, of {length(text)}, {reason}"
     if " " in text:
         yield f"source {'by-position' if reason == 'by-position' else 'known'} in two words"
     if begin > reading.start + 1:
         yield f"source inside, {reason}"
+    if _is_alone_in_bracket(scan, reading):
+        yield f"source alone in brackets, {reason}"
+        yield f"source alone in brackets, starts {start_of(scan, reading)}"
     if len(text) > 12:
         yield "source long"
+
+
+def _begins_with_name(text):
+    """周望嵐石橋29日電: somebody's name, and a word as long as a town's"""
+    return 5 <= len(text) <= 6 and text[0] in COMMON and looks_like_name(text[:3]) and not may_be_desk(text)
+
+
+def _is_alone_in_bracket(scan, reading):
+    """【青溪新聞】, and nothing else"""
+    begin, end = reading.outlet
+    return (
+        scan.folded[begin - 1 : begin] == "(" and scan.folded[end : end + 1] == ")" and reading.end <= end + 1
+    )
 
 
 def place_evidence(scan, reading) -> Iterator[str]:
     if reading.place is None:
         yield "place none"
         return
-    text = _span(scan, reading.place)
+    text = said(scan, reading.place)
     begin, end = reading.place
     reason = (place_reason(text, scan.records) or "place-by-position")[6:]
     yield f"place {reason}"
-    yield f"place {reason} before {_sign(scan, end)}"
-    yield f"place {reason} behind {_behind(scan, reading, begin)}"
+    yield f"place {reason} before {sign(scan, end)}"
+    yield f"place {reason} behind {stands_behind(scan, reading, begin)}"
     if reason == "by-position":
         yield f"place unknown of {length(text)}"
         if sounds_foreign(text):
@@ -160,10 +183,10 @@ def people_evidence(scan, reading) -> Iterator[str]:
 
 
 def stretch_evidence(scan, reading) -> Iterator[str]:
-    end = _end(scan.folded[reading.start : reading.end])
-    yield f"starts {_start(scan, reading)}"
+    end = end_of(scan.folded[reading.start : reading.end])
+    yield f"starts {start_of(scan, reading)}"
     yield f"ends {end}"
-    yield f"ends {end} before {_sign(scan, reading.end)}"
+    yield f"ends {end} before {sign(scan, reading.end)}"
     yield from _evidence_behind(scan, reading)
     yield from _evidence_of_brackets(scan, reading)
     yield from _evidence_of_rest(scan, reading, end)
@@ -216,6 +239,7 @@ def _evidence_of_rest(scan, reading, end):
     if reading.noise:
         yield f"noise {min(3, len(reading.noise))}"
         yield from (f"noise {_noise(scan, span)}" for span in reading.noise)
+        yield from ("noise like a name" for span in reading.noise if looks_like_name(said(scan, span)))
     if reading.is_glued:
         yield "glued"
     if end == "word" and reading.people and _after(scan, reading)[:1].isalpha():
@@ -225,12 +249,12 @@ def _evidence_of_rest(scan, reading, end):
 def _evidence_of_fields_held(scan, reading, end):
     held = zip("spdn", (reading.outlet, reading.place, reading.day, reading.people), strict=True)
     have = "".join(letter for letter, value in held if value)
-    start = _start(scan, reading)
+    start = start_of(scan, reading)
     yield f"has {have or 'nothing'}"
     yield f"has {have or 'nothing'}, ends {end}"
     if any(person.role for person in reading.people):
         yield f"has {have} with roles, starts {start}"
-    behind = "story" if _begins_story(_after(scan, reading)) else _sign(scan, reading.end)
+    behind = "story" if _begins_story(_after(scan, reading)) else sign(scan, reading.end)
     yield from form(scan, reading, before=start, after=behind)
 
 
@@ -272,29 +296,6 @@ def _words(span, folded):
     return span and folded[slice(*span)].strip(" -/:,《》()")
 
 
-def _sign(scan, at):
-    if at >= len(scan.folded):
-        return "the end"
-    letter = scan.folded[at] if at >= 0 else "\n"
-    if letter.isdigit():
-        return "digit"
-    if letter in "讯电":
-        return "filed"
-    if letter == "记" and scan.folded.startswith("记者", at):
-        return "role"
-    if letter == "报":
-        return "report"
-    return letter if not letter.isalnum() else "word"
-
-
-def _behind(scan, reading, at):
-    if at <= reading.start:
-        return "the start"
-    if reading.outlet and not scan.folded[reading.outlet[1] : at].strip():
-        return "source"
-    return _sign(scan, at - 1)
-
-
 def _is_district(name):
     """高雄市, 青溪縣 where everybody knows 青溪"""
     return name[-1:] in "省市县区" and name[:-1] in PLACES
@@ -328,30 +329,6 @@ def _dates(scan, reading):
 
 def _has_date(scan, reading):
     return "though one is printed" if _dates(scan, reading) else "none is printed"
-
-
-def _end(text):
-    if text.endswith(")"):
-        return "bracket"
-    if _FILED.search(text):
-        return "filed"
-    if _REPORT.search(text):
-        return "report"
-    return "digit" if text[-1:].isdigit() or text.endswith(("日", "号")) else "word"
-
-
-def _start(scan, reading):
-    before = scan.folded[: reading.start]
-    if not before.strip(" ●■□◎◆◇▲△▼★☆※*#"):
-        return "first"
-    if reading.is_glued:
-        return "glued"
-    last = before.rstrip(" ●■□◎◆◇▲△▼★☆※*#")[-1:]
-    if last == "\n":
-        return "line"
-    if before[-1] == " ":
-        return "behind a blank"
-    return "behind a bracket" if last == ")" else "behind a stop"
 
 
 def _noise(scan, span):

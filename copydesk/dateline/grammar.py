@@ -16,6 +16,7 @@ from .brackets import (
     empty_bracket,
     further_bracket,
     outlet_before_bracket,
+    outlet_behind_caption,
     outlet_quoted,
     programme,
     quoted_before_bracket,
@@ -66,7 +67,9 @@ def _behind_caption(scan, reading):
     begin = scan.skip(end, SPACE)
     if scan.kind(end - 1) != CLOSE:
         return None
-    return _elements(scan, begin) if scan.kind(begin) == OPEN else None
+    if scan.kind(begin) != OPEN:
+        return None
+    return _elements(scan, begin) or outlet_behind_caption(scan, begin)
 
 
 def _credits_picture(reading):

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from copydesk.folding import fold
 from copydesk.vocabulary.desks import is_desk
+from copydesk.vocabulary.roles import SINGLE
 
 from .places import GRAMMAR, NOT_NAMED, PLACES
 from .surnames import COMMON, COMPOUND, NOT_NAMES, RARER
@@ -60,9 +61,11 @@ _ADDRESS_OR_NUMBER = re.compile(
 
 
 def may_be_person(printed) -> bool:
-    """Could these words name somebody? A date, a number or an address names nobody, wherever it stands."""
-    folded = fold(printed).strip()
-    is_nobody = _NUMBER_OR_DATE.fullmatch(folded) or _ADDRESS_OR_NUMBER.fullmatch(folded)
+    """Could these words name somebody? A date, a number, an address or 攝 names nobody, wherever it stands."""
+    folded = fold(printed).strip(" .")
+    is_nobody = (
+        folded in tuple(SINGLE) or _NUMBER_OR_DATE.fullmatch(folded) or _ADDRESS_OR_NUMBER.fullmatch(folded)
+    )
     return bool(folded) and not is_nobody
 
 

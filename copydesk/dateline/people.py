@@ -4,22 +4,31 @@ import re
 from dataclasses import dataclass, field
 
 from copydesk.vocabulary.desks import is_desk, may_be_desk
-from copydesk.vocabulary.outlets import PORTALS
-from copydesk.vocabulary.roles import AFTER_NAME, SINGLE
 
 from .byline_outlets import Owners
+from .byline_roles import GAPS, Roles
 from .dates import Day, read_date
 from .names import UNKNOWN, cost, is_name_and_town, looks_like_name, may_be_person, pieces
 from .places import NOT_PLACES, OF_ORIGIN
 from .result import Person
-from .tokens import COLON, COMMA, DASH, DATE, LATIN, LINE, LIST, MARK, QUOTE, REPORT, ROLE, SLASH, SPACE, WORD
+from .tokens import (
+    COLON,
+    COMMA,
+    DATE,
+    LATIN,
+    MARK,
+    QUOTE,
+    REPORT,
+    ROLE,
+    SLASH,
+    SPACE,
+    WORD,
+)
 from .wire_head import outlet_reason, place_at_end, place_reason
 
-_HALF_A_NAME = re.compile(rf"^.$|^(?:{'|'.join(PORTALS)})$")
 # 李文（Amy Lee）: the name is told by what stands before the bracket.
 _ABROAD = re.compile(r"(?<=[^\x00-\x7f])\s?[(（][A-Z][A-Za-z .'-]+[)）]$")
 _OF_AN_OFFICE = frozenset("部室台")
-_GAPS = (SPACE, LIST, COMMA, SLASH, COLON, LINE, DASH, QUOTE)
 _WORDS = (WORD, LATIN)
 
 
@@ -36,12 +45,12 @@ class Credits:
     reasons: list = field(default_factory=list)
 
 
-class _Reader(Owners):
+class _Reader(Owners, Roles):
     """Walks the tokens of one byline; a role holds until the next one."""
 
     def __init__(self, scan, start, stop, *, is_reported):
         self.is_reported = is_reported
-        self.leads_with_name = scan.kind(scan.skip(start, *_GAPS)) != ROLE
+        self.leads_with_name = scan.kind(scan.skip(start, *GAPS)) != ROLE
         self.scan, self.start, self.stop = scan, start, stop
         self.credits = Credits()
         self.role = None
@@ -63,7 +72,7 @@ class _Reader(Owners):
                 if not self._take_run(index, end):
                     return None
                 index = end
-            elif kind in _GAPS or kind == MARK:
+            elif kind in GAPS or kind == MARK:
                 index += 1
             elif kind == REPORT and self._signs_further(index):
                 self._close_group()
@@ -75,7 +84,7 @@ class _Reader(Owners):
 
     def _signs_further(self, index):
         """（記者某某報道；攝影：某某）: behind the word of report another role begins."""
-        role = self.scan.skip(index + 1, *_GAPS)
+        role = self.scan.skip(index + 1, *GAPS)
         return (
             index + 1 < role < self.stop and self.scan.kind(role) == ROLE and bool(self.group and self.role)
         )
@@ -133,6 +142,8 @@ class _Reader(Owners):
                 begin = scan.skip(index + 1, SPACE)
                 if begin >= self.stop:
                     return
+                if scan.kind(begin) == ROLE:
+                    continue  # 周嵐／採訪　陳牧／攝影
                 span = self._trim(scan.toks[begin].start, scan.toks[self.stop - 1].end)
                 if span is None or (not self._is_name_behind_desk(index, span) and self._set_place(span)):
                     self.stop = index
@@ -174,58 +185,6 @@ class _Reader(Owners):
         self.credits.reasons.append(reason)
         return True
 
-    def _take_role(self, index):
-        token, printed = self.scan.toks[index], self.scan.printed
-        word = self.scan.folded[token.start : token.end]
-        nothing_follows = all(
-            self.scan.kind(i) in _GAPS or self.scan.kind(i) == ROLE for i in range(index + 1, self.stop)
-        )
-        role = printed[token.start : token.end]
-        if (
-            self.scan.kind(index - 1) == WORD
-            and len(word) == 4
-            and _HALF_A_NAME.search(self.scan.word(index - 1))
-        ):
-            word, role = word[2:], role[2:]  # 新文化記者: the paper's name ends in what could qualify a role
-        self.credits.has_role = True
-        if word in SINGLE and len(self.group) == 1 and self.role and self.scan.kind(index - 1) == SLASH:
-            return  # 記者某某/文 某某/圖: the first role holds for all of them
-        if word in SINGLE and len(self.group) > 1 and self.role and self.scan.kind(index - 1) == SLASH:
-            *before, own = self.group
-            self.group = before
-            self._close_group()
-            self.group, self.role = [own], None
-        if self.group and (self.role is None or word == "摄") and self._is_after_name(index, nothing_follows):
-            if word in AFTER_NAME:
-                role = AFTER_NAME[word][role not in AFTER_NAME]
-            self.role = role
-            self._close_group()
-            self.role = None
-            return
-        if self.group and nothing_follows and self.role is not None:
-            return  # 記者某某 文/圖: the first role stands
-        self._close_group()
-        self.role = role.replace(" ", "")
-
-    def _is_after_name(self, index, nothing_follows):
-        """某某/文, 某某 摄: a role right behind its name."""
-        if self._is_before_name(index):
-            return False
-        return (
-            nothing_follows
-            or (
-                self.scan.word(index) in SINGLE
-                and (self.scan.kind(index - 1) == SLASH or self.leads_with_name)
-            )
-            or self.scan.word(index) == "摄"
-        )
-
-    def _is_before_name(self, index):
-        """文/某某 摄/某某: the stroke ties it to the name behind, where the byline has begun with a role."""
-        behind = self.scan.skip(index + 1, SLASH, LINE)
-        is_tied = behind > index + 1 and behind < self.stop and self.scan.kind(behind) in _WORDS
-        return is_tied and not self.leads_with_name and self.scan.kind(index - 1) != SLASH
-
     def _take_run(self, index, end):
         scan = self.scan
         start, stop = scan.toks[index].start, scan.toks[end - 1].end
@@ -236,6 +195,9 @@ class _Reader(Owners):
             return self._take_desk()  # 某某網編輯部
         if following in (SLASH, COLON) and OF_ORIGIN.fullmatch(text):
             return False  # （來源/某報,作者/某某某）
+        is_label = following == COLON and not (self.role or self.group or self.credits.outlet)
+        if is_label and not looks_like_name(text, scan.records.people):
+            return any(scan.kind(at) == ROLE for at in range(end, self.stop))  # 原文內容：某報 記者周嵐
         before_role = following == ROLE or (
             following in (SPACE, QUOTE) and scan.kind(end + 1) == ROLE and end + 1 < self.stop
         )
@@ -331,7 +293,8 @@ class _Reader(Owners):
             start = self._behind_desk(begin, end)
             printed = _ABROAD.sub("", self.scan.printed[start:end])
             name = printed if printed.isascii() else "".join(printed.split())
-            if not may_be_person(name) or self._is_gear(name):
+            is_letter = len(name.strip(".")) == 1 and self.role is None  # 【N專題】
+            if is_letter or not may_be_person(name) or self._is_gear(name):
                 continue
             self.credits.people.append(Person(name, self.role))
             folded = self.scan.folded[start:end].replace(" ", "")

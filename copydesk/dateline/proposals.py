@@ -10,15 +10,18 @@ from typing import NamedTuple
 
 from copydesk.vocabulary.outlets import AGENCIES
 
+from .byline_outlets import names_a_house
 from .dates import Day, read_date
 from .match import Reading
+from .names import looks_like_name
 from .people import make_reader
-from .refusals import may_stand
+from .refusals import may_stand, passes_over_a_name
 from .slots import NAMES, NOISE, OUTLET, PLACE, TITLE, Run, ways
 from .stretches import stretches
 from .tokens import (
     CLOSE,
     COLON,
+    COMMA,
     DASH,
     DATE,
     FILED,
@@ -32,6 +35,8 @@ from .units import RUN
 from .wire_head import outlet_end, outlet_reason, place_reason
 
 _KEPT = 6
+_A_NAME = (2, 3)
+_KNOWN_TOWN = ("place-known", "place-on-record")
 
 
 def proposals(scan) -> Iterator[Reading]:
@@ -59,21 +64,17 @@ def _cut(scan, stretch):
     """The likeliest ways to read the runs of a stretch."""
     units = stretch.units
     partial, has_role, is_first = [_Partial(0.0, ())], False, True
+    slots = _house_and_town(scan, units)
     for at, unit in enumerate(units):
         if unit.kind == ROLE:
             has_role = True
         if unit.kind != RUN:
             continue
-        after = units[at + 1].kind if at + 1 < len(units) else None
-        if after == SPACE and at + 2 < len(units) and units[at + 2].kind in (ROLE, FILED, REPORT, DATE, DASH):
-            after = units[at + 2].kind
+        after = _behind_run(units, at, is_first=is_first)
         before = units[at - 1].kind if at else None
         text = scan.folded[unit.start : unit.end]
-        offered = ways(Run(text, unit.start, before, after, is_first, has_role), scan.records)
-        if _is_town_and_day(scan, units):
-            offered = [way for way in offered if [label for label, *_ in way.pieces] == [PLACE]] or offered
-        if before in (SLASH, COLON) and _is_behind(units, at - 1, ROLE):
-            offered = [way for way in offered if not _names_unknown_place(scan, way)]
+        run = Run(text, unit.start, before, after, is_first, has_role)
+        offered = _in_their_slots(scan, units, at, run, slots.get(at))
         if not offered:
             return []
         is_first = False
@@ -82,6 +83,36 @@ def _cut(scan, stretch):
             key=lambda held: held.cost,
         )[:_KEPT]
     return partial
+
+
+def _behind_run(units, at, *, is_first):
+    """The kind of what stands behind a run; a blank, and a comma or a stroke that only sets it off, are passed over."""
+    after = units[at + 1].kind if at + 1 < len(units) else None
+    further = units[at + 2].kind if at + 2 < len(units) else None
+    if after == SPACE and further in (ROLE, FILED, REPORT, DATE, DASH):
+        return further
+    if (after, further) == (COMMA, DATE):
+        return DATE  # 石橋，2021年5月10日訊
+    if is_first and after == SLASH and _signs_behind_stroke(units, at + 2):
+        return ROLE  # 石橋／記者周嵐
+    return after
+
+
+def _in_their_slots(scan, units, at, run, slot):
+    """The ways to read a run, without those that its place among the others forbids."""
+    offered = ways(run, scan.records)
+    if _is_town_and_day(scan, units):
+        slot = PLACE
+    elif _has_its_role_behind(units, at) and looks_like_name(run.text, scan.records.people):
+        slot = NAMES
+    if slot:
+        return [way for way in offered if [label for label, *_ in way.pieces] == [slot]] or offered
+    is_house = run.after == ROLE and run.is_first and not run.has_role
+    if is_house and _is_house(scan, units[at], units[at + 1]):
+        return [way for way in offered if way.pieces[-1][0] != NAMES] or offered
+    if run.before in (SLASH, COLON) and _is_behind(units, at - 1, ROLE):
+        return [way for way in offered if not _names_unknown_place(scan, way)]
+    return offered
 
 
 def _is_town_and_day(scan, units):
@@ -94,6 +125,46 @@ def _is_town_and_day(scan, units):
     return filed == "讯" and "月" not in day and outlet is None
 
 
+def _has_its_role_behind(units, at):
+    """周嵐採訪／陳牧 攝影: is a role glued to the run, and does the byline end in another role?"""
+    kinds = [unit.kind for unit in units]
+    role = at + 1 + (kinds[at + 1 : at + 2] == [SLASH])
+    last = next((i for i in reversed(range(len(kinds))) if kinds[i] not in (CLOSE, SPACE, COLON)), 0)
+    is_glued = kinds[role : role + 1] == [ROLE] and kinds[role + 1 : role + 2] != [RUN]
+    return is_glued and role < last and kinds[last] == ROLE
+
+
+def _signs_behind_stroke(units, at):
+    """Does a role stand behind the stroke, and a name behind the role?"""
+    kinds = [unit.kind for unit in units[at : at + 4] if unit.kind != SPACE]
+    return kinds[:2] == [ROLE, RUN]
+
+
+def _is_house(scan, unit, role):
+    """青溪石記者周嵐: is it glued in front of the role of those behind it?"""
+    at = next(i for i, token in enumerate(scan.toks) if token.start >= unit.end)
+    return (
+        role.start == unit.end
+        and names_a_house(scan, at)
+        and scan.folded[unit.start : unit.end] not in scan.records.people
+    )
+
+
+def _house_and_town(scan, units):
+    """【某報-石橋電】: what each run is where a dash stands between two of them and 電 behind, by its place in the units."""
+    told = [(at, unit) for at, unit in enumerate(units) if unit.kind not in (OPEN, CLOSE, SPACE, DATE)]
+    if [unit.kind for _at, unit in told] != [RUN, DASH, RUN, FILED]:
+        return {}
+    (house, first), _dash, (town, second), _filed = told
+    if _named(scan, first, place_reason) in _KNOWN_TOWN or _named(scan, second, outlet_reason):
+        return {}
+    return {house: OUTLET, town: PLACE}
+
+
+def _named(scan, unit, reason):
+    return reason(scan.folded[unit.start : unit.end], scan.records)
+
+
 def _is_behind(units, at, kind):
     """Does a unit of this kind stand in front of that one, blanks aside?"""
     while at > 0 and units[at - 1].kind == SPACE:
@@ -104,10 +175,7 @@ def _is_behind(units, at, kind):
 def _names_unknown_place(scan, way):
     """攝影／某某某: behind a role and its mark stand names; a town is there only where everybody knows it."""
     label, start, end = way.pieces[0]
-    return label == PLACE and place_reason(scan.folded[start:end], scan.records) not in (
-        "place-known",
-        "place-on-record",
-    )
+    return label == PLACE and place_reason(scan.folded[start:end], scan.records) not in _KNOWN_TOWN
 
 
 def _reading(scan, stretch, pieces):
@@ -117,6 +185,8 @@ def _reading(scan, stretch, pieces):
     days = [day for day in (_day(scan, unit) for unit in dates) if day]
     reading = Reading(start=stretch.start, end=stretch.end)
     reading.outlet = _joined(scan, of[OUTLET], "、") or _in_word_of_filing(scan, stretch)
+    if any(_is_name_sooner(scan, piece, reading.outlet) for piece in of[OUTLET]):
+        return None
     reading.place = _joined(scan, of[PLACE], "、 ·/-")
     reading.day = days[-1] if days else None
     if names:
@@ -124,11 +194,19 @@ def _reading(scan, stretch, pieces):
         reading.reasons += reasons
     reading.reasons = [*_because(scan, reading, stretch), *reading.reasons]
     reading.kinds.append("proposed")
+    reading.noise = tuple((start, end) for label, start, end in pieces if label == NOISE)
     reading.is_glued = stretch.is_glued
     if not may_stand(scan, reading, [unit.kind for unit in stretch.units], has_date=bool(dates)):
         return None
-    reading.noise = tuple((start, end) for label, start, end in pieces if label == NOISE)
-    return reading
+    return None if passes_over_a_name(scan, reading) else reading
+
+
+def _is_name_sooner(scan, piece, outlet):
+    """青溪新聞 2026-09-10 周望嵐 發佈: behind the outlet, and not joined to it, what looks like a name is no other outlet."""
+    _label, start, end = piece
+    word = scan.folded[start:end]
+    is_unknown = start >= outlet[1] and outlet_reason(word, scan.records) is None
+    return is_unknown and len(word) in _A_NAME and looks_like_name(word, scan.records.people)
 
 
 def _in_word_of_filing(scan, stretch):

@@ -10,7 +10,7 @@ from .names import looks_like_name
 from .places import ADMIN
 from .surnames import COMMON
 from .tokens import CLOSE, DASH, DATE, FILED, OPEN, REPORT, ROLE, SLASH, SPACE
-from .wire_head import outlet_reason, place_reason
+from .wire_head import outlet_end, outlet_reason, place_reason
 
 _AFTER_A_VERB = tuple("了过的称说着此这该")
 _TELLS_HOW = re.compile("(?:综合|外电|联合|整理|专题|特别|编译)报[道导]$")
@@ -44,6 +44,7 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         or _goes_on(scan, reading, kinds)
         or _is_notice(scan, reading, kinds)
         or ends_a_word(scan, reading)
+        or _are_tags(kinds)
         or _CAPTION_INSIDE.search(scan.folded, reading.start, reading.end)
         or _only_edited(reading, kinds)
         or _only_pictured(scan, reading)
@@ -69,7 +70,12 @@ def _begins_behind_its_role(scan, reading):
 def _is_bare_byline(reading):
     """某某某 2026-09-10, 某某某 台北; but neither 2026-11-27 HKT 10:52 nor 原創 某某某 某某發布."""
     told = (reading.day or reading.place) and not (reading.outlet or reading.noise)
-    return bool(told and reading.people and not any(p.name.isascii() for p in reading.people))
+    return bool(told and reading.people and all(_is_written_as_a_name(p) for p in reading.people))
+
+
+def _is_written_as_a_name(person):
+    """2026-11-27 最後更新: what no surname begins is a label of the page"""
+    return not person.name.isascii() and looks_like_name(fold(person.name))
 
 
 def _goes_on(scan, reading, kinds):
@@ -109,6 +115,23 @@ def _is_notice(scan, reading, kinds):
     return is_news and text.endswith(_OFFICES) and outlet_reason(text, scan.records) is None
 
 
+def passes_over_a_name(scan, reading) -> bool:
+    """青溪新聞 2026-09-10 周望嵐 發佈: where nobody is named, what looks like a name is not left out as nothing."""
+    words = [scan.folded[slice(*span)] for span in reading.noise]
+    if reading.outlet is None and any(outlet_end(word, 0, len(word), scan.records)[1] for word in words):
+        return True  # nor is an outlet, where none is read
+    return not reading.people and any(
+        len(word) == _LONGEST_NAME and word[0] in COMMON and looks_like_name(word)
+        for word in words
+        if not _TITLED.search(word)
+    )
+
+
+def _are_tags(kinds):
+    """石橋區｜某某黨｜周望嵐: strokes between words, and no word of the trade"""
+    return kinds.count(SLASH) > 1 and not {ROLE, REPORT, FILED, DATE, OPEN} & set(kinds)
+
+
 def _names_nobody(reading, kinds):
     """（某媒報導）: a name that stands alone, told by no role, no stroke and no surname, is an outlet's sooner."""
     is_told = reading.outlet or reading.place or reading.day or {ROLE, SLASH, DASH} & set(kinds)
@@ -138,8 +161,11 @@ def _is_outlet_sooner(scan, reading, kinds):
     if reading.outlet or DATE in kinds or not reading.place or kinds[:1] != [OPEN]:
         return False
     town = scan.folded[slice(*reading.place)]
-    is_first = reading.place[0] == reading.start + 1 and scan.folded.startswith("讯)", reading.place[1])
-    is_signed = scan.folded[reading.place[1] + 2 :].lstrip().startswith("(记者")
+    is_own = scan.folded.startswith("专讯)", reading.place[1])  # 【某某專訊】: a house's own news
+    is_first = reading.place[0] == reading.start + 1 and scan.folded.startswith(
+        "讯)", reading.place[1] + is_own
+    )
+    is_signed = is_own or scan.folded[reading.place[1] + 2 :].lstrip().startswith("(记者")
     return (
         is_first and is_signed and not town.endswith(tuple(ADMIN)) and "place-by-position" in reading.reasons
     )

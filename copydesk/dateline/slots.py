@@ -41,7 +41,15 @@ _TORN = re.compile("[\u3400-\u9fff] +[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.]+(?=[\u3400-\u9fff])")
 _HOW = tuple("特约 综合 独家 联合 特派 现场".split())
 _COPIED = re.compile("转载自|转自|摘自")
-_LONGEST_NAME = 4
+#: 周嵐綜合報導, but 【青溪新聞】: behind whose site it is this is the end of its name
+_NEWS = frozenset("新闻 体育 财经 科技 娱乐 要闻 快讯 时事".split())
+#: 青溪華網周望嵐: an outlet's letters are no town's
+_NEVER_IN_TOWNS = re.compile("[报刊网]|新闻|传媒")
+_LONGEST_NAME, _LONGEST_NAMES = 4, 9
+# Longer than the first a headline is glued to the name.
+_LONGEST_PLAIN, _LONGEST_OUTLET = 11, 14
+#: 民調中心, 編輯部: a desk, and whose it is the page does not say
+_OFFICE = ("中心", "小组", "编辑部", "编辑室")
 _SHORT_TOWN = tuple("市县区镇乡州湾岛港")
 
 
@@ -98,6 +106,8 @@ def _name_cost(text, run, records):
         return 0.0
     if text in NOT_PLACES or text in NOT_NAMED or len(text) < 2 or _QUOTED.search(text):
         return None
+    if run.after == COLON and run.is_first and not run.has_role and not looks_like_name(text, records.people):
+        return None  # 原文內容：某報 記者周嵐
     if run.before == DATE and run.after == FILED:
         return None  # （吉隆坡3日馬新電）: between the day and the word of filing stands whose wire it is
     if len(text) > 4 and may_be_desk(text):
@@ -122,28 +132,43 @@ def _outlet_cost(text, run, records):
     reason = outlet_reason(text, records)
     if reason:
         return _COSTS[reason] + 0.6 * (not run.is_first)
-    if text in NOT_PLACES or text in NOT_NAMED or is_desk(text):
+    if text in NOT_PLACES or text in NOT_NAMED or is_desk(text) or text.endswith(_OFFICE):
+        return None
+    if _is_outlet_and_names(text, records):
         return None
     if run.after == REPORT and text.endswith(_HOW):
         return None  # （獨媒特約報道）: how it was written is no part of the name
     if not GRAMMAR.isdisjoint(text):  # 某某數據9月15日訊
         return 2.0 if run.is_first and run.is_before_filing and len(text) <= 6 else None
-    if (
-        run.after in (DATE, FILED, ROLE, REPORT, SLASH, CLOSE, SPACE, "list", "dash", "colon")
-        and len(text) <= 14
-    ):
+    if run.after in (DATE, FILED, ROLE, REPORT, SLASH, CLOSE, SPACE, "list", "dash", "colon") and len(
+        text
+    ) <= (_LONGEST_PLAIN if text.isalpha() else _LONGEST_OUTLET):
         return 1.4 + 0.8 * (not run.is_first) + 0.5 * run.has_role
     return None
+
+
+def _is_outlet_and_names(text, records):
+    """青溪華網周望嵐陳牧: an outlet, and behind it somebody's names, are no longer outlet."""
+    end, reason = outlet_end(text, 0, len(text), records)
+    return (
+        reason is not None
+        and 2 <= len(text) - end <= _LONGEST_NAMES
+        and are_names(text[end:], records.people)
+    )
 
 
 def _place_cost(text, run, records):
     reason = place_reason(text, records)
     if reason in _SURE:
         return 0.2 if not run.has_role else 0.8
+    if _NEVER_IN_TOWNS.search(text):
+        return None
     if reason and (run.is_before_filing or run.after in (SLASH, "list")) and sounds_foreign(text):
         return 0.6
     if reason and run.after == "dash" and run.before is None:
         return 1.5
+    if reason and run.after == ROLE and run.is_first and not run.has_role:
+        return 2.0  # 石橋特約記者周嵐
     if reason and (run.is_before_filing or run.after in (CLOSE, None, LINE)):
         return 1.5 + 0.5 * (run.is_first or run.has_role) + 0.2 * (len(text) > 4)
     return None
@@ -187,14 +212,22 @@ def _two(run, records):
     if clock:
         at = end - len(clock)
         yield Way(0.2, ((OUTLET, start, at), (NOISE, at, end)))
-    if title := title_end(text):
+    if (title := title_end(text)) and not may_be_desk(text):
         yield Way(0.4, ((TITLE, start, start + title), (NAMES, start + title, end)))
     for size in sorted(cuts):
+        if _is_inside_word(text, size):
+            continue
         left, right = (
             run._replace(text=text[:size], after="word"),
             run._replace(text=text[size:], start=start + size, before="word", is_first=False),
         )
         yield from _pairs(left, right, records, is_known_place=size == place)
+
+
+def _is_inside_word(text, size):
+    """News586 is one word, and no outlet of the name News."""
+    before, behind = text[size - 1 : size], text[size : size + 1]
+    return before.isascii() and behind.isascii() and before.isalnum() and behind.isalnum()
 
 
 def _sent_from(run, records):
@@ -240,7 +273,8 @@ def _pairs(left, right, records, *, is_known_place):
         noise = _noise_cost(left.text)
         if noise is not None and noise < 2:
             yield Way(noise + following, ((NOISE, left.start, cut), (NAMES, cut, end)))
-    if names is not None and names < 1 and _noise_cost(right.text) == 0.1:
+    is_how = right.text not in _NEWS or right.after == REPORT
+    if names is not None and names < 1 and _noise_cost(right.text) == 0.1 and is_how:
         yield Way(names + 0.2, ((NAMES, left.start, cut), (NOISE, cut, end)))
     if outlet is not None and right.text in NOT_PLACES:
         yield Way(outlet + 0.2, ((OUTLET, left.start, cut), (NOISE, cut, end)))

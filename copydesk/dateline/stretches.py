@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
 
-from copydesk.vocabulary.outlets import CHANNELS, ends_as_outlet
+from copydesk.vocabulary.outlets import CHANNELS, ENDINGS, ends_as_outlet
 
 from .names import looks_like_name
 from .surnames import COMMON, COMPOUND, RARER
@@ -36,12 +36,13 @@ from .tokens import (
     Token,
 )
 from .units import RUN, units_of
-from .wire_head import glued_outlets, outlet_reason, place_reason
+from .wire_head import glued_by_ending, glued_outlets, outlet_reason, place_reason
 
 _LATEST = 120
 _LONGEST = 72
 _A_SENTENCE = 12
-_CHANNELS = tuple(CHANNELS)
+_LONGEST_TOWN = 4
+_CHANNELS, _ENDINGS = tuple(CHANNELS), tuple(ENDINGS)
 _BREAKS = (LINE, STOP, MARK, CLOSE, SPACE, OPEN)
 _FIRST = (WORD, LATIN, OPEN, ROLE, DATE, FILED, QUOTE)
 # 信息, 發佈 and their like are words of filing where a colon, a line or a bracket ends them, and else not.
@@ -91,7 +92,9 @@ def _glued(scan):
             continue  # 香港某某報 is one name, and no headline stands in front of 某某報
         starts = list(glued_outlets(scan.folded, token.start, token.end, scan.records))[:2]
         run = scan.folded[token.start : token.end]
-        if not starts and (ends_as_outlet(run) or run.endswith(_CHANNELS)):
+        starts = starts or list(glued_by_ending(scan.folded, token.start, token.end, scan.records))
+        is_site = ends_as_outlet(run) and not run.endswith(_ENDINGS)  # 某某台
+        if not starts and (is_site or run.endswith(_CHANNELS)):
             starts = [token.end - size for size in (3, 4, 5) if size < len(run)]
         for start in starts:
             walk = _Walk(scan, index - 1, start)
@@ -232,8 +235,16 @@ def _may_hold_comma(scan, index, here):
     if after == ROLE and before == FILED:
         return True  # 本報3月9日某地訊，記者某某報導
     if scan.word(here) == "," and after in (ROLE, DATE) and before in (WORD, LATIN):
-        return after == ROLE or place_reason(scan.word(here - 1), scan.records) == "place-known"
+        return after == ROLE or _files_a_town(scan, here)
     return scan.word(here) == ";" and after in (ROLE, WORD)
+
+
+def _files_a_town(scan, comma):
+    """北京，2021年5月10日; 石橋，2021年5月10日訊: a town nobody knows where the day has its word of filing behind it."""
+    town, day = scan.word(comma - 1), scan.skip(comma + 1, SPACE)
+    reason = place_reason(town, scan.records)
+    is_filed = scan.kind(scan.skip(day + 1, SPACE)) == FILED and len(town) <= _LONGEST_TOWN
+    return reason == "place-known" or bool(reason and is_filed)
 
 
 def _stretch(scan, index, stop, start, more=()):

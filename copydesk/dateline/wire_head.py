@@ -26,9 +26,11 @@ _LATIN_OUTLET = re.compile(r"[A-Za-z][\w.+]{1,14}")
 _ANNEX = re.compile(r"[\w+·-]{1,10}")
 _SEPARATORS = ' \n-/,:·、《》「」『』“”"'
 _CHANNELS = tuple(CHANNELS)
+_STRICTLY_SELF = tuple(STRICTLY_SELF)
 _OFFICES = "局部委办院厅府会台署队司厂"
 _BLANKS = " \n-/,:·、"
 _QUOTES = re.compile("[“”‘’「」『』]")  # 某社“某某”號某日電: a ship
+_SET_OFF = re.compile("  |(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _SHIP_NUMBER = re.compile(r"\d{1,3}")
 _HOUR = re.compile(
     r"(?:上午|下午|凌晨|晚间|晚上|晚|早|午|中午|夜)?(?:\(?(?:星期|周|礼拜)[一二三四五六日]\)?)?"
@@ -38,12 +40,20 @@ _PLACE_SEPARATORS = re.compile(r"[·/、 -]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 # 今日石橋, 雲上石橋: an outlet named after its town
 NAMED_AFTER_TOWN = re.compile("(?:今日|掌上|云上|指尖)[\u3400-\u9fff]{2,4}")
+_SITE_OF_TOWN = re.compile("(?:掌上|云上|指尖)[\u3400-\u9fff]{2,3}")
 # 今日石橋, 石橋供電公司: an outlet or a body is called so, and no town
 _NO_TOWN = re.compile("^(?:今日|掌上|云上|指尖)..|(?:公司|集团|学院|大学|中学|小学|医院|协会|银行)$")
+_FILED = re.compile("(?<![通快资腾])讯$")  # 青溪訊: what files, and the word that it does
 _ABROAD = re.compile(
     "(?<=..)[那其]|[那其](?=...)"
 )  # 哥打京那巴魯: a letter of the sound, and no 那 of a sentence
 
+
+# How long the name before 社 or 日報 mostly is, a town's that stands behind it, and the shortest headline in front.
+_STEM, _TOWNS, _HEADLINE = 2, range(2, 6), 4
+
+# Longer names say in their first letters whose they are.
+_LONGEST_PLAIN = 11
 
 # The same few words are asked about for every reading of an opening.
 _KEPT = 1024
@@ -93,6 +103,7 @@ def _place_by_form(text):
         or not GRAMMAR.isdisjoint(_ABROAD.sub("", text))
         or (text.endswith(_CHANNELS) and len(text) > 2)
         or _NO_TOWN.search(text)
+        or _FILED.search(text)
     ):
         return None
     if any(
@@ -116,6 +127,8 @@ def place_at_end(text, records) -> int | None:
 def outlet_reason(text, records) -> str | None:
     """Why a folded stretch as a whole is an outlet, or None."""
     text = text.strip(_SEPARATORS)
+    if _SITE_OF_TOWN.fullmatch(text):
+        return "outlet-by-ending"
     end, reason = outlet_end(text, 0, len(text), records)
     if reason and reason != "self-reference" and _LATIN_OUTLET.fullmatch(text, end):
         return reason
@@ -173,11 +186,28 @@ def _by_ending(text, start, at_least, limit, records):
             continue
         if not rest or rest.startswith(CLOCKS) or place_reason(rest, records) or _is_annex(rest):
             best = match.end()
-    if best and "  " in text[start:best]:
-        return None  # a wide blank sets off a headline
+    if best and text[start:best].endswith(_STRICTLY_SELF):
+        return None  # 某某報本報訊: two words that end no outlet's name
+    if best and _SET_OFF.search(text, start, best):
+        return None  # a blank sets off a headline, or a paper named before
+    if (
+        best
+        and best - start > _LONGEST_PLAIN
+        and text[start:best].isalpha()
+        and not _begins_known(text, start)
+    ):
+        return None  # a headline is glued to it
     if best and (not GRAMMAR.isdisjoint(text[start:best]) or is_desk(text[start:best])):
         return None
     return best
+
+
+def _begins_known(text, start):
+    """黃石市廣播電視台融媒體中心, 中國石油化工新聞網: a long name begins with whose it is"""
+    return any(
+        text[start : start + size] in PLACES or text[start : start + size] in KNOWN_OUTLETS
+        for size in (2, 3, 4)
+    )
 
 
 def glued_outlets(text, start, stop, records) -> Iterator[int]:
@@ -193,6 +223,18 @@ def glued_outlets(text, start, stop, records) -> Iterator[int]:
             )
         ):
             yield begin
+
+
+def glued_by_ending(text, start, stop, records) -> Iterator[int]:
+    """…公佈楓橋社華盛頓9月26日電: where an outlet that nobody knows may begin behind a headline, with its town behind it."""
+    for ending in reversed(list(_ENDING.finditer(text, start + 2, stop))):
+        rest = text[ending.end() : stop]
+        if not rest or (len(rest) in _TOWNS and place_reason(rest, records)):
+            begin = ending.start() - _STEM
+            headline = text[text.rfind("\n", 0, begin) + 1 : begin].lstrip()
+            if begin > start and len(headline) >= _HEADLINE:
+                yield begin
+            return
 
 
 def read_head(scan, start, stop, *, in_bracket=False) -> Head | None:

@@ -277,7 +277,8 @@ def _people(part):
     if not inner:
         return [Person(name, part.label) for name in _names(value)] if not names_outlet(part) else []
     people = _clean(read_people(_cut(value, inner, "people")))
-    if part.label == "文" and "作者" in inner["people"]:
+    is_told_apart = len({person.role for person in people}) > 1  # 作者：記者 周嵐 實習生 陳牧
+    if is_told_apart or (part.label == "文" and "作者" in inner["people"]):
         return people  # 文/專欄作者 …: the second word is the role, the first only says where it stands
     return [Person(person.name, part.label) for person in people]
 

@@ -5,6 +5,7 @@ import re
 from copydesk.dateline import Person, are_people
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
+from copydesk.vocabulary.desks import may_be_desk
 
 from . import segments
 from .credit_lines import read_credits
@@ -72,9 +73,10 @@ def _is_somebody(person):
 
 
 def _is_office(person):
-    """Longer than a name, and ends as an office does: it may have sent the story, but is no correspondent."""
+    """Longer than a name and ends as an office does, or a desk: it may have sent the story, but is no correspondent."""
     folded = fold(person.name)
-    return len(folded) > _LONGEST_HAN_NAME and bool(_NO_PERSON.search(folded)) and not are_people(folded)
+    is_office = len(folded) > _LONGEST_HAN_NAME and bool(_NO_PERSON.search(folded))
+    return (is_office or may_be_desk(folded)) and not are_people(folded)
 
 
 def _writers(rows, kind):

@@ -20,6 +20,9 @@ from .lines import BLANK, DAY
 _WHEN = re.compile(rf"{DAY.pattern}|\d{{1,2}}:\d\d(?::\d\d)?|(?:星期|周)[一二三四五六日天]|原创")
 _OUTSIDE = frozenset({Kind.META, Kind.DATELINE, Kind.CREDIT, Kind.RECENT_ITEM, Kind.FURNITURE})
 _NAMES_SOURCE = frozenset({Kind.META, Kind.CREDIT, Kind.BYLINE, Kind.DATELINE})
+# That it was written here is no part of whose it is.
+#: 本站原創
+_WRITTEN_HERE = re.compile("原[创創]$")
 # Set apart by more than a space: a second outlet, a button.
 #: 青溪縣報海外版  石橋網
 _TWO_OUTLETS = re.compile(r"[ \u3000\xa0\t]{2,}")
@@ -131,7 +134,7 @@ def _bare_name(value):
         if boilerplate.is_furniture(word) or _WHEN.fullmatch(fold(word).lstrip("于")):
             break
         words.append(word)
-    return " ".join(words) or None
+    return _WRITTEN_HERE.sub("", " ".join(words)) or None
 
 
 def _unlabelled(text):
