@@ -180,7 +180,7 @@ class _Reader(Owners):
         nothing_follows = all(
             self.scan.kind(i) in _GAPS or self.scan.kind(i) == ROLE for i in range(index + 1, self.stop)
         )
-        role = printed[token.start : token.end]
+        role = "".join(printed[token.start : token.end].split())
         if (
             self.scan.kind(index - 1) == WORD
             and len(word) == 4
@@ -205,7 +205,7 @@ class _Reader(Owners):
         if self.group and nothing_follows and self.role is not None:
             return  # 記者某某 文/圖: the first role stands
         self._close_group()
-        self.role = role.replace(" ", "")
+        self.role = role
 
     def _is_after_name(self, index, nothing_follows):
         """某某/文, 某某 摄: a role right behind its name."""
@@ -330,7 +330,8 @@ class _Reader(Owners):
         for begin, end in pieces(self.group, self.scan.folded, people):
             start = self._behind_desk(begin, end)
             printed = _ABROAD.sub("", self.scan.printed[start:end])
-            name = printed if printed.isascii() else "".join(printed.split())
+            parts = printed.split()  # Amy Lee, whatever the blank; and 周　嵐, set wide
+            name = (" " if all(map(str.isascii, parts)) else "").join(parts)
             if not may_be_person(name) or self._is_gear(name):
                 continue
             self.credits.people.append(Person(name, self.role))

@@ -27,6 +27,7 @@ _ANNEX = re.compile(r"[\w+·-]{1,10}")
 _SEPARATORS = ' \n-/,:·、《》「」『』“”"'
 _CHANNELS = tuple(CHANNELS)
 _OFFICES = "局部委办院厅府会台署队司厂"
+_SET_OFF = re.compile("(?<![A-Za-z])  ")
 _BLANKS = " \n-/,:·、"
 _QUOTES = re.compile("[“”‘’「」『』]")  # 某社“某某”號某日電: a ship
 _SHIP_NUMBER = re.compile(r"\d{1,3}")
@@ -173,8 +174,8 @@ def _by_ending(text, start, at_least, limit, records):
             continue
         if not rest or rest.startswith(CLOCKS) or place_reason(rest, records) or _is_annex(rest):
             best = match.end()
-    if best and "  " in text[start:best]:
-        return None  # a wide blank sets off a headline
+    if best and _SET_OFF.search(text, start, best):
+        return None  # a wide blank sets off a headline; not Yahoo  新聞
     if best and (not GRAMMAR.isdisjoint(text[start:best]) or is_desk(text[start:best])):
         return None
     return best
