@@ -3,6 +3,7 @@
     python -m copydesk.benchmark score [ROWS.jsonl …]     the rows, by the weights as they are
     python -m copydesk.benchmark left-out ROWS.jsonl …    by weights that have not seen the row's outlet
     python -m copydesk.benchmark train ROWS.jsonl …       fit and save the weights (needs numpy)
+    python -m copydesk.benchmark varied [ROWS.jsonl …]    the rows with what should not matter changed, by kind of change
     python -m copydesk.benchmark blind NAME.jsonl         score, and write the first score into the log, by name
 
 Without paths the rows are those that COPYDESK_ROWS names (paths, a colon between them), else our own.
@@ -16,6 +17,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from . import variations
 from .table import left_out, scored
 from .training import train
 
@@ -31,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         said = train(rows)
     elif asked.what == "left-out":
         said = left_out(rows).printed()
+    elif asked.what == "varied":
+        said = variations.table(rows, wrong=_show if asked.wrong else None)
     elif asked.what == "blind":
         said = blind(names[0], rows)
     else:
@@ -71,7 +75,7 @@ def _show(row):
 
 def _parser():
     parser = argparse.ArgumentParser(prog="python -m copydesk.benchmark")
-    parser.add_argument("what", choices=("score", "left-out", "train", "blind"))
+    parser.add_argument("what", choices=("score", "left-out", "train", "varied", "blind"))
     parser.add_argument("rows", nargs="*", type=Path)
     parser.add_argument("--wrong", action="store_true", help="show the rows that are not right")
     return parser

@@ -1,8 +1,9 @@
 """The dateline 電頭: reading and composing the outlet, place, date and byline that open a wire story."""
 
 from .compose import Style, compose
+from .marks import squeezed
 from .names import may_be_person, split_names
-from .parsing import are_people, body_after, is_outlet, parse, parse_tail, read_people
+from .parsing import are_people, as_read, body_after, is_outlet, parse, parse_tail, read_people
 from .refusals import could_be_somebody
 from .result import REASONS, Dateline, Known, Person
 
@@ -13,6 +14,7 @@ __all__ = [
     "Person",
     "Style",
     "are_people",
+    "as_read",
     "body_after",
     "compose",
     "could_be_somebody",
@@ -22,4 +24,5 @@ __all__ = [
     "parse_tail",
     "read_people",
     "split_names",
+    "squeezed",
 ]

@@ -18,6 +18,7 @@ from .tokens import (
     CLOSE,
     COLON,
     COMMA,
+    DASH,
     DATE,
     DOT,
     FILED,
@@ -39,6 +40,7 @@ from .wire_head import outlet_reason, place_reason
 _LATIN_NAME = re.compile("[A-Z][A-Za-z]+ ?(?=[\u3400-\u9fff]{2,4}$)")
 _LONGEST_BRACKET = 90
 _SHORTEST_OUTLET = 2
+_LONGEST_TOWN = 6
 _OF_THE_COPY = frozenset("更新 重发 修正 更正 改写 续电 完整稿 独家 特稿".split())
 
 
@@ -313,6 +315,26 @@ def quoted_before_bracket(scan, index, reading) -> int | None:
     reading.reasons.append(outlet_reason(scan.folded[slice(*span)], scan.records) or "outlet-by-position")
     reading.add(after, "byline")
     return stop
+
+
+def town_and_agency(scan, index, reading) -> int | None:
+    """某地（某通訊社）—…, 某地9日（某通訊社）—…: where, in brackets whose, and a dash where others have 電."""
+    opens = scan.skip(index + 1, SPACE, DATE)
+    close = _closing(scan, opens) if (scan.kind(index), scan.kind(opens)) == (WORD, OPEN) else None
+    dash = close and scan.skip(close + 1, SPACE)
+    if not dash or scan.kind(dash) != DASH:
+        return None
+    held = (scan.toks[opens].end, scan.toks[close].start)
+    outlet = outlet_reason(scan.folded[slice(*held)], scan.records)
+    town = place_reason(scan.word(index), scan.records)
+    if not (outlet and town) or len(scan.word(index)) > _LONGEST_TOWN:
+        return None
+    reading.outlet, reading.place = held, (scan.toks[index].start, scan.toks[index].end)
+    days = [scan.word(at) for at in range(index, opens) if scan.kind(at) == DATE]
+    reading.day = read_date(days[0]) if days else None
+    reading.reasons += [outlet, town, "in-brackets"]
+    reading.kinds.append("town and agency")
+    return dash + 1
 
 
 def _reports(reading):

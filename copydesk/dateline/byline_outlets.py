@@ -76,6 +76,8 @@ class Owners:
             return
         first, *others = _JOINTS.split(scan.folded[slice(*span)])
         reason = others and outlet_reason(first, scan.records)
+        if others and not reason and others[-1].isascii() and scan.kind(end) == ROLE:
+            reason = "outlet-by-position"  # NBA某地 / abc記者: Latin letters glued to a role are a house
         if reason:
             self._set_outlet(span, reason)
             self.start = end

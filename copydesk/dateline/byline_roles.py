@@ -23,7 +23,7 @@ class Roles:
         nothing_follows = all(
             self.scan.kind(i) in GAPS or self.scan.kind(i) == ROLE for i in range(index + 1, self.stop)
         )
-        role = printed[token.start : token.end]
+        role = "".join(printed[token.start : token.end].split())
         if (
             self.scan.kind(index - 1) == WORD
             and len(word) == 4
@@ -48,7 +48,7 @@ class Roles:
         if self.group and nothing_follows and self.role is not None:
             return  # 記者某某 文/圖: the first role stands
         self._close_group()
-        self.role = role.replace(" ", "")
+        self.role = role
 
     def _is_after_name(self, index, nothing_follows):
         """某某/文, 某某 摄: a role right behind its name."""

@@ -8,17 +8,21 @@ _NUMERAL = "〇零元一二三四五六七八九十廿卅"
 _N = rf"(?:\d{{1,2}}|[{_NUMERAL}]{{1,4}})"
 
 # Named groups would collide in the master pattern of the tokeniser, hence a bare string and a second look.
+_WEEKDAY = r"(?: ?\((?:星期|周|礼拜)[一二三四五六日天]\))"
+_WEEKDAY_BEHIND = re.compile(rf"{_WEEKDAY}$")
 PATTERN = (
-    rf"(?:(?:中华民国|民国|公元|西元)?\s?(?:\d{{2,4}}|[{_NUMERAL}]{{2,6}})\s?年\s?)?{_N}\s?月\s?(?:份\s?)?{_N}\s?[日号]"
+    rf"(?:(?:(?:中华民国|民国|公元|西元)?\s{{0,2}}(?:\d{{2,4}}|[{_NUMERAL}]{{2,6}})\s{{0,2}}年\s{{0,2}})?{_N}\s{{0,2}}月\s{{0,2}}(?:份\s{{0,2}})?{_N}\s{{0,2}}[日号]"
     r"|(?<!\d)(?:\d{4}|1\d\d)(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)\d{1,2}(?!\d)"
     r"|(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)"
     # 某社訊息服務20260309 17:02:04: run together behind a name, with a clock behind
     r"|(?<=[\u3400-\u9fff])20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?= \d{1,2}:\d\d)"
-    rf"|{_N}\s?日"
+    rf"|{_N}\s{{0,2}}日)"
+    # 3月9日（星期一）: the day of the week is of the day, and its brackets are no byline's
+    rf"{_WEEKDAY}?"
 )
 _PARTS = re.compile(
-    rf"(?:(?P<era>中华民国|民国|公元|西元)?\s?(?P<y>\d{{2,4}}|[{_NUMERAL}]{{2,6}})\s?年\s?)?"
-    rf"(?:(?P<m>{_N})\s?月\s?(?:份\s?)?)?(?P<d>{_N})\s?[日号]"
+    rf"(?:(?P<era>中华民国|民国|公元|西元)?\s{{0,2}}(?P<y>\d{{2,4}}|[{_NUMERAL}]{{2,6}})\s{{0,2}}年\s{{0,2}})?"
+    rf"(?:(?P<m>{_N})\s{{0,2}}月\s{{0,2}}(?:份\s{{0,2}})?)?(?P<d>{_N})\s{{0,2}}[日号]"
     r"|(?P<y4>20\d\d)(?P<m4>\d\d)(?P<d4>\d\d)"
     r"|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})"
     rf"|(?P<y2>\d{{2,4}})[./-](?P<m2>\d{{1,2}})[./-](?P<d2>\d{{1,2}})"
@@ -58,7 +62,7 @@ def _gregorian(year, era):
 
 def read_date(folded) -> Day | None:
     """A folded stretch that matched PATTERN, as a Day; None where there is no such day."""
-    found = _PARTS.fullmatch(folded.strip())
+    found = _PARTS.fullmatch(_WEEKDAY_BEHIND.sub("", folded.strip()))
     if found is None:
         return None
     month = found["m"] or found["m2"] or found["m3"] or found["m4"]

@@ -16,7 +16,7 @@ from .evidence import agreement, fields
 from .grammar import read_opening
 from .match import Reading
 from .proposals import proposals
-from .refusals import ends_a_word
+from .refusals import ends_a_word, stands_in_quotes
 from .token_stream import Scan
 
 HOUSE = Path(__file__).parent
@@ -55,7 +55,7 @@ GRAMMAR = Weights.load(HOUSE / "grammar.json")
 def decide(scan: Scan) -> Decision | None:
     """The dateline at the opening of the stretch, or None."""
     strict = read_opening(scan)
-    if strict and ends_a_word(scan, strict):
+    if strict and (ends_a_word(scan, strict) or stands_in_quotes(scan, strict)):
         strict = None
     said = GRAMMAR.probability(of_grammar(scan, strict)) if strict else 0.0
     if strict is None or (said < SURE and not _is_plain(strict)):
@@ -77,9 +77,9 @@ def _is_signed(strict):
 
 
 def _is_plain(strict):
-    """（記者 某某某 攝影 某某）: roles and names in brackets, and nothing that could be cut otherwise."""
+    """（記者 某某某 攝影 某某）, 某地（某社）—: brackets, and nothing that could be cut otherwise."""
     reasons = set(strict.reasons)
-    return (
+    return strict.kinds == ["town and agency"] or (
         strict.kinds == ["byline"]
         and strict.outlet is None
         and {"in-brackets", "role-word", "names-by-surname"} <= reasons

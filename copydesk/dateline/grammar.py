@@ -22,6 +22,7 @@ from .brackets import (
     quoted_before_bracket,
     quoted_wire,
     read_bracket,
+    town_and_agency,
 )
 from .bylines import bare_credits, clipping, dated_byline, dated_report, house_byline, read_byline
 from .match import Reading
@@ -137,6 +138,7 @@ def _first_element(scan, index, reading, *, at_line_start):
             or dated_report(scan, index, reading)
             or outlet_before_bracket(scan, index, reading)
             or quoted_before_bracket(scan, index, reading)
+            or town_and_agency(scan, index, reading)
             or dated_byline(scan, index, reading)
             or credit_and_who(scan, index, reading)
             or named_line(scan, index, reading)
@@ -154,8 +156,12 @@ def _first_element(scan, index, reading, *, at_line_start):
 def _next_element(scan, index, reading):
     """What may follow: names in brackets, a byline with its word of report, a colon."""
     begin = scan.skip(index, SPACE)
-    if scan.kind(begin) == COLON and scan.kind(begin + 1) == OPEN and "wire" in reading.kinds:
-        begin += 1  # 消息：（記者…）
+    if (
+        scan.kind(begin) == COLON
+        and scan.kind(scan.skip(begin + 1, SPACE)) == OPEN
+        and "wire" in reading.kinds
+    ):
+        begin = scan.skip(begin + 1, SPACE)  # 消息：（記者…）
     kind = scan.kind(begin)
     if reading.people and kind == REPORT and scan.kind(index - 1) == CLOSE:
         return begin + 1 if scan.kind(begin + 1) == COLON else None  # 某報（記者某某）報道：

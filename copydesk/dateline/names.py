@@ -43,6 +43,11 @@ _GIVEN_WHOLE = re.compile(
 )
 
 
+def is_given_whole(name) -> bool:
+    """Is it a name that a people without surnames gives (阿里木买买提)?"""
+    return bool(_GIVEN_WHOLE.search(name))
+
+
 # 2026, 11-27, 10:30, 2026年11月27日 星期五, 十一月
 _NUMBER_OR_DATE = re.compile(
     r"[\d〇零一二三四五六七八九十廿卅年月日号时分秒点:./\s-]*\d[\d年月日号时分秒点:./\s-]*"

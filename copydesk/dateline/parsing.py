@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from copydesk.folding import fold
 
 from .closing import read_tail, signature_start
 from .deciding import alone, decide
+from .marks import evened, squeezed
 from .match import Reading
 from .names import looks_like_name, split_names
 from .people import read_credits
@@ -25,16 +27,17 @@ _LEADING = " \t\r\n\u3000\xa0\ufeff\u200b,，:：、"
 _EDGES = _LEADING + "-－—/／●■▲◆★□◎"
 # The writer's address on the line under the byline goes with it.
 _MARKS_BEHIND = re.compile(
-    r"[:,]*(?: ?--+ ?)?(?: ?[▍▎▌■●◆▲*/]+(?= *(?:\n|$)))?(?:\s{0,3}[\w.+-]{1,40}@[\w.-]{4,40}(?=\s|$))?"
+    r"(?:(?<=[讯电]) */(?= *\w))?[:,]*(?: *--+ *)?(?: *[▍▎▌■●◆▲*/]+(?= *(?:\n|$)))?(?:\s{0,3}[\w.+-]{1,40}@[\w.-]{4,40}(?=\s|$))?"
 )
 # The last words, which may be nothing but a signature, begin behind the last sentence before them.
 _REPORTED = re.compile("报[道导]$")
 _FINISHED = re.compile(r"[（(]完[)）]\s*$")
 _SENTENCE = re.compile(r"[。！？][」』”]?(?=\s*[^\s」』”])")
 _QUOTES = '《》「」『』“”"'
+_CLOSING = ")」』》”’"
 _OPENED = re.compile(".[《「『“][^》」』”]*$")
 _PROMISING = re.compile(
-    "[讯电译摄图文]|消息|信息|报[道导]|记者|整理|[员师编作生稿长派]|日 ?[-/]|--|^\\S{2,8} - "
+    "[讯电译摄图文]|消息|信息|报[道导]|记者|整理|[员师编作生稿长派]|日 ?[-/]|--|^[^,。\\s]{2,20}\\) ?-|^\\S{2,8} - "
     "|^[◎○●■]? ?[\u3400-\u9fff]{3,7}\n|^[\u3400-\u9fff]{2,8} [\u3400-\u9fff]{2,4}\n"
     "|^[\u3400-\u9fff]{1,8}(?:[报网社刊]|新闻|在线) [\u3400-\u9fff]{2,4}\n"
     "|\\d{4}[-/.]\\d\\d?[-/.]\\d|^.{2,16}/"
@@ -48,6 +51,12 @@ def parse(text, *, known=_NOTHING) -> Dateline | None:
     if opening and "after-headline" in opening.because and _is_last(text, opening.end):
         return _tail(text, records) or opening
     return opening or _tail(text, records)
+
+
+@lru_cache(maxsize=512)
+def as_read(text, known=_NOTHING) -> str:
+    """The text folded as the reader of openings folds it, place for place."""
+    return evened(fold(text), folded_records(known))
 
 
 def _is_last(text, end):
@@ -65,10 +74,9 @@ def scan_of(text, records) -> Scan | None:
     """The opening of a text under the reader's eye; None where nothing in it promises a dateline."""
     base = _BLANKS.match(text).end()
     printed = text[base : base + OPENING]
-    folded = fold(printed)
-    if not (_PROMISING.search(folded) or folded.startswith("(")):
-        return None
-    return Scan(printed, base, records)
+    scan = Scan(printed, base, records)
+    promises = _PROMISING.search(squeezed(scan.folded))
+    return scan if promises or scan.folded.startswith("(") else None
 
 
 def parse_tail(text, *, known=_NOTHING) -> Dateline | None:
@@ -152,9 +160,11 @@ def dateline_of(scan, reading, decision=None) -> Dateline:
 
 
 def _end_with_marks(folded, start, end):
-    """With the comma, the colon, the dash or the full stop behind it, and with a bracket never opened: 某網訊】某日"""
-    if folded.startswith(")", end) and folded.count("(", 0, end) <= folded.count(")", 0, end):
-        end += 1
+    """With the comma, the colon, the dash or the full stop behind it, and with half a bracket: 某網訊】某日
+
+    A story never begins with the second half of a pair, whatever has become of the first.
+    """
+    end += len(folded[end:]) - len(folded[end:].lstrip(_CLOSING))
     end += folded.startswith(("。", "."), end) and _REPORTED.search(folded, start, end) is not None
     return _MARKS_BEHIND.match(folded, end).end()
 

@@ -292,7 +292,8 @@ class _Reader(Owners, Roles):
         for begin, end in pieces(self.group, self.scan.folded, people):
             start = self._behind_desk(begin, end)
             printed = _ABROAD.sub("", self.scan.printed[start:end])
-            name = printed if printed.isascii() else "".join(printed.split())
+            parts = printed.split()  # Amy Lee, whatever the blank; and 周　嵐, set wide
+            name = (" " if all(map(str.isascii, parts)) else "").join(parts)
             is_letter = len(name.strip(".")) == 1 and self.role is None  # 【N專題】
             if is_letter or not may_be_person(name) or self._is_gear(name):
                 continue

@@ -24,6 +24,9 @@ _PICTURED = frozenset("摄 摄影 图 图片".split())
 _COLUMNS = frozenset("文章 手记 观察 调查 快评 点评 连线 札记 笔记 视角 直击 走访 专访 来电 之家".split())
 _LONGEST_NAME = 3
 _OFFICES = tuple("局部委办院厅府会台署队司厂")
+#: 【Yahoo專訊】, 【某某通專訊】: whose, and no name
+_WHOSE = re.compile(r"\(?[^() ]{2,10}专讯\)?")
+_QUOTES = ("「」", "『』")
 _SIGNED = (FILED, REPORT, ROLE, SLASH, DASH, OPEN, CLOSE)
 
 
@@ -48,11 +51,12 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         or _CAPTION_INSIDE.search(scan.folded, reading.start, reading.end)
         or _only_edited(reading, kinds)
         or _only_pictured(scan, reading)
-        or _names_nobody(reading, kinds)
+        or _names_nobody(scan, reading, kinds)
         or _is_lone_outlet(scan, reading, kinds)
         or _is_outlet_sooner(scan, reading, kinds)
         or _labels_a_title(scan, reading, kinds)
         or _is_torn_from_quotes(scan, reading)
+        or stands_in_quotes(scan, reading)
         or _ROLE_LEFT.fullmatch(scan.folded, reading.end)
         or any(
             _begins_in_a_title(scan, person) or _is_column(person) or _is_known_outlet(scan, person)
@@ -132,11 +136,12 @@ def _are_tags(kinds):
     return kinds.count(SLASH) > 1 and not {ROLE, REPORT, FILED, DATE, OPEN} & set(kinds)
 
 
-def _names_nobody(reading, kinds):
+def _names_nobody(scan, reading, kinds):
     """（某媒報導）: a name that stands alone, told by no role, no stroke and no surname, is an outlet's sooner."""
     is_told = reading.outlet or reading.place or reading.day or {ROLE, SLASH, DASH} & set(kinds)
     names = [fold(person.name) for person in reading.people]
-    is_whose = FILED in kinds and all(map(str.isascii, names))  # 【Yahoo專訊】
+    stretch = scan.folded[reading.start : reading.end]
+    is_whose = FILED in kinds and (all(map(str.isascii, names)) or _WHOSE.fullmatch(stretch))
     return bool(names) and not is_told and (is_whose or not any(map(could_be_somebody, names)))
 
 
@@ -208,6 +213,15 @@ def _is_torn_from_quotes(scan, reading):
     start, end = reading.outlet or (0, 0)
     quoted, closing, _rest = scan.folded[start:end].partition("》")
     return bool(closing) and "《" not in quoted and scan.folded[start - 1 : start] != "《"
+
+
+def stands_in_quotes(scan, reading) -> bool:
+    """「渡船復航報道」獲獎, 《石橋電訊》一書: what stands in marks that are no brackets (see marks.py) is said or called so"""
+    read, behind = scan.folded[: reading.end], scan.folded[reading.end :]
+    begins = scan.folded.find("《", max(0, reading.start - 1), reading.start + 1)
+    is_title = begins >= 0 and scan.folded.find("》", begins) in (reading.end - 1, reading.end)
+    within = (read.rfind(opens) > read.rfind(closes) and closes in behind for opens, closes in _QUOTES)
+    return reading.day is None and (is_title or any(within))
 
 
 def _begins_in_a_title(scan, person):

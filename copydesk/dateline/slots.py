@@ -101,7 +101,7 @@ def _whole(run, records):
 
 
 def _name_cost(text, run, records):
-    text = text.replace(" ", "") if not text.isascii() and len(text) == 3 else text
+    text = text.replace(" ", "") if _TORN.fullmatch(text) else text
     if text in records.people:
         return 0.0
     if text in NOT_PLACES or text in NOT_NAMED or len(text) < 2 or _QUOTED.search(text):

@@ -162,7 +162,10 @@ class _Walk:
 
     def dash(self, here):
         is_apart = self.scan.kind(here - 1) == SPACE == self.scan.kind(here + 1)  # 某地 - 第一班渡船…
-        if here > self.index and (is_apart or len(self.scan.word(here)) > 1):
+        is_behind_bracket = (
+            self.scan.kind(self.scan.skip(here - 1, SPACE)) == CLOSE
+        )  # 某地（某社）—第一班渡船…
+        if here > self.index and (is_apart or is_behind_bracket or len(self.scan.word(here)) > 1):
             yield self._to(here + 1)
 
     def quoted(self, here):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from copydesk.folding import fold
 
+from .marks import evened
 from .surnames import COMMON
 from .tokens import CLOSE, DOT, LATIN, OPEN, SPACE, WORD, tokens
 
@@ -38,7 +39,7 @@ class Scan:
     def __init__(self, printed, base, records):
         self.printed = printed
         self.base = base
-        self.folded = fold(printed)
+        self.folded = evened(fold(printed), records)
         self.records = records
         self.toks = []
         self.unread = tokens(self.folded)

@@ -43,7 +43,9 @@ class Token(NamedTuple):
 
 
 def _any(words):
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+    """Any of them; a stroke in one may stand between blanks (文 / 圖)."""
+    longest_first = sorted(set(words), key=len, reverse=True)
+    return "|".join(re.escape(word).replace("/", " ?/ ?") for word in longest_first)
 
 
 HAN = r"\u3400-\u9fff\uf900-\ufaff〇々\U00020000-\U0003ffff"
@@ -90,7 +92,7 @@ _MASTER = re.compile(
     rf"|(?=[{_FILED_FIRSTS}])(?P<{FILED}>{_FILED})"
     rf"|(?P<{_RUN}>[^\W\dA-Za-z_][^\W\dA-Za-z_{_FIRSTS}]*)"
     rf"|(?P<{LATIN}>(?:(?!\d{{1,2}}月\d|\d{{4}}年\d)[A-Za-z0-9_+&'’.@])+)"
-    rf"|(?P<{SPACE}>{_ASIDE}| +)|(?P<{OPEN}>\()|(?P<{CLOSE}>\))|(?P<{LINE}> *\n[\n ]*)|(?P<{SLASH}>/)|(?P<{DASH}>-+)"
+    rf"|(?P<{SLASH}> *+/ *)|(?P<{SPACE}>{_ASIDE}| +)|(?P<{OPEN}>\()|(?P<{CLOSE}>\))|(?P<{LINE}> *\n[\n ]*)|(?P<{DASH}>-+)"
     rf"|(?P<{LIST}>[、&])|(?P<{COLON}>:)|(?P<{COMMA}>[,;])|(?P<{DOT}>·)|(?P<{QUOTE}>[《》「」『』“”‘’])"
     rf"|(?P<{MARK}>[●■□◎◆◇▲△▼★☆※◤◥►▶▌▍▎*#])|(?P<{STOP}>(?s:.))"
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from .tokens import COLON, DATE, DOT, FILED, LATIN, QUOTE, SPACE, WORD, Token
 
 RUN = "run"
+_WIDEST = 3
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 # Words of filing only behind a date.
 _LATE = re.compile(r"信息|发布|撰|提供")
@@ -59,7 +60,8 @@ def _is_torn(scan, index):
     """周 嵐: a name of two letters, printed as wide as one of three"""
     kinds = [scan.kind(at) for at in range(index - 1, index + 4)]
     is_alone = kinds[1:4] == [WORD, SPACE, WORD] and WORD not in (kinds[0], kinds[4])
-    return is_alone and len(scan.word(index)) == len(scan.word(index + 2)) == 1 == len(scan.word(index + 1))
+    is_wide = is_alone and len(scan.word(index + 1)) > _WIDEST
+    return is_alone and not is_wide and len(scan.word(index)) == len(scan.word(index + 2)) == 1
 
 
 def _is_bare_day(scan, index):

@@ -30,7 +30,8 @@ _STRICTLY_SELF = tuple(STRICTLY_SELF)
 _OFFICES = "局部委办院厅府会台署队司厂"
 _BLANKS = " \n-/,:·、"
 _QUOTES = re.compile("[“”‘’「」『』]")  # 某社“某某”號某日電: a ship
-_SET_OFF = re.compile("  |(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+# a wide blank, or one between Chinese letters, sets off a headline; not Yahoo  新聞
+_SET_OFF = re.compile("(?<![A-Za-z])  |(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _SHIP_NUMBER = re.compile(r"\d{1,3}")
 _HOUR = re.compile(
     r"(?:上午|下午|凌晨|晚间|晚上|晚|早|午|中午|夜)?(?:\(?(?:星期|周|礼拜)[一二三四五六日]\)?)?"

@@ -8,10 +8,10 @@ from copydesk.folding import fold
 _NAME = r"[\u3400-\u9fff]{2,3}"
 #: 原創 周嵐、陳牧 青溪日報 2026-11-27 06:30; ©原創 周嵐, 陳望遠; By 周望嵐
 _ORIGINAL = re.compile(
-    rf"^(?:©? ?原创[: ] ?|(?i:by)[: ]? ?)(?P<names>{_NAME}(?: ?[、,/] ?{_NAME}){{0,4}})(?P<rest> [^,。!?]{{2,60}})?$"
+    rf"^(?:©? ?原创[: ] *|(?i:by)[: ]? *)(?P<names>{_NAME}(?: *[、,/] *{_NAME}){{0,4}})(?P<rest> [^,。!?]{{2,60}})?$"
 )
 #: 青溪日報社社長 周望嵐; 本報主筆周望嵐
-_TITLED = re.compile(rf"^(?P<house>[^\s,。:]{{0,12}}?)(?P<title>副?社长|总?主笔) ?(?P<name>{_NAME})$")
+_TITLED = re.compile(rf"^(?P<house>[^\s,。:]{{0,12}}?)(?P<title>副?社长|总?主笔) *(?P<name>{_NAME})$")
 #: 2026-11-27; 2026年11月27日
 _DATED = re.compile(r"\d[-/年.]\d")
 _MAY_BE = re.compile("^©?原|^[bB][yY]|社长|主笔")

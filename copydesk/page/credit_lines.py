@@ -81,6 +81,8 @@ _A_DAY = re.compile(r"(?:19|20)\d\d\s?[-./年]")
 # In the print itself: a half-width comma stands in 王, Ann.
 _NOT_A_NAME = re.compile(r"[。！？!?;；…“”「」：:，]|[了的是在].{3,}[了的]|[）)】〕][\u3400-\u9fff]{3}")
 #: 周嵐; 古麗·買買
+# Amy　Lee: a blank inside a name in Latin letters, however wide
+_LATIN_GAP = re.compile(r"(?<=[A-Za-z.])\s+(?=[A-Z])")
 _A_NAME = re.compile(r"^(?:[\u3400-\u9fff·]{2,5}|[A-Za-z][A-Za-z .·]{1,30})$")
 _A_SHORT_NAME = re.compile(r"^(?:[\u3400-\u9fff·]{2,4}|[A-Za-z][A-Za-z .·]{1,3})$")
 # 記者某某 文/圖: the first role stands.
@@ -268,7 +270,7 @@ def _reporters(text):
 
 def _people(part):
     """One label's people; an outlet or a second role in front of the name is dropped."""
-    value = _without_end(_COUNTS, part.value.strip(_FRAME))
+    value = _LATIN_GAP.sub(" ", _without_end(_COUNTS, part.value.strip(_FRAME)))
     value = _without_end(_REPORTS_FROM, _without_end(_CODE, value)).strip(_FRAME)
     inner = _REPORTERS.match(fold(value))
     closer = not inner and part.sort == EDITOR and _CLOSER.match(fold(value))

@@ -3,8 +3,7 @@
 import re
 from dataclasses import replace
 
-from copydesk.dateline import Dateline, are_people, parse
-from copydesk.folding import fold
+from copydesk.dateline import Dateline, are_people, as_read, parse, squeezed
 from copydesk.vocabulary import edits
 
 from . import boilerplate, related_list, segments
@@ -18,7 +17,7 @@ from .small_print import is_only_small
 #: 青溪縣報12月17日訊; 本報訊; 中央社記者周嵐台北15日電
 _TRADE_WORD = re.compile(
     r"(?<!通)讯|电|报道|报导|消息|专稿|专访|综合|综述|摄影|日 ?/"
-    r"|信息 ?[:(]|发布\s*(?:\n|$)|整理\s*(?:\n|$)|^\S{2,8} ?--+ ?|^\S{2,8} - "
+    r"|信息 ?[:(]|发布\s*(?:\n|$)|整理\s*(?:\n|$)|^\S{2,8} ?--+ ?|^[^,。\s]{2,20}\) ?-|^\S{2,8} - "
     r"|^(?:[◎○●■] ?|特派|社长)[\u3400-\u9fff]{3}\n"
     r"|^[\u3400-\u9fff]{2,3} [\u3400-\u9fff]{2,4}\n|^[^\n]{4,60} \S{2,4} \d{4}-\d\d-\d\d [^\n]{12}"
     r"|^[^,。\n]{2,18}/\S{2,4}[ \n]"
@@ -129,7 +128,11 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
 def _is_no_opening(rows, index):
     """A small line, who stands where in a picture, a title with a dash in it, or the headline with the small line under it."""
     row, below = rows[index], rows[index + 1 : index + 2]
-    if _is_only_small_line(row) or _is_dashed_title(rows, index) or WHERE_THEY_STAND.search(fold(row.text)):
+    if (
+        _is_only_small_line(row)
+        or _is_dashed_title(rows, index)
+        or WHERE_THEY_STAND.search(as_read(row.text))
+    ):
         return True
     return bool(below) and is_title(row.text) and below[0].kind is Kind.META
 
@@ -140,12 +143,12 @@ def _is_never(row):
 
 def _says_house_and_time(row, found):
     """某傳媒／2026.03.09 11:00: a small line, and above a story that may have its dateline still."""
-    return row.kind is Kind.META and not (found.people or found.place) and is_only_small(fold(row.text))
+    return row.kind is Kind.META and not (found.people or found.place) and is_only_small(as_read(row.text))
 
 
 def _with_its_time(text, row, found):
     """周嵐 2026/03/09 | 11:30 點閱 548 次: what stands behind it in its line is a time or a count, and no story."""
-    rest = fold(text[found.end : row.end])
+    rest = as_read(text[found.end : row.end])
     return replace(found, end=row.end) if found.people and rest and is_only_small(rest) else found
 
 
@@ -153,7 +156,7 @@ def _behind_headline(rows, index, found):
     """The row of the dateline; where it ends the headline's own row, the row is parted and both stay what they are."""
     row = rows[index]
     above = row.text[: found.start - row.start].strip()
-    is_headline = len(above) > _SHORTEST_HEADLINE and is_title(above) and not is_only_small(fold(above))
+    is_headline = len(above) > _SHORTEST_HEADLINE and is_title(above) and not is_only_small(as_read(above))
     is_over = row.end <= found.end + _BRACKET and is_headline
     if not is_over or index + 1 == len(rows):
         return index
@@ -170,7 +173,7 @@ def _behind_former_headline(text, rows, index, known):
     row = rows[index]
     if len(row.text) < _LONG or not (kind := _glued_before(row.text)):
         return None
-    for found in _FILED_BEHIND.finditer(fold(row.text)):
+    for found in _FILED_BEHIND.finditer(as_read(row.text)):
         start = max(row.start, row.start + found.start() - _GLUED_WITHIN)
         behind = parse(text[start : row.end], known=known)
         if behind and (behind.start or start > row.start) and behind.source:
@@ -184,7 +187,7 @@ def _glued_before(text):
     """What stands in front of a dateline on the same line: the headline of before, or whose story it is."""
     if boilerplate.opens_with_former_headline(text):
         return Kind.FORMER_HEADLINE
-    return Kind.META if _WHENCE.match(fold(text)) else None
+    return Kind.META if _WHENCE.match(as_read(text)) else None
 
 
 def _signed_above_story(text, rows, index, known):
@@ -208,7 +211,7 @@ def _signed_above_story(text, rows, index, known):
 def _filed_below(text, rows, index, signed, known):
     """□記者周嵐 報道, over a story that opens with where and when: who wrote stands in the one, the rest in the other."""
     is_byline = not (signed.source or signed.place or signed.day) and _ends_in(rows[index], signed)
-    if index + 1 == len(rows) or not is_byline or not _FILED_AT_ONCE.match(fold(rows[index + 1].text)):
+    if index + 1 == len(rows) or not is_byline or not _FILED_AT_ONCE.match(as_read(rows[index + 1].text)):
         return None
     found = _at(text, rows, index + 1, known)
     if found is None or not (found.day and found.source) or found.start > rows[index + 1].start + _BRACKET:
@@ -219,11 +222,12 @@ def _filed_below(text, rows, index, signed, known):
 
 def _filed_later(text, rows, index, told, known):
     """《某某新聞》全力報道, among the titles over 本報訊（記者 周嵐）: what is filed so is the story's, and that a title."""
-    if told.people or told.day or not _TELLS_WHOSE.search(fold(rows[index].text)):
+    if told.people or told.day or not _TELLS_WHOSE.search(as_read(rows[index].text)):
         return None
     for later, row in enumerate(rows[index + 1 : index + 1 + _ABOVE_THE_STORY], index + 1):
-        at_once = _FILED_AT_ONCE.match(fold(row.text))
-        if at_once and fold(row.text).startswith(("(记者", "(通讯员"), at_once.end()):
+        seen = as_read(row.text[:_REACH])
+        at_once = _FILED_AT_ONCE.match(seen)
+        if at_once and seen.startswith(("(记者", "(通讯员"), at_once.end()):
             found = _at(text, rows, later, known)
             return (later, found) if found and found.start <= row.start + _BRACKET else None
     return None
@@ -233,10 +237,10 @@ def _may_be_signed(row, below):
     """A line that could name somebody, and under it no headline but a longer line of text."""
     if len(row.text) > _LONGEST_SIGNED or len(below.text) <= len(row.text) or row.kind in _NOT_SIGNED:
         return False
-    folded = fold(row.text)
+    folded = as_read(row.text)
     is_label = ":" in folded and not folded.startswith("转载自")
     is_over_title = is_title(below.text) and not _PAUSE.search(below.text)
-    is_over_dateline = bool(_FILED_AT_ONCE.match(fold(below.text)))
+    is_over_dateline = bool(_FILED_AT_ONCE.match(as_read(below.text)))
     return (
         bool(_MAY_SIGN.search(folded))
         and below.is_text
@@ -256,7 +260,7 @@ def _first_searched(rows):
 
 def _is_dashed_title(rows, index):
     """周嵐 - 渡船為什麼復航, over a story: behind the dash of a dateline stands a sentence."""
-    line = fold(rows[index].text)
+    line = as_read(rows[index].text)
     return bool(_DASHED.match(line)) and not _PAUSED.search(line) and index + 1 < len(rows)
 
 
@@ -271,28 +275,30 @@ def _is_below_the_story(rows, index):
 
 def _is_only_small_line(row):
     """A byline, or time and source: read as what they are, unless a dateline is set in the same line."""
-    if row.kind is Kind.META and (ADDRESS.match(fold(row.text)) or _is_day_and_buttons(row.text)):
+    if row.kind is Kind.META and (ADDRESS.match(as_read(row.text)) or _is_day_and_buttons(row.text)):
         return True
-    if row.kind is Kind.META and not fields(row.text)[1] and not _CLOCK.fullmatch(fold(row.text)):
+    if row.kind is Kind.META and not fields(row.text)[1] and not _CLOCK.fullmatch(as_read(row.text)):
         return False
     return (
-        row.kind in {Kind.META, Kind.CREDIT} and not _TOLD.search(fold(row.text)) and not _is_placed(row.text)
+        row.kind in {Kind.META, Kind.CREDIT}
+        and not _TOLD.search(as_read(row.text))
+        and not _is_placed(row.text)
     )
 
 
 def _is_day_and_buttons(text):
     """2026/11/27 檢舉: a word behind the day of the page is not who wrote."""
-    day = DAY.match(fold(text))
+    day = DAY.match(as_read(text))
     return bool(day) and boilerplate.is_furniture(text[day.end() :].strip())
 
 
 def _is_placed(text):
-    return bool(_PLACED.search(fold(text)) or _PLACED_BEHIND_STROKE.search(text))
+    return bool(_PLACED.search(as_read(text)) or _PLACED_BEHIND_STROKE.search(text))
 
 
 def _has_story_under(text, rows, index, found):
     """Names and outlets with nothing but credits under them are the foot of the page, not its dateline."""
-    rest = fold(text[found.end : rows[index].end])
+    rest = as_read(text[found.end : rows[index].end])
     if any(map(str.isalnum, _OF_LIBRARY.sub("", rest) if index else rest)) or len(rows) == 1:
         return True
     is_only_named = found.people and not (found.source or found.place or found.day)
@@ -321,7 +327,7 @@ def _says_place_again(row, dateline):
     """石橋報導 / 石橋縣: no word of the story stands behind it."""
     if not row.start < dateline.end < row.end:
         return False
-    return bool(_PLACE_AGAIN.match(fold(row.text[dateline.end - row.start :])))
+    return bool(_PLACE_AGAIN.match(as_read(row.text[dateline.end - row.start :])))
 
 
 def _ends_in(row, dateline):
@@ -335,26 +341,26 @@ def _ends_in(row, dateline):
 def title_in(rows, dateline) -> str | None:
     """The title of copy that carries it behind its dateline, as agencies do: …電 題：…"""
     row = _titled(rows, dateline)
-    found = row and _TITLE.match(fold(row.text), dateline.end - row.start)
+    found = row and _TITLE.match(as_read(row.text), dateline.end - row.start)
     return found and row.text[found.start(1) :].strip()
 
 
 def _titled(rows, dateline):
     row = next((row for row in rows if row.start < dateline.end <= row.end), None)
-    found = row and _TITLE.match(fold(row.text), dateline.end - row.start)
+    found = row and _TITLE.match(as_read(row.text), dateline.end - row.start)
     return row if found and is_title(found[1]) else None
 
 
 def _at(text, rows, index, known):
     row = rows[index]
-    clock = _CLOCK.match(fold(row.text)) if row.kind is Kind.META else None
+    clock = _CLOCK.match(as_read(row.text)) if row.kind is Kind.META else None
     start = row.start + (clock.end() if clock else 0)
     end = row.end
     bare = ADDRESS.split(row.text, maxsplit=1)[0]  # 2026年3月9日|文：周嵐|https://…
-    if len(bare) < _SHORT and _MAY_BEGIN.search(fold(row.text)):
+    if len(bare) < _SHORT and _MAY_BEGIN.search(as_read(row.text)):
         end = rows[min(index + 2, len(rows) - 1)].end
     chunk = text[start : min(end, start + _REACH)]
-    folded = fold(chunk)[:_TOLD_WITHIN]
+    folded = squeezed(as_read(chunk, known)[:_TOLD_WITHIN])
     is_name_alone = bool(_NAME_ALONE.match(folded))
     if is_name_alone and index:
         return None
@@ -373,7 +379,7 @@ def _promises(folded):
 
 def _is_tail(found, above, chunk):
     """Nothing follows it but where the story is from, and the story stands above it."""
-    return bool(found.start or above) and not _ORIGIN.sub("", fold(chunk[found.end :])).strip()
+    return bool(found.start or above) and not _ORIGIN.sub("", as_read(chunk[found.end :])).strip()
 
 
 def moved(dateline, by) -> Dateline:

@@ -15,6 +15,8 @@ _NEWLINE = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LINE = re.compile(r"[^\n]+")
 # Half a surrogate pair cannot be printed, a NUL cannot be stored: neither says anything.
 _UNPRINTABLE = re.compile("[\ud800-\udfff\x00]")
+# Blanks of other widths say no more than the common one; two that do not break set an indent, and stay.
+_ODD_BLANK = re.compile("(?<!\xa0)\xa0(?!\xa0)|[\u2000-\u200a\u202f\u205f]")
 
 
 #: 石橋日報 副刊 00015 渡船恢復 2026-11-27 石橋日報2026-11-2700010 2
@@ -66,6 +68,7 @@ def normalised(text) -> str:
         raise UnreadableCopy("too_long")
     text = text.removeprefix("\ufeff")
     text = _NEWLINE.sub("\n", _UNPRINTABLE.sub("\ufffd", text))
+    text = _ODD_BLANK.sub(" ", text)
     text = _TORN_BYLINE.sub(lambda torn: torn[0].replace("\n", " "), text)
     if not text.strip(BLANK + "\r\n").strip():
         raise UnreadableCopy("empty")
