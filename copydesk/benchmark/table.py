@@ -7,12 +7,10 @@ from random import Random
 from copydesk.dateline import deciding
 from copydesk.page.recognise import read_text
 
-from .composed import composed, lookalikes, rare
-from .families import families
 from .fitting import fit
 from .questions import questions, tails
 from .scorer import FIELDS, region_of, right_fields
-from .training import PULL, grammar_alone
+from .training import PULL, beside, grammar_alone
 
 SURE = 0.95
 
@@ -72,8 +70,7 @@ def scored(rows: Iterable[dict], wrong: Callable[[dict], object] | None = None) 
 
 def left_out(rows: Sequence[dict], *, folds: int = 4) -> Table:
     """Every row by weights that have not seen its outlet."""
-    own = [*composed(), *lookalikes(), *rare(), *families()]
-    asked = [question for question, _datelines, _row in questions([*rows, *own])]
+    asked = [question for question, _datelines, _row in questions([*rows, *beside(rows)])]
     signed = [*filter(None, map(grammar_alone, asked)), *tails(rows)]
     table, kept = Table(), (deciding.READINGS, deciding.GRAMMAR)
     for held in _folds(rows, folds):

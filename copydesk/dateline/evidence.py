@@ -55,6 +55,8 @@ def source_evidence(scan, reading) -> Iterator[str]:
         yield f"source unknown behind {sign(scan, begin - 1) if begin > reading.start else 'the start'}"
         if text.isascii():
             yield "source unknown in latin"
+        elif _LATIN.search(text):
+            yield "source unknown in two scripts"
         elif looks_like_name(text):
             yield "source unknown like a name"
         if place_reason(text, scan.records) in ("place-known", "place-on-record"):
@@ -335,7 +337,7 @@ def _noise(scan, span):
     text = scan.folded[slice(*span)]
     if text in NOT_PLACES or text in NOT_NAMED:
         return "collective"
-    if is_desk(text):
+    if is_desk(text) and not _LATIN.search(text):  # NOW健康 is the house, whatever its subject
         return "desk"
     return "like a desk" if may_be_desk(text) else f"word of {min(6, len(text))}"
 

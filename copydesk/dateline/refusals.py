@@ -105,9 +105,12 @@ def _goes_on(scan, reading, kinds):
 
 def ends_a_word(scan, reading) -> bool:
     """推動離岸風電: without a day nobody but a known outlet wires, and the letter is the end of a word."""
-    if reading.day or "outlet-by-position" not in reading.reasons:
+    if reading.day:
         return False
-    return scan.folded[reading.outlet[1] : reading.end].startswith("电")
+    if "outlet-by-position" in reading.reasons:
+        return scan.folded[reading.outlet[1] : reading.end].startswith("电")
+    alone = "place-by-position" in reading.reasons and not reading.outlet
+    return alone and reading.start == reading.place[0] and scan.folded.startswith("电", reading.place[1])
 
 
 def _is_notice(scan, reading, kinds):
@@ -219,9 +222,15 @@ def stands_in_quotes(scan, reading) -> bool:
     """「渡船復航報道」獲獎, 《石橋電訊》一書: what stands in marks that are no brackets (see marks.py) is said or called so"""
     read, behind = scan.folded[: reading.end], scan.folded[reading.end :]
     begins = scan.folded.find("《", max(0, reading.start - 1), reading.start + 1)
-    is_title = begins >= 0 and scan.folded.find("》", begins) in (reading.end - 1, reading.end)
+    closes = scan.folded.find("》", begins) if begins >= 0 else -1
+    is_title = closes >= 0 and (closes in (reading.end - 1, reading.end) or _is_filed_in(scan, closes))
     within = (read.rfind(opens) > read.rfind(closes) and closes in behind for opens, closes in _QUOTES)
     return reading.day is None and (is_title or any(within))
+
+
+def _is_filed_in(scan, closes):
+    """《石橋電訊》一書近日出版，作者…: the word of filing is the end of the name, and no role stands behind it"""
+    return scan.folded[closes - 1] in "讯电" and not scan.folded.startswith(("记者", "("), closes + 1)
 
 
 def _begins_in_a_title(scan, person):

@@ -8,7 +8,7 @@ from copydesk.dateline import are_people
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
-from . import boilerplate, related_list, segments
+from . import boilerplate, particulars, related_list, segments
 from .credit_lines import is_credit
 from .hotline import is_contact_of_the_story
 from .kinds import PRINTED, Kind
@@ -59,6 +59,7 @@ _MOST_PICTURES, _MOST_ADVERTISED = 12, 3
 _UNDER_PICTURES = ("▲", "▼", "△", "▽")
 _TOLD_IN_FOOT = frozenset({Kind.CREDIT, Kind.HOTLINE, Kind.META, Kind.FORMER_HEADLINE, Kind.LIST_HEADING})
 _SETTLED = frozenset({Kind.DATELINE, Kind.BYLINE})
+_WITHIN = frozenset({segments.STORY, segments.INSET})
 
 
 def settle(rows, body_at) -> None:
@@ -129,7 +130,7 @@ def _is_a_tag(rows, kept):
 
 def _with_all_below(rows, last):
     """With paragraphs of the story that stand right below it, and what its pictures are called."""
-    last = _with_paragraphs_below(rows, last)
+    last = particulars.end_of(rows, _with_paragraphs_below(rows, last))
     for at in range(last + 1, min(len(rows), last + 1 + _MOST_PICTURES)):
         row = rows[at]
         is_called = row.kind is Kind.PHOTO_CREDIT or (row.is_text and is_title(row.text))
@@ -144,7 +145,7 @@ def _with_paragraphs_below(rows, last):
     """A sentence of some length right under the story goes on with it, unless the site says it."""
     if rows[last].kind not in {None, Kind.PHOTO_CREDIT}:
         return last
-    often = {row.text for row in rows[:last] if row.part == segments.STORY}
+    often = {row.text for row in rows[:last] if row.part in _WITHIN}
     while last + 1 < len(rows) and rows[last + 1].part == segments.FOOT:
         # 來源：FB, printed between the paragraphs before, stands between these too.
         over = 1 + (rows[last + 1].text in often)

@@ -50,7 +50,6 @@ def test_a_hotline_gives_its_outlet_and_its_contact_as_printed(line, outlet, raw
         "昨日下午，市民拨打本报报料热线88881111求助，消防员十五分钟赶到现场将人救出。",
         "市民何女士致电青溪新闻网热线28665678，反映小区连日停水。",
         "爱心人士可联系罗大爷，手机号码：13900001111。",
-        "理财热线：400-6500-700 APP下载",
         "门诊地址：云州市滨江路2号　24小时急救电话：0733-2200120",
         "订报热线：0733-28810000",
         "投诉热线：12315",
@@ -66,6 +65,13 @@ def test_a_number_that_belongs_to_the_story_is_no_hotline(line):
     assert kind_of(line) == Kind.NOT_HOTLINE
     assert sent.hotline is None
     assert line in sent.paragraphs
+
+
+def test_a_number_beside_an_offer_is_no_hotline_wherever_it_stands():
+    line = "理财热线：400-6500-700 APP下载"
+
+    assert kind_of(line) == Kind.NOT_HOTLINE
+    assert read_text(STORY + line).hotline is None
 
 
 @pytest.mark.parametrize(
