@@ -55,7 +55,7 @@ _REPORTS = re.compile("记者|通讯员|编辑")
 _NEAR = 4
 _FULL_STOPS = ("。", "。”", "。」")
 # Who stands where (WHERE_THEY_STAND) is said of a picture: the lines between it and the story are of pictures too.
-_MOST_PICTURES, _MOST_ADVERTISED = 12, 3
+_MOST_PICTURES, _MOST_ADVERTISED, _LONGEST_BUTTON = 12, 3, 10
 _UNDER_PICTURES = ("▲", "▼", "△", "▽")
 _TOLD_IN_FOOT = frozenset({Kind.CREDIT, Kind.HOTLINE, Kind.META, Kind.FORMER_HEADLINE, Kind.LIST_HEADING})
 _SETTLED = frozenset({Kind.DATELINE, Kind.BYLINE})
@@ -131,6 +131,7 @@ def _is_a_tag(rows, kept):
 def _with_all_below(rows, last):
     """With paragraphs of the story that stand right below it, and what its pictures are called."""
     last = particulars.end_of(rows, _with_paragraphs_below(rows, last))
+    last += _stands_over_the_writer(rows[last + 1 : last + 3])
     for at in range(last + 1, min(len(rows), last + 1 + _MOST_PICTURES)):
         row = rows[at]
         is_called = row.kind is Kind.PHOTO_CREDIT or (row.is_text and is_title(row.text))
@@ -141,24 +142,34 @@ def _with_all_below(rows, last):
     return last
 
 
+def _stands_over_the_writer(below):
+    """案件編號：HCA304/11, over ■記者周嵐: who wrote signs below all that they wrote."""
+    if len(below) < 2 or not below[0].is_text or below[1].kind is not Kind.CREDIT:
+        return False
+    signed = fold(below[1].text)
+    is_writers = _REPORTS.search(signed) and not _EDITS.search(signed)
+    text = below[0].text
+    return bool(is_writers) and text[-1].isalnum() and not boilerplate.is_small_print(text)
+
+
 def _with_paragraphs_below(rows, last):
     """A sentence of some length right under the story goes on with it, unless the site says it."""
     if rows[last].kind not in {None, Kind.PHOTO_CREDIT}:
         return last
-    often = {row.text for row in rows[:last] if row.part in _WITHIN}
+    before = {row.text for row in rows[:last] if row.part in _WITHIN or len(row.text) <= _LONGEST_BUTTON}
     while last + 1 < len(rows) and rows[last + 1].part == segments.FOOT:
-        # 來源：FB, printed between the paragraphs before, stands between these too.
-        over = 1 + (rows[last + 1].text in often)
-        while (
-            over <= _MOST_ADVERTISED
-            and last + over < len(rows)
-            and boilerplate.is_advertised(rows[last + over].text)
-        ):
-            over += 1
-        if last + over >= len(rows) or not _goes_on(rows[last + over]):
+        below = last + 1
+        # 來源：FB, 分享: what the page printed between other paragraphs stands between these too.
+        while below <= last + _MOST_ADVERTISED and below < len(rows) and _is_between(rows[below].text, before):
+            below += 1
+        if below >= len(rows) or not _goes_on(rows[below]):
             break
-        last += over
+        last = below
     return last
+
+
+def _is_between(text, before):
+    return text in before or boilerplate.is_advertised(text)
 
 
 def _goes_on(row):
