@@ -2,6 +2,7 @@
 
 import re
 
+from copydesk.vocabulary.desks import is_desk
 from copydesk.vocabulary.outlets import KNOWN_OUTLETS, LETTERS, SELF
 
 from .names import are_names, cut, looks_like_name
@@ -120,6 +121,14 @@ class Owners:
             return False
         self._set_outlet(span, outlet_reason(text, self.scan.records) or "outlet-by-position")
         return True
+
+    def _take_house_of_desk(self, start, text):
+        """（青溪網新聞部／綜合報導）: a house that says what it is, and its desk glued to it."""
+        for size in range(len(text) - 2, 2, -1):
+            reason = is_desk(text[size:]) and outlet_reason(text[:size], self.scan.records)
+            if reason:
+                self._set_outlet((start, start + size), reason)
+                return
 
     def _is_outlet_and_name(self, start, text):
         """【某某電子報某某某／台北報導】: the last two or three characters are the name."""

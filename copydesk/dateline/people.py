@@ -30,6 +30,7 @@ from .wire_head import outlet_reason, place_at_end, place_reason
 _ABROAD = re.compile(r"(?<=[^\x00-\x7f])\s?[(（][A-Z][A-Za-z .'-]+[)）]$")
 _OF_AN_OFFICE = frozenset("部室台")
 _WORDS = (WORD, LATIN)
+_LONGEST_MARK = 3
 
 
 @dataclass(slots=True)
@@ -216,6 +217,7 @@ class _Reader(Owners, Roles):
             if following == SLASH or (len(text) > 4 and not has_title)
             else end >= self.stop and is_desk(text)
         ) and not looks_like_name(text, scan.records.people):
+            self._take_house_of_desk(start, text)
             return self._take_desk()
         if text in NOT_PLACES:
             return True
@@ -294,13 +296,17 @@ class _Reader(Owners, Roles):
             printed = _ABROAD.sub("", self.scan.printed[start:end])
             parts = printed.split()  # Amy Lee, whatever the blank; and 周　嵐, set wide
             name = (" " if all(map(str.isascii, parts)) else "").join(parts)
-            is_letter = len(name.strip(".")) == 1 and self.role is None  # 【N專題】
-            if is_letter or not may_be_person(name) or self._is_gear(name):
+            if self._is_mark(name) or not may_be_person(name) or self._is_gear(name):
                 continue
             self.credits.people.append(Person(name, self.role))
             folded = self.scan.folded[start:end].replace(" ", "")
             self.credits.reasons.append(_name_reason(folded, people))
         self.group = []
+
+    def _is_mark(self, name):
+        """【N專題】, （mk/b）: a letter, or a few small ones, that no role tells for somebody."""
+        is_small = name.isascii() and name.islower() and len(name) <= _LONGEST_MARK
+        return self.role is None and (is_small or len(name.strip(".")) == 1)
 
     def _behind_desk(self, start, end):
         """地方中心某某某: where the name begins that a desk is glued to."""

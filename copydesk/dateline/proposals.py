@@ -103,7 +103,7 @@ def _in_their_slots(scan, units, at, run, slot):
     offered = ways(run, scan.records)
     if _is_town_and_day(scan, units):
         slot = PLACE
-    elif _has_its_role_behind(units, at) and looks_like_name(run.text, scan.records.people):
+    elif _has_its_role_behind(units, at) and _is_name(scan, run.text):
         slot = NAMES
     if slot:
         return [way for way in offered if [label for label, *_ in way.pieces] == [slot]] or offered
@@ -132,6 +132,12 @@ def _has_its_role_behind(units, at):
     last = next((i for i in reversed(range(len(kinds))) if kinds[i] not in (CLOSE, SPACE, COLON)), 0)
     is_glued = kinds[role : role + 1] == [ROLE] and kinds[role + 1 : role + 2] != [RUN]
     return is_glued and role < last and kinds[last] == ROLE
+
+
+def _is_name(scan, text):
+    """周嵐, but not 本報: however it is written, what everybody knows for a house is nobody's name."""
+    is_house = outlet_reason(text, scan.records) in ("self-reference", "outlet-known", "outlet-on-record")
+    return looks_like_name(text, scan.records.people) and not is_house
 
 
 def _signs_behind_stroke(units, at):

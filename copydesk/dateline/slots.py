@@ -12,7 +12,7 @@ from copydesk.vocabulary.outlets import CLOCKS, KNOWN_OUTLETS
 
 from .names import are_names, cut, looks_like_name
 from .places import GRAMMAR, NOT_NAMED, NOT_PLACES
-from .tokens import CLOSE, COLON, DATE, FILED, LINE, REPORT, ROLE, SLASH, SPACE
+from .tokens import CLOSE, COLON, DASH, DATE, FILED, LINE, REPORT, ROLE, SLASH, SPACE
 from .wire_head import NAMED_AFTER_TOWN, outlet_end, outlet_reason, place_at_end, place_reason
 
 OUTLET, PLACE, NAMES, TITLE, NOISE = "outlet", "place", "names", "title", "noise"
@@ -81,11 +81,23 @@ def ways(run: Run, records) -> list[Way]:
         return [Way(0.1, ((NOISE, run.start, run.start + len(run.text)),))]  # 文：某某採訪組
     if _TORN.fullmatch(run.text) and (run.has_role or run.after in (ROLE, SLASH, REPORT)):
         return [Way(0.3, ((NAMES, run.start, run.start + len(run.text)),))]
+    if _is_site_of_a_town(run, records):
+        return [Way(0.4, ((OUTLET, run.start, run.start + len(run.text)),))]
     found = [*_whole(run, records), *_two(run, records), *_three(run, records)]
     if run.before == DATE and run.after == FILED and f"{run.text}社" in KNOWN_OUTLETS:
         found = [way for way in found if way.pieces[0][0] == OUTLET and len(way.pieces) == 1]
     found.sort(key=lambda way: way.cost)
     return found[:7]
+
+
+def _is_site_of_a_town(run, records):
+    """青溪網-感知石橋: behind the dash a word that is none of the trade and a town are the name of a site together."""
+    town = place_at_end(run.text, records) if run.before == DASH else None
+    if town is None or place_reason(run.text, records) in _SURE:
+        return False
+    word = run.text[:town]
+    is_told = looks_like_name(word, records.people) or is_desk(word) or may_be_desk(word) or word in NOT_PLACES
+    return not is_told and outlet_reason(word, records) is None
 
 
 def _whole(run, records):

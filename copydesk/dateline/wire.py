@@ -43,7 +43,8 @@ def read_wire(scan, index, reading, *, at_line_start, within=None) -> int | None
         kind = scan.kind(here)
         if kind in (OPEN, CLOSE) and within is None and _is_alias(scan, index, here):
             continue
-        if kind not in _HEAD_KINDS or scan.toks[here].start - begin > _LONGEST_HEAD:
+        is_apart = within is not None and _parts_day_from_town(scan, here)
+        if not (kind in _HEAD_KINDS or is_apart) or scan.toks[here].start - begin > _LONGEST_HEAD:
             break
         if kind == DATE and at_line_start and within is None:
             if _files_by_dash(scan, begin, here, reading):
@@ -57,6 +58,12 @@ def read_wire(scan, index, reading, *, at_line_start, within=None) -> int | None
                 _take_head(scan, head, here, reading, in_bracket=within is not None)
                 return here + 1
     return None
+
+
+def _parts_day_from_town(scan, here):
+    """【2026年3月9日，石橋訊】, 【石橋，3月9日訊】: inside brackets no sentence ends at such a comma."""
+    sides = scan.kind(here - 1), scan.kind(scan.skip(here + 1, SPACE))
+    return scan.kind(here) == COMMA and sides in ((DATE, WORD), (WORD, DATE))
 
 
 def _is_alias(scan, index, here):

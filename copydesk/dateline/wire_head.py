@@ -42,6 +42,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 # 今日石橋, 雲上石橋: an outlet named after its town
 NAMED_AFTER_TOWN = re.compile("(?:今日|掌上|云上|指尖)[\u3400-\u9fff]{2,4}")
 _SITE_OF_TOWN = re.compile("(?:掌上|云上|指尖)[\u3400-\u9fff]{2,3}")
+# 海外鄉親, 全球財富: behind an outlet what it tells of, and no town
+_OF_WIDE_REACH = re.compile("(?:海外|全球|环球|国际|世界|全国)[\u3400-\u9fff]{2,4}")
 # 今日石橋, 石橋供電公司: an outlet or a body is called so, and no town
 _NO_TOWN = re.compile("^(?:今日|掌上|云上|指尖)..|(?:公司|集团|学院|大学|中学|小学|医院|协会|银行)$")
 _FILED = re.compile("(?<![通快资腾])讯$")  # 青溪訊: what files, and the word that it does
@@ -104,6 +106,7 @@ def _place_by_form(text):
         or not GRAMMAR.isdisjoint(_ABROAD.sub("", text))
         or (text.endswith(_CHANNELS) and len(text) > 2)
         or _NO_TOWN.search(text)
+        or _OF_WIDE_REACH.fullmatch(text)
         or _FILED.search(text)
     ):
         return None
@@ -185,7 +188,7 @@ def _by_ending(text, start, at_least, limit, records):
         rest = text[match.end() : limit].strip(_SEPARATORS)
         if match.end() <= at_least or len(rest) == 1 or match.end() - start > 20:
             continue
-        if not rest or rest.startswith(CLOCKS) or place_reason(rest, records) or _is_annex(rest):
+        if not rest or place_reason(rest, records) or _is_annex(rest) or _is_no_town(rest):
             best = match.end()
     if best and text[start:best].endswith(_STRICTLY_SELF):
         return None  # 某某報本報訊: two words that end no outlet's name
@@ -201,6 +204,11 @@ def _by_ending(text, start, at_least, limit, records):
     if best and (not GRAMMAR.isdisjoint(text[start:best]) or is_desk(text[start:best])):
         return None
     return best
+
+
+def _is_no_town(text):
+    """北京時間…, 海外鄉親: the clock, or what the outlet tells of"""
+    return text.startswith(CLOCKS) or bool(_OF_WIDE_REACH.fullmatch(text))
 
 
 def _begins_known(text, start):
@@ -322,7 +330,7 @@ def _place(scan, start, stop):
     for word in NOT_PLACES:
         if text.endswith(word, start, stop):
             stop -= len(word)
-    if start >= stop or _HOUR.fullmatch(text, start, stop):
+    if start >= stop or _HOUR.fullmatch(text, start, stop) or _OF_WIDE_REACH.fullmatch(text, start, stop):
         return None, None
     reason = place_reason(text[start:stop], scan.records)
     return ((start, stop), reason) if reason else (None, False)
