@@ -26,7 +26,7 @@ from .brackets import (
 )
 from .bylines import bare_credits, clipping, dated_byline, dated_report, house_byline, read_byline
 from .match import Reading
-from .signed_lines import credit_and_who, dated_credit, name_then_house, named_line
+from .signed_lines import credit_and_who, dated_credit, name_then_house, named_line, names_in_bracket
 from .tokens import (
     CLOSE,
     COLON,
@@ -127,7 +127,9 @@ def _is_line_start(scan, index):
 
 def _first_element(scan, index, reading, *, at_line_start):
     if scan.kind(index) == OPEN:
-        return read_bracket(scan, index, reading, at_line_start=at_line_start)
+        return read_bracket(scan, index, reading, at_line_start=at_line_start) or (
+            names_in_bracket(scan, index, reading) if at_line_start else None
+        )
     if scan.kind(index) == QUOTE and (quoted := quoted_wire(scan, index, reading)):
         return quoted
     if scan.kind(index) == DATE and (dated := dated_credit(scan, index, reading)):

@@ -1,15 +1,17 @@
 """Small lines that sign the story below them: the day and a credit, a name alone, a name and its house."""
 
 from copydesk.vocabulary import signs_dateline
+from copydesk.vocabulary.desks import is_desk
 
 from .dates import read_date
 from .names import looks_like_name
 from .people import read_credits
+from .places import NOT_NAMED, NOT_PLACES
 from .result import Person
 from .slots import title_end
-from .surnames import COMMON
+from .surnames import COMMON, NOT_NAMES
 from .tokens import CLOSE, COLON, DATE, DOT, LATIN, LINE, LIST, MARK, OPEN, ROLE, SLASH, SPACE, WORD
-from .wire_head import outlet_reason
+from .wire_head import outlet_reason, place_reason
 
 _A_SENTENCE = 14
 _LENGTH_OF_A_NAME = 3
@@ -74,6 +76,45 @@ def named_line(scan, index, reading) -> int | None:
     reading.reasons += ["names-by-surname"] + ["role-word"] * bool(title)
     reading.kinds.append("named line")
     return index + 1
+
+
+def names_in_bracket(scan, index, reading) -> int | None:
+    """【周望嵐/陳牧】: a line of its own over the story, all of names; rubrics (【文學/詩歌】) are words of two letters."""
+    begin = close = index + 1
+    while scan.kind(close) in (WORD, SLASH, LIST, SPACE):
+        close += 1
+    named = [token for token in scan.toks[begin:close] if token.kind == WORD]
+    is_line = (scan.kind(close), scan.kind(close + 1)) == (CLOSE, LINE) and _is_sentence(scan, close + 2)
+    words = [scan.folded[token.start : token.end] for token in named]
+    if not is_line or not _are_all_people(scan, words) or _may_be_town(scan, begin, words):
+        return None
+    reading.people = [Person(scan.printed[token.start : token.end], None) for token in named]
+    reading.reasons += ["names-by-surname", "in-brackets"]
+    reading.kinds.append("named line")
+    return close + 1
+
+
+def _may_be_town(scan, begin, words):
+    """【周望嵐/石橋】: of two, what stands behind the stroke is where as soon as who."""
+    return len(words) == 2 and scan.kind(begin + 1) == SLASH and len(words[1]) < _LENGTH_OF_A_NAME
+
+
+def _are_all_people(scan, words):
+    """One has a common surname and a given name of two letters, none is anything else, and one may be unheard of."""
+    like_names = [word for word in words if looks_like_name(word, scan.records.people)]
+    is_told = any(len(word) == _LENGTH_OF_A_NAME and word[0] in COMMON for word in like_names)
+    are_short = all(len(word) in (_LENGTH_OF_A_NAME - 1, _LENGTH_OF_A_NAME) for word in words)
+    strange = set(words) - set(like_names)
+    is_else = any(_is_something_else(scan, word) for word in words)
+    return (
+        is_told and are_short and len(like_names) > max(1, len(strange)) and len(strange) <= 1 and not is_else
+    )
+
+
+def _is_something_else(scan, word):
+    is_town = place_reason(word, scan.records) in ("place-known", "place-on-record")
+    is_word = word in NOT_NAMES or word in NOT_PLACES or word in NOT_NAMED or is_desk(word)
+    return is_town or is_word or outlet_reason(word, scan.records) is not None
 
 
 def name_then_house(scan, index, reading) -> int | None:

@@ -96,7 +96,9 @@ def _is_site_of_a_town(run, records):
     if town is None or place_reason(run.text, records) in _SURE:
         return False
     word = run.text[:town]
-    is_told = looks_like_name(word, records.people) or is_desk(word) or may_be_desk(word) or word in NOT_PLACES
+    is_told = (
+        looks_like_name(word, records.people) or is_desk(word) or may_be_desk(word) or word in NOT_PLACES
+    )
     return not is_told and outlet_reason(word, records) is None
 
 

@@ -24,6 +24,7 @@ _TRADE_WORD = re.compile(
     r"|^(?:记者|作者|撰文|采访|文字?|摄影)[/:] ?(?:\S{2,4}|\S \S)(?:[ /(]|$)|^转载自|^(?!记者)[\u3400-\u9fff]{2,4} ?/ ?[^\n/]{12}"
     r"|\s(?:文|撰文|作者) ?: ?[\u3400-\u9fff]{2,4}\s*(?:\n|$)|专特稿|^[^,。、!?:\n]{2,16}记者 "
     r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)|^[^\s,。(]{2,12}\((?![^)\n]*摄影?\))[^)\n]{0,8}记者"
+    r"|^\([\u3400-\u9fff]{2,3}(?:[/、 ][\u3400-\u9fff]{2,3}){1,5}\)\n"
     r"|^\S{2,10}[社网]\S{2,6}\d{1,2}月\d{1,2}日 \S"
     r"|(?:^|。 ?)(?:图文|文图|文/图|图/文) ?[:/] ?[^\s,。]{0,8}记者"
 )
@@ -79,6 +80,8 @@ _FILED_AT_ONCE = re.compile(r"[^,。:]{2,14}?(?:(?<!通)讯|日电)")
 _TELLS_WHOSE = re.compile("报[道导]$")
 _NOT_SIGNED = _NEVER | {Kind.META, Kind.PHOTO_CREDIT}
 # Behind who took a picture.
+#: 本報記者 周嵐／文 陳牧／攝
+_WROTE_TOO = re.compile(r"记者 ?[^,。]{2,12}[ /]文(?= |$)")
 #: （青溪圖片庫）
 _OF_LIBRARY = re.compile(r"^ ?\([^()]{2,12}\) ?$")
 _GLUED_WITHIN = 60
@@ -138,7 +141,8 @@ def _is_no_opening(rows, index):
 
 
 def _is_never(row):
-    return row.kind in _NEVER or (row.kind is Kind.PHOTO_CREDIT and len(row.text) < _LONG)
+    is_of_picture = row.kind is Kind.PHOTO_CREDIT and not _WROTE_TOO.search(as_read(row.text))
+    return row.kind in _NEVER or (is_of_picture and len(row.text) < _LONG)
 
 
 def _says_house_and_time(row, found):

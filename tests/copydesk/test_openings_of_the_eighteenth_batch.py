@@ -1,8 +1,8 @@
-"""Openings whose parts are told by where they stand: a house in front of its desk, a site behind a dash, a day before its town."""
+"""Openings whose parts are told by where they stand: a house in front of its desk, a site behind a dash."""
 
 import pytest
 
-from copydesk import parse
+from copydesk import parse, read_page
 
 
 def read(text):
@@ -67,3 +67,41 @@ def test_a_comma_in_brackets_parts_the_day_from_the_town(opening, town):
 @pytest.mark.parametrize("mark", ["(mk/b)", "(ha/a)", "（lc）"])
 def test_small_letters_in_a_bracket_are_a_mark_of_the_desk(mark):
     assert parse(f"渡口的新橋昨天通車，兩岸居民走上橋面。{mark}") is None
+
+
+_STORY = "\n渡口的新橋昨天通車，兩岸居民一早就走上橋面，孩子們放起了風箏。"
+
+
+@pytest.mark.parametrize("mark", ["/", "／", "、", "｜"])
+def test_names_in_a_bracket_of_their_own_over_the_story(mark):
+    names = ["周望嵐", "崔雨", "陳一鳴"]
+    assert read(f"【{mark.join(names)}】{_STORY}") == (None, None, None, [(name, None) for name in names])
+
+
+def test_a_page_names_them_too():
+    assert [person.name for person in read_page(f"【周望嵐／崔雨／陳一鳴】{_STORY}").people] == [
+        "周望嵐",
+        "崔雨",
+        "陳一鳴",
+    ]
+
+
+def test_one_of_three_names_may_be_unheard_of():
+    assert [name for name, _role in read(f"【霏雨/崔雨/陳一鳴】{_STORY}")[3]] == ["霏雨", "崔雨", "陳一鳴"]
+
+
+@pytest.mark.parametrize("rubrics", ["文學/詩歌/散文", "旅遊/美食", "藝文、展覽、講座"])
+def test_rubrics_in_a_bracket_name_nobody(rubrics):
+    assert parse(f"【{rubrics}】{_STORY}") is None
+
+
+def test_names_in_a_bracket_with_a_headline_under_it_open_nothing():
+    assert parse("【周望嵐/崔雨生】\n渡口新橋通車\n") is None
+
+
+@pytest.mark.parametrize("headline", ["渡口新桥为何停航", "两岸有桥 过河不愁"])
+def test_a_house_glued_to_a_headline_is_nobody_where_its_names_have_roles_behind_them(headline):
+    page = read_page(f"{headline}本报记者 周望岚/文 陈一鸣/摄{_STORY}")
+    assert (page.source, page.headline) == ("本报", headline)
+    assert [person.name for person in page.people] == ["周望岚", "陈一鸣"]
+    assert page.paragraphs[0].startswith("渡口的新橋")
