@@ -2,16 +2,17 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
-from copydesk.dateline import Dateline, are_people, as_read, parse, squeezed
-from copydesk.vocabulary import edits
+from copydesk.dateline import Dateline, as_read, parse, squeezed
 
-from . import boilerplate, related_list, segments
+from . import boilerplate, related_list, segments, whole_bylines
 from .kinds import PRINTED, Kind
 from .labels import fields
 from .lines import DAY, WHERE_THEY_STAND, is_title
 from .page_lines import parted
 from .small_print import is_only_small
+from .whole_bylines import FILED_AT_ONCE, NEVER, moved
 
 # What every dateline holds one of; without this the parser would be asked about every line.
 #: 青溪縣報12月17日訊; 本報訊; 中央社記者周嵐台北15日電
@@ -60,28 +61,17 @@ _TITLE = re.compile(r"\s*题:(.+)$")
 ADDRESS = re.compile(r"https?:|www\.")
 #: 2026-11-27 06:30
 _CLOCK = re.compile(r"^\S{8,12}\s+\d{1,2}:\d\d(?::\d\d)?\s*")
-_NEVER = frozenset(
-    {
-        Kind.FORMER_HEADLINE,
-        Kind.HOTLINE,
-        Kind.LIST_HEADING,
-        Kind.RECENT_ITEM,
-        Kind.FURNITURE,
-        Kind.BREADCRUMBS,
-    }
-)
 #: 消息來源：青溪網 青溪網石橋15日訊
 _WHENCE = re.compile(r"(?:消息|新闻|稿件|信息)?来源:\s?\S{2,12}\s+\S")
 #: 新華社石橋15日電; 青溪縣報訊（記者 周嵐）
 _FILED_BEHIND = re.compile(r"\d日[讯电]|[讯电] ?\((?:记者|通讯员)|记者\w{2,4}\w{2,6}讯")
-#: 晚報訊; 新華社石橋7月3日電
-_FILED_AT_ONCE = re.compile(r"[^,。:]{2,14}?(?:(?<!通)讯|日电)")
 #: 《青溪縣報》全力報道
 _TELLS_WHOSE = re.compile("报[道导]$")
-_NOT_SIGNED = _NEVER | {Kind.META, Kind.PHOTO_CREDIT}
 # Behind who took a picture.
-#: 本報記者 周嵐／文 陳牧／攝
-_WROTE_TOO = re.compile(r"记者 ?[^,。]{2,12}[ /]文(?= |$)")
+#: 本報記者 周嵐／文 陳牧／攝; 記者：周嵐 圖｜青溪水產提供
+_WROTE_TOO = re.compile(
+    r"记者 ?[^,。]{2,12}[ /]文(?= |$)|^\S{0,6}(?:记者|实习生|通讯员|撰文)[:/ ] ?[\u3400-\u9fff]{2,4} (?:图片?|摄影?)[:/]"
+)
 #: （青溪圖片庫）
 _OF_LIBRARY = re.compile(r"^ ?\([^()]{2,12}\) ?$")
 _GLUED_WITHIN = 60
@@ -93,24 +83,18 @@ _LONG_ONES_SEARCHED = 2
 _ROWS_SEARCHED = 16
 _ABOVE_THE_STORY = 4
 _BRACKET = 1
-_LONGEST_SIGNED, _SHORTEST_HEADLINE = 30, 6
-_PAUSE = re.compile("[,，]")
-#: 台北／記者周嵐; 青溪網編輯周嵐; 周嵐 台北; 轉載自青溪傳媒；文：周嵐
-_MAY_SIGN = re.compile(
-    r"记者|编[辑译]|特[派约]|撰|作者|^文|[摄/]|整理|^转载自|^[\u3400-\u9fff]{2,8} [\u3400-\u9fff]{2,4}$"
-)
-_SURELY_SIGNED = 0.85
+_SHORTEST_HEADLINE = 6
 
 
 def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
     """(index of its row, Dateline with offsets into the text), or (None, None)."""
     long_ones, small = 0, None
-    first = _first_searched(rows)
+    first, read = _first_searched(rows), partial(parse, known=known)
     for index, row in enumerate(rows[first : first + _ROWS_SEARCHED], first):
         if long_ones >= _LONG_ONES_SEARCHED or _is_below_the_story(rows, index):
             break
         long_ones += len(row.text) > _LONG and row.kind is not Kind.PHOTO_CREDIT
-        if signed := _signed_above_story(text, rows, index, known):
+        if signed := whole_bylines.above_story(text, rows, index, read):
             return _filed_below(text, rows, index, signed, known) or (index, signed)
         if _is_no_opening(rows, index):
             continue
@@ -125,7 +109,7 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
                 text, rows, index, found, known
             )
             return below or (_behind_headline(rows, index, found), found)
-    return small or (None, None)
+    return small or whole_bylines.over_headline(text, rows, first, read) or (None, None)
 
 
 def _is_no_opening(rows, index):
@@ -142,7 +126,7 @@ def _is_no_opening(rows, index):
 
 def _is_never(row):
     is_of_picture = row.kind is Kind.PHOTO_CREDIT and not _WROTE_TOO.search(as_read(row.text))
-    return row.kind in _NEVER or (is_of_picture and len(row.text) < _LONG)
+    return row.kind in NEVER or (is_of_picture and len(row.text) < _LONG)
 
 
 def _says_house_and_time(row, found):
@@ -194,28 +178,10 @@ def _glued_before(text):
     return Kind.META if _WHENCE.match(as_read(text)) else None
 
 
-def _signed_above_story(text, rows, index, known):
-    """A short line right above the story that is a byline from its first letter to its last, however it is spelt."""
-    row, below = rows[index], next(iter(rows[index + 1 : index + 2]), None)
-    if below is None or not _may_be_signed(row, below):
-        return None
-    found = parse(text[row.start : min(below.end, row.start + _REACH)], known=known)
-    if found is None or found.certainty < _SURELY_SIGNED or row.start + found.end < row.end:
-        return None
-    rest = text[row.start : row.start + found.start] + text[row.end : row.start + found.end]
-    is_told = found.source or found.place or any(person.role for person in found.people)
-    names = [are_people(person.name) for person in found.people]
-    if any(map(str.isalnum, rest)) or not (is_told and names and all(names)):
-        return None
-    if index and rows[index - 1].kind is Kind.CREDIT and all(edits(p.role or "") for p in found.people):
-        found = replace(found, people=())  # who wrote is named on the line above
-    return moved(found, row.start)
-
-
 def _filed_below(text, rows, index, signed, known):
     """□記者周嵐 報道, over a story that opens with where and when: who wrote stands in the one, the rest in the other."""
     is_byline = not (signed.source or signed.place or signed.day) and _ends_in(rows[index], signed)
-    if index + 1 == len(rows) or not is_byline or not _FILED_AT_ONCE.match(as_read(rows[index + 1].text)):
+    if index + 1 == len(rows) or not is_byline or not FILED_AT_ONCE.match(as_read(rows[index + 1].text)):
         return None
     found = _at(text, rows, index + 1, known)
     if found is None or not (found.day and found.source) or found.start > rows[index + 1].start + _BRACKET:
@@ -230,26 +196,11 @@ def _filed_later(text, rows, index, told, known):
         return None
     for later, row in enumerate(rows[index + 1 : index + 1 + _ABOVE_THE_STORY], index + 1):
         seen = as_read(row.text[:_REACH])
-        at_once = _FILED_AT_ONCE.match(seen)
+        at_once = FILED_AT_ONCE.match(seen)
         if at_once and seen.startswith(("(记者", "(通讯员"), at_once.end()):
             found = _at(text, rows, later, known)
             return (later, found) if found and found.start <= row.start + _BRACKET else None
     return None
-
-
-def _may_be_signed(row, below):
-    """A line that could name somebody, and under it no headline but a longer line of text."""
-    if len(row.text) > _LONGEST_SIGNED or len(below.text) <= len(row.text) or row.kind in _NOT_SIGNED:
-        return False
-    folded = as_read(row.text)
-    is_label = ":" in folded and not folded.startswith("转载自")
-    is_over_title = is_title(below.text) and not _PAUSE.search(below.text)
-    is_over_dateline = bool(_FILED_AT_ONCE.match(as_read(below.text)))
-    return (
-        bool(_MAY_SIGN.search(folded))
-        and below.is_text
-        and not (is_label or is_over_title or is_over_dateline)
-    )
 
 
 def _first_searched(rows):
@@ -319,7 +270,8 @@ def mark(rows, dateline) -> None:
     """Rows that are nothing but the dateline, or the byline where it names people alone."""
     titled = _titled(rows, dateline)
     is_byline = not (dateline.source or dateline.place or dateline.day)
-    for row in rows[_first_searched(rows) :][:_ROWS_SEARCHED]:
+    own = next((at for at, row in enumerate(rows) if dateline.start < row.end), 0)
+    for row in rows[min(own, _first_searched(rows)) :][:_ROWS_SEARCHED]:
         begins = dateline.start <= row.start + _BRACKET or row.kind is Kind.META
         ends = _ends_in(row, dateline) or row is titled or _says_place_again(row, dateline)
         if begins and ends:
@@ -384,8 +336,3 @@ def _promises(folded):
 def _is_tail(found, above, chunk):
     """Nothing follows it but where the story is from, and the story stands above it."""
     return bool(found.start or above) and not _ORIGIN.sub("", as_read(chunk[found.end :])).strip()
-
-
-def moved(dateline, by) -> Dateline:
-    """With offsets into the page instead of into the piece that was read."""
-    return replace(dateline, start=dateline.start + by, end=dateline.end + by)

@@ -105,3 +105,29 @@ def test_a_house_glued_to_a_headline_is_nobody_where_its_names_have_roles_behind
     assert (page.source, page.headline) == ("本报", headline)
     assert [person.name for person in page.people] == ["周望岚", "陈一鸣"]
     assert page.paragraphs[0].startswith("渡口的新橋")
+
+
+def test_a_byline_over_the_headline_signs_copy_that_nothing_else_signs():
+    page = read_page(
+        f"渡口大扫描\n本刊记者 周岚 陈一鸣/文  崔雨/图\n“没坐过渡船的不算青溪人”{_STORY}{_STORY}"
+    )
+    assert [person.name for person in page.people] == ["周岚", "陈一鸣", "崔雨"]
+    assert not any("周岚" in paragraph for paragraph in page.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("实习生 周岚 文 通讯员 陈一鸣 摄", ["周岚", "陈一鸣"]),
+        ("记者:周岚 图丨青溪水产提供", ["周岚"]),
+        ("记者：周岚 图／青溪水产提供", ["周岚"]),
+    ],
+)
+def test_who_wrote_stands_in_a_line_of_who_took_the_picture(line, names):
+    page = read_page(f"渡口新桥昨日通车\n{line}{_STORY}{_STORY}")
+    assert [person.name for person in page.people] == names
+
+
+@pytest.mark.parametrize("line", ["记者 周岚 摄", "周岚 摄", "图/周岚"])
+def test_who_took_the_picture_alone_signs_no_story(line):
+    assert read_page(f"渡口新桥昨日通车\n{line}{_STORY}{_STORY}").dateline is None

@@ -1,0 +1,102 @@
+"""Short lines that are a byline from their first letter to their last, whatever they were taken for.
+
+`read` is the parser with what is known to it.
+"""
+
+import re
+from dataclasses import replace
+
+from copydesk.dateline import Dateline, are_people, as_read
+from copydesk.vocabulary import edits
+
+from .kinds import Kind
+from .lines import is_title
+
+NEVER = frozenset(
+    {
+        Kind.FORMER_HEADLINE,
+        Kind.HOTLINE,
+        Kind.LIST_HEADING,
+        Kind.RECENT_ITEM,
+        Kind.FURNITURE,
+        Kind.BREADCRUMBS,
+    }
+)
+#: 晚報訊; 新華社石橋7月3日電
+FILED_AT_ONCE = re.compile(r"[^,。:]{2,14}?(?:(?<!通)讯|日电)")
+_SELDOM_SIGNED = frozenset({Kind.PHOTO_CREDIT, Kind.RECENT_ITEM})
+_NOT_SIGNED = (NEVER | {Kind.META}) - _SELDOM_SIGNED
+#: 實習生 周嵐 文 通訊員 陳牧 攝
+_WRITES = re.compile("记者|实习生|通讯员|特[派约]|撰|文")
+_LONGEST_SIGNED = 30
+_PAUSE = re.compile("[,，]")
+#: 台北／記者周嵐; 青溪網編輯周嵐; 周嵐 台北; 轉載自青溪傳媒；文：周嵐
+_MAY_SIGN = re.compile(
+    r"记者|编[辑译]|特[派约]|撰|作者|^文|[摄/]|整理|^转载自|^[\u3400-\u9fff]{2,8} [\u3400-\u9fff]{2,4}$"
+)
+_SURELY_SIGNED = 0.85
+_REACH = 160
+_OVER_HEADLINE = 4
+
+
+def above_story(text, rows, index, read) -> Dateline | None:
+    """A short line right above the story that is a byline from its first letter to its last, however it is spelt."""
+    row, below = rows[index], next(iter(rows[index + 1 : index + 2]), None)
+    if below is None or not _may_be_signed(row, below):
+        return None
+    found = _whole_byline(text, row, below, read)
+    if found is None:
+        return None
+    if index and rows[index - 1].kind is Kind.CREDIT and all(edits(p.role or "") for p in found.people):
+        found = replace(found, people=())  # who wrote is named on the line above
+    return moved(found, row.start)
+
+
+def over_headline(text, rows, first, read) -> tuple[int, Dateline] | None:
+    """本報記者 周嵐, and under it the headline: of copy that is signed nowhere else."""
+    for index in range(first - 1, max(-1, first - 1 - _OVER_HEADLINE), -1):
+        row = rows[index]
+        if (
+            len(row.text) > _LONGEST_SIGNED
+            or row.kind in _NOT_SIGNED
+            or not _MAY_SIGN.search(as_read(row.text))
+        ):
+            continue
+        found = _whole_byline(text, row, rows[index + 1], read)
+        if found and any(_WRITES.search(as_read(person.role or "")) for person in found.people):
+            return index, moved(found, row.start)
+    return None
+
+
+def _whole_byline(text, row, below, read):
+    """What the line names, from its first letter to its last; None where any is left, or a name is all there is."""
+    found = read(text[row.start : min(below.end, row.start + _REACH)])
+    if found is None or found.certainty < _SURELY_SIGNED or row.start + found.end < row.end:
+        return None
+    rest = text[row.start : row.start + found.start] + text[row.end : row.start + found.end]
+    is_told = found.source or found.place or any(person.role for person in found.people)
+    names = [are_people(person.name) for person in found.people]
+    if any(map(str.isalnum, rest)) or not (is_told and names and all(names)):
+        return None
+    wrote = any(_WRITES.search(as_read(person.role or "")) for person in found.people)
+    return found if wrote or row.kind not in _SELDOM_SIGNED else None
+
+
+def _may_be_signed(row, below):
+    """A line that could name somebody, and under it no headline but a longer line of text."""
+    if len(row.text) > _LONGEST_SIGNED or len(below.text) <= len(row.text) or row.kind in _NOT_SIGNED:
+        return False
+    folded = as_read(row.text)
+    is_label = ":" in folded and not folded.startswith("转载自")
+    is_over_title = is_title(below.text) and not _PAUSE.search(below.text)
+    is_over_dateline = bool(FILED_AT_ONCE.match(as_read(below.text)))
+    return (
+        bool(_MAY_SIGN.search(folded))
+        and below.is_text
+        and not (is_label or is_over_title or is_over_dateline)
+    )
+
+
+def moved(dateline, by) -> Dateline:
+    """With offsets into the page instead of into the piece that was read."""
+    return replace(dateline, start=dateline.start + by, end=dateline.end + by)
