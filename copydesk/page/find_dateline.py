@@ -109,7 +109,9 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
                 text, rows, index, found, known
             )
             return below or (_behind_headline(rows, index, found), found)
-    return small or whole_bylines.over_headline(text, rows, first, read) or (None, None)
+    if small is None:
+        whole_bylines.mark_over_headline(text, rows, first, read)
+    return small or (None, None)
 
 
 def _is_no_opening(rows, index):
@@ -270,8 +272,7 @@ def mark(rows, dateline) -> None:
     """Rows that are nothing but the dateline, or the byline where it names people alone."""
     titled = _titled(rows, dateline)
     is_byline = not (dateline.source or dateline.place or dateline.day)
-    own = next((at for at, row in enumerate(rows) if dateline.start < row.end), 0)
-    for row in rows[min(own, _first_searched(rows)) :][:_ROWS_SEARCHED]:
+    for row in rows[_first_searched(rows) :][:_ROWS_SEARCHED]:
         begins = dateline.start <= row.start + _BRACKET or row.kind is Kind.META
         ends = _ends_in(row, dateline) or row is titled or _says_place_again(row, dateline)
         if begins and ends:

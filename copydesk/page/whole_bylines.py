@@ -52,8 +52,8 @@ def above_story(text, rows, index, read) -> Dateline | None:
     return moved(found, row.start)
 
 
-def over_headline(text, rows, first, read) -> tuple[int, Dateline] | None:
-    """本報記者 周嵐, and under it the headline: of copy that is signed nowhere else."""
+def mark_over_headline(text, rows, first, read) -> None:
+    """本報記者 周嵐, and under it the headline, of copy that is signed nowhere else: where it begins is told by that."""
     for index in range(first - 1, max(-1, first - 1 - _OVER_HEADLINE), -1):
         row = rows[index]
         if (
@@ -64,8 +64,8 @@ def over_headline(text, rows, first, read) -> tuple[int, Dateline] | None:
             continue
         found = _whole_byline(text, row, rows[index + 1], read)
         if found and any(_WRITES.search(as_read(person.role or "")) for person in found.people):
-            return index, moved(found, row.start)
-    return None
+            row.kind, row.is_printed = Kind.BYLINE, False
+            return
 
 
 def _whole_byline(text, row, below, read):
