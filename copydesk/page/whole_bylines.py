@@ -34,7 +34,7 @@ _PAUSE = re.compile("[,，]")
 _MAY_SIGN = re.compile(
     r"记者|编[辑译]|特[派约]|撰|作者|^文|[摄/]|整理|^转载自|^[\u3400-\u9fff]{2,8} [\u3400-\u9fff]{2,4}$"
 )
-_SURELY_SIGNED = 0.85
+_SURELY_SIGNED, _LIKELY = 0.85, 0.5
 _REACH = 160
 _OVER_HEADLINE = 4
 
@@ -71,7 +71,7 @@ def mark_over_headline(text, rows, first, read) -> None:
 def _whole_byline(text, row, below, read):
     """What the line names, from its first letter to its last; None where any is left, or a name is all there is."""
     found = read(text[row.start : min(below.end, row.start + _REACH)])
-    if found is None or found.certainty < _SURELY_SIGNED or row.start + found.end < row.end:
+    if found is None or not _is_sure(found) or row.start + found.end < row.end:
         return None
     rest = text[row.start : row.start + found.start] + text[row.end : row.start + found.end]
     is_told = found.source or found.place or any(person.role for person in found.people)
@@ -80,6 +80,12 @@ def _whole_byline(text, row, below, read):
         return None
     wrote = any(_WRITES.search(as_read(person.role or "")) for person in found.people)
     return found if wrote or row.kind not in _SELDOM_SIGNED else None
+
+
+def _is_sure(found):
+    """《記者周嵐／石橋訊》2026.3.9: a bracket with a role and a name is a byline, whatever is in doubt in it."""
+    is_bracketed = {"in-brackets", "role-word", "names-by-surname"} <= set(found.because)
+    return found.certainty >= (_LIKELY if is_bracketed else _SURELY_SIGNED)
 
 
 def _may_be_signed(row, below):

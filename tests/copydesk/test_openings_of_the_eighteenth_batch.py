@@ -131,3 +131,10 @@ def test_who_wrote_stands_in_a_line_of_who_took_the_picture(line, names):
 @pytest.mark.parametrize("line", ["记者 周岚 摄", "周岚 摄", "图/周岚"])
 def test_who_took_the_picture_alone_signs_no_story(line):
     assert read_page(f"渡口新桥昨日通车\n{line}{_STORY}{_STORY}").dateline is None
+
+
+@pytest.mark.parametrize("frame", ["《{}》", "【{}】", "（{}）"])
+def test_a_byline_in_brackets_with_its_day_behind_is_no_link_to_another_story(frame):
+    line = frame.format("記者周望嵐/橋市訊")
+    page = read_page(f"第三屆臨時會開幕 審議渡口新橋預算\n{line}2018.11.27{_STORY}{_STORY}")
+    assert (page.place, [person.name for person in page.people]) == ("橋市", ["周望嵐"])
