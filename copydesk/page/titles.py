@@ -144,7 +144,8 @@ def _headline_at(rows):
         return None
     if rows[found].text.endswith("。"):
         found = _last_title(rows, found)
-    below = [row.text if row.is_text and is_title(row.text) else "" for row in rows[found + 1 : found + 4]]
+    near = takewhile(lambda row: not (row.part == segments.STORY and row.is_paragraph), rows[found + 1 : found + 4])
+    below = [row.text if row.is_text and is_title(row.text) else "" for row in near]
     if len(below) > 1 and below[0] and below[1].startswith(_SECOND_DECK):
         found += 1
     else:
