@@ -153,7 +153,9 @@ def _with_paragraphs_below(rows, last):
     while last + 1 < len(rows) and rows[last + 1].part == segments.FOOT:
         below = last + 1
         # 來源：FB, 分享: what the page printed between other paragraphs stands between these too.
-        while below <= last + _MOST_ADVERTISED and below < len(rows) and _is_between(rows[below].text, before):
+        while (
+            below <= last + _MOST_ADVERTISED and below < len(rows) and _is_between(rows[below].text, before)
+        ):
             below += 1
         if below >= len(rows) or not _goes_on(rows[below]):
             break

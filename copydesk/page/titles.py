@@ -31,6 +31,8 @@ _SHOWN_BY = re.compile(r"[。！][(（][^()（）。]{2,24}[)）]$")
 _ASKED_ABOVE = 40  # rows over the story that are asked whether the page prints them again
 _SHORTEST_HEADLINE = 4
 _LONGEST_SECTION = 6
+#: 第一班渡船清晨六點半離岸，村民都在渡口等候。渡船：
+_TWO_SENTENCES = re.compile(r"[^。.]{12,}[\u3400-\u9fff”」][。.](?=[\u3400-\u9fff“「])[^。.]{6,}[。.：:]$")
 #: 青溪新聞網; ETtoday新聞; 青溪縣融媒體中心
 _SITE = re.compile(
     "^[A-Za-z]{2,8}[\u3400-\u9fff]{0,2}新闻$|(?:新闻[网云]|网站|在线|电视?台|数字报|电子报|广播|融媒体中心|客户端)$"
@@ -144,7 +146,9 @@ def _headline_at(rows):
         return None
     if rows[found].text.endswith("。"):
         found = _last_title(rows, found)
-    near = takewhile(lambda row: not (row.part == segments.STORY and row.is_paragraph), rows[found + 1 : found + 4])
+    near = takewhile(
+        lambda row: not (row.part == segments.STORY and row.is_paragraph), rows[found + 1 : found + 4]
+    )
     below = [row.text if row.is_text and is_title(row.text) else "" for row in near]
     if len(below) > 1 and below[0] and below[1].startswith(_SECOND_DECK):
         found += 1
@@ -156,11 +160,35 @@ def _headline_at(rows):
         )
         found += next(again, _place_quoted(rows, found, below)) + 1
     found = _named_below(rows, found)
+    if _is_house(rows, found):
+        found = _title_above(rows, found)
+    if found is None:
+        return None
     if rows[found].text.startswith(_SECOND_DECK) and found and _may_head(rows[found - 1]):
         found -= 1
     for row in rows[:found]:
         row.part = segments.TOP
     return found
+
+
+def _is_house(rows, found):
+    """青溪廣播電視台; QingxiNews, printed above too and under a title: who prints the page heads no story."""
+    text = rows[found].text
+    if sum(map(str.isalnum, text)) > _LONGEST_SITE or not text.isalnum():
+        return False
+    if _SITE.search(fold(text)):
+        return True
+    is_again = any(row.text == text for row in rows[:found])
+    return text.isascii() and is_again and _title_above(rows, found) is not None
+
+
+def _title_above(rows, found):
+    """What stands right above and says enough; else nothing heads the story."""
+    above = rows[found - 1] if found else None
+    is_title_of_some = (
+        above is not None and _may_head(above) and sum(map(str.isalnum, above.text)) > _LONGEST_SITE
+    )
+    return found - 1 if is_title_of_some else None
 
 
 def _last_title(rows, found):
@@ -180,8 +208,8 @@ def _place_quoted(rows, found, below):
 
 
 def _is_told(text):
-    """Longer than a headline, and a sentence ends in it."""
-    return len(text) > LONGEST_HEADLINE and "。" in text
+    """Longer than a headline, and a sentence ends in it; or two sentences, of some length."""
+    return (len(text) > LONGEST_HEADLINE and "。" in text) or bool(_TWO_SENTENCES.match(text))
 
 
 def _holds(longer, text):
