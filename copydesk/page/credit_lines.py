@@ -66,8 +66,9 @@ _CODE = re.compile(r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|\([A-Z]{1,4}
 _COUNTS = re.compile(
     r"(?:\s+\d[\d.,]*\s*(?:万|[wW])?\+?\s*[人次]?(?:阅读|浏览|评论|点赞|点击|分享|留言|人气))+$"
 )
+# In the print itself: what is round says what somebody is.
 #: 何望 [網站糾錯]; 【大】【中】【小】
-_BUTTON_BEHIND = re.compile(r"(?<=[\u3400-\u9fff])\s+\[[^\[\]]{2,8}\]$")
+_BUTTON_BEHIND = re.compile(r"(?<=[\u3400-\u9fff])\s+[\[【][^\[\]【】]{2,8}[\]】]?$")
 _BUTTONS = re.compile(r"[】\]]\s?[【\[]")
 #: 外國記者愛吃中餐
 _NO_NAME = re.compile(r"(?P<before>[\u3400-\u9fff]{0,4})记者(?P<behind>[\u3400-\u9fff]{4,8})")
@@ -273,7 +274,7 @@ def _reporters(text):
 
 def _people(part):
     """One label's people; an outlet or a second role in front of the name is dropped."""
-    value = _without_end(_BUTTON_BEHIND, part.value).strip(_FRAME)
+    value = _BUTTON_BEHIND.sub("", part.value).strip(_FRAME)
     value = _LATIN_GAP.sub(" ", _without_end(_COUNTS, value))
     value = _without_end(_REPORTS_FROM, _without_end(_CODE, value)).strip(_FRAME)
     inner = _REPORTERS.match(fold(value))

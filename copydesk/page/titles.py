@@ -38,6 +38,7 @@ _SITE_SUFFIX = re.compile(
 _CLAUSES = re.compile(r"(?=.{12,60}$)[\u3400-\u9fff]{4,}[，,][\u3400-\u9fff，,、]{4,}$")
 #: 渡口的清晨。（青溪縣公所）
 _SHOWN_BY = re.compile(r"[。！][(（][^()（）。]{2,24}[)）]$")
+_MOST_BETWEEN = 5
 _ASKED_ABOVE = 40  # rows over the story that are asked whether the page prints them again
 _PAUSE = re.compile("[,，]")
 _HOLDS_A_DAY = re.compile(r"(?:19|20)\d\d[-/年.]")
@@ -114,7 +115,19 @@ def _headline(rows, opening):
         found = _under_small(rows, opening)
     if found is None:
         found = _over_its_day(rows, opening)
-    return _said_again(rows, opening) if found is None else found
+    if found is None:
+        found = _said_again(rows, opening)
+    return _alone_above(rows, opening) if found is None else found
+
+
+def _alone_above(rows, opening):
+    """The one line over the dateline that says enough for a headline, whatever short words stand between."""
+    above = rows[: opening or 0]
+    long = [
+        at for at, row in enumerate(above) if row.is_text and sum(map(str.isalnum, row.text)) > LONGEST_SITE
+    ]
+    is_one = len(long) == 1 and len(above) <= _MOST_BETWEEN and may_head(above[long[0]])
+    return long[0] if is_one and not is_sentence(above[long[0]].text) else None
 
 
 def _is_headed_before(rows, opening):
