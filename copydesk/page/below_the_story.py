@@ -1,6 +1,9 @@
 """Short lines right below the last sentence that are taken for the story's: a section, a button, who took the picture."""
 
+import re
+
 from copydesk.dateline import are_people
+from copydesk.folding import fold
 
 from .credit_lines import is_credit
 from .kinds import Kind
@@ -8,6 +11,7 @@ from .kinds import Kind
 _LONGEST_TAG, _LONGEST_BUTTON = 4, 10
 _FULL_STOPS = ("。", "。”", "。」")
 _CUT = ("…", "...")
+_TITLE = re.compile(r"(?:标题|本文标题|文章标题)\s*:\s*\S{6}")
 
 
 def is_over(rows, kept) -> bool:
@@ -25,6 +29,16 @@ def _is_a_tag(text, above):
 def _opens_the_rest(text, above):
     """瀏覽全部內容, under a sentence that is cut off."""
     return len(text) <= _LONGEST_BUTTON and text.isalpha() and above.endswith(_CUT)
+
+
+def says_title(rows, at) -> bool:
+    """標題：渡船恢復清晨班次, under a sentence: the page tells what it is called and where it stands."""
+    if not (
+        rows[at].is_text and _TITLE.match(fold(rows[at].text)) and rows[at - 1].text.endswith(_FULL_STOPS)
+    ):
+        return False
+    rows[at].kind = Kind.FORMER_HEADLINE
+    return True
 
 
 def leave_out_who_took_it(rows) -> None:

@@ -176,7 +176,7 @@ def _goes_on(row):
 
 def _begins_others(rows, at):
     """其他人也在看, or a heading over a headline with its day: what follows is told like a story and is another."""
-    if _begins_again(rows, at):
+    if _begins_again(rows, at) or below_the_story.says_title(rows, at):
         return True
     if rows[at].text.endswith(_CUT) and _CALLED.match(fold(rows[at].text[:_HEAD])):
         return True

@@ -47,6 +47,10 @@ _STOPS = tuple("。！？」”.!?")
 _BUTTON = re.compile(r"\s*[\[【(（]([^\]】)）]{2,8})[\]】)）]$")
 #: 標題：渡船恢復清晨班次; 标题[新闻] 渡船恢復
 _LABEL = re.compile(r"(?:(?:标题|主题)(?:\s*:\s*|(?=[(\[【])))?(?=.)")
+#: 渡船恢復清晨班次2026年11月27日 來源：
+_DAY_BEHIND = re.compile(
+    r"(?<=[^\d\s])\s*(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?(?:\s*[\u3400-\u9fff]{2,4}:[^:]{0,16})?$"
+)
 #: • 渡船恢復清晨班次
 _BULLET = re.compile(r"^[•·●▪◎■◆▲△※★☆]\s*(?=\S)")
 _OF_A_DAY = frozenset({Kind.META, Kind.RECENT_ITEM})
@@ -90,6 +94,8 @@ def without_site(text) -> str:
     text = boilerplate.without_former(text) or text
     text = _BULLET.sub("", text)
     text = text[_LABEL.match(fold(text)).end() :]
+    if (behind := _DAY_BEHIND.search(fold(text))) and behind.start() >= SHORTEST_HEADLINE:
+        text = text[: behind.start()]
     found = _SITE_SUFFIX.search(fold(text))
     button = _BUTTON.search(text)
     if button and boilerplate.is_furniture(button[1]):
