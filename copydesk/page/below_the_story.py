@@ -34,7 +34,7 @@ def _opens_the_rest(text, above):
 def says_title(rows, at) -> bool:
     """標題：渡船恢復清晨班次, under a sentence: the page tells what it is called and where it stands."""
     if not (
-        rows[at].is_text and _TITLE.match(fold(rows[at].text)) and rows[at - 1].text.endswith(_FULL_STOPS)
+        rows[at].is_text and _TITLE.match(fold(rows[at].text)) and rows[at - 1].is_paragraph
     ):
         return False
     rows[at].kind = Kind.FORMER_HEADLINE
