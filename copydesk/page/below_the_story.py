@@ -31,14 +31,9 @@ def _opens_the_rest(text, above):
     return len(text) <= _LONGEST_BUTTON and text.isalpha() and above.endswith(_CUT)
 
 
-def says_title(rows, at) -> bool:
-    """標題：渡船恢復清晨班次, under a sentence: the page tells what it is called and where it stands."""
-    if not (
-        rows[at].is_text and _TITLE.match(fold(rows[at].text)) and rows[at - 1].is_paragraph
-    ):
-        return False
-    rows[at].kind = Kind.FORMER_HEADLINE
-    return True
+def says_title(row) -> bool:
+    """標題：渡船恢復清晨班次: below its story the page tells what it is called and where it stands."""
+    return row.is_text and bool(_TITLE.match(fold(row.text)))
 
 
 def leave_out_who_took_it(rows) -> None:

@@ -176,7 +176,7 @@ def _goes_on(row):
 
 def _begins_others(rows, at):
     """其他人也在看, or a heading over a headline with its day: what follows is told like a story and is another."""
-    if _begins_again(rows, at) or below_the_story.says_title(rows, at):
+    if _begins_again(rows, at) or (below_the_story.says_title(rows[at]) and rows[at - 1].is_paragraph):
         return True
     if rows[at].text.endswith(_CUT) and _CALLED.match(fold(rows[at].text[:_HEAD])):
         return True
@@ -384,4 +384,6 @@ def _kind_in_list(row):
 
 def _kind_in_foot(row):
     """Under the credits nothing is the story's any more: what has no kind belongs to the site."""
+    if below_the_story.says_title(row):
+        return Kind.FORMER_HEADLINE
     return row.kind if row.kind in _TOLD_IN_FOOT else Kind.FURNITURE
