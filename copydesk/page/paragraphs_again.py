@@ -28,11 +28,11 @@ def _told(below):
 
 
 def _is_said_in(text, below):
-    """The same, its beginning, or behind other words its beginning."""
+    """The same, its beginning, or behind fewer other words its beginning."""
     said = text.rstrip(_CUT)
     if len(said) < _FEWEST or len(below) < _FEWEST:
         return False
     if below.startswith(said):
         return True
     at = text.find(below[:_FEWEST_OF_A_BEGINNING])
-    return at >= 0 and below.startswith(text[at:].rstrip(_CUT))
+    return 0 <= at < len(text) // 2 and below.startswith(text[at:].rstrip(_CUT))
