@@ -40,4 +40,4 @@ def leave_out_who_took_it(rows) -> None:
     """本報記者 周嵐 攝, with no word of what the picture shows: who is named signs, and tells nothing."""
     printed = [row for row in rows if row.is_printed]
     if len(printed) > 1 and printed[-1].kind is Kind.PHOTO_CREDIT and is_credit(printed[-1].text):
-        printed[-1].is_printed = False
+        printed[-1].kind, printed[-1].is_printed = Kind.CREDIT, False
