@@ -58,8 +58,10 @@ _EDITED_FOR = re.compile(
 )
 #: 何望／編輯
 _EDITS_BEHIND = re.compile(r"^(?P<name>[\u3400-\u9fff]{2,4})\s?/\s?(?P<role>(?:责任)?编辑|责编|编审)$")
-#: 周嵐／文 崔一鳴／圖
-_ROLE_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})\s*/\s*(?P<role>文|图|摄影)(?=\s|、|$)")
+#: 周嵐／文 崔一鳴／圖; 周嵐文/圖
+_ROLE_BEHIND = re.compile(
+    r"(?P<name>[\u3400-\u9fff]{2,4}?)\s*(?:/\s*|(?=[文图]/))(?P<role>文/(?:图|摄影?)|图/文|文|图|摄影)(?=\s|、|$)"
+)
 #: 何望_NB12345; 何望 PN042; 何望（實習）
 _CODE = re.compile(r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|\([A-Z]{1,4}\d{2,}\)|\(实习\))$")
 #: 周嵐 500 阅读 0 评论 0 点赞

@@ -3,6 +3,7 @@
 import pytest
 
 from copydesk import Kind, read_text
+from copydesk.page import segments
 
 FIRST = "渡船今天恢复清晨班次,沿岸三个村的学生不必再绕道上学,首班船六时开出。"
 SECOND = "航运所说,风浪大的日子照旧停航,老人照旧半价,学生凭证免费乘船。"
@@ -90,10 +91,11 @@ def test_two_sentences_over_a_story_are_told():
     assert sent.paragraphs == (lead, *parts)
 
 
-def test_who_prints_the_page_heads_no_story():
-    sent = read_text(
-        _page("青溪融媒客户端", "青溪广播电视台", f"青溪融媒讯(记者 周岚){FIRST}", SECOND, "编辑:何望")
-    )
+@pytest.mark.parametrize("house", ["青溪广播电视台", "人民日报海外版"])
+def test_who_prints_the_page_heads_no_story(house, monkeypatch):
+    parts = ["top", "headline", "story", "story", "foot"]  # whatever the weights say
+    monkeypatch.setattr(segments, "parts_of", lambda text, rows: parts)
+    sent = read_text(_page("青溪融媒客户端", house, f"青溪融媒讯(记者 周岚){FIRST}", SECOND, "编辑:何望"))
 
     assert sent.headline is None
     assert sent.paragraphs == STORY
@@ -171,6 +173,13 @@ def test_sizes_of_letters_are_nobody():
     assert sent.people == ()
 
 
+@pytest.mark.parametrize("signed", ["周岚文/图", "周岚 文/图"])
+def test_who_wrote_and_took_the_pictures_stands_before_both(signed):
+    sent = read_text(_page(TITLE, DAY, signed, *STORY))
+
+    assert [(person.name, person.role) for person in sent.people] == [("周岚", "文/图")]
+
+
 def test_who_wrote_is_named_behind_a_role_that_says_a_person():
     sent = read_text(_page(TITLE, "撰文者:周嵐", *STORY))
 
@@ -183,11 +192,16 @@ def test_a_day_behind_the_source_is_none_of_it():
     assert sent.source == "青溪日報"
 
 
-@pytest.mark.parametrize("button", ["分享", "facebook"])
-def test_a_paragraph_behind_buttons_printed_between_earlier_ones_goes_on_with_the_story(button):
-    sent = read_text(_page(TITLE, DAY, FIRST, button, SECOND, button, THIRD, "相关新闻", "河堤步道昨日贯通"))
+@pytest.mark.parametrize("buttons", [["分享"], ["facebook"], ["分享", "facebook"]])
+def test_a_paragraph_behind_buttons_printed_between_earlier_ones_goes_on_with_the_story(buttons, monkeypatch):
+    lines = [TITLE, DAY, FIRST, *buttons, SECOND, *buttons, THIRD, "相关新闻", "河堤步道昨日贯通"]
+    ended = lines.index(SECOND) + 1  # whatever the weights say: below SECOND the foot of the page begins
+    parts = ["headline", "small", "story", *["inset"] * len(buttons), "story"] + ["foot"] * (
+        len(lines) - ended
+    )
+    monkeypatch.setattr(segments, "parts_of", lambda text, rows: parts)
 
-    assert sent.paragraphs == (FIRST, SECOND, THIRD)
+    assert read_text(_page(*lines)).paragraphs == (FIRST, SECOND, THIRD)
 
 
 def test_a_labelled_line_right_over_who_wrote_is_the_storys():
