@@ -2,7 +2,7 @@
 
 import pytest
 
-from copydesk import Kind, read_text
+from copydesk import Kind, kind_of, read_text
 from copydesk.page import segments
 
 FIRST = "渡船今天恢复清晨班次,沿岸三个村的学生不必再绕道上学,首班船六时开出。"
@@ -209,3 +209,16 @@ def test_a_labelled_line_right_over_who_wrote_is_the_storys():
     sent = read_text(_page(TITLE, DAY, *STORY, case, "■记者周岚", "相关新闻", "河堤步道昨日贯通"))
 
     assert sent.paragraphs == (*STORY, case)
+
+
+@pytest.mark.parametrize("small", ["青溪日报 3小时前", "青溪日报 · 2天前"])
+def test_so_long_ago_is_a_time_beside_its_house_too(small):
+    sent = read_text(_page(TITLE, small, *STORY))
+
+    assert _kind_of(sent, small) is Kind.META
+    assert sent.source == "青溪日报"
+    assert sent.paragraphs == STORY
+
+
+def test_so_long_ago_beside_other_words_is_no_time():
+    assert kind_of("石桥渡口30年前") is Kind.HEADLINE
