@@ -171,7 +171,7 @@ def _headline_at(rows):
     if rows[found].text.endswith("。"):
         found = _last_title(rows, found)
     near = takewhile(
-        lambda row: not (row.part == segments.STORY and row.is_paragraph), rows[found + 1 : found + 4]
+        lambda row: not (row.part == segments.STORY and "。" in row.text), rows[found + 1 : found + 4]
     )
     below = [row.text if row.is_text and is_title(row.text) else "" for row in near]
     if len(below) > 1 and below[0] and below[1].startswith(_SECOND_DECK):
