@@ -224,7 +224,8 @@ def test_so_long_ago_beside_other_words_is_no_time():
     assert kind_of("石桥渡口30年前") is Kind.HEADLINE
 
 
-def test_a_headline_in_quotes_is_printed_again_over_the_story():
+def test_a_headline_in_quotes_is_printed_again_over_the_story(monkeypatch):
+    monkeypatch.setattr(segments, "parts_of", lambda text, rows: ["headline", *["story"] * 4])
     title = "纪念日龙舟赛,43支队伍乘风破浪,石桥队带来“中国味”"
     sent = read_text(_page(title, "新西兰华人", title, FIRST, SECOND))
 
