@@ -21,7 +21,7 @@ from copydesk.page.page_lines import normalised, rows_of
 
 from .table import scored
 
-FITS, KEPT = 12, 0.8  # how many fits, and of each how much of the pages
+FITS, KEPT = 24, 0.8  # how many fits, and of each how much of the pages
 ROUNDS = 8
 RATE = 0.25
 DRAWN = 0.03

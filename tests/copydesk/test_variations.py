@@ -3,7 +3,7 @@
 from random import Random
 
 from copydesk.benchmark import __main__ as benchmark
-from copydesk.benchmark.variations import table, varied
+from copydesk.benchmark.variations import table, varied, with_invented_words
 
 ROW = {
     "id": "own-1",
@@ -93,3 +93,13 @@ def test_the_command_prints_the_table(tmp_path, capsys):
     benchmark.main(["varied", str(rows)])
 
     assert "| bracket 「」 | 1 | 0 | 0.000 |" in capsys.readouterr().out
+
+
+def test_a_third_of_the_rows_is_fitted_with_words_that_nobody_knows():
+    rows = [{**ROW, "id": f"own-{number}"} for number in range(60)]
+
+    invented = list(with_invented_words(rows))
+
+    assert 10 <= len(invented) <= 32
+    assert all(row["place"] != "台北" and row["source"] != "青溪日報" for row in invented)
+    assert invented == list(with_invented_words(rows))
