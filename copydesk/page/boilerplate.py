@@ -99,6 +99,12 @@ _OF_CARE = re.compile(
     "(?:提醒|关心)您|安心专线|生命线(?:协谈)?(?:专线)?:|自杀(?:防治|咨询|谘询|解决不了)|珍惜生命"
     "|付费会员|您所浏览|即表示(?:您|你)?(?:已?同意|接受)|(?:浏览|获取|了解)更多.{0,16}请|订阅.{0,16}(?:频道|电子报|Telegram)|加入.{0,10}(?:Line|LINE).{0,8}好友|发布的文字、图片"
 )
+# A notice about the page itself: its subject is the site or this text, and it says what may be done with it.
+#: 本網擁有此文版權，轉載請註明來源; 1.本站原創文章轉載時務必註明作者; 本文章由人工智能編寫，僅供參考
+_OF_ITSELF = re.compile(
+    r"^[\W\d]*(?:本(?:站|网站?|平台|公众号|文章?|稿|内容)|以上(?:内容|文章))(?!讯)[^。;]{0,60}?"
+    "(?:版权|转载|著作权|侵权|(?:人工智能|AI)\\S{0,4}(?:编写|生成|撰写)|仅(?:供|代表|属))"
+)
 #: 原標題：渡船恢復清晨班次; （原題：渡船恢復）
 _FORMER = re.compile(r"^\(?(?:原标题|原题|原文标题|原标题为):")
 _LONGEST, _LONGEST_FORMER = 200, 36
@@ -154,7 +160,10 @@ def is_advertised(line) -> bool:
 
 def is_care(line) -> bool:
     """The site speaks to its reader, in a sentence that could end a story."""
-    return len(line) <= _LONGEST and bool(_OF_CARE.search(fold(line)))
+    if len(line) > _LONGEST:
+        return False
+    folded = fold(line)
+    return bool(_OF_CARE.search(folded) or _OF_ITSELF.match(folded))
 
 
 def is_small_print(line) -> bool:

@@ -58,14 +58,20 @@ _EDITED_FOR = re.compile(
 )
 #: 何望／編輯
 _EDITS_BEHIND = re.compile(r"^(?P<name>[\u3400-\u9fff]{2,4})\s?/\s?(?P<role>(?:责任)?编辑|责编|编审)$")
-#: 周嵐／文 崔一鳴／圖
-_ROLE_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4})\s*/\s*(?P<role>文|图|摄影)(?=\s|、|$)")
+#: 周嵐／文 崔一鳴／圖; 周嵐文/圖
+_ROLE_BEHIND = re.compile(
+    r"(?P<name>[\u3400-\u9fff]{2,4}?)\s*(?:/\s*|(?=[文图]/))(?P<role>文/(?:图|摄影?)|图/文|文|图|摄影)(?=\s|、|$)"
+)
 #: 何望_NB12345; 何望 PN042; 何望（實習）
 _CODE = re.compile(r"(?<=.)(?:_[A-Za-z]{1,4}\d+|\s+[A-Z]{1,4}\d{2,}|\([A-Z]{1,4}\d{2,}\)|\(实习\))$")
 #: 周嵐 500 阅读 0 评论 0 点赞
 _COUNTS = re.compile(
     r"(?:\s+\d[\d.,]*\s*(?:万|[wW])?\+?\s*[人次]?(?:阅读|浏览|评论|点赞|点击|分享|留言|人气))+$"
 )
+# In the print itself: what is round says what somebody is.
+#: 何望 [網站糾錯]; 【大】【中】【小】
+_BUTTON_BEHIND = re.compile(r"(?<=[\u3400-\u9fff])\s+[\[【][^\[\]【】]{2,8}[\]】]?$")
+_BUTTONS = re.compile(r"[】\]]\s?[【\[]")
 #: 外國記者愛吃中餐
 _NO_NAME = re.compile(r"(?P<before>[\u3400-\u9fff]{0,4})记者(?P<behind>[\u3400-\u9fff]{4,8})")
 #: 記者／綜合報導: nobody is named
@@ -270,7 +276,8 @@ def _reporters(text):
 
 def _people(part):
     """One label's people; an outlet or a second role in front of the name is dropped."""
-    value = _LATIN_GAP.sub(" ", _without_end(_COUNTS, part.value.strip(_FRAME)))
+    value = _BUTTON_BEHIND.sub("", part.value).strip(_FRAME)
+    value = _LATIN_GAP.sub(" ", _without_end(_COUNTS, value))
     value = _without_end(_REPORTS_FROM, _without_end(_CODE, value)).strip(_FRAME)
     inner = _REPORTERS.match(fold(value))
     closer = not inner and part.sort == EDITOR and _CLOSER.match(fold(value))
@@ -291,6 +298,7 @@ def _names(value):
         or fold(value) in _NOBODY
         or _ONLY_REPORTED.fullmatch(fold(value))
         or _A_DAY.match(fold(value))
+        or _BUTTONS.search(value)
     ):
         return []
     if value.isascii() and "," not in value and "&" not in value:

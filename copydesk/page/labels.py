@@ -25,17 +25,19 @@ EDITOR_ROLE = rf"{_QUALIFIER}{{0,3}}(?:{_EDITORS})"
 # 記者, 特約撰稿, 攝影/文, 圖/文, 撰文、供圖
 WRITER_ROLE = (
     rf"{_QUALIFIER}{{0,3}}(?:{_WRITERS}|图|[供配摄][图影][/]文)"
-    rf"(?:[/、·.&及](?:图片|图|摄影|摄|视频|文字|文|记者|撰文|撰稿|采访|整理|剪辑|编辑|表|制图))*"
+    rf"(?:者(?=\s?:))?(?:[/、·.&及](?:图片|图|摄影|摄|视频|文字|文|记者|撰文|撰稿|采访|整理|剪辑|编辑|表|制图))*"
 )
 # 來源, 發佈時間, 閱讀
 META_LABEL = (
-    "(?:(?:信息|稿件|文章|本文|新闻|消息|内容|文字|素材)?(?<![料片图])来源于?|出处|稿源|转自|转载自|版次|版面|当前版"
+    "(?:(?:信息|稿件|文章|本文|新闻资料|新闻|消息|内容|文字|素材)?(?:(?<![料片图])|(?<=新闻资料))来源于?|出处|稿源|转自|转载自|版次|版面|当前版"
     r"|(?<![料片图照])来自(?=\s*:)"
     "|(?:发布|发表|添加|发稿|更新|最后更新|最新更新|修改|录入|刊登|上传|建立|出版)(?:时间|日期|于)?"
     "|时间|日期"
     "|(?:浏览|阅读|点击|点阅)(?:次数|量|数|率)?|人气"
     r"|访问|访问量|评论(?!\s*:\s*[\u3400-\u9fff]{4})|(?:文章|全文)?字数|字号|字体(?:大小)?|所属分类|分类|栏目|发布人|发布者|发布单位|发布机构|索引号)"
 )
+#: 來源：青溪縣報--2026-11-27
+_DAY_BEHIND = re.compile(r"\s*[-–—]{1,2}\s*(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?$")
 # What a role can begin with: most letters are passed over by one look.
 _FIRSTS = "".join(
     sorted({word[0] for word in (*QUALIFIERS, *QUALIFIERS_BEFORE_A_MARK, *ROLES, *"供配摄图影文本稿")})
@@ -94,9 +96,12 @@ def _is_a_pair_of_words(line, match):
 
 def _field(line, match, value):
     sort = match.lastgroup
+    label = "".join(line[slice(*match.span(sort))].split())
+    if is_source_label(label):
+        value = _DAY_BEHIND.sub("", value)
     return Field(
         sort.partition("_")[0],
-        "".join(line[slice(*match.span(sort))].split()),
+        label,
         value,
         "" if sort.endswith("_spaced") else line[match.end() - 1],
     )

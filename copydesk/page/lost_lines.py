@@ -5,6 +5,8 @@ import re
 from copydesk.dateline import are_people, is_outlet
 from copydesk.folding import fold
 
+from . import boilerplate
+from .kinds import Kind
 from .lines import label_kind
 from .page_lines import parted
 
@@ -16,6 +18,9 @@ _HEADLINE_AND_TIME = re.compile(
 _TITLE_AND_NAMES = re.compile(
     r"日电 题:[^。\n]{6,40}? (?P<small>(?:作者|[^\s,。:]{0,6}记者) (?P<names>(?:[\u3400-\u9fff]{2,3} ){1,3}))(?=\S)"
 )
+#: 第一班渡船清晨離岸。（本文來自青溪新聞，更多內容請下載客戶端）
+_BRACKET_BEHIND = re.compile(r"(?<=[。!?”」])\s*(?P<small>[(（【\[][^()（）【】\[\]]{4,100}[)）】\]])$")
+_BRACKETS_CLOSE = (")", "）", "】", "]")
 _LONG, _A_STORY = 80, 30
 _ROWS_ASKED, _REACH = 2, 240
 
@@ -25,7 +30,7 @@ def restored(rows) -> list:
     whole = []
     for number, row in enumerate(rows):
         is_asked = number < _ROWS_ASKED and row.is_text and len(row.text) > _LONG
-        whole += _cut(row) if is_asked else [row]
+        whole += _cut(row) if is_asked else _but_small_print(row)
     return whole
 
 
@@ -37,6 +42,18 @@ def _cut(row):
     if titled and are_people(titled["names"].strip()):
         found = found or titled
     return _three(row, found) if found and len(row.text) - found.end("small") > _A_STORY else [row]
+
+
+def _but_small_print(row):
+    """A paragraph, and behind it in brackets what the site says of itself."""
+    if row.kind not in {None, Kind.FURNITURE} or not row.text.endswith(_BRACKETS_CLOSE):
+        return [row]
+    found = _BRACKET_BEHIND.search(row.text)
+    if not found or found.start() < _A_STORY or not boilerplate.is_furniture(found["small"]):
+        return [row]
+    story, small = parted(row, row.start + found.start("small"), None)
+    small.kind = Kind.FURNITURE
+    return [_settled(story), small]
 
 
 def _three(row, found):

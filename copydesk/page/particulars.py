@@ -11,6 +11,8 @@ from .lines import DAY, LONGEST_LABEL
 _PARTICULAR = re.compile(
     r"[\u3400-\u9fff]{0,4}(?:时间|日期|地点|地址|对象|费用|票价|名额|主讲人?|主办(?:单位)?|承办(?:单位)?|报名方式)\s*:\s*\S"
 )
+# A site names its hosts and its address at its foot too, and tells no time there and no price.
+_OF_A_SITE = re.compile(r"(?:地址|主办(?:单位)?|承办(?:单位)?)\s*:")
 _FEWEST = 2  # one such line may be the small print's
 _LONGEST_OFFICE = 20
 
@@ -18,7 +20,7 @@ _LONGEST_OFFICE = 20
 def end_of(rows, last) -> int:
     """The last row of a story whose particulars stand right below it, and else the row handed in."""
     told = list(takewhile(_is_particular, rows[last + 1 :]))
-    if len(told) < _FEWEST:
+    if len(told) < _FEWEST or all(_OF_A_SITE.match(fold(row.text)) for row in told):
         return last
     last += len(told)
     signed = rows[last + 1 : last + 3]

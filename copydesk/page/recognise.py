@@ -7,10 +7,12 @@ from itertools import pairwise
 from copydesk.dateline import Dateline, Known
 
 from . import (
+    below_the_story,
     boilerplate,
     find_dateline,
     find_tail,
     lost_lines,
+    paragraphs_again,
     people,
     regions,
     related_list,
@@ -44,6 +46,7 @@ def read_text(text, *, known=_NOBODY_KNOWN, today=None, tables=(), large=()) -> 
     for row, part in zip(rows, segments.parts_of(text, rows), strict=True):
         row.part = part
     _keep_tables(rows, tables)
+    paragraphs_again.set_aside(rows)
     at, dateline = find_dateline.find(text, rows, known)
     body_at = titles.settle(rows, at)
     if dateline:
@@ -52,6 +55,8 @@ def read_text(text, *, known=_NOBODY_KNOWN, today=None, tables=(), large=()) -> 
     _print_what_there_is(rows)
     closing = find_tail.find_closing_credit(rows)
     tail = None if closing else find_tail.find_tail(text, rows, dateline, known)
+    if not (closing or tail):
+        below_the_story.leave_out_who_took_it(rows)
     return _Page(text, rows, dateline, tail, closing, today).as_sent()
 
 

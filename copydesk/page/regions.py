@@ -8,7 +8,7 @@ from copydesk.dateline import are_people
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
-from . import boilerplate, particulars, related_list, segments
+from . import below_the_story, boilerplate, particulars, related_list, segments
 from .credit_lines import is_credit
 from .hotline import is_contact_of_the_story
 from .kinds import PRINTED, Kind
@@ -107,7 +107,7 @@ def _last_told(rows, told):
     """Where the story stops: before another list's stories, and before what the site says to its readers."""
     over = next((at for at in range(told[0] + 1, told[-1] + 1) if _begins_others(rows, at)), None)
     kept = [at for at in told if over is None or at < over]
-    while len(kept) > 1 and (_speaks_to_readers(rows[kept[-1]]) or _is_a_tag(rows, kept)):
+    while len(kept) > 1 and (_speaks_to_readers(rows[kept[-1]]) or below_the_story.is_over(rows, kept)):
         kept.pop()
     if len(kept) > 1 and _IN_LATIN.match(rows[kept[-1]].text) and rows[kept[-2]].text.endswith("。"):
         kept.pop()
@@ -119,13 +119,6 @@ def _speaks_to_readers(row):
     is_short = row.is_text and len(row.text) <= LONGEST_HEADLINE and not row.text.endswith(_FULL_STOPS)
     signs = is_short and _REPORTS.search(fold(row.text))  # 青溪客戶端記者 周嵐
     return boilerplate.is_care(row.text) or (is_short and not signs and boilerplate.is_small_print(row.text))
-
-
-def _is_a_tag(rows, kept):
-    """即時港聞, below the last sentence: the section it was printed in, and nobody who signs."""
-    tag, above = rows[kept[-1]], rows[kept[-2]].text
-    is_short = tag.is_text and len(tag.text) <= _LONGEST_WORD and tag.text.isalpha()
-    return is_short and above.endswith(_FULL_STOPS) and not are_people(tag.text)
 
 
 def _with_all_below(rows, last):
@@ -183,7 +176,7 @@ def _goes_on(row):
 
 def _begins_others(rows, at):
     """其他人也在看, or a heading over a headline with its day: what follows is told like a story and is another."""
-    if _begins_again(rows, at):
+    if _begins_again(rows, at) or (below_the_story.says_title(rows[at]) and rows[at - 1].is_paragraph):
         return True
     if rows[at].text.endswith(_CUT) and _CALLED.match(fold(rows[at].text[:_HEAD])):
         return True
@@ -391,4 +384,6 @@ def _kind_in_list(row):
 
 def _kind_in_foot(row):
     """Under the credits nothing is the story's any more: what has no kind belongs to the site."""
+    if below_the_story.says_title(row):
+        return Kind.FORMER_HEADLINE
     return row.kind if row.kind in _TOLD_IN_FOOT else Kind.FURNITURE

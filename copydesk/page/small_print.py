@@ -34,6 +34,11 @@ _ENGLISH = (
     rf"|\b(?:\d{{1,2}}\s+)?{MONTH}\.?\s+\d{{1,4}}(?:,?\s*(?:19|20)\d\d)?\b"
     r"|(?<=\d\s)(?:19|20)\d\d\b"
 )
+#: 3小時前; 1 個月以前
+_AGO = (
+    r"(?<![\d第])(?:\d{1,3}|半|[一二三四五六七八九十]{1,2})\s?个?\s?"
+    r"(?:分钟|小时|天|日|星期|周|月|年)\s?(?:之|以)?前(?![\u3400-\u9fff])"
+)
 _SAID_OF_TIME = (
     r"(?:星期|周|礼拜)[一二三四五六日天]|上午|下午|凌晨|晚上|中午|早上|北京时间|原创|时间"
     r"|(?:发布|更新|建立|发表|刊登)时间|(?:首次)?上稿|发布于?|更新于?|发表于?|刊登于?|最[后新]更新|出版|转载"
@@ -45,10 +50,10 @@ _COUNTED = (
     r"|(?:点阅|浏览|阅读|点击|人气|评论|观看|访问|字)(?:数|量|率|次数)?[:\s(]*\d[\d,.]*\s*(?:万|[KkWw])?\+?(?:\s*[人次](?!\w))?"
 )
 _TAKEN_OUT = re.compile(
-    "|".join((_COUNTED, _DAY, _SPELT, _CLOCK, _ENGLISH, rf"{META_LABEL}\s*:", _SAID_OF_TIME))
+    "|".join((_COUNTED, _AGO, _DAY, _SPELT, _CLOCK, _ENGLISH, rf"{META_LABEL}\s*:", _SAID_OF_TIME))
 )
 _READ = r"\d[\d,.]*\s*(?:万|[KkWw])?\+?\s*(?:人|次)?(?:点阅|浏览|阅读|点击|人气|观看)|(?:点阅|浏览|人气|观看|字数)[^\d]{0,4}\d"
-_TELLS_TIME = re.compile(f"{_READ}|{_DAY}|{_SPELT}|{_CLOCK}")
+_TELLS_TIME = re.compile(f"{_READ}|{_AGO}|{_DAY}|{_SPELT}|{_CLOCK}")
 _SPELT_DAY = re.compile(_SPELT)
 _SEGMENTS = re.compile(r"\s*[|•·・‧–—]\s*|\s[-/]\s")
 _LETTERS = re.compile(r"[^\W_]+")

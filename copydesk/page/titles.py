@@ -6,9 +6,19 @@ from itertools import pairwise, takewhile
 
 from copydesk.dateline import is_outlet
 from copydesk.folding import fold
-from copydesk.vocabulary import ends_as_outlet
 
 from . import boilerplate, segments
+from .heads_nothing import (
+    LONGEST_SECTION,
+    LONGEST_SITE,
+    SHORTEST_HEADLINE,
+    is_house,
+    is_told,
+    is_who_wrote,
+    may_head,
+    names_a_section,
+    title_above,
+)
 from .kinds import Kind
 from .labels import fields
 from .likeness import is_same
@@ -28,14 +38,8 @@ _SITE_SUFFIX = re.compile(
 _CLAUSES = re.compile(r"(?=.{12,60}$)[\u3400-\u9fff]{4,}[，,][\u3400-\u9fff，,、]{4,}$")
 #: 渡口的清晨。（青溪縣公所）
 _SHOWN_BY = re.compile(r"[。！][(（][^()（）。]{2,24}[)）]$")
+_MOST_BETWEEN = 5
 _ASKED_ABOVE = 40  # rows over the story that are asked whether the page prints them again
-_SHORTEST_HEADLINE = 4
-_LONGEST_SECTION = 6
-#: 青溪新聞網; ETtoday新聞; 青溪縣融媒體中心
-_SITE = re.compile(
-    "^[A-Za-z]{2,8}[\u3400-\u9fff]{0,2}新闻$|(?:新闻[网云]|网站|在线|电视?台|数字报|电子报|广播|融媒体中心|客户端)$"
-)
-_LONGEST_SITE = 10
 _PAUSE = re.compile("[,，]")
 _HOLDS_A_DAY = re.compile(r"(?:19|20)\d\d[-/年.]")
 _STOPS = tuple("。！？」”.!?")
@@ -43,6 +47,13 @@ _STOPS = tuple("。！？」”.!?")
 _BUTTON = re.compile(r"\s*[\[【(（]([^\]】)）]{2,8})[\]】)）]$")
 #: 標題：渡船恢復清晨班次; 标题[新闻] 渡船恢復
 _LABEL = re.compile(r"(?:(?:标题|主题)(?:\s*:\s*|(?=[(\[【])))?(?=.)")
+# Glued to it, the day is another line's that lost its end; behind a blank it was set so.
+#: 渡船恢復清晨班次2026年11月27日 來源：
+_DAY_BEHIND = re.compile(
+    r"(?<=[^\d\s])(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?(?:\s*[\u3400-\u9fff]{2,4}:[^:]{0,16})?$"
+)
+#: • 渡船恢復清晨班次
+_BULLET = re.compile(r"^[•·●▪◎■◆▲△※★☆]\s*(?=\S)")
 _OF_A_DAY = frozenset({Kind.META, Kind.RECENT_ITEM})
 _AROUND = frozenset({segments.TOP, segments.SMALL, segments.INSET, segments.FOOT})
 
@@ -82,7 +93,10 @@ def _set_latin_aside(rows, headline):
 def without_site(text) -> str:
     """The headline without the name of the site that a browser's title carries behind it, and 原標題 before it."""
     text = boilerplate.without_former(text) or text
+    text = _BULLET.sub("", text)
     text = text[_LABEL.match(fold(text)).end() :]
+    if (behind := _DAY_BEHIND.search(fold(text))) and behind.start() >= SHORTEST_HEADLINE:
+        text = text[: behind.start()]
     found = _SITE_SUFFIX.search(fold(text))
     button = _BUTTON.search(text)
     if button and boilerplate.is_furniture(button[1]):
@@ -108,7 +122,19 @@ def _headline(rows, opening):
         found = _under_small(rows, opening)
     if found is None:
         found = _over_its_day(rows, opening)
-    return _said_again(rows, opening) if found is None else found
+    if found is None:
+        found = _said_again(rows, opening)
+    return _alone_above(rows, opening) if found is None else found
+
+
+def _alone_above(rows, opening):
+    """The one line over the dateline that says enough for a headline, whatever short words stand between."""
+    above = rows[: opening or 0]
+    long = [
+        at for at, row in enumerate(above) if row.is_text and sum(map(str.isalnum, row.text)) > LONGEST_SITE
+    ]
+    is_one = len(long) == 1 and len(above) <= _MOST_BETWEEN and may_head(above[long[0]])
+    return long[0] if is_one and not is_sentence(above[long[0]].text) else None
 
 
 def _is_headed_before(rows, opening):
@@ -116,7 +142,7 @@ def _is_headed_before(rows, opening):
     if not opening or rows[opening - 1].kind is not Kind.FORMER_HEADLINE:
         return False
     heads = [row for row in rows[:opening] if row.part == segments.HEAD and row.is_text]
-    if any(sum(map(str.isalnum, row.text)) > _LONGEST_SECTION for row in heads):
+    if any(sum(map(str.isalnum, row.text)) > LONGEST_SECTION for row in heads):
         return False
     for row in heads:
         row.part = segments.TOP
@@ -139,27 +165,41 @@ def _headline_at(rows):
     found = next((index for index, row in enumerate(rows) if row.part == segments.HEAD), None)
     if found is None:
         return None
-    if _is_told(rows[found].text):
+    if is_told(rows[found].text):
         rows[found].part = segments.STORY
         return None
     if rows[found].text.endswith("。"):
         found = _last_title(rows, found)
-    below = [row.text if row.is_text and is_title(row.text) else "" for row in rows[found + 1 : found + 4]]
+    near = takewhile(
+        lambda row: not (row.part == segments.STORY and "。" in row.text), rows[found + 1 : found + 4]
+    )
+    below = [row.text if row.is_text and is_title(row.text) else "" for row in near]
     if len(below) > 1 and below[0] and below[1].startswith(_SECOND_DECK):
         found += 1
     else:
         again = (
             at
             for at, text in enumerate(below)
-            if len(text) > _SHORTEST_HEADLINE and not text.isascii() and _holds(rows[found].text, text)
+            if len(text) > SHORTEST_HEADLINE and not text.isascii() and _holds(rows[found].text, text)
         )
         found += next(again, _place_quoted(rows, found, below)) + 1
-    found = _named_below(rows, found)
-    if rows[found].text.startswith(_SECOND_DECK) and found and _may_head(rows[found - 1]):
+    found = _but_nobody(rows, _named_below(rows, found))
+    if found is None:
+        return None
+    if rows[found].text.startswith(_SECOND_DECK) and found and may_head(rows[found - 1]):
         found -= 1
     for row in rows[:found]:
         row.part = segments.TOP
     return found
+
+
+def _but_nobody(rows, found):
+    """The title above where the row names who prints the page or who wrote; None where it has none."""
+    is_site = is_house(rows, found)
+    if not is_site and not is_who_wrote(rows, found):
+        return found
+    rows[found].kind = Kind.BREADCRUMBS if is_site else Kind.META
+    return title_above(rows, found)
 
 
 def _last_title(rows, found):
@@ -168,19 +208,14 @@ def _last_title(rows, found):
         at for at in range(found + 1, len(rows)) if rows[at].part == segments.STORY and rows[at].is_paragraph
     )
     nearest = range(next(told, len(rows)) - 1, found, -1)
-    return next((at for at in nearest if _may_head(rows[at]) and not is_sentence(rows[at].text)), found)
+    return next((at for at in nearest if may_head(rows[at]) and not is_sentence(rows[at].text)), found)
 
 
 def _place_quoted(rows, found, below):
     """0 where the title right below is the one that a line above names, 正在閱讀：渡船恢復清晨班次, else -1."""
     title, said = next(iter(below), ""), rows[found].text
-    names = len(title) > _LONGEST_SECTION and any(title in row.text for row in rows[:found])
+    names = len(title) > LONGEST_SECTION and any(title in row.text for row in rows[:found])
     return 0 if names and not any(said in row.text for row in rows[:found]) else -1
-
-
-def _is_told(text):
-    """Longer than a headline, and a sentence ends in it."""
-    return len(text) > LONGEST_HEADLINE and "。" in text
 
 
 def _holds(longer, text):
@@ -193,16 +228,11 @@ def _named_below(rows, found):
     """A title over its day that pictures in the story are called by: what stands between is the story's."""
     called = Counter(row.text for row in rows[found + 1 :])
     for at, (row, below) in enumerate(pairwise(rows[:found])):
-        if row.is_text and below.kind in _OF_A_DAY and called[row.text] > 1 and _may_head(row):
+        if row.is_text and below.kind in _OF_A_DAY and called[row.text] > 1 and may_head(row):
             for between in rows[at + 2 : found + 1]:
                 between.part = segments.STORY
             return at
     return found
-
-
-def _may_head(row):
-    """What a second deck stands under."""
-    return row.is_text and is_title(row.text) and not names_a_section(row.text)
 
 
 def _under_small(rows, opening):
@@ -213,7 +243,7 @@ def _under_small(rows, opening):
             continue
         below = rows[at + 1 : at + 2]
         title = rows[at].text.rstrip("”」")
-        if below and "。" in below[0].text and _may_head(rows[at]) and not is_sentence(title):
+        if below and "。" in below[0].text and may_head(rows[at]) and not is_sentence(title):
             return at
     return None
 
@@ -223,8 +253,8 @@ def _over_its_day(rows, opening):
     told = next((at for at, row in enumerate(rows) if row.part == segments.STORY), 0)
     above = rows[: told if opening is None else min(told, opening)]
     for at, row in enumerate(above):
-        is_long = sum(map(str.isalnum, row.text)) > _LONGEST_SECTION
-        if is_long and row.is_text and _may_head(row) and _is_over_day(above[at + 1 : at + 3]):
+        is_long = sum(map(str.isalnum, row.text)) > LONGEST_SECTION
+        if is_long and row.is_text and may_head(row) and _is_over_day(above[at + 1 : at + 3]):
             return at
     return None
 
@@ -234,7 +264,7 @@ def _is_over_day(below):
     if (
         len(below) > 1
         and below[0].is_text
-        and len(below[0].text) <= _LONGEST_SITE
+        and len(below[0].text) <= LONGEST_SITE
         and is_outlet(below[0].text)
     ):
         below = below[1:]
@@ -251,13 +281,13 @@ def _said_again(rows, opening):
         row.text for row in rows[end:] if row.kind is Kind.FURNITURE and _HOLDS_A_DAY.search(row.text)
     ]
     for at, row in enumerate(rows[begin:end], begin):
-        if not (row.is_text and _may_head(row)) or _BRACKETED.match(row.text):
+        if not (row.is_text and may_head(row)) or _BRACKETED.match(row.text):
             continue
         letters = sum(map(str.isalnum, row.text))
-        if letters > _LONGEST_SITE and sum(row.text in line for line in lines) > 1:
+        if letters > LONGEST_SITE and sum(row.text in line for line in lines) > 1:
             return at
         # Shorter ones are sections and sites, unless the line that sums the page up says them.
-        if letters > _LONGEST_SECTION and any(row.text in line for line in summed_up):
+        if letters > LONGEST_SECTION and any(row.text in line for line in summed_up):
             return at
     return None
 
@@ -281,14 +311,6 @@ def _over_cut_story(rows):
         return None
     rows[0].part = segments.HEAD
     return 0
-
-
-def names_a_section(text) -> bool:
-    """生活, 本地新聞, 某某日報: the section or the site, not the story."""
-    letters = sum(map(str.isalnum, text))
-    if letters < _SHORTEST_HEADLINE or (letters <= _LONGEST_SECTION and ends_as_outlet(fold(text))):
-        return True
-    return letters <= _LONGEST_SITE and text.isalnum() and bool(_SITE.search(fold(text)))
 
 
 def _body_at(rows, headline):
