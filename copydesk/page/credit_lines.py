@@ -69,8 +69,9 @@ _COUNTS = re.compile(
     r"(?:\s+\d[\d.,]*\s*(?:万|[wW])?\+?\s*[人次]?(?:阅读|浏览|评论|点赞|点击|分享|留言|人气))+$"
 )
 # In the print itself: what is round says what somebody is.
-#: 何望 [網站糾錯]; 【大】【中】【小】
+#: 何望 [網站糾錯]
 _BUTTON_BEHIND = re.compile(r"(?<=[\u3400-\u9fff])\s+[\[【][^\[\]【】]{2,8}[\]】]?$")
+#: 【大】【中】【小】
 _BUTTONS = re.compile(r"[】\]]\s?[【\[]")
 #: 外國記者愛吃中餐
 _NO_NAME = re.compile(r"(?P<before>[\u3400-\u9fff]{0,4})记者(?P<behind>[\u3400-\u9fff]{4,8})")

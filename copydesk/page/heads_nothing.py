@@ -8,7 +8,7 @@ from copydesk.vocabulary import ends_as_outlet
 
 from .lines import LONGEST_HEADLINE, is_title
 
-#: 第一班渡船清晨六點半離岸，村民都在渡口等候。渡船：
+#: 第一班渡船清晨六點半離岸，村民都在渡口等候。渡船這樣開行：
 _TWO_SENTENCES = re.compile(r"[^。.]{12,}[\u3400-\u9fff”」][。.](?=[\u3400-\u9fff“「])[^。.]{6,}[。.：:]$")
 #: 縣議員; 青溪縣各界聯合會會長
 _OFFICE = re.compile(

@@ -34,7 +34,8 @@ def _lost(sent):
     """Lines of which no piece of two letters is anywhere in what was read."""
     said = _said(sent)
     named = {name for person in (*sent.people, *sent.credits) for name in person.name.split()}
-    named |= {sent.source} if sent.source else set()
+    # The headline of a line that has the name of the site or its day behind it is that line's.
+    named |= set(filter(None, (sent.source, sent.headline)))
     for line in sent.lines:
         letters = _letters(line.text)
         if letters and letters not in said and not any(name in line.text for name in named):
