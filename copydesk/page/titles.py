@@ -38,7 +38,7 @@ _SITE_SUFFIX = re.compile(
 _CLAUSES = re.compile(r"(?=.{12,60}$)[\u3400-\u9fff]{4,}[，,][\u3400-\u9fff，,、]{4,}$")
 #: 渡口的清晨。（青溪縣公所）
 _SHOWN_BY = re.compile(r"[。！][(（][^()（）。]{2,24}[)）]$")
-_MOST_BETWEEN = 5
+_MOST_BETWEEN = 12
 _ASKED_ABOVE = 40  # rows over the story that are asked whether the page prints them again
 _PAUSE = re.compile("[,，]")
 _HOLDS_A_DAY = re.compile(r"(?:19|20)\d\d[-/年.]")
@@ -54,6 +54,7 @@ _DAY_BEHIND = re.compile(
 )
 #: • 渡船恢復清晨班次
 _BULLET = re.compile(r"^[•·●▪◎■◆▲△※★☆]\s*(?=\S)")
+_OF_OTHERS = frozenset({Kind.LIST_HEADING, Kind.RECENT_ITEM})
 _OF_A_DAY = frozenset({Kind.META, Kind.RECENT_ITEM})
 _AROUND = frozenset({segments.TOP, segments.SMALL, segments.INSET, segments.FOOT})
 
@@ -66,19 +67,29 @@ def settle(rows, opening) -> int:
     if headline is None and body == 1 and rows[0].kind is Kind.RECENT_ITEM:
         headline = 0  # the only line over the story, its day behind it
     for index, row in enumerate(rows[:body]):
-        if row.kind is Kind.RECENT_ITEM:
-            row.kind = Kind.META  # a day above the story is its own: lists of other stories stand below it
-        if index == headline:
-            row.kind = Kind.HEADLINE
-        elif row.kind is Kind.CREDIT:
-            row.kind = Kind.BYLINE if not _is_only_source(row) else Kind.META
-        elif row.is_text:
-            row.kind = _kind(rows, index, headline, body)
+        _settle_above(rows, index, headline, body)
         if row.kind in {Kind.PHOTO_CREDIT, Kind.NOT_HOTLINE, Kind.BODY}:
             row.is_printed = row.part not in _AROUND or (
                 row.part == segments.SMALL and _tells_a_picture(row.text)
             )
     return body
+
+
+def _settle_above(rows, index, headline, body):
+    """The kind of one row over the body."""
+    row = rows[index]
+    if headline is not None and index > headline and row.part == segments.TOP:
+        row.part = segments.SMALL  # the headline was found by what stands around it
+    if row.kind is Kind.RECENT_ITEM:
+        row.kind = Kind.META  # a day above the story is its own: lists of other stories stand below it
+    if index == headline:
+        row.kind = Kind.HEADLINE
+    elif row.kind is Kind.CREDIT:
+        row.kind = Kind.BYLINE if not _is_only_source(row) else Kind.META
+    elif row.is_text:
+        row.kind = _kind(rows, index, headline, body)
+    if row.kind is Kind.BODY and any(row.text == above.text for above in rows[:index]):
+        row.kind = Kind.FURNITURE  # what the page says to its readers, over the pictures and under them
 
 
 def _set_latin_aside(rows, headline):
@@ -128,13 +139,14 @@ def _headline(rows, opening):
 
 
 def _alone_above(rows, opening):
-    """The one line over the dateline that says enough for a headline, whatever short words stand between."""
-    above = rows[: opening or 0]
-    long = [
-        at for at, row in enumerate(above) if row.is_text and sum(map(str.isalnum, row.text)) > LONGEST_SITE
-    ]
-    is_one = len(long) == 1 and len(above) <= _MOST_BETWEEN and may_head(above[long[0]])
-    return long[0] if is_one and not is_sentence(above[long[0]].text) else None
+    """The line nearest over the dateline that says enough for a headline, whatever short words stand between."""
+    above = rows[max(0, (opening or 0) - _MOST_BETWEEN) : opening or 0]
+    for at, row in enumerate(reversed(above), 1):
+        if row.kind in _OF_OTHERS:
+            return None
+        if row.is_text and sum(map(str.isalnum, row.text)) > LONGEST_SITE:
+            return opening - at if may_head(row) and not is_sentence(row.text) else None
+    return None
 
 
 def _is_headed_before(rows, opening):

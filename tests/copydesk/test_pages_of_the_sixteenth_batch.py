@@ -231,3 +231,53 @@ def test_a_headline_in_quotes_is_printed_again_over_the_story(monkeypatch):
 
     assert sent.headline == title
     assert sent.paragraphs == STORY
+
+
+def _with_parts(monkeypatch, *parts):
+    """The lines of the page have these parts, whatever the weights say."""
+    monkeypatch.setattr(segments, "parts_of", lambda text, rows: parts)
+
+
+def test_a_page_that_is_all_top_is_headed_by_the_title_nearest_over_its_dateline(monkeypatch):
+    _with_parts(monkeypatch, *["top"] * 7, "story", "story")
+    lines = ("渡船停航两天后学生改走旱路", "城事", TITLE, "用LINE传送", "分享", "列印")
+
+    sent = read_text(_page(*lines, "2026-02-06 08:15青溪日报 记者周岚/石桥报导", *STORY))
+
+    assert (sent.headline, [person.name for person in sent.people]) == (TITLE, ["周岚"])
+
+
+def test_a_list_of_others_over_the_dateline_heads_nothing(monkeypatch):
+    _with_parts(monkeypatch, *["top"] * 3, "story", "story")
+
+    sent = read_text(_page(TITLE, "相关阅读", "2026-02-06 08:15青溪日报 记者周岚/石桥报导", *STORY))
+
+    assert sent.headline is None
+
+
+def test_the_house_between_headline_and_story_is_named_wherever_the_headline_was_found(monkeypatch):
+    _with_parts(monkeypatch, *["top"] * 4, "story", "story")
+
+    sent = read_text(_page(TITLE, "08:15 2026/02/06", "青溪时报", "复制链接", *STORY))
+
+    assert (sent.headline, sent.source) == (TITLE, "青溪时报")
+
+
+def test_what_the_page_says_to_its_readers_twice_over_the_dateline_is_no_paragraph(monkeypatch):
+    told = "请同意我们的隐私规范,才能启用听新闻的功能。"
+    _with_parts(monkeypatch, "headline", "small", "small", "story", "story", "story", "story")
+
+    sent = read_text(
+        _page(
+            TITLE,
+            DAY,
+            told,
+            "渡船在渡口等候。青溪社记者周岚摄",
+            told,
+            f"(青溪社记者周岚石桥9日电){FIRST}",
+            SECOND,
+        )
+    )
+
+    assert told not in sent.paragraphs
+    assert sent.paragraphs[-1] == SECOND
