@@ -76,7 +76,9 @@ ADMIN = "省市县区州镇乡村旗盟岛港府郡街湾里"
 
 # Compass and collective words that stand where a place stands but are none.
 NOT_PLACES = frozenset(
-    "综合 独家 专题 连线 整理 外电 编译 摄影 采访 特别 即时 联合 现场 图文 专访 特派 特约 深度 快报 实习".split()
+    """
+综合 独家 专题 连线 整理 外电 编译 摄影 采访 特别 即时 联合 现场 图文 专访 特派 特约 深度 快报 实习 摘录自 节录自 转载自
+""".split()
 )
 
 # Labels: what stands behind their mark is an outlet, and they are nobody.

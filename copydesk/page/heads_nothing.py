@@ -4,9 +4,10 @@ import re
 
 from copydesk.dateline import are_people, is_outlet
 from copydesk.folding import fold
-from copydesk.vocabulary import ends_as_outlet
+from copydesk.vocabulary import ends_as_outlet, names_houses
 
 from .lines import LONGEST_HEADLINE, is_title
+from .shapes import is_of_the_page
 
 #: 第一班渡船清晨六點半離岸，村民都在渡口等候。渡船這樣開行：
 _TWO_SENTENCES = re.compile(r"[^。.]{12,}[\u3400-\u9fff”」][。.](?=[\u3400-\u9fff“「])[^。.]{6,}[。.：:]$")
@@ -22,9 +23,12 @@ SHORTEST_HEADLINE, LONGEST_SECTION, LONGEST_SITE = 4, 6, 10
 
 
 def names_a_section(text) -> bool:
-    """生活, 本地新聞, 某某日報: the section or the site, not the story."""
+    """生活, 本地新聞, 某某日報, 今天是星期五: the section, the site, what the page says of itself, and not the story."""
     letters = sum(map(str.isalnum, text))
     if letters < SHORTEST_HEADLINE or (letters <= LONGEST_SECTION and ends_as_outlet(fold(text))):
+        return True
+    folded = fold(text)
+    if names_houses(folded) or is_of_the_page(folded):
         return True
     return letters <= LONGEST_SITE and text.isalnum() and bool(_SITE.search(fold(text)))
 

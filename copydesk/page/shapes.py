@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from copydesk.folding import fold
-from copydesk.vocabulary import ends_as_outlet
+from copydesk.vocabulary import ends_as_outlet, names_houses
 
 _SIZES = (2, 4, 6, 8, 12, 18, 26, 40, 60)
 _ENDS = {
@@ -53,6 +53,18 @@ _FULL_DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|1[01]\d(?=年)) ?[-./年] ?\d{1
 _SITE = re.compile("新闻[网云]$|(?:数字|电子)报$")
 #: 第01版:要聞; A12版:石橋·城事
 _PRINTED_PAGE = re.compile(r"第? ?[A-Z]?\d{1,3}版 ?:")
+# What is left of a line that says which day it is.
+#: 今天是 2026年11月27日 星期五
+_SAYS_THE_DAY = re.compile(
+    r"(?:19|20)\d\d ?[-./年] ?\d{1,2} ?[-./月] ?\d{1,2}日?|(?:星期|周)[一二三四五六日天]|今[天日]是?|农历\S{0,6}"
+    r"|\d{1,2}:\d\d(?::\d\d)?"
+)
+# Labels of a page's template, and forms to choose from.
+#: Categories: 國際社會; 站點圖標 青溪街; 歡迎光臨青溪網!; 地點: 全縣 全部
+_OF_A_TEMPLATE = re.compile(
+    r"(?i:categor(?:y|ies)|tags?|posted (?:in|on|by)|filed under)\b|站点图标|欢迎(?:光临|访问|来到|您)"
+    r"|[\u3400-\u9fff]{2,4}: (?:\S{1,3}(?: |$)){2,6}$"
+)
 _FEWEST_OF_A_HEADLINE, _LONGEST_SITE = 3, 8
 # A house in both of its languages.
 #: 青溪新聞 QX News; QX 青溪媒體
@@ -94,7 +106,7 @@ def shape_of(text, row) -> tuple[str, ...]:
         more.append(
             "no-headline"
         )  # the name of a file, of the site in English: Chinese copy is headed in Chinese
-    elif len(line) <= LONGEST_SHORT and _names_site(line, folded):
+    elif len(line) <= LONGEST_SHORT and (_names_site(line, folded) or is_of_the_page(folded)):
         more.append("no-headline")
     if _FILED.search(line, 0, _ROOM):
         more.append(f"filed-{'long' if size > 6 else 'short'}")
@@ -112,7 +124,17 @@ def _names_site(line, folded):
     if (len(line) <= _LONGEST_SITE and _SITE.search(folded)) or _PRINTED_PAGE.match(folded):
         return True
     both = _IN_TWO_TONGUES.match(folded)
-    return bool(both) and both[1] != folded and ends_as_outlet(both[1])
+    if both and both[1] != folded and ends_as_outlet(both[1]):
+        return True
+    return names_houses(folded)
+
+
+def is_of_the_page(folded) -> bool:
+    """Which day it is, what a template labels, what a form offers."""
+    if _OF_A_TEMPLATE.match(folded):
+        return True
+    left, days = _SAYS_THE_DAY.subn("", folded)
+    return days > 0 and sum(map(str.isalnum, left)) < _FEWEST_OF_A_HEADLINE
 
 
 def _marks(line):

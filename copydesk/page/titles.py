@@ -52,6 +52,9 @@ _LABEL = re.compile(r"(?:(?:标题|主题)(?:\s*:\s*|(?=[(\[【])))?(?=.)")
 _DAY_BEHIND = re.compile(
     r"(?<=[^\d\s])(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?(?:\s*[\u3400-\u9fff]{2,4}:[^:]{0,16})?$"
 )
+# The page's own number, glued to its title.
+#: 渡船恢復清晨班次1769167689
+_NUMBER_BEHIND = re.compile(r"(?<=[\u3400-\u9fff])\d{8,}$")
 #: • 渡船恢復清晨班次
 _BULLET = re.compile(r"^[•·●▪◎■◆▲△※★☆]\s*(?=\S)")
 _OF_OTHERS = frozenset({Kind.LIST_HEADING, Kind.RECENT_ITEM})
@@ -104,7 +107,7 @@ def _set_latin_aside(rows, headline):
 def without_site(text) -> str:
     """The headline without the name of the site that a browser's title carries behind it, and 原標題 before it."""
     text = boilerplate.without_former(text) or text
-    text = _BULLET.sub("", text)
+    text = _NUMBER_BEHIND.sub("", _BULLET.sub("", text))
     text = text[_LABEL.match(fold(text)).end() :]
     if (behind := _DAY_BEHIND.search(fold(text))) and behind.start() >= SHORTEST_HEADLINE:
         text = text[: behind.start()]

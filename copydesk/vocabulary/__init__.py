@@ -4,7 +4,7 @@ Whoever asks about printed words folds them first, or asks one of the functions 
 """
 
 from .desks import is_desk, may_be_desk, signs_for_a_desk
-from .outlets import ends_as_outlet
+from .outlets import ends_as_outlet, names_houses
 from .roles import ROLES, Role, edits, in_script, role_of, signs_dateline
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "in_script",
     "is_desk",
     "may_be_desk",
+    "names_houses",
     "role_of",
     "signs_dateline",
     "signs_for_a_desk",

@@ -100,6 +100,7 @@ _ENDS = tuple(sorted({*ENDINGS, *_ENDINGS_OF_SITES}))
 # Names that end in no such word, so that they must stand by themselves: 南都, 澎湃, TVBS.
 _BY_NAME = frozenset(name for name in KNOWN_OUTLETS if not name.endswith(_ENDS))
 _LAST_WORD = re.compile(r"[^\s/(),:]+$")
+_LONGEST_HOUSE = 8
 
 
 def ends_as_outlet(folded: str) -> bool:
@@ -108,3 +109,9 @@ def ends_as_outlet(folded: str) -> bool:
         return True
     last = _LAST_WORD.search(folded)
     return bool(last) and last[0] in _BY_NAME
+
+
+def names_houses(folded: str) -> bool:
+    """青溪軍網 石橋部網: nothing but outlets by their last words, two or more of them, set apart."""
+    houses = folded.split()
+    return len(houses) > 1 and all(len(house) <= _LONGEST_HOUSE and ends_as_outlet(house) for house in houses)

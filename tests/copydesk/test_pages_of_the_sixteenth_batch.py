@@ -281,3 +281,35 @@ def test_what_the_page_says_to_its_readers_twice_over_the_dateline_is_no_paragra
 
     assert told not in sent.paragraphs
     assert sent.paragraphs[-1] == SECOND
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "今天是 2026年02月06日 星期五",
+        "青溪军网 石桥日报网",
+        "Categories: 石桥社会",
+        "地点: 全县 全部",
+        "欢迎光临青溪生活网!",
+        "站点图标 青溪街",
+    ],
+)
+def test_what_a_page_says_of_itself_heads_no_story(line):
+    assert read_text(_page(line, DAY, *STORY)).headline is None
+    assert read_text(_page(line, TITLE, DAY, *STORY)).headline == TITLE
+
+
+def test_the_number_of_the_page_glued_to_its_title_is_none_of_it():
+    assert read_text(_page(f"{TITLE}1769167689", DAY, *STORY)).headline == TITLE
+
+
+@pytest.mark.parametrize("control", ["字级设定:", "字級設定：小中大特", "字号选择 大 中 小"])
+def test_the_size_of_the_letters_is_no_paragraph(control):
+    assert read_text(_page(TITLE, DAY, control, *STORY)).paragraphs == STORY
+
+
+def test_copy_from_abroad_is_nobody_and_what_is_quoted_from_is_no_town():
+    sent = read_text(_page(TITLE, "记者周岚、陈牧、外电报道", *STORY))
+
+    assert "外电" not in [person.name for person in sent.people]
+    assert read_text(_page(TITLE, "摘录自2026年2月6日青溪社报道", *STORY)).place is None
