@@ -27,6 +27,7 @@ _OFFICES = tuple("局部委办院厅府会台署队司厂")
 #: 【Yahoo專訊】, 【某某通專訊】: whose, and no name
 _WHOSE = re.compile(r"\(?[^() ]{2,10}专讯\)?")
 _QUOTES = ("「」", "『』")
+_TOLD_BY = frozenset({FILED, REPORT, ROLE, DATE, SLASH, DASH})
 _SIGNED = (FILED, REPORT, ROLE, SLASH, DASH, OPEN, CLOSE)
 
 
@@ -55,6 +56,7 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         or _is_lone_outlet(scan, reading, kinds)
         or _is_outlet_sooner(scan, reading, kinds)
         or _labels_a_title(scan, reading, kinds)
+        or _is_section_and_title(kinds)
         or _is_torn_from_quotes(scan, reading)
         or stands_in_quotes(scan, reading)
         or _ROLE_LEFT.fullmatch(scan.folded, reading.end)
@@ -209,6 +211,11 @@ def _labels_a_title(scan, reading, kinds):
     """晚報報道|渡船復航: what a column is called stands before a title, and a stroke between."""
     is_stroke = scan.printed[reading.end : reading.end + 1] in ("|", "｜")
     return is_stroke and kinds[-1:] == [REPORT] and not reading.people and DATE not in kinds
+
+
+def _is_section_and_title(kinds):
+    """[石橋新聞] 渡船復航 兩岸稱便: words behind a bracket that no word of the trade tells of are what it heads."""
+    return kinds[:1] == [OPEN] and kinds[-1] != CLOSE and not _TOLD_BY.intersection(kinds)
 
 
 def _is_torn_from_quotes(scan, reading):

@@ -137,3 +137,14 @@ def test_a_byline_in_brackets_with_its_day_behind_is_no_link_to_another_story(fr
     line = frame.format("記者周望嵐/橋市訊")
     page = read_page(f"第三屆臨時會開幕 審議渡口新橋預算\n{line}2018.11.27{_STORY}{_MORE}")
     assert (page.place, [person.name for person in page.people]) == ("橋市", ["周望嵐"])
+
+
+@pytest.mark.parametrize("line", ["[石橋新聞] 渡口雪災 高級公路全線封閉", "【城事】渡船復航 兩岸稱便 票價不變"])
+def test_a_section_in_brackets_and_its_title_name_nobody(line):
+    page = read_page(f"{line}\n{_STORY}{_MORE}")
+    assert (page.source, page.people, page.dateline) == (None, (), None)
+
+
+def test_an_outlet_whose_name_ends_in_a_word_of_report_is_one():
+    found = parse("中国报道讯(周望岚 通讯员陈一鸣) 6月7日是渡口通车首日,两岸居民一早就来到桥边。")
+    assert (found.source, found.place, len(found.people)) == ("中国报道", None, 2)
