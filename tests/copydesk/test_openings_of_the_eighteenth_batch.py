@@ -139,7 +139,9 @@ def test_a_byline_in_brackets_with_its_day_behind_is_no_link_to_another_story(fr
     assert (page.place, [person.name for person in page.people]) == ("橋市", ["周望嵐"])
 
 
-@pytest.mark.parametrize("line", ["[石橋新聞] 渡口雪災 高級公路全線封閉", "【城事】渡船復航 兩岸稱便 票價不變"])
+@pytest.mark.parametrize(
+    "line", ["[石橋新聞] 渡口雪災 高級公路全線封閉", "【城事】渡船復航 兩岸稱便 票價不變"]
+)
 def test_a_section_in_brackets_and_its_title_name_nobody(line):
     page = read_page(f"{line}\n{_STORY}{_MORE}")
     assert (page.source, page.people, page.dateline) == (None, (), None)
