@@ -50,33 +50,7 @@ def source_evidence(scan, reading) -> Iterator[str]:
     begin, end = reading.outlet
     yield f"source {reason}"
     if reason == "by-position":
-        yield f"source unknown of {length(text)}"
-        yield f"source unknown before {sign(scan, end)}"
-        yield f"source unknown behind {sign(scan, begin - 1) if begin > reading.start else 'the start'}"
-        if text.isascii():
-            yield "source unknown in latin"
-        elif _LATIN.search(text):
-            yield "source unknown in two scripts"
-        elif looks_like_name(text):
-            yield "source unknown like a name"
-        if place_reason(text, scan.records) in ("place-known", "place-on-record"):
-            yield "source is a known place"
-        if not GRAMMAR.isdisjoint(text) or _VERBS.search(text):
-            yield "source unknown with grammar"
-        if may_be_desk(text):
-            yield "source unknown, ends as desks do"
-        if outlet_end(text, 0, len(text), scan.records)[1]:
-            yield "source unknown, begins with an outlet"
-        if is_desk(text) or text in NOT_NAMED or text in NOT_PLACES:
-            yield "source is a desk"
-        if place_at_end(text, scan.records) and reading.place is None:
-            yield "source unknown ends in a place"
-        if text.endswith(CLOCKS):
-            yield "source unknown with a clock"
-        if LETTERS.search(text):
-            yield "source unknown with an outlet's letters"
-        if _begins_with_name(text):
-            yield "source unknown, a name and more"
+        yield from _evidence_of_unknown(scan, reading, text)
     else:
         yield f"source {reason} before {sign(scan, end)}"
         if reason == "by-ending":
@@ -92,6 +66,38 @@ def source_evidence(scan, reading) -> Iterator[str]:
         yield f"source alone in brackets, starts {start_of(scan, reading)}"
     if len(text) > 12:
         yield "source long"
+
+
+def _evidence_of_unknown(scan, reading, text):
+    """Of what stands in the outlet's slot and is known by nothing else: its length, its neighbours, what else it may be."""
+    begin, end = reading.outlet
+    yield f"source unknown of {length(text)}"
+    yield f"source unknown before {sign(scan, end)}"
+    yield f"source unknown behind {sign(scan, begin - 1) if begin > reading.start else 'the start'}"
+    if text.isascii():
+        yield "source unknown in latin"
+    elif _LATIN.search(text):
+        yield "source unknown in two scripts"
+    elif looks_like_name(text):
+        yield "source unknown like a name"
+    if place_reason(text, scan.records) in ("place-known", "place-on-record"):
+        yield "source is a known place"
+    if not GRAMMAR.isdisjoint(text) or _VERBS.search(text):
+        yield "source unknown with grammar"
+    if may_be_desk(text):
+        yield "source unknown, ends as desks do"
+    if outlet_end(text, 0, len(text), scan.records)[1]:
+        yield "source unknown, begins with an outlet"
+    if is_desk(text) or text in NOT_NAMED or text in NOT_PLACES:
+        yield "source is a desk"
+    if place_at_end(text, scan.records) and reading.place is None:
+        yield "source unknown ends in a place"
+    if text.endswith(CLOCKS):
+        yield "source unknown with a clock"
+    if LETTERS.search(text):
+        yield "source unknown with an outlet's letters"
+    if _begins_with_name(text):
+        yield "source unknown, a name and more"
 
 
 def _begins_with_name(text):
