@@ -1,11 +1,11 @@
 """Fits the weights by which the parts of a page are told: a linear chain, by its likelihood.
 
-    python -m copydesk.benchmark.fit_pages LABELLED.jsonl … [--openings ROWS.jsonl …] > segments.json
+    python -m copydesk.benchmark.fit_pages LABELLED.jsonl … > segments.json
 
-A row is {"site", "text", "parts": one for each line that is not blank}. With `--openings` short copy keeps its
-parts: what is read rightly now must not be forgotten over long pages. The weights are the mean of several fits,
-each on four fifths of the pages: what one site happened to print weighs less. Plain Python: three hundred
-pages take a minute or two. The steps get smaller by AdaGrad, and weights are drawn towards nothing (`DRAWN`).
+Rows are whole pages, openings, or pages with a part for every line (`page_parts.py`): what the labels leave open
+is summed over. The weights are the mean of several fits, each on four fifths of the rows: what one site happened to
+print weighs less. Plain Python: five hundred pages and two thousand openings take some minutes. The steps get
+smaller by AdaGrad, and weights are drawn towards nothing (`DRAWN`).
 """
 
 import argparse
@@ -14,19 +14,19 @@ import math
 import random
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from copydesk.page import segments
 from copydesk.page.clues import clues_of
 from copydesk.page.page_lines import normalised, rows_of
 
-from .table import scored
+from .page_parts import may_be, weight
 
 FITS, KEPT = 24, 0.8  # how many fits, and of each how much of the pages
 ROUNDS = 8
 RATE = 0.25
 DRAWN = 0.03
 RARE = 3  # a clue seen on fewer pages says nothing
-_OF_SHORT_COPY = 0.25
 _SIZE = range(len(segments.PARTS))
 _NOTHING = (0.0,) * len(segments.PARTS)
 
@@ -60,21 +60,6 @@ def fit(labelled, *, rounds=ROUNDS, seed=1) -> segments.Weights:
     return _mean(kept)
 
 
-def short_copy(openings) -> list[dict]:
-    """Copy of a few lines that the weights in use read rightly, with the parts that they give it."""
-    wrong = set()
-    openings = list(openings)
-    scored(openings, wrong=lambda row: wrong.add(row["id"]))
-    right = [row for row in openings if row["id"] not in wrong]
-    return [row for row in map(_as_read, right) if len(row["parts"]) > 1]
-
-
-def _as_read(row):
-    text = normalised(row["text"])
-    parts = segments.parts_of(text, rows_of(text))
-    return {"site": row["outlet"], "text": row["text"], "parts": parts, "weight": _OF_SHORT_COPY}
-
-
 def _mean(fits):
     known = sorted({clue for weights in fits for clue in weights.clues})
     return segments.Weights(
@@ -100,19 +85,35 @@ def as_json(weights) -> str:
 
 def _page(row):
     text = normalised(row["text"])
-    parts = [segments.PARTS.index(part) for part in row["parts"]]
-    return clues_of(text, rows_of(text)), parts, row.get("weight", 1.0)
+    allowed = [frozenset(map(segments.PARTS.index, parts)) for parts in may_be(row)]
+    return clues_of(text, rows_of(text)), allowed, weight(row)
 
 
 def _frequent(pages):
     seen = {}
-    for clues, _parts, _weight in pages:
+    for clues, _allowed, _weight in pages:
         for clue in {clue for row in clues for clue in row}:
             seen[clue] = seen.get(clue, 0) + 1
     return [
-        ([tuple(clue for clue in row if seen[clue] >= RARE) for row in clues], parts, weight)
-        for clues, parts, weight in pages
+        ([tuple(clue for clue in row if seen[clue] >= RARE) for row in clues], allowed, much)
+        for clues, allowed, much in pages
     ]
+
+
+class _Sums(NamedTuple):
+    """Over all ways through a page: up to each line, from it on, and of the whole."""
+
+    ahead: list
+    behind: list
+    total: float
+
+    def sure(self, at, i) -> float:
+        """That this line is of that part."""
+        return math.exp(min(0.0, self.ahead[at][i] + self.behind[at][i] - self.total))
+
+    def step(self, at, i, to, own) -> float:
+        """That the line before it is of one part, and this one of the next."""
+        return math.exp(min(0.0, self.ahead[at - 1][i] + own + self.behind[at][to] - self.total))
 
 
 class _Chain:
@@ -127,15 +128,17 @@ class _Chain:
         clues = {clue: tuple(row) for clue, row in self.clues.items()}
         return segments.Weights(clues, tuple(map(tuple, self.steps)))
 
-    def learn(self, clues, parts, weight):
+    def learn(self, clues, allowed, much):
+        """`allowed`: of each line the parts that it may be of; where more than one may, the likelier teach more."""
         scores = [self._score(row) for row in clues]
-        ahead, behind, total = self._sums(scores)
+        free, told = self._sums(scores), self._sums(list(map(_only, scores, allowed)))
+        if told.total <= segments.NEVER / 2:
+            return  # the labels ask for a step that no page takes
         for at, row in enumerate(clues):
-            sure = [math.exp(min(0.0, ahead[at][i] + behind[at][i] - total)) for i in _SIZE]
-            slopes = [weight * ((parts[at] == i) - sure[i]) for i in _SIZE]
+            slopes = [much * (told.sure(at, i) - free.sure(at, i)) for i in _SIZE]
             for clue in row:
                 self._move(clue, slopes)
-        self._learn_steps(scores, (ahead, behind, total), parts, weight)
+        self._learn_steps(scores, free, told, allowed, much)
 
     def _score(self, row):
         known = [self.clues[clue] for clue in row if clue in self.clues]
@@ -156,7 +159,7 @@ class _Chain:
             last = behind[-1]
             behind.append([_log_sum([self.steps[i][to] + own[to] + last[to] for to in _SIZE]) for i in _SIZE])
         behind.reverse()
-        return ahead, behind, _log_sum([ahead[-1][i] + segments.MAY_END[i] for i in _SIZE])
+        return _Sums(ahead, behind, _log_sum([ahead[-1][i] + segments.MAY_END[i] for i in _SIZE]))
 
     def _move(self, clue, slopes):
         row = self.clues.setdefault(clue, [0.0] * len(_SIZE))
@@ -167,16 +170,20 @@ class _Chain:
                 moved[i] += slope * slope
                 row[i] += RATE * slope / math.sqrt(moved[i] + 1)
 
-    def _learn_steps(self, scores, sums, parts, weight):
-        ahead, behind, total = sums
+    def _learn_steps(self, scores, free, told, allowed, much):
         for at in range(1, len(scores)):
             for to in _SIZE:
                 for i in segments.BEFORE[to]:
-                    likely = ahead[at - 1][i] + self.steps[i][to] + scores[at][to] + behind[at][to] - total
-                    told = parts[at - 1] == i and parts[at] == to
-                    slope = weight * (told - math.exp(min(0.0, likely))) - DRAWN * self.steps[i][to]
+                    own = self.steps[i][to] + scores[at][to]
+                    may = i in allowed[at - 1] and to in allowed[at]
+                    likely = may * told.step(at, i, to, own) - free.step(at, i, to, own)
+                    slope = much * likely - DRAWN * self.steps[i][to]
                     self.steps_moved[i][to] += slope * slope
                     self.steps[i][to] += RATE * slope / math.sqrt(self.steps_moved[i][to] + 1)
+
+
+def _only(row, may):
+    return [own if i in may else segments.NEVER for i, own in enumerate(row)]
 
 
 def _log_sum(values):
@@ -189,10 +196,9 @@ def _log_sum(values):
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m copydesk.benchmark.fit_pages")
     parser.add_argument("labelled", nargs="+", type=Path)
-    parser.add_argument("--openings", nargs="*", type=Path, default=())
     asked = parser.parse_args()
-    labelled = [row for path in asked.labelled for row in read_labelled(path)]
-    labelled += short_copy(row for path in asked.openings for row in read_labelled(path))
+    rows = (row for path in asked.labelled for row in read_labelled(path))
+    labelled = [row for row in rows if may_be(row)]
     sys.stdout.write(as_json(averaged(labelled)))
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from copydesk.benchmark import __main__ as benchmark
 from copydesk.benchmark.composed import composed, lookalikes, rare
-from copydesk.benchmark.fit_pages import short_copy
 from copydesk.benchmark.scorer import is_right, region_of, right_fields
 from copydesk.benchmark.table import scored
 
@@ -39,24 +38,6 @@ def test_rows_of_our_own_are_read():
     table = scored(OWN[::7][:100])
 
     assert table.right["all", "all fields"] >= LEAST
-
-
-def test_short_copy_that_is_read_rightly_is_fitted_with_the_parts_it_has():
-    right = {
-        **OWN[0],
-        "text": "渡船恢復清晨班次\n青溪縣報訊 第一班渡船離岸，船上只有三位乘客。",
-        "outlet": "青溪縣報",
-    }
-    right |= {
-        "source": "青溪縣報",
-        "place": None,
-        "date": None,
-        "correspondents": [],
-        "body_starts_with": "第一班渡船",
-    }
-    wrong = {**right, "id": "other", "source": "石橋日報"}
-
-    assert [row["parts"] for row in short_copy([right, wrong])] == [["headline", "story"]]
 
 
 def test_composed_openings_rare_forms_and_lookalikes_are_read():
