@@ -118,7 +118,7 @@ class _Page:
             hotline=self._hotline(),
             recent=self._recent(newest),
             paragraphs=paragraphs,
-            body_starts_with=self._body_starts(paragraphs, is_titled=bool(titled)),
+            body_starts_with=self._body_starts(is_titled=bool(titled)),
             dateline=dateline,
             lines=tuple(
                 Line(row.start, row.end, row.kind, self.text[row.start : row.end], row.is_printed)
@@ -176,13 +176,15 @@ class _Page:
         if rest and (at == row.start or _says_something(rest)):
             yield rest
 
-    def _body_starts(self, paragraphs, *, is_titled):
+    def _body_starts(self, *, is_titled):
+        """Where the story is told: below its dateline, and below the captions of pictures that stand over it."""
         if self.opening and not is_titled:
             return self.text[self.opening.end : self.opening.end + 400].lstrip(_LEADING)[:_BODY_STARTS]
-        if is_titled:  # a caption may stand above the dateline
-            below = (row.text for row in self.rows if row.is_printed and row.start >= self.opening.end)
-            return next(below, "").lstrip(_LEADING)[:_BODY_STARTS]
-        return paragraphs[0].lstrip(_LEADING)[:_BODY_STARTS] if paragraphs else ""
+        begin = self.opening.end if is_titled else 0
+        printed = [row for row in self.rows if row.is_printed and row.start >= begin]
+        told = [row for row in printed if row.kind is not Kind.PHOTO_CREDIT] or printed
+        paragraphs = (paragraph for row in told for paragraph in self._printed(row))
+        return next(paragraphs, "").lstrip(_LEADING)[:_BODY_STARTS]
 
 
 def _is_entry(entry):

@@ -122,3 +122,18 @@ def test_the_house_of_the_picture_is_not_whose_story_it_is():
     )
 
     assert sent.source is None
+
+
+def test_the_story_begins_below_the_captions_that_stand_over_it():
+    copy = read_text(
+        "渡船恢復清晨班次\n第一班渡船離岸，船上只有三位乘客。（青溪渡口提供）\n對岸的學生都趕上了早讀，船家說明天再開一班。"
+    )
+
+    assert copy.body_starts_with == "對岸的學生都趕上了早"
+    assert len(copy.paragraphs) == 2  # the caption stays in the body
+
+
+def test_a_story_that_is_a_picture_and_its_caption_begins_with_it():
+    copy = read_text("渡船恢復清晨班次\n第一班渡船離岸，船上只有三位乘客。（青溪渡口提供）")
+
+    assert copy.body_starts_with == "第一班渡船離岸，船上"
