@@ -61,9 +61,13 @@ def _signed(lines, parts, names):
     """Who signs on a line of their own, over the story or under it, may be read with it."""
     may_sign = [frozenset({SMALL}), frozenset({FOOT}), ABOVE]
     return [
-        part | {STORY} if part in may_sign and any(name in line for name in names) else part
+        part | {STORY} if part in may_sign and _holds(line, names) else part
         for line, part in zip(lines, parts, strict=True)
     ]
+
+
+def _holds(line, names):
+    return any(name in line for name in names)
 
 
 def _at(lines, words, stands):
@@ -101,5 +105,6 @@ def _of_opening(lines, row):
     ):
         return None
     begin = begins[0]
-    parts = [*[ABOVE] * begin, frozenset({STORY}), *[WITHIN | {FOOT}] * (len(lines) - begin - 1)]
-    return _signed(lines, parts, _names(row, "correspondents"))
+    names = _names(row, "correspondents")
+    below = [frozenset({STORY}) if _holds(line, names) else WITHIN | {FOOT} for line in lines[begin + 1 :]]
+    return _signed(lines, [*[ABOVE] * begin, frozenset({STORY}), *below], names)

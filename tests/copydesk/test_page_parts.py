@@ -73,6 +73,12 @@ def test_an_opening_says_where_its_story_begins():
     assert may_be(OPENING) == [ABOVE, ABOVE | STORY, STORY, {"story", "inset", "foot"}]
 
 
+def test_who_signs_below_an_opening_is_read_with_it():
+    signed = OPENING | {"text": "第一班渡船清晨六點半離岸。\n對岸的學生都趕上了早讀。\n記者周嵐"}
+
+    assert may_be(signed) == [STORY, {"story", "inset", "foot"}, STORY]
+
+
 def test_an_opening_that_may_begin_elsewhere_says_nothing():
     assert may_be(OPENING | {"accept": {"body_starts_with": ["記者周嵐"]}}) is None
 
