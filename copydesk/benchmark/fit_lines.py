@@ -18,10 +18,10 @@ from collections import Counter
 from pathlib import Path
 
 from copydesk.page.kinds import Kind
-from copydesk.page.line_kinds import Weights, clues_with, weighed_kind
+from copydesk.page.line_kinds import LETTERS, Weights, clues_with, weighed_kind
 from copydesk.page.lines import told_kind
 
-ROUNDS = 25
+ROUNDS = 12
 RATE = 0.3
 # Of each clue as a whole, shared out among the lines that show it: what two lines showed is not believed like
 # what two hundred did.
@@ -30,7 +30,8 @@ PARTS = 10  # the sites are left out a tenth at a time
 SAMPLED = frozenset(
     "credit meta hotline not_hotline photo_credit headline list_heading recent_item body".split()
 )
-_LEAST = 0.02  # a smaller weight is not written
+SITES = 3  # letters that fewer sites showed say nothing
+_LEAST, _LEAST_OF_LETTERS = 0.02, 0.1  # a smaller weight is not written
 
 
 def read_labelled(path) -> list[dict]:
@@ -41,7 +42,12 @@ def read_labelled(path) -> list[dict]:
 def fit(labelled, *, rounds=ROUNDS, seed=1) -> Weights:
     """The weights that make these labels likely, drawn towards nothing; AdaGrad."""
     kinds = tuple(map(Kind, sorted({row["kind"] for row in labelled})))
-    known = [(clues_with(row["line"].strip(), told_kind(row["line"])), row["kind"]) for row in labelled]
+    shown = [clues_with(row["line"].strip(), told_kind(row["line"])) for row in labelled]
+    once = _of_few_sites(labelled, shown)
+    known = [
+        (tuple(clue for clue in clues if clue not in once), row["kind"])
+        for row, clues in zip(labelled, shown, strict=True)
+    ]
     rows = known + [(clues[1:], kind) for clues, kind in known]
     seen = Counter(clue for clues, _kind in rows for clue in clues)
     learnt, order = _Learnt(kinds, seen), random.Random(seed)  # noqa: S311 - no secret
@@ -50,6 +56,16 @@ def fit(labelled, *, rounds=ROUNDS, seed=1) -> Weights:
         for clues, kind in rows:
             learnt.learn(clues, kinds.index(kind))
     return Weights(kinds, {clue: tuple(row) for clue, row in learnt.weights.items()})
+
+
+def _of_few_sites(labelled, shown):
+    """The letters that the lines of hardly any site showed."""
+    sites = {}
+    for row, clues in zip(labelled, shown, strict=True):
+        for clue in clues:
+            if clue.startswith(LETTERS):
+                sites.setdefault(clue, set()).add(_site(row))
+    return {clue for clue, seen_at in sites.items() if len(seen_at) < SITES}
 
 
 class _Learnt:
@@ -102,7 +118,7 @@ def as_json(weights) -> str:
     clues = ",\n".join(
         f"{json.dumps(clue, ensure_ascii=False)}: {json.dumps([round(w, 2) for w in row])}"
         for clue, row in sorted(weights.clues.items())
-        if any(abs(w) >= _LEAST for w in row)
+        if any(abs(w) >= (_LEAST_OF_LETTERS if clue.startswith(LETTERS) else _LEAST) for w in row)
     )
     return f'{{"kinds": {json.dumps(weights.kinds)},\n"clues": {{\n{clues}\n}}}}\n'
 

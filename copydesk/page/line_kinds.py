@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 from .kinds import Kind
 from .line_clues import clues_of_line
+from .line_letters import letters_of
+
+LETTERS = "letters:"
 
 
 class Weights(NamedTuple):
@@ -31,8 +34,8 @@ def fitted() -> Weights:
 
 
 def clues_with(bare, told) -> tuple[str, ...]:
-    """The clues of a line, and what the rules told of it."""
-    return (f"rules:{told}", *clues_of_line(bare))
+    """What the rules told of a line, the clues of its shape, and its letters."""
+    return (f"rules:{told}", *clues_of_line(bare), *map(LETTERS.__add__, sorted(letters_of(bare))))
 
 
 def weighed_kind(bare, told, weights=None) -> Kind:
