@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 from functools import partial
+from itertools import dropwhile
 
 from copydesk.dateline import Dateline, as_read, parse, squeezed
 
 from . import boilerplate, related_list, segments, whole_bylines
+from .heads_nothing import LONGEST_SECTION
 from .kinds import PRINTED, Kind
 from .labels import fields
 from .lines import DAY, WHERE_THEY_STAND, is_title
@@ -94,7 +96,7 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
         if long_ones >= _LONG_ONES_SEARCHED or _is_below_the_story(rows, index):
             break
         long_ones += len(row.text) > _LONG and row.kind is not Kind.PHOTO_CREDIT
-        if signed := whole_bylines.above_story(text, rows, index, read):
+        if signed := whole_bylines.above_story(rows, index, read):
             return _filed_below(text, rows, index, signed, known) or (index, signed)
         if _is_no_opening(rows, index):
             continue
@@ -110,7 +112,7 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
             )
             return below or (_behind_headline(rows, index, found), found)
     if small is None:
-        whole_bylines.mark_over_headline(text, rows, first, read)
+        whole_bylines.mark_over_headline(rows, first, read)
     return small or (None, None)
 
 
@@ -123,7 +125,20 @@ def _is_no_opening(rows, index):
         or WHERE_THEY_STAND.search(as_read(row.text))
     ):
         return True
-    return bool(below) and is_title(row.text) and below[0].kind is Kind.META
+    if not (below and is_title(row.text)):
+        return False
+    return below[0].kind is Kind.META or _is_over_its_section(rows, index)
+
+
+def _is_over_its_section(rows, index):
+    """【渡船停航】石橋渡口今晨起霧⏎社會⏎發布時間：2026/11/27: between a headline and its day at most a word or two stand."""
+    if rows[index].part != segments.HEAD:
+        return False
+    below = dropwhile(
+        lambda row: row.is_text and len(row.text) <= LONGEST_SECTION, rows[index + 1 : index + 4]
+    )
+    small = next(below, None)
+    return small is not None and small.kind is Kind.META and bool(DAY.search(as_read(small.text)))
 
 
 def _is_never(row):
@@ -273,7 +288,8 @@ def mark(rows, dateline) -> None:
     titled = _titled(rows, dateline)
     is_byline = not (dateline.source or dateline.place or dateline.day)
     for row in rows[_first_searched(rows) :][:_ROWS_SEARCHED]:
-        begins = dateline.start <= row.start + _BRACKET or row.kind is Kind.META
+        before = row.text[: max(0, dateline.start - row.start)]
+        begins = not any(map(str.isalnum, before)) or row.kind is Kind.META
         ends = _ends_in(row, dateline) or row is titled or _says_place_again(row, dateline)
         if begins and ends:
             row.kind = Kind.BYLINE if is_byline else Kind.DATELINE

@@ -21,6 +21,8 @@ _TITLE_AND_NAMES = re.compile(
 #: 第一班渡船清晨離岸。（本文來自青溪新聞，更多內容請下載客戶端）
 _BRACKET_BEHIND = re.compile(r"(?<=[。!?”」])\s*(?P<small>[(（【\[][^()（）【】\[\]]{4,100}[)）】\]])$")
 _BRACKETS_CLOSE = (")", "）", "】", "]")
+_ARROWS = "»›>→"
+_REACH_OF_SECTIONS, _LONGEST_SECTION, _SHORTEST_HEADLINE = 12, 8, 8
 _LONG, _A_STORY = 80, 30
 _ROWS_ASKED, _REACH = 2, 240
 
@@ -29,9 +31,25 @@ def restored(rows) -> list:
     """The rows, with those of the first that hold several lines cut where the lines ended."""
     whole = []
     for number, row in enumerate(rows):
+        if headed := _crumbs_and_headline(rows, number):
+            whole += headed
+            continue
         is_asked = number < _ROWS_ASKED and row.is_text and len(row.text) > _LONG
         whole += _cut(row) if is_asked else _but_small_print(row)
     return whole
+
+
+def _crumbs_and_headline(rows, number):
+    """綜合新聞⏎首頁» 綜合新聞渡船恢復清晨班次⏎2026-11-27: the section stands alone above, and the headline behind it."""
+    row, below = rows[number], rows[number + 1 : number + 2]
+    if row.kind is not Kind.BREADCRUMBS or not below or below[0].kind is not Kind.META:
+        return []
+    last = row.text[max(map(row.text.rfind, _ARROWS)) + 1 :].lstrip()
+    for above in rows[max(0, number - _REACH_OF_SECTIONS) : number]:
+        said = last.removeprefix(above.text)
+        if len(above.text) <= _LONGEST_SECTION and said != last and len(said.strip()) >= _SHORTEST_HEADLINE:
+            return parted(row, row.end - len(said), Kind.BREADCRUMBS)
+    return []
 
 
 def _cut(row):

@@ -107,7 +107,7 @@ class _Page:
         return SentCopy(
             text=self.text,
             kicker=self._first(Kind.KICKER),
-            headline=headline and titles.without_site(headline).strip(),
+            headline=headline and self._bare(headline),
             subhead=self._first(Kind.SUBHEAD),
             source=source,
             place=dateline and dateline.place,
@@ -126,6 +126,9 @@ class _Page:
             ),
             large=tuple(row.start for row in self.rows if row.is_large),
         )
+
+    def _bare(self, headline):
+        return titles.as_said_elsewhere(titles.without_site(headline).strip(), self.rows)
 
     def _source(self):
         """As the dateline says; who signs below the story may be of another house than the page names."""

@@ -26,6 +26,7 @@ _STEPS = {
     INSET: (INSET, STORY),
     FOOT: (FOOT,),
 }
+_HEADS_NOTHING = frozenset({"no-headline", "heads-nothing"})
 _FIRST = frozenset({TOP, HEAD, SMALL, STORY})
 _LAST = frozenset({TOP, HEAD, SMALL, STORY, FOOT})
 BEFORE = tuple(tuple(i for i, part in enumerate(PARTS) if to in _STEPS[part]) for to in PARTS)
@@ -59,7 +60,7 @@ def scores_of(text, rows, weights=None) -> list[tuple[float, ...]]:
     """For each row what speaks for each part."""
     score = _scored if weights is None else lambda clues: _sum(clues, weights)
     return [
-        _no_headline(own) if "no-headline" in clues else _large(own) if row.is_large else own
+        _no_headline(own) if not _HEADS_NOTHING.isdisjoint(clues) else _large(own) if row.is_large else own
         for row, clues in zip(rows, clues_of(text, rows), strict=True)
         for own in (score(clues),)
     ]

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 
 from copydesk.dateline import is_outlet
 from copydesk.folding import fold
@@ -54,8 +54,14 @@ def named_in_small(rows) -> str | None:
 
 def _beside_time(rows):
     """The outlet on a line of its own between headline and story."""
-    small = (row for row in rows if row.part == segments.SMALL and row.kind is not Kind.PHOTO_CREDIT)
+    small = [row for row in rows if row.part == segments.SMALL and row.kind is not Kind.PHOTO_CREDIT]
+    small += [row for row, below in pairwise(rows) if row.part == segments.TOP and _is_day_of_page(below)]
     return (name for row in small if _is_bare_outlet(name := row.text.lstrip("@＠●■◆▲★")))
+
+
+def _is_day_of_page(row):
+    """What prints a page stands right over its day, where the headline stands below."""
+    return row.kind is Kind.META and bool(DAY.fullmatch(fold(row.text)))
 
 
 def _is_bare_outlet(text):

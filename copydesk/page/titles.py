@@ -45,6 +45,11 @@ _HOLDS_A_DAY = re.compile(r"(?:19|20)\d\d[-/年.]")
 _STOPS = tuple("。！？」”.!?")
 #: 渡船恢復清晨班次 [複製連結]
 _BUTTON = re.compile(r"\s*[\[【(（]([^\]】)）]{2,8})[\]】)）]$")
+# A number, or that pictures belong to it.
+#: 渡船恢復清晨班次（圖1）; 渡船恢復清晨班次(組圖)
+_BRACKET_BEHIND = re.compile(r"\s*[\[【(（][^()（）\[\]【】]{1,6}[\]】)）]$")
+#: 摘要：渡船今晨恢復第一班; 【核心提示】渡船恢復
+_SUMMARY = re.compile(r"[\[(]?(?:(?:内容|文章|新闻|本文)?(?:摘要|提要|概要)|核心提示|导[读语])(?:[\])]\s*:?|\s*[:/])\s*\S")
 #: 標題：渡船恢復清晨班次; 标题[新闻] 渡船恢復
 _LABEL = re.compile(r"(?:(?:标题|主题)(?:\s*:\s*|(?=[(\[【])))?(?=.)")
 # Glued to it, the day is another line's that lost its end; behind a blank it was set so.
@@ -65,6 +70,7 @@ _AROUND = frozenset({segments.TOP, segments.SMALL, segments.INSET, segments.FOOT
 def settle(rows, opening) -> int:
     """Give the rows above the body their kinds; returns the index at which the body begins."""
     headline = _headline(rows, opening)
+    _set_summary_aside(rows, opening)
     _set_latin_aside(rows, headline)
     body = opening if opening is not None else _body_at(rows, headline)
     if headline is None and body == 1 and rows[0].kind is Kind.RECENT_ITEM:
@@ -119,6 +125,20 @@ def without_site(text) -> str:
     if not found or text[found.start("mark")] in "/／":
         return text
     return text[: found.start()] or text
+
+
+def as_said_elsewhere(text, rows) -> str:
+    """Without the brackets that the page sets behind it, where it prints the same line without them too."""
+    behind = _BRACKET_BEHIND.search(text)
+    said = text[: behind.start()] if behind else text
+    return said if any(row.text == said for row in rows) else text
+
+
+def _set_summary_aside(rows, opening):
+    """摘要：渡船恢復, over 青溪縣報3月9日訊: what the page says of a story that is filed below it is not told."""
+    for row in rows[:opening] if opening else ():
+        if row.part == segments.STORY and row.is_text and _SUMMARY.match(fold(row.text)):
+            row.part = segments.SMALL
 
 
 def _headline(rows, opening):

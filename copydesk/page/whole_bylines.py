@@ -5,12 +5,14 @@
 
 import re
 from dataclasses import replace
+from itertools import dropwhile
 
 from copydesk.dateline import Dateline, are_people, as_read
 from copydesk.vocabulary import edits
 
 from .kinds import Kind
 from .lines import is_title
+from .small_print import is_only_small
 
 NEVER = frozenset(
     {
@@ -37,14 +39,15 @@ _MAY_SIGN = re.compile(
 _SURELY_SIGNED, _LIKELY = 0.85, 0.5
 _REACH = 160
 _OVER_HEADLINE = 4
+_BULLETS = "•·‧●-– "
 
 
-def above_story(text, rows, index, read) -> Dateline | None:
+def above_story(rows, index, read) -> Dateline | None:
     """A short line right above the story that is a byline from its first letter to its last, however it is spelt."""
-    row, below = rows[index], next(iter(rows[index + 1 : index + 2]), None)
+    row, below = rows[index], next(_under_the_day(rows, index), None)
     if below is None or not _may_be_signed(row, below):
         return None
-    found = _whole_byline(text, row, below, read)
+    found = _whole_byline(row, below, read)
     if found is None:
         return None
     if index and rows[index - 1].kind is Kind.CREDIT and all(edits(p.role or "") for p in found.people):
@@ -52,7 +55,16 @@ def above_story(text, rows, index, read) -> Dateline | None:
     return moved(found, row.start)
 
 
-def mark_over_headline(text, rows, first, read) -> None:
+def _under_the_day(rows, index):
+    """• 記者周嵐／石橋報導⏎• 2026/11/27: between a byline and its story the day may stand."""
+    return dropwhile(_says_only_when, rows[index + 1 : index + 3])
+
+
+def _says_only_when(row):
+    return row.kind is Kind.META and is_only_small(as_read(row.text).lstrip(_BULLETS))
+
+
+def mark_over_headline(rows, first, read) -> None:
     """本報記者 周嵐, and under it the headline, of copy that is signed nowhere else: where it begins is told by that."""
     for index in range(first - 1, max(-1, first - 1 - _OVER_HEADLINE), -1):
         row = rows[index]
@@ -62,18 +74,19 @@ def mark_over_headline(text, rows, first, read) -> None:
             or not _MAY_SIGN.search(as_read(row.text))
         ):
             continue
-        found = _whole_byline(text, row, rows[index + 1], read)
+        found = _whole_byline(row, rows[index + 1], read)
         if found and any(_WRITES.search(as_read(person.role or "")) for person in found.people):
             row.kind, row.is_printed = Kind.BYLINE, False
             return
 
 
-def _whole_byline(text, row, below, read):
+def _whole_byline(row, below, read):
     """What the line names, from its first letter to its last; None where any is left, or a name is all there is."""
-    found = read(text[row.start : min(below.end, row.start + _REACH)])
-    if found is None or not _is_sure(found) or row.start + found.end < row.end:
+    both = f"{row.text}\n{below.text}"[:_REACH]
+    found = read(both)
+    if found is None or not _is_sure(found) or found.end < len(row.text):
         return None
-    rest = text[row.start : row.start + found.start] + text[row.end : row.start + found.end]
+    rest = both[: found.start] + both[len(row.text) : found.end]
     is_told = found.source or found.place or any(person.role for person in found.people)
     names = [are_people(person.name) for person in found.people]
     if any(map(str.isalnum, rest)) or not (is_told and names and all(names)):
