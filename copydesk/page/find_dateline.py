@@ -51,6 +51,9 @@ _MAY_BEGIN = re.compile(
     r"^.{1,8}$|[\d()/]|[日月网报社台刊讯电]|在线|新闻|客户端|发自"
     r"|记者|作者|编[辑译]|摄影|综合|来源|实习生|\s(?:撰?文|作者) ?:"
 )
+# In the print itself: folded, an upright stroke is a slash.
+#: 青溪社報道丨渡船恢復清晨班次
+_BEHIND_HOUSE = re.compile(r"[^\s|｜丨]{2,8}[|｜丨](?!.*(?:記者|记者|報[道導]|报[道导]|[攝摄]影?)$)[^|｜丨]{8,}$")
 #: / 石橋縣
 _PLACE_AGAIN = re.compile(r"\s*/\s*[\u3400-\u9fff]{2,4}$")
 #: 周嵐 - 渡船
@@ -233,7 +236,8 @@ def _first_searched(rows):
 def _is_dashed_title(rows, index):
     """周嵐 - 渡船為什麼復航, over a story: behind the dash of a dateline stands a sentence."""
     line = as_read(rows[index].text)
-    return bool(_DASHED.match(line)) and not _PAUSED.search(line) and index + 1 < len(rows)
+    is_parted = _DASHED.match(line) or _BEHIND_HOUSE.match(rows[index].text)
+    return bool(is_parted) and not _PAUSED.search(line) and index + 1 < len(rows)
 
 
 def _is_below_the_story(rows, index):
@@ -288,6 +292,8 @@ def mark(rows, dateline) -> None:
     titled = _titled(rows, dateline)
     is_byline = not (dateline.source or dateline.place or dateline.day)
     for row in rows[_first_searched(rows) :][:_ROWS_SEARCHED]:
+        if row.start > dateline.start and row.kind is Kind.META and is_only_small(as_read(row.text)):
+            continue  # the day of the page, between the byline and the story
         before = row.text[: max(0, dateline.start - row.start)]
         begins = not any(map(str.isalnum, before)) or row.kind is Kind.META
         ends = _ends_in(row, dateline) or row is titled or _says_place_again(row, dateline)

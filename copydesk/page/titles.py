@@ -62,7 +62,6 @@ _DAY_BEHIND = re.compile(
 _NUMBER_BEHIND = re.compile(r"(?<=[\u3400-\u9fff])\d{8,}$")
 #: • 渡船恢復清晨班次
 _BULLET = re.compile(r"^[•·●▪◎■◆▲△※★☆]\s*(?=\S)")
-_OF_OTHERS = frozenset({Kind.LIST_HEADING, Kind.RECENT_ITEM})
 _OF_A_DAY = frozenset({Kind.META, Kind.RECENT_ITEM})
 _AROUND = frozenset({segments.TOP, segments.SMALL, segments.INSET, segments.FOOT})
 
@@ -165,7 +164,8 @@ def _alone_above(rows, opening):
     """The line nearest over the dateline that says enough for a headline, whatever short words stand between."""
     above = rows[max(0, (opening or 0) - _MOST_BETWEEN) : opening or 0]
     for at, row in enumerate(reversed(above), 1):
-        if row.kind in _OF_OTHERS:
+        # 新聞 over a day and the story: a section, as no entry stands under it.
+        if row.kind is Kind.RECENT_ITEM or (row.kind is Kind.LIST_HEADING and len(row.text) > LONGEST_SECTION):
             return None
         if row.is_text and sum(map(str.isalnum, row.text)) > LONGEST_SITE:
             return opening - at if may_head(row) and not is_sentence(row.text) else None

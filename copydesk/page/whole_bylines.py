@@ -11,7 +11,7 @@ from copydesk.dateline import Dateline, are_people, as_read
 from copydesk.vocabulary import edits
 
 from .kinds import Kind
-from .lines import is_title
+from .lines import DAY, is_title
 from .small_print import is_only_small
 
 NEVER = frozenset(
@@ -32,10 +32,13 @@ _NOT_SIGNED = (NEVER | {Kind.META}) - _SELDOM_SIGNED
 _WRITES = re.compile("记者|实习生|通讯员|特[派约]|撰|文")
 _LONGEST_SIGNED = 30
 _PAUSE = re.compile("[,，]")
-#: 台北／記者周嵐; 青溪網編輯周嵐; 周嵐 台北; 轉載自青溪傳媒；文：周嵐
+#: 台北／記者周嵐; 【青溪社 周嵐 石橋報導】; 青溪網編輯周嵐; 周嵐 台北; 轉載自青溪傳媒；文：周嵐
 _MAY_SIGN = re.compile(
-    r"记者|编[辑译]|特[派约]|撰|作者|^文|[摄/]|整理|^转载自|^[\u3400-\u9fff]{2,8} [\u3400-\u9fff]{2,4}$"
+    r"记者|编[辑译]|特[派约]|撰|作者|^文|[摄/]|整理|^转载自|报[道导]\)|^[\u3400-\u9fff]{2,8} [\u3400-\u9fff]{2,4}$"
 )
+# Behind the bracket of a byline the page's day may stand in the same line.
+#: 【青溪社 周嵐 石橋報導】 2026-11-27 06:30
+_DAY_BEHIND = re.compile(rf"(?<=[)）\]】])\s*{DAY.pattern}(?:\s+\d{{1,2}}:\d\d)?$")
 _SURELY_SIGNED, _LIKELY = 0.85, 0.5
 _REACH = 160
 _OVER_HEADLINE = 4
@@ -47,12 +50,13 @@ def above_story(rows, index, read) -> Dateline | None:
     row, below = rows[index], next(_under_the_day(rows, index), None)
     if below is None or not _may_be_signed(row, below):
         return None
+    end = row.end if below is rows[index + 1] else rows[index + 1].end
     found = _whole_byline(row, below, read)
     if found is None:
         return None
     if index and rows[index - 1].kind is Kind.CREDIT and all(edits(p.role or "") for p in found.people):
         found = replace(found, people=())  # who wrote is named on the line above
-    return moved(found, row.start)
+    return replace(moved(found, row.start), end=max(end, row.start + found.end))
 
 
 def _under_the_day(rows, index):
@@ -82,17 +86,19 @@ def mark_over_headline(rows, first, read) -> None:
 
 def _whole_byline(row, below, read):
     """What the line names, from its first letter to its last; None where any is left, or a name is all there is."""
-    both = f"{row.text}\n{below.text}"[:_REACH]
+    line = _DAY_BEHIND.sub("", row.text)
+    both = f"{line}\n{below.text}"[:_REACH]
     found = read(both)
-    if found is None or not _is_sure(found) or found.end < len(row.text):
+    if found is None or not _is_sure(found) or found.end < len(line):
         return None
-    rest = both[: found.start] + both[len(row.text) : found.end]
+    rest = both[: found.start] + both[len(line) : found.end]
     is_told = found.source or found.place or any(person.role for person in found.people)
     names = [are_people(person.name) for person in found.people]
     if any(map(str.isalnum, rest)) or not (is_told and names and all(names)):
         return None
     wrote = any(_WRITES.search(as_read(person.role or "")) for person in found.people)
-    return found if wrote or row.kind not in _SELDOM_SIGNED else None
+    is_dated = line != row.text and found.place
+    return found if wrote or is_dated or row.kind not in _SELDOM_SIGNED else None
 
 
 def _is_sure(found):
