@@ -10,7 +10,7 @@ from .shapes import LONGEST_SHORT, is_day, is_title, is_told, shape_of
 
 _SENTENCE = frozenset({"stop", "cry", "quote"})
 _SHORTEST_TITLE = 1
-_FEWEST_LISTED = 3
+FEWEST_LISTED = 3
 
 
 def clues_of(text, rows) -> list[tuple[str, ...]]:
@@ -163,7 +163,7 @@ def _listed(shapes):
     found = [()] * len(shapes)
     for is_entry, run in groupby(range(len(shapes)), key=lambda at: shapes[at][0] == "kind-recent_item"):
         entries = list(run)
-        if is_entry and len(entries) >= _FEWEST_LISTED:
+        if is_entry and len(entries) >= FEWEST_LISTED:
             for at in entries:
                 found[at] = ("no-headline",)
     return found

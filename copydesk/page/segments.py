@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from . import lists_above
 from .clues import clues_of
 
 TOP, HEAD, SMALL, STORY, INSET, FOOT = PARTS = ("top", "headline", "small", "story", "inset", "foot")
@@ -53,7 +54,10 @@ def fitted() -> Weights:
 def parts_of(text, rows, weights=None) -> list[str]:
     """The part of the page that each row belongs to."""
     steps = (weights or fitted()).steps
-    return [PARTS[at] for at in best_path(scores_of(text, rows, weights), steps)]
+    listed = lists_above.entries_of(rows)
+    weighed = [row for at, row in enumerate(rows) if at not in listed] if listed else rows
+    found = iter(best_path(scores_of(text, weighed, weights), steps))
+    return [TOP if at in listed else PARTS[next(found)] for at in range(len(rows))]
 
 
 def scores_of(text, rows, weights=None) -> list[tuple[float, ...]]:
