@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import dropwhile
 
-from copydesk.dateline import Dateline, as_read, parse, squeezed
+from copydesk.dateline import Dateline, as_read, is_outlet, parse, squeezed
 
 from . import boilerplate, related_list, segments, whole_bylines
 from .heads_nothing import LONGEST_SECTION
@@ -53,7 +53,10 @@ _MAY_BEGIN = re.compile(
 )
 # In the print itself: folded, an upright stroke is a slash.
 #: 青溪社報道丨渡船恢復清晨班次
-_BEHIND_HOUSE = re.compile(r"[^\s|｜丨]{2,8}[|｜丨](?!.*(?:記者|记者|報[道導]|报[道导]|[攝摄]影?)$)[^|｜丨]{8,}$")
+_BEHIND_HOUSE = re.compile(
+    r"(?P<house>[^\s|｜丨]{2,8}?)(?:報道|報導|报道|报导)?[|｜丨](?P<title>[^|｜丨]{8,})$"
+)
+_DONE = ("記者", "记者", "報道", "報導", "报道", "报导")
 #: / 石橋縣
 _PLACE_AGAIN = re.compile(r"\s*/\s*[\u3400-\u9fff]{2,4}$")
 #: 周嵐 - 渡船
@@ -79,6 +82,7 @@ _WROTE_TOO = re.compile(
 )
 #: （青溪圖片庫）
 _OF_LIBRARY = re.compile(r"^ ?\([^()]{2,12}\) ?$")
+_FILING = frozenset({"word-of-filing", "word-of-report", "role-word"})
 _GLUED_WITHIN = 60
 _REACH = 160  # characters of a paragraph in which its dateline stands
 _TOLD_WITHIN = 120
@@ -106,6 +110,8 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
         if behind := _behind_former_headline(text, rows, index, known):
             return index + 1, behind
         found = None if _is_never(row) else _at(text, rows, index, known)
+        if found and _is_tag_of_headline(rows, index, found):
+            continue
         if found and _says_house_and_time(row, found):
             small = small or (index, found)
         elif found:
@@ -131,6 +137,18 @@ def _is_no_opening(rows, index):
     if not (below and is_title(row.text)):
         return False
     return below[0].kind is Kind.META or _is_over_its_section(rows, index)
+
+
+def _is_tag_of_headline(rows, index, found):
+    """[石橋] 渡船恢復清晨班次, weighed as the headline, over its story: nothing says that anything was filed there."""
+    row, rest = rows[index], _text_behind(rows[index], found)
+    is_filed = found.day or not _FILING.isdisjoint(found.because)
+    is_over = index + 1 < len(rows) and sum(map(str.isalnum, rest)) > LONGEST_SECTION
+    return row.part == segments.HEAD and is_over and not is_filed and is_title(rest)
+
+
+def _text_behind(row, dateline):
+    return row.text[max(0, dateline.end - row.start) :].strip()
 
 
 def _is_over_its_section(rows, index):
@@ -236,8 +254,13 @@ def _first_searched(rows):
 def _is_dashed_title(rows, index):
     """周嵐 - 渡船為什麼復航, over a story: behind the dash of a dateline stands a sentence."""
     line = as_read(rows[index].text)
-    is_parted = _DASHED.match(line) or _BEHIND_HOUSE.match(rows[index].text)
-    return bool(is_parted) and not _PAUSED.search(line) and index + 1 < len(rows)
+    is_parted = bool(_DASHED.match(line)) or _is_title_behind_house(rows[index].text)
+    return is_parted and not _PAUSED.search(line) and index + 1 < len(rows)
+
+
+def _is_title_behind_house(text):
+    found = _BEHIND_HOUSE.match(text)
+    return bool(found) and is_outlet(found["house"]) and not found["title"].endswith(_DONE)
 
 
 def _is_below_the_story(rows, index):

@@ -64,6 +64,11 @@ _OTHER_LABEL = re.compile(
 )
 #: 責任領導, 初核, 復審人
 _HAD_IN_HAND = re.compile("[审核校编签监阅]|领导|负责|责任")
+# Glued in front of the next label, what stands behind the house qualifies that one's role.
+#: 青溪日報收集, of 來源：青溪日報收集編輯：何望
+_HOUSE_AND_MORE = re.compile(
+    r"(?P<house>[^\s/]{1,14}?[报网社台刊])(?!网站?|社$|台$)[\u3400-\u9fff]{2}(?=$|,)"
+)
 #: 記者 周嵐, behind 作者：
 _OPENS_WITH_REPORTER = re.compile(rf"\s*{_QUALIFIER}{{0,3}}(?:记者|通讯员|实习生)\s")
 _OF_REPORTERS = ("记者", "通讯员", "实习生")
@@ -122,7 +127,10 @@ def _parted(line, folded, match, end):
     """The field, and behind it those whose labels are of no list: 審閱：何望 names who had it in hand, 電話：… nobody."""
     others = list(_OTHER_LABEL.finditer(folded, match.end(), end)) if ":" in folded[match.end() : end] else ()
     stop = others[0].start() if others else end
-    yield _field(line, match, line[match.end() : stop].strip(_AROUND))
+    value = line[match.end() : stop].strip(_AROUND)
+    is_glued = stop < len(line) and line[stop - 1].isalnum()
+    house = _HOUSE_AND_MORE.match(fold(value)) if is_glued and match.lastgroup == "meta" else None
+    yield _field(line, match, value[: house.end("house")] if house else value)
     for other in others:
         if _HAD_IN_HAND.search(other["label"]):
             label, value = (line[slice(*other.span(group))] for group in ("label", "value"))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from copydesk.dateline import Dateline, Known
 
 from . import (
+    bare_titles,
     below_the_story,
     boilerplate,
     find_dateline,
@@ -128,7 +129,7 @@ class _Page:
         )
 
     def _bare(self, headline):
-        return titles.as_said_elsewhere(titles.without_site(headline).strip(), self.rows)
+        return bare_titles.as_said_elsewhere(bare_titles.without_site(headline).strip(), self.rows)
 
     def _source(self):
         """As the dateline says; who signs below the story may be of another house than the page names."""

@@ -33,9 +33,6 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _CUT = re.compile(r"(?:…|\.\.|[\[(（【](?:…+|\.{2,})[\])）】])$")
 #: 【石橋觀察】
 _ALL_IN_BRACKETS = re.compile(r"[【\[［〔(（][^】\]］〕)）]{1,24}[】\]］〕)）]$")
-# What is said of the story, and not the story's name.
-#: （檔案類型：照片檔案；保存地：縣檔案館）
-_ASIDE = re.compile(r"[(（][^()（）]{8,}[)）]$")
 _BLANKS = re.compile(r"\S[ \u3000\t\xa0]+(?=\S)")
 # What a page says to its reader and no story says.
 #: 登入; 您所在的位置; 下載APP; 我要留言
@@ -113,7 +110,7 @@ def shape_of(text, row) -> tuple[str, ...]:
         )  # the name of a file, of the site in English: Chinese copy is headed in Chinese
     elif len(line) <= LONGEST_SHORT and (_names_site(line, folded) or is_of_the_page(folded)):
         more.append("no-headline")
-    elif _ASIDE.match(line) or (kind == "credit" and _is_labelled_twice(line)):
+    elif kind == "credit" and _is_labelled_twice(line):
         more.append("heads-nothing")
     if _FILED.search(line, 0, _ROOM):
         more.append(f"filed-{'long' if size > 6 else 'short'}")

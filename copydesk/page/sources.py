@@ -39,7 +39,10 @@ _REPORTER = re.compile("记者|员")
 _SMALL = 200
 _LONGEST_NAME, _LONGEST_HAN_NAME = 10, 3
 #: 青溪報業·石橋壹點
-_A_HOUSE = re.compile(r"[\u3400-\u9fff·]{4,12}")
+_A_HOUSE = re.compile(r"[\u3400-\u9fff·]{4,10}")
+#: 青溪報業·石橋壹點, and no 古麗·買買提
+_OF_A_GROUP = re.compile("(?:报业?|传媒|集团|新闻|网)·")
+_CLOCK = re.compile(r"\d:\d\d")
 #: 木門鎮; 宣傳部
 _OFFICE = re.compile("[镇乡县市区村局委部院校站队处办]$")
 #: ● 青溪日報
@@ -59,8 +62,8 @@ def source_of(rows) -> str | None:
 
 def _in_the_slot(rows):
     """2026-11-27 06:30 青溪壹點 閱讀：12: what stands there and is no section, no town and nobody prints the page."""
-    small = (beside_time(row.text) for row in rows if row.kind is Kind.META and row.part == segments.SMALL)
-    return filter(_may_print, small)
+    small = (row.text for row in rows if row.kind is Kind.META and row.part == segments.SMALL)
+    return filter(_may_print, (beside_time(text) for text in small if _CLOCK.search(fold(text))))
 
 
 def _may_print(name):
@@ -68,7 +71,8 @@ def _may_print(name):
     if not _A_HOUSE.fullmatch(folded) or _OFFICE.search(folded):
         return False
     is_of_the_page = names_a_section(name) or boilerplate.is_furniture(name) or _LABEL.search(folded)
-    return not (is_of_the_page or are_people(folded) or may_be_desk(folded) or any(map(folded.__contains__, RUBRICS)))
+    is_person = are_people(folded) and not _OF_A_GROUP.search(folded)
+    return not (is_of_the_page or is_person or may_be_desk(folded) or any(map(folded.__contains__, RUBRICS)))
 
 
 def named_in_small(rows) -> str | None:

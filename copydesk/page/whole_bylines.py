@@ -109,9 +109,10 @@ def _is_sure(found):
 
 def _may_be_signed(row, below):
     """A line that could name somebody, and under it no headline but a longer line of text."""
-    if len(row.text) > _LONGEST_SIGNED or len(below.text) <= len(row.text) or row.kind in _NOT_SIGNED:
+    line = _DAY_BEHIND.sub("", row.text)
+    if len(line) > _LONGEST_SIGNED or len(below.text) <= len(line) or row.kind in _NOT_SIGNED:
         return False
-    folded = as_read(row.text)
+    folded = as_read(line)
     is_label = ":" in folded and not folded.startswith("转载自")
     is_over_title = is_title(below.text) and not _PAUSE.search(below.text)
     is_over_dateline = bool(FILED_AT_ONCE.match(as_read(below.text)))
