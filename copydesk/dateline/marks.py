@@ -57,6 +57,9 @@ _TWO_ROLES = re.compile(r"(?<=[文图摄])[·-](?=[文图摄](?:[)\s]|$))")
 _SIGNED = re.compile("报[道导]|[文图摄撰讯]|记者")
 #: 青溪社.石橋; but not on.cc東網
 _POINT = re.compile("(?<=[\u3400-\u9fff])[.](?=[\u3400-\u9fff])")
+# Opening a line, and set off by a blank, a dot is a bullet like any other.
+#: • 記者周嵐／石橋報導
+_POINTED = re.compile(r"^·(?= )", re.MULTILINE)
 _WIDE, _AROUND_STROKE = re.compile(" {2,}"), re.compile(" */ *")
 _MARKED = (DOT, DASH, LATIN)
 _WITHIN = 8
@@ -67,6 +70,8 @@ _KNOWN_PLACE = ("place-known", "place-on-record")
 def evened(folded, records) -> str:
     """The folded opening with brackets for quotation marks, and strokes for dots and dashes, where they are meant."""
     head, rest = folded[:_REACH], folded[_REACH:]
+    if "·" in head:
+        head = _POINTED.sub("●", head)
     if "「" in head or "『" in head or "《" in head:
         head = _QUOTED.sub(lambda quoted: _bracketed(quoted.string, quoted, records), head)
     if _JOINED.search(head) and _SIGNED.search(head):

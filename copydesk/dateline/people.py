@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from copydesk.vocabulary.desks import is_desk, may_be_desk
+from copydesk.vocabulary.roles import ROLES
 
 from .byline_outlets import Owners
 from .byline_roles import GAPS, Roles
@@ -30,7 +31,7 @@ from .wire_head import outlet_reason, place_at_end, place_reason
 _ABROAD = re.compile(r"(?<=[^\x00-\x7f])\s?[(（][A-Z][A-Za-z .'-]+[)）]$")
 _OF_AN_OFFICE = frozenset("部室台")
 _WORDS = (WORD, LATIN)
-_LONGEST_MARK = 3
+_LONGEST_MARK, _SHORTEST_ROLE = 3, 2
 
 
 @dataclass(slots=True)
@@ -209,6 +210,8 @@ class _Reader(Owners, Roles):
         may_be_outlet = before_role or following in (SLASH, COLON, SPACE)
         if may_be_outlet and self._take_outlet(start, stop, is_touching=following == ROLE):
             return True
+        if self._is_of_another_role(index, end, text):
+            return True
         has_title = (
             self.role and len(self.role) > 1
         )  # （通訊員 某縣宣傳部）: an office may hold a role, but no 文
@@ -227,6 +230,21 @@ class _Reader(Owners, Roles):
                 return True
             stop = cut or stop
         self.group.append((start, stop, scan.kind(index - 1) == SPACE))
+        return True
+
+    def _is_of_another_role(self, index, end, text):
+        """記者 周嵐 農民記者 陳牧 編審 何望: set apart by blanks, a word glued to a role or one in its place is nobody."""
+        scan, behind = self.scan, end + 1
+        if not self.role or self.leads_with_name or scan.kind(index - 1) != SPACE:
+            return False
+        if scan.kind(end) == ROLE:
+            is_before_name = behind < self.stop and scan.kind(behind) == SPACE
+            return is_before_name and scan.word(end).endswith("记者")
+        is_in_its_place = scan.kind(end) == SPACE and behind < self.stop and scan.kind(behind) == WORD
+        if not is_in_its_place or len(text) < _SHORTEST_ROLE or text not in ROLES:
+            return False
+        self._close_group()
+        self.role = scan.printed[scan.toks[index].start : scan.toks[end - 1].end]
         return True
 
     def _take_sent_from(self, start, text):

@@ -11,6 +11,10 @@ from .kinds import Kind
 _LONGEST_TAG, _LONGEST_BUTTON = 4, 10
 _FULL_STOPS = ("。", "。”", "。」")
 _CUT = ("…", "...")
+#: 青溪縣文明辦主辦 E-mail：qx@example.test 聯繫電話：12345; 地址：文化路6號 郵編：400000
+_REACHED = re.compile(r"(?i:e-?mail)|邮箱|邮编|电话|传真|地址|主办|主管|承办|热线")
+#: 版權所有 青溪網; 蜀ICP備123號
+_OWNED = re.compile("版权|(?i:copyright|icp)|©|公安网?备")
 _TITLE = re.compile(r"(?:标题|本文标题|文章标题)\s*:\s*\S{6}")
 
 
@@ -29,6 +33,15 @@ def _is_a_tag(text, above):
 def _opens_the_rest(text, above):
     """瀏覽全部內容, under a sentence that is cut off."""
     return len(text) <= _LONGEST_BUTTON and text.isalpha() and above.endswith(_CUT)
+
+
+def is_the_sites(rows, at) -> bool:
+    """青溪縣文明辦主辦 E-mail：… 電話：…, over 版權所有: how to reach who runs the site, and no sentence."""
+    row, below = rows[at], rows[at + 1 : at + 2]
+    if not below or below[0].kind is not Kind.FURNITURE or row.text.endswith(_FULL_STOPS):
+        return False
+    is_reached = len(set(_REACHED.findall(fold(row.text)))) > 1
+    return is_reached and bool(_OWNED.search(fold(below[0].text)))
 
 
 def says_title(row) -> bool:

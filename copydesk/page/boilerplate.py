@@ -25,7 +25,7 @@ _BUTTON = _any(
     "已?复制(?:链接|连结|网址)|微信(?:好友|扫一扫)?|朋友圈|微博|新浪微博|QQ(?:空间|好友)?|空间|易信|人人网?|豆瓣|LOFTER|更多",
     "Facebook|Twitter|WhatsApp|LINE|Line|Telegram|Email|Threads|X",
     "字号?|字[体级号](?:设定|设置|大小|选择)?|[小中大特]{3,4}|大|中|小|特大|标准|[Aa][-+]?|[Tt]/?[Tt]?|[-+]|放大|缩小|默认",
-    "评论|留言|我要评论|发表评论|跟贴|跟帖|参与|人参与|点赞|赞|在看|喜欢|推荐",
+    "评论|留言|我要评论|发表评论|跟贴|跟帖|回复|回[帖贴]|发新?[帖贴]|参与|人参与|点赞|赞|在看|喜欢|推荐",
     "阅读原文|阅读全文|展开全文|返回(?:顶部|首页|列表|目录)?|回到顶部|回顶部|回首页|关闭(?:窗口|本页)?",
     "上一页|下一页|上页|下页|尾页|末页|首页|听新闻|语音播报|播放|暂停|搜索|搜寻",
     "匿名(?:发表|评论)?|隐藏IP地址|返回(?:前页|上页|上一页)|返回前页列印|«|»|上一版|下一版|展开|收起|分享工具|放大图片"
@@ -107,6 +107,10 @@ _OF_ITSELF = re.compile(
 )
 #: 原標題：渡船恢復清晨班次; （原題：渡船恢復）
 _FORMER = re.compile(r"^\(?(?:原标题|原题|原文标题|原标题为):")
+# What forums set between the lines so that nobody copies them.
+#: + T  r9 g7 _" L/ h! i$ {
+_JAMMED = re.compile(r"(?:[!-~]{1,3}\s+){5,}[!-~]{0,24}(?:\s[!-~]{1,24})?$")
+_FEWEST_MARKS = 4
 _LONGEST, _LONGEST_FORMER = 200, 36
 _LONGEST_SMALL_PRINT = 400
 #: - Advertisement -; 廣告; （廣告，請繼續往下閱讀）
@@ -147,6 +151,8 @@ def is_furniture(line) -> bool:
     folded = fold(line)
     if OPENS.match(folded) or SURE.search(folded):
         return True
+    if line.isascii() and _is_jammed(line):
+        return True
     # No button and no menu ends like a sentence.
     return not line.endswith("。") and bool(
         _is_buttons(folded) or _NAVIGATION.match(folded) or _MENU.match(line)
@@ -172,6 +178,11 @@ def is_small_print(line) -> bool:
         return False
     folded = fold(line)
     return bool(_UNDER_THE_STORY.search(folded) or SURE.search(folded) or OPENS.match(folded))
+
+
+def _is_jammed(line):
+    marks = sum(not (letter.isalnum() or letter.isspace()) for letter in line)
+    return marks >= _FEWEST_MARKS and bool(_JAMMED.match(line))
 
 
 def _is_buttons(line):

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
+from itertools import groupby
 
 from . import repeats
 from .kinds import Kind
@@ -9,6 +10,7 @@ from .shapes import LONGEST_SHORT, is_day, is_title, is_told, shape_of
 
 _SENTENCE = frozenset({"stop", "cry", "quote"})
 _SHORTEST_TITLE = 1
+FEWEST_LISTED = 3
 
 
 def clues_of(text, rows) -> list[tuple[str, ...]]:
@@ -20,7 +22,7 @@ def clues_of(text, rows) -> list[tuple[str, ...]]:
     told = [at for at, shape in enumerate(shapes) if is_told(shape)]
     titles = _titles(shapes, told)
     over, runs = _over_with(shapes, where), _runs(shapes)
-    resumed = _resumed(shapes)
+    resumed, listed = _resumed(shapes), _listed(shapes)
     alike, again = repeats.alike(rows, titles), [repeats.again(text, row, counted) for row in rows]
     holding = repeats.holding(rows, again)
     length = "page-short" if len(rows) <= 4 else "page-middling" if len(rows) <= 14 else "page-long"
@@ -38,6 +40,7 @@ def clues_of(text, rows) -> list[tuple[str, ...]]:
             *over[at],
             *runs[at],
             *resumed[at],
+            *listed[at],
             length,
         )
         for at, (row, shape) in enumerate(zip(rows, shapes, strict=True))
@@ -152,6 +155,17 @@ def _nearest_told(shapes):
         found.append(told)
         if shape[0] not in _OF_THE_PAGE:
             told = shape[2] in {"end-stop", "end-cry", "end-quote"}
+    return found
+
+
+def _listed(shapes):
+    """Of entries that stand together, each with its day, none heads the page, wherever the list stands."""
+    found = [()] * len(shapes)
+    for is_entry, run in groupby(range(len(shapes)), key=lambda at: shapes[at][0] == "kind-recent_item"):
+        entries = list(run)
+        if is_entry and len(entries) >= FEWEST_LISTED:
+            for at in entries:
+                found[at] = ("no-headline",)
     return found
 
 

@@ -118,6 +118,8 @@ _OF_A_READER = re.compile(
     r"^(?:(?:线索|报料)(?:提供)?[人者]?\s?:\s?[\u3400-\u9fff]{1,3}(?:先生|女士|小姐|同学)?|作者是\s+\S{2,16})$"
 )
 _STROKES = "｜|丨∣│"
+# 供稿單位：縣團委: an office is asked for, and nobody named.
+_OFFICES = ("单位", "部门")
 _LONGEST = 120
 _LONGEST_BYLINE = 60
 _LONGEST_VALUE = 40
@@ -277,6 +279,8 @@ def _reporters(text):
 
 def _people(part):
     """One label's people; an outlet or a second role in front of the name is dropped."""
+    if fold(part.label).endswith(_OFFICES):
+        return []
     value = _BUTTON_BEHIND.sub("", part.value).strip(_FRAME)
     value = _LATIN_GAP.sub(" ", _without_end(_COUNTS, value))
     value = _without_end(_REPORTS_FROM, _without_end(_CODE, value)).strip(_FRAME)

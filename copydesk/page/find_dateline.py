@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 from functools import partial
+from itertools import dropwhile
 
-from copydesk.dateline import Dateline, as_read, parse, squeezed
+from copydesk.dateline import Dateline, as_read, is_outlet, parse, squeezed
 
 from . import boilerplate, related_list, segments, whole_bylines
+from .heads_nothing import LONGEST_SECTION
 from .kinds import PRINTED, Kind
 from .labels import fields
 from .lines import DAY, WHERE_THEY_STAND, is_title
@@ -49,6 +51,12 @@ _MAY_BEGIN = re.compile(
     r"^.{1,8}$|[\d()/]|[日月网报社台刊讯电]|在线|新闻|客户端|发自"
     r"|记者|作者|编[辑译]|摄影|综合|来源|实习生|\s(?:撰?文|作者) ?:"
 )
+# In the print itself: folded, an upright stroke is a slash.
+#: 青溪社報道丨渡船恢復清晨班次
+_BEHIND_HOUSE = re.compile(
+    r"(?P<house>[^\s|｜丨]{2,8}?)(?:報道|報導|报道|报导)?[|｜丨](?P<title>[^|｜丨]{8,})$"
+)
+_DONE = ("記者", "记者", "報道", "報導", "报道", "报导")
 #: / 石橋縣
 _PLACE_AGAIN = re.compile(r"\s*/\s*[\u3400-\u9fff]{2,4}$")
 #: 周嵐 - 渡船
@@ -74,6 +82,7 @@ _WROTE_TOO = re.compile(
 )
 #: （青溪圖片庫）
 _OF_LIBRARY = re.compile(r"^ ?\([^()]{2,12}\) ?$")
+_FILING = frozenset({"word-of-filing", "word-of-report", "role-word"})
 _GLUED_WITHIN = 60
 _REACH = 160  # characters of a paragraph in which its dateline stands
 _TOLD_WITHIN = 120
@@ -94,13 +103,15 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
         if long_ones >= _LONG_ONES_SEARCHED or _is_below_the_story(rows, index):
             break
         long_ones += len(row.text) > _LONG and row.kind is not Kind.PHOTO_CREDIT
-        if signed := whole_bylines.above_story(text, rows, index, read):
+        if signed := whole_bylines.above_story(rows, index, read):
             return _filed_below(text, rows, index, signed, known) or (index, signed)
         if _is_no_opening(rows, index):
             continue
         if behind := _behind_former_headline(text, rows, index, known):
             return index + 1, behind
         found = None if _is_never(row) else _at(text, rows, index, known)
+        if found and _is_tag_of_headline(rows, index, found):
+            continue
         if found and _says_house_and_time(row, found):
             small = small or (index, found)
         elif found:
@@ -110,7 +121,7 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
             )
             return below or (_behind_headline(rows, index, found), found)
     if small is None:
-        whole_bylines.mark_over_headline(text, rows, first, read)
+        whole_bylines.mark_over_headline(rows, first, read)
     return small or (None, None)
 
 
@@ -123,7 +134,32 @@ def _is_no_opening(rows, index):
         or WHERE_THEY_STAND.search(as_read(row.text))
     ):
         return True
-    return bool(below) and is_title(row.text) and below[0].kind is Kind.META
+    if not (below and is_title(row.text)):
+        return False
+    return below[0].kind is Kind.META or _is_over_its_section(rows, index)
+
+
+def _is_tag_of_headline(rows, index, found):
+    """[石橋] 渡船恢復清晨班次, weighed as the headline, over its story: nothing says that anything was filed there."""
+    row, rest = rows[index], _text_behind(rows[index], found)
+    is_filed = found.day or not _FILING.isdisjoint(found.because)
+    is_over = index + 1 < len(rows) and sum(map(str.isalnum, rest)) > LONGEST_SECTION
+    return row.part == segments.HEAD and is_over and not is_filed and is_title(rest)
+
+
+def _text_behind(row, dateline):
+    return row.text[max(0, dateline.end - row.start) :].strip()
+
+
+def _is_over_its_section(rows, index):
+    """【渡船停航】石橋渡口今晨起霧⏎社會⏎發布時間：2026/11/27: between a headline and its day at most a word or two stand."""
+    if rows[index].part != segments.HEAD:
+        return False
+    below = dropwhile(
+        lambda row: row.is_text and len(row.text) <= LONGEST_SECTION, rows[index + 1 : index + 4]
+    )
+    small = next(below, None)
+    return small is not None and small.kind is Kind.META and bool(DAY.search(as_read(small.text)))
 
 
 def _is_never(row):
@@ -218,7 +254,13 @@ def _first_searched(rows):
 def _is_dashed_title(rows, index):
     """周嵐 - 渡船為什麼復航, over a story: behind the dash of a dateline stands a sentence."""
     line = as_read(rows[index].text)
-    return bool(_DASHED.match(line)) and not _PAUSED.search(line) and index + 1 < len(rows)
+    is_parted = bool(_DASHED.match(line)) or _is_title_behind_house(rows[index].text)
+    return is_parted and not _PAUSED.search(line) and index + 1 < len(rows)
+
+
+def _is_title_behind_house(text):
+    found = _BEHIND_HOUSE.match(text)
+    return bool(found) and is_outlet(found["house"]) and not found["title"].endswith(_DONE)
 
 
 def _is_below_the_story(rows, index):
@@ -273,7 +315,10 @@ def mark(rows, dateline) -> None:
     titled = _titled(rows, dateline)
     is_byline = not (dateline.source or dateline.place or dateline.day)
     for row in rows[_first_searched(rows) :][:_ROWS_SEARCHED]:
-        begins = dateline.start <= row.start + _BRACKET or row.kind is Kind.META
+        if row.start > dateline.start and row.kind is Kind.META and is_only_small(as_read(row.text)):
+            continue  # the day of the page, between the byline and the story
+        before = row.text[: max(0, dateline.start - row.start)]
+        begins = not any(map(str.isalnum, before)) or row.kind is Kind.META
         ends = _ends_in(row, dateline) or row is titled or _says_place_again(row, dateline)
         if begins and ends:
             row.kind = Kind.BYLINE if is_byline else Kind.DATELINE

@@ -15,6 +15,9 @@ _TWO_SENTENCES = re.compile(r"[^。.]{12,}[\u3400-\u9fff”」][。.](?=[\u3400-
 _OFFICE = re.compile(
     "(?:议员|委员|会长|主席|理事长?|院长|校长|教授|主任|博士|研究员|评论员|专栏作家|作家|律师|医生)$"
 )
+# What is said of the story, and not the story's name.
+#: （檔案類型：照片檔案；保存地：縣檔案館）
+_ASIDE = re.compile(r"[(（][^()（）]{8,}[)）]$")
 #: 青溪新聞網; ETtoday新聞; 青溪縣融媒體中心
 _SITE = re.compile(
     "^[A-Za-z]{2,8}[\u3400-\u9fff]{0,2}新闻$|(?:新闻[网云]|网站|在线|电视?台|数字报|电子报|广播|融媒体中心|客户端)$"
@@ -52,6 +55,11 @@ def is_house(rows, found) -> bool:
         return True
     is_again = any(row.text == text for row in rows[:found])
     return text.isascii() and is_again and title_above(rows, found) is not None
+
+
+def is_aside(rows, found) -> bool:
+    """In round brackets from its first letter to its last, right under a title."""
+    return bool(_ASIDE.match(rows[found].text)) and title_above(rows, found) is not None
 
 
 def is_who_wrote(rows, found) -> bool:

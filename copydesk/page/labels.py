@@ -48,14 +48,33 @@ _MARK = r"(?::|/(?!(?:[图文]|摄影?|视频|撰[稿文]|采访|剪辑|文字|�
 # 報道：周嵐　攝影：陳牧, over the dateline in South-East Asia; inside a line the word is a verb.
 _FIELD = re.compile(
     rf"(?P<meta>{META_LABEL}|^综合|^素材)\s*(?::|(?<=[源材]){_MARK}|(?<![源材])/)"
-    rf"|(?=[{_FIRSTS}])(?:文章|本文(?!图)|稿件)?(?:(?P<editor>{EDITOR_ROLE})\s*{_MARK}|(?P<writer>{WRITER_ROLE})\s*{_MARK})"
+    rf"|(?=[{_FIRSTS}])(?:文章|本文(?!图)|稿件)?"
+    rf"(?:(?P<editor>{EDITOR_ROLE}(?:[人员者](?=\s*{_MARK}))?)\s*{_MARK}|(?P<writer>{WRITER_ROLE})\s*{_MARK})"
     r"|(?:^|(?<= ))(?P<writer_first>(?:独家|特别|联合)?报[道导]):"
     rf"|(?:^|(?<= ))(?:(?P<editor_spaced>{EDITOR_ROLE})|(?P<writer_spaced>{WRITER_ROLE}))\s"
 )
 
 _HAS_MARK = re.compile(r"[:/\s]")
+# A label that no list of roles has ends the value in front of it too, where what stands behind it is as short.
+#: 文字：周嵐 責任領導：何望 陳牧; 文字：周嵐 審閱：; 作者：周嵐 電話：0731-12345
+_OTHER_LABEL = re.compile(
+    r"(?<=[\s;,])(?P<label>[\u3400-\u9fff]{2,5})\s*:"
+    r"(?P<value>\s*(?:[\u3400-\u9fff·]{2,4}(?:[\s、,]+[\u3400-\u9fff·]{2,4}){0,3}(?![:\w])|[A-Za-z0-9_@.()-]{1,24})?)"
+    r"(?=$|[\s;,])"
+)
+#: 責任領導, 初核, 復審人
+_HAD_IN_HAND = re.compile("[审核校编签监阅]|领导|负责|责任")
+# Glued in front of the next label, what stands behind the house qualifies that one's role.
+#: 青溪日報收集, of 來源：青溪日報收集編輯：何望
+_HOUSE_AND_MORE = re.compile(
+    r"(?P<house>[^\s/]{1,14}?[报网社台刊])(?!网站?|社$|台$)[\u3400-\u9fff]{2}(?=$|,)"
+)
+#: 記者 周嵐, behind 作者：
+_OPENS_WITH_REPORTER = re.compile(rf"\s*{_QUALIFIER}{{0,3}}(?:记者|通讯员|实习生)\s")
+_OF_REPORTERS = ("记者", "通讯员", "实习生")
 
 EDITOR, WRITER, META = "editor", "writer", "meta"
+_AROUND = " \t\u3000\xa0;；,，/／|｜丨∣│"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +98,43 @@ def fields(line) -> tuple[str, tuple[Field, ...]]:
     """What stands before the first label, and the labelled fields in their order."""
     folded = fold(line)
     found = _FIELD.finditer(folded) if _HAS_MARK.search(folded) else ()
-    found = [match for match in found if not _is_a_pair_of_words(line, match)]
+    found = _but_told_inside(folded, [match for match in found if not _is_a_pair_of_words(line, match)])
     if not found:
         return line.strip(), ()
     ends = [match.start() for match in found[1:]] + [len(line)]
-    return line[: found[0].start()].strip(), tuple(
-        _field(line, match, line[match.end() : end].strip(" \t\u3000\xa0;；,，/／|｜丨∣│"))
-        for match, end in zip(found, ends, strict=True)
-    )
+    parted = (_parted(line, folded, match, end) for match, end in zip(found, ends, strict=True))
+    return line[: found[0].start()].strip(), tuple(field for some in parted for field in some)
+
+
+def _but_told_inside(folded, found):
+    """作者：記者 周嵐 通訊員 陳牧: the second word is no label of its own, the first label holds for both."""
+    kept = []
+    for match in found:
+        above = kept[-1] if kept else None
+        is_inside = (
+            above is not None
+            and above.lastgroup in {EDITOR, WRITER}
+            and match.lastgroup == "writer_spaced"
+            and match["writer_spaced"].endswith(_OF_REPORTERS)
+            and _OPENS_WITH_REPORTER.match(folded, above.end(), match.start())
+        )
+        if not is_inside:
+            kept.append(match)
+    return kept
+
+
+def _parted(line, folded, match, end):
+    """The field, and behind it those whose labels are of no list: 審閱：何望 names who had it in hand, 電話：… nobody."""
+    others = list(_OTHER_LABEL.finditer(folded, match.end(), end)) if ":" in folded[match.end() : end] else ()
+    stop = others[0].start() if others else end
+    value = line[match.end() : stop].strip(_AROUND)
+    is_glued = stop < len(line) and line[stop - 1].isalnum()
+    house = _HOUSE_AND_MORE.match(fold(value)) if is_glued and match.lastgroup == "meta" else None
+    yield _field(line, match, value[: house.end("house")] if house else value)
+    for other in others:
+        if _HAD_IN_HAND.search(other["label"]):
+            label, value = (line[slice(*other.span(group))] for group in ("label", "value"))
+            yield Field(EDITOR, label, value.strip(_AROUND), line[other.start("value") - 1])
 
 
 def _is_a_pair_of_words(line, match):

@@ -6,6 +6,7 @@ from copydesk.dateline import are_people, is_outlet
 from copydesk.folding import fold
 
 from . import boilerplate
+from .heads_nothing import names_a_section
 from .kinds import Kind
 from .lines import label_kind
 from .page_lines import parted
@@ -21,6 +22,8 @@ _TITLE_AND_NAMES = re.compile(
 #: 第一班渡船清晨離岸。（本文來自青溪新聞，更多內容請下載客戶端）
 _BRACKET_BEHIND = re.compile(r"(?<=[。!?”」])\s*(?P<small>[(（【\[][^()（）【】\[\]]{4,100}[)）】\]])$")
 _BRACKETS_CLOSE = (")", "）", "】", "]")
+_ARROWS = "»›>→"
+_REACH_OF_SECTIONS, _LONGEST_SECTION, _SHORTEST_HEADLINE, _LONG_TITLE = 12, 8, 8, 10
 _LONG, _A_STORY = 80, 30
 _ROWS_ASKED, _REACH = 2, 240
 
@@ -29,9 +32,28 @@ def restored(rows) -> list:
     """The rows, with those of the first that hold several lines cut where the lines ended."""
     whole = []
     for number, row in enumerate(rows):
+        if headed := _crumbs_and_headline(rows, number):
+            whole += headed
+            continue
         is_asked = number < _ROWS_ASKED and row.is_text and len(row.text) > _LONG
         whole += _cut(row) if is_asked else _but_small_print(row)
     return whole
+
+
+def _crumbs_and_headline(rows, number):
+    """首頁» 本地新聞 渡船恢復清晨班次⏎2026-11-27; without the blank the section has to stand alone above it."""
+    row, below = rows[number], rows[number + 1 : number + 2]
+    if row.kind is not Kind.BREADCRUMBS or not below or below[0].kind is not Kind.META:
+        return []
+    last = row.text[max(map(row.text.rfind, _ARROWS)) + 1 :].lstrip()
+    section, _, title = last.partition(" ")
+    if len(section) <= _LONGEST_SECTION and names_a_section(section) and len(title.strip()) >= _LONG_TITLE:
+        return parted(row, row.end - len(title), Kind.BREADCRUMBS)
+    for above in rows[max(0, number - _REACH_OF_SECTIONS) : number]:
+        said = last.removeprefix(above.text)
+        if len(above.text) <= _LONGEST_SECTION and said != last and len(said.strip()) >= _SHORTEST_HEADLINE:
+            return parted(row, row.end - len(said), Kind.BREADCRUMBS)
+    return []
 
 
 def _cut(row):

@@ -6,6 +6,7 @@ from copydesk.dateline import Person, are_people
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 from copydesk.vocabulary.desks import may_be_desk
+from copydesk.vocabulary.roles import edits
 
 from . import segments
 from .credit_lines import read_credits
@@ -56,7 +57,15 @@ def _writers_of(tail):
     """Nobody where all of them only took the picture; （某某 攝影報道） says that they wrote the words too."""
     is_reported = "word-of-report" in tail.because
     only_took = all(_ONLY_TOOK.fullmatch(person.role or "") for person in tail.people)
-    return () if only_took and not is_reported else tail.people
+    if only_took and not is_reported:
+        return ()
+    # （記者 周嵐 編輯 何望）: who had it in hand is credited, where somebody else wrote.
+    return tuple(person for person in tail.people if not _only_edited(person)) or tail.people
+
+
+def _only_edited(person):
+    """By a word; a letter (何望/審), behind others who wrote and took pictures, lists all who made the piece."""
+    return len(person.role or "") > 1 and edits(person.role)
 
 
 def but_house(named, source) -> tuple[Person, ...]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from copydesk.dateline import Dateline, Known
 
 from . import (
+    bare_titles,
     below_the_story,
     boilerplate,
     find_dateline,
@@ -107,7 +108,7 @@ class _Page:
         return SentCopy(
             text=self.text,
             kicker=self._first(Kind.KICKER),
-            headline=headline and titles.without_site(headline).strip(),
+            headline=headline and self._bare(headline),
             subhead=self._first(Kind.SUBHEAD),
             source=source,
             place=dateline and dateline.place,
@@ -126,6 +127,9 @@ class _Page:
             ),
             large=tuple(row.start for row in self.rows if row.is_large),
         )
+
+    def _bare(self, headline):
+        return bare_titles.as_said_elsewhere(bare_titles.without_site(headline).strip(), self.rows)
 
     def _source(self):
         """As the dateline says; who signs below the story may be of another house than the page names."""

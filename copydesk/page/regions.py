@@ -1,14 +1,12 @@
 """From the first paragraph down: where the body ends, and what the lines under it are."""
 
 import re
-from collections import Counter
-from itertools import islice, pairwise
+from itertools import islice
 
-from copydesk.dateline import are_people
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
-from . import below_the_story, boilerplate, particulars, related_list, segments
+from . import below_the_story, between_paragraphs, boilerplate, particulars, related_list, segments
 from .credit_lines import is_credit
 from .hotline import is_contact_of_the_story
 from .kinds import PRINTED, Kind
@@ -42,12 +40,6 @@ _MORE = re.compile(r"更多(?:内容|新闻)?\W*")
 # What a site abroad says to its readers; no number and no address, which the story may end with.
 #: Tiada ulasan:; Leave a comment
 _IN_LATIN = re.compile(r"[A-Za-z][A-Za-z ]*:?$")
-_LONGEST_WORD = 4
-# What a picture is called besides the headline.
-#: 渡船恢復清晨班次 - 12; 渡船恢復清晨班次。
-_NUMBERED = re.compile(r"[\s\-–—_(（]*(?:\d{1,3}[)）]?)?。?$")
-#: 記者, 主持人, 問: who speaks is named again and again
-_SPEAKS = re.compile("[问答]|记者|主持|嘉宾|网友|读者")
 # Below the story: editors are named further down than writers are.
 #: 責任編輯：何望
 _EDITS = re.compile("编|审|校|责|监制|值班|录入")
@@ -65,9 +57,7 @@ _WITHIN = frozenset({segments.STORY, segments.INSET})
 def settle(rows, body_at) -> None:
     """Give every row from the body on its kind, and mark those that are printed in the body."""
     last = _last_of_story(rows, body_at)
-    _set_words_aside(rows[body_at:last])
-    _set_headline_aside(rows, body_at)
-    _set_captions_aside(rows[body_at:last])
+    between_paragraphs.set_aside(rows, body_at, last)
     _let_interviewers_speak(rows[body_at:last])
     zones = _zones(rows, body_at, last)
     last_text = max(
@@ -107,7 +97,11 @@ def _last_told(rows, told):
     """Where the story stops: before another list's stories, and before what the site says to its readers."""
     over = next((at for at in range(told[0] + 1, told[-1] + 1) if _begins_others(rows, at)), None)
     kept = [at for at in told if over is None or at < over]
-    while len(kept) > 1 and (_speaks_to_readers(rows[kept[-1]]) or below_the_story.is_over(rows, kept)):
+    while len(kept) > 1 and (
+        _speaks_to_readers(rows[kept[-1]])
+        or below_the_story.is_over(rows, kept)
+        or below_the_story.is_the_sites(rows, kept[-1])
+    ):
         kept.pop()
     if len(kept) > 1 and _IN_LATIN.match(rows[kept[-1]].text) and rows[kept[-2]].text.endswith("。"):
         kept.pop()
@@ -228,36 +222,6 @@ def _lists_others(rows, at):
     ):
         return False
     return all(row.is_text and is_title(row.text) for row in beside[::2])
-
-
-def _set_words_aside(rows):
-    """圖像, facebook: one word that stands between the paragraphs again and again names none of them."""
-    counted = Counter(row.text for row in rows if row.is_text and _is_a_word(row.text))
-    often = [word for word, times in counted.items() if times > 1]
-    if len(often) != 1 or _SPEAKS.search(fold(often[0])) or (not often[0].isascii() and are_people(often[0])):
-        return
-    for row in rows:
-        if row.text == often[0]:
-            row.kind = Kind.FURNITURE
-
-
-def _set_headline_aside(rows, body_at):
-    """Below itself the headline is what a picture is called, mostly with its number."""
-    said = next((row.text for row in rows[:body_at] if row.kind is Kind.HEADLINE), None)
-    for row in rows[body_at:] if said else ():
-        if row.is_text and row.text.startswith(said) and _NUMBERED.match(row.text, len(said)):
-            row.kind, row.part = Kind.FURNITURE, segments.INSET
-
-
-def _set_captions_aside(rows):
-    """What a picture shows, printed right above it and right below: the second stands."""
-    for above, row in pairwise(rows):
-        if row.kind is Kind.PHOTO_CREDIT and above.kind is row.kind and above.text.endswith(row.text):
-            above.kind, above.part = Kind.FURNITURE, segments.INSET
-
-
-def _is_a_word(text):
-    return len(text) <= _LONGEST_WORD or (text.isascii() and text.isalpha())
 
 
 def _last_paragraph(rows, body_at):

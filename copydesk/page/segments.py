@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from . import lists_above
 from .clues import clues_of
 
 TOP, HEAD, SMALL, STORY, INSET, FOOT = PARTS = ("top", "headline", "small", "story", "inset", "foot")
@@ -26,6 +27,7 @@ _STEPS = {
     INSET: (INSET, STORY),
     FOOT: (FOOT,),
 }
+_HEADS_NOTHING = frozenset({"no-headline", "heads-nothing"})
 _FIRST = frozenset({TOP, HEAD, SMALL, STORY})
 _LAST = frozenset({TOP, HEAD, SMALL, STORY, FOOT})
 BEFORE = tuple(tuple(i for i, part in enumerate(PARTS) if to in _STEPS[part]) for to in PARTS)
@@ -52,14 +54,17 @@ def fitted() -> Weights:
 def parts_of(text, rows, weights=None) -> list[str]:
     """The part of the page that each row belongs to."""
     steps = (weights or fitted()).steps
-    return [PARTS[at] for at in best_path(scores_of(text, rows, weights), steps)]
+    listed = lists_above.entries_of(rows)
+    weighed = [row for at, row in enumerate(rows) if at not in listed] if listed else rows
+    found = iter(best_path(scores_of(text, weighed, weights), steps))
+    return [TOP if at in listed else PARTS[next(found)] for at in range(len(rows))]
 
 
 def scores_of(text, rows, weights=None) -> list[tuple[float, ...]]:
     """For each row what speaks for each part."""
     score = _scored if weights is None else lambda clues: _sum(clues, weights)
     return [
-        _no_headline(own) if "no-headline" in clues else _large(own) if row.is_large else own
+        _no_headline(own) if not _HEADS_NOTHING.isdisjoint(clues) else _large(own) if row.is_large else own
         for row, clues in zip(rows, clues_of(text, rows), strict=True)
         for own in (score(clues),)
     ]

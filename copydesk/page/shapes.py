@@ -6,6 +6,8 @@ from bisect import bisect_left
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet, names_houses
 
+from .labels import fields
+
 _SIZES = (2, 4, 6, 8, 12, 18, 26, 40, 60)
 _ENDS = {
     **dict.fromkeys("。．｡", "stop"),
@@ -108,9 +110,17 @@ def shape_of(text, row) -> tuple[str, ...]:
         )  # the name of a file, of the site in English: Chinese copy is headed in Chinese
     elif len(line) <= LONGEST_SHORT and (_names_site(line, folded) or is_of_the_page(folded)):
         more.append("no-headline")
+    elif kind == "credit" and _is_labelled_twice(line):
+        more.append("heads-nothing")
     if _FILED.search(line, 0, _ROOM):
         more.append(f"filed-{'long' if size > 6 else 'short'}")
     return (f"kind-{kind}", f"size-{size}", f"end-{end}", f"{kind}-{size}-{end}", *more)
+
+
+def _is_labelled_twice(line):
+    """作者：周嵐 來源：青溪文藝報: of two labels and what they name no headline is made."""
+    before, told = fields(line)
+    return not before and sum(field.has_mark and bool(field.value) for field in told) > 1
 
 
 def _is_a_menu(line):

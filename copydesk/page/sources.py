@@ -3,18 +3,22 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 
-from copydesk.dateline import is_outlet
+from copydesk.dateline import are_people, could_be_somebody, is_outlet
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
+from copydesk.vocabulary.desks import may_be_desk
+from copydesk.vocabulary.rubrics import RUBRICS
 
 from . import boilerplate, segments
 from .bare_bylines import house_on, named_on
 from .credit_lines import names_outlet, outlet_of
+from .heads_nothing import names_a_section
 from .kinds import Kind
-from .labels import META, fields, is_source_label
+from .labels import META, META_LABEL, fields, is_source_label
 from .lines import BLANK, DAY
+from .small_print import beside_time
 
 #: 2026-11-27; 06:30; 星期五; 原創
 _WHEN = re.compile(rf"{DAY.pattern}|\d{{1,2}}:\d\d(?::\d\d)?|(?:星期|周)[一二三四五六日天]|原创")
@@ -28,10 +32,21 @@ _WRITTEN_HERE = re.compile("原[创創]$")
 _TWO_OUTLETS = re.compile(r"[ \u3000\xa0\t]{2,}")
 #: 青溪網通訊員 石橋公路局 周嵐: who wrote, glued to the house
 _SIGNED = re.compile("(?:特约)?(?:记者|通讯员)")
+#: 閱讀次數
+_LABEL = re.compile(META_LABEL)
 _BRACKETS = "（）()【】[] "
 _REPORTER = re.compile("记者|员")
 _SMALL = 200
-_LONGEST_NAME = 10
+_LONGEST_NAME, _LONGEST_HAN_NAME = 10, 3
+#: 青溪報業·石橋壹點
+_A_HOUSE = re.compile(r"[\u3400-\u9fff·]{4,10}")
+#: 青溪報業·石橋壹點, and no 古麗·買買提
+_OF_A_GROUP = re.compile("(?:报业?|传媒|集团|新闻|网)·")
+_CLOCK = re.compile(r"\d:\d\d")
+#: 木門鎮; 宣傳部
+_OFFICE = re.compile("[镇乡县市区村局委部院校站队处办]$")
+#: ● 青溪日報
+_MARKS_BEFORE = re.compile(r"^[^\w(（《「『【]+")
 #: 2026年11月27日
 _YEAR_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)")
 
@@ -41,7 +56,23 @@ def source_of(rows) -> str | None:
     labelled = (_labelled(row.text) for row in rows if row.kind in _NAMES_SOURCE)
     unlabelled = (_unlabelled(row.text) for row in rows if row.kind is Kind.META)
     signed = (_signed(row.text) for row in rows if row.kind in {Kind.BYLINE, Kind.CREDIT})
-    return next(filter(None, chain(labelled, unlabelled, signed, _beside_time(rows))), None)
+    told = chain(labelled, unlabelled, signed, _beside_time(rows), _in_the_slot(rows))
+    return next(filter(None, told), None)
+
+
+def _in_the_slot(rows):
+    """2026-11-27 06:30 青溪壹點 閱讀：12: what stands there and is no section, no town and nobody prints the page."""
+    small = (row.text for row in rows if row.kind is Kind.META and row.part == segments.SMALL)
+    return filter(_may_print, (beside_time(text) for text in small if _CLOCK.search(fold(text))))
+
+
+def _may_print(name):
+    folded = fold(name)
+    if not _A_HOUSE.fullmatch(folded) or _OFFICE.search(folded):
+        return False
+    is_of_the_page = names_a_section(name) or boilerplate.is_furniture(name) or _LABEL.search(folded)
+    is_person = are_people(folded) and not _OF_A_GROUP.search(folded)
+    return not (is_of_the_page or is_person or may_be_desk(folded) or any(map(folded.__contains__, RUBRICS)))
 
 
 def named_in_small(rows) -> str | None:
@@ -54,8 +85,14 @@ def named_in_small(rows) -> str | None:
 
 def _beside_time(rows):
     """The outlet on a line of its own between headline and story."""
-    small = (row for row in rows if row.part == segments.SMALL and row.kind is not Kind.PHOTO_CREDIT)
-    return (name for row in small if _is_bare_outlet(name := row.text.lstrip("@＠●■◆▲★")))
+    small = [row for row in rows if row.part == segments.SMALL and row.kind is not Kind.PHOTO_CREDIT]
+    small += [row for row, below in pairwise(rows) if row.part == segments.TOP and _is_day_of_page(below)]
+    return (name for row in small if _is_bare_outlet(name := _MARKS_BEFORE.sub("", row.text)))
+
+
+def _is_day_of_page(row):
+    """What prints a page stands right over its day, where the headline stands below."""
+    return row.kind is Kind.META and bool(DAY.fullmatch(fold(row.text)))
 
 
 def _is_bare_outlet(text):
@@ -119,7 +156,19 @@ def _signed(text):
 def _labelled(text):
     parts = fields(text.strip(_BRACKETS))[1]
     values = (part.value for part in parts if part.sort == META and is_source_label(part.label))
-    return next(filter(None, map(_bare_name, values)), None)
+    return next((name for name in map(_bare_name, values) if name and not _are_somebody(name)), None)
+
+
+def _are_somebody(name):
+    """來源：周望嵐 陳牧: who wrote stands where the house is asked for."""
+    words = fold(name).split()
+    is_told = len(words) > 1 or len(words[0]) == _LONGEST_HAN_NAME
+    return is_told and not is_outlet(name) and all(map(_is_somebody, words))
+
+
+def _is_somebody(word):
+    may_be = not word.isascii() and not _OFFICE.search(word)
+    return may_be and are_people(word) and could_be_somebody(word)
 
 
 def _bare_name(value):
@@ -131,7 +180,8 @@ def _bare_name(value):
     if (signed := _SIGNED.search(fold(value))) and signed.start():
         value = value[: signed.start()]
     for word in value.split():
-        if boilerplate.is_furniture(word) or _WHEN.fullmatch(fold(word).lstrip("于")):
+        folded = fold(word)
+        if boilerplate.is_furniture(word) or _LABEL.fullmatch(folded) or _WHEN.fullmatch(folded.lstrip("于")):
             break
         words.append(word)
     return _WRITTEN_HERE.sub("", " ".join(words)) or None

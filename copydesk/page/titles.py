@@ -12,6 +12,7 @@ from .heads_nothing import (
     LONGEST_SECTION,
     LONGEST_SITE,
     SHORTEST_HEADLINE,
+    is_aside,
     is_house,
     is_told,
     is_who_wrote,
@@ -29,35 +30,20 @@ _SECOND_DECK = ("——", "――", "──", "--", "—", "―")
 _BRACKETED = re.compile(r"^[【\[［〔《][^】\]］〕》]{2,16}[】\]］〕》]$")
 #: 圖為渡口; ▲渡口; 渡口 資料圖
 _CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]|[▲△▼■])|(?:截图|资料图)$")
-#: 渡船恢復清晨班次_青溪在線; 渡船恢復清晨班次 - 青溪新聞網
-_SITE_SUFFIX = re.compile(
-    r"\s*(?P<mark>[_/]|\s-\s).{0,12}(?:网|新闻|频道|报|在线|社|门户|客户端|中心|资讯)\s*$"
-)
 # In the print itself, as above.
 #: 在石橋渡口，村民們互相幫忙
 _CLAUSES = re.compile(r"(?=.{12,60}$)[\u3400-\u9fff]{4,}[，,][\u3400-\u9fff，,、]{4,}$")
 #: 渡口的清晨。（青溪縣公所）
 _SHOWN_BY = re.compile(r"[。！][(（][^()（）。]{2,24}[)）]$")
+#: 摘要：渡船今晨恢復第一班; 【核心提示】渡船恢復
+_SUMMARY = re.compile(
+    r"[\[(]?(?:(?:内容|文章|新闻|本文)?(?:摘要|提要|概要)|核心提示|导[读语])(?:[\])]\s*:?|\s*[:/])\s*\S"
+)
 _MOST_BETWEEN = 12
 _ASKED_ABOVE = 40  # rows over the story that are asked whether the page prints them again
 _PAUSE = re.compile("[,，]")
 _HOLDS_A_DAY = re.compile(r"(?:19|20)\d\d[-/年.]")
 _STOPS = tuple("。！？」”.!?")
-#: 渡船恢復清晨班次 [複製連結]
-_BUTTON = re.compile(r"\s*[\[【(（]([^\]】)）]{2,8})[\]】)）]$")
-#: 標題：渡船恢復清晨班次; 标题[新闻] 渡船恢復
-_LABEL = re.compile(r"(?:(?:标题|主题)(?:\s*:\s*|(?=[(\[【])))?(?=.)")
-# Glued to it, the day is another line's that lost its end; behind a blank it was set so.
-#: 渡船恢復清晨班次2026年11月27日 來源：
-_DAY_BEHIND = re.compile(
-    r"(?<=[^\d\s])(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?(?:\s*[\u3400-\u9fff]{2,4}:[^:]{0,16})?$"
-)
-# The page's own number, glued to its title.
-#: 渡船恢復清晨班次1769167689
-_NUMBER_BEHIND = re.compile(r"(?<=[\u3400-\u9fff])\d{8,}$")
-#: • 渡船恢復清晨班次
-_BULLET = re.compile(r"^[•·●▪◎■◆▲△※★☆]\s*(?=\S)")
-_OF_OTHERS = frozenset({Kind.LIST_HEADING, Kind.RECENT_ITEM})
 _OF_A_DAY = frozenset({Kind.META, Kind.RECENT_ITEM})
 _AROUND = frozenset({segments.TOP, segments.SMALL, segments.INSET, segments.FOOT})
 
@@ -65,6 +51,7 @@ _AROUND = frozenset({segments.TOP, segments.SMALL, segments.INSET, segments.FOOT
 def settle(rows, opening) -> int:
     """Give the rows above the body their kinds; returns the index at which the body begins."""
     headline = _headline(rows, opening)
+    _set_summary_aside(rows, opening)
     _set_latin_aside(rows, headline)
     body = opening if opening is not None else _body_at(rows, headline)
     if headline is None and body == 1 and rows[0].kind is Kind.RECENT_ITEM:
@@ -104,21 +91,11 @@ def _set_latin_aside(rows, headline):
             row.part = segments.SMALL if row.part == segments.STORY else row.part
 
 
-def without_site(text) -> str:
-    """The headline without the name of the site that a browser's title carries behind it, and 原標題 before it."""
-    text = boilerplate.without_former(text) or text
-    text = _NUMBER_BEHIND.sub("", _BULLET.sub("", text))
-    text = text[_LABEL.match(fold(text)).end() :]
-    if (behind := _DAY_BEHIND.search(fold(text))) and behind.start() >= SHORTEST_HEADLINE:
-        text = text[: behind.start()]
-    found = _SITE_SUFFIX.search(fold(text))
-    button = _BUTTON.search(text)
-    if button and boilerplate.is_furniture(button[1]):
-        return text[: button.start()] or text
-    # 粵港／兩地: folded, a slash is like the upright stroke that parts a headline from its site.
-    if not found or text[found.start("mark")] in "/／":
-        return text
-    return text[: found.start()] or text
+def _set_summary_aside(rows, opening):
+    """摘要：渡船恢復, over 青溪縣報3月9日訊: what the page says of a story that is filed below it is not told."""
+    for row in rows[:opening] if opening else ():
+        if row.part == segments.STORY and row.is_text and _SUMMARY.match(fold(row.text)):
+            row.part = segments.SMALL
 
 
 def _headline(rows, opening):
@@ -145,7 +122,9 @@ def _alone_above(rows, opening):
     """The line nearest over the dateline that says enough for a headline, whatever short words stand between."""
     above = rows[max(0, (opening or 0) - _MOST_BETWEEN) : opening or 0]
     for at, row in enumerate(reversed(above), 1):
-        if row.kind in _OF_OTHERS:
+        # 新聞 over a day and the story: a section, as no entry stands under it.
+        is_list = row.kind is Kind.LIST_HEADING and len(row.text) >= SHORTEST_HEADLINE
+        if is_list or row.kind is Kind.RECENT_ITEM:
             return None
         if row.is_text and sum(map(str.isalnum, row.text)) > LONGEST_SITE:
             return opening - at if may_head(row) and not is_sentence(row.text) else None
@@ -210,6 +189,9 @@ def _headline_at(rows):
 
 def _but_nobody(rows, found):
     """The title above where the row names who prints the page or who wrote; None where it has none."""
+    if is_aside(rows, found):
+        rows[found].part = segments.STORY
+        return title_above(rows, found)
     is_site = is_house(rows, found)
     if not is_site and not is_who_wrote(rows, found):
         return found

@@ -5,12 +5,14 @@
 
 import re
 from dataclasses import replace
+from itertools import dropwhile
 
 from copydesk.dateline import Dateline, are_people, as_read
 from copydesk.vocabulary import edits
 
 from .kinds import Kind
-from .lines import is_title
+from .lines import DAY, is_title
+from .small_print import is_only_small
 
 NEVER = frozenset(
     {
@@ -30,29 +32,43 @@ _NOT_SIGNED = (NEVER | {Kind.META}) - _SELDOM_SIGNED
 _WRITES = re.compile("记者|实习生|通讯员|特[派约]|撰|文")
 _LONGEST_SIGNED = 30
 _PAUSE = re.compile("[,，]")
-#: 台北／記者周嵐; 青溪網編輯周嵐; 周嵐 台北; 轉載自青溪傳媒；文：周嵐
+#: 台北／記者周嵐; 【青溪社 周嵐 石橋報導】; 青溪網編輯周嵐; 周嵐 台北; 轉載自青溪傳媒；文：周嵐
 _MAY_SIGN = re.compile(
-    r"记者|编[辑译]|特[派约]|撰|作者|^文|[摄/]|整理|^转载自|^[\u3400-\u9fff]{2,8} [\u3400-\u9fff]{2,4}$"
+    r"记者|编[辑译]|特[派约]|撰|作者|^文|[摄/]|整理|^转载自|报[道导]\)|^[\u3400-\u9fff]{2,8} [\u3400-\u9fff]{2,4}$"
 )
+# Behind the bracket of a byline the page's day may stand in the same line.
+#: 【青溪社 周嵐 石橋報導】 2026-11-27 06:30
+_DAY_BEHIND = re.compile(rf"(?<=[)）\]】])\s*{DAY.pattern}(?:\s+\d{{1,2}}:\d\d)?$")
 _SURELY_SIGNED, _LIKELY = 0.85, 0.5
 _REACH = 160
 _OVER_HEADLINE = 4
+_BULLETS = "•·‧●-– "
 
 
-def above_story(text, rows, index, read) -> Dateline | None:
+def above_story(rows, index, read) -> Dateline | None:
     """A short line right above the story that is a byline from its first letter to its last, however it is spelt."""
-    row, below = rows[index], next(iter(rows[index + 1 : index + 2]), None)
+    row, below = rows[index], next(_under_the_day(rows, index), None)
     if below is None or not _may_be_signed(row, below):
         return None
-    found = _whole_byline(text, row, below, read)
+    end = row.end if below is rows[index + 1] else rows[index + 1].end
+    found = _whole_byline(row, below, read)
     if found is None:
         return None
     if index and rows[index - 1].kind is Kind.CREDIT and all(edits(p.role or "") for p in found.people):
         found = replace(found, people=())  # who wrote is named on the line above
-    return moved(found, row.start)
+    return replace(moved(found, row.start), end=max(end, row.start + found.end))
 
 
-def mark_over_headline(text, rows, first, read) -> None:
+def _under_the_day(rows, index):
+    """• 記者周嵐／石橋報導⏎• 2026/11/27: between a byline and its story the day may stand."""
+    return dropwhile(_says_only_when, rows[index + 1 : index + 3])
+
+
+def _says_only_when(row):
+    return row.kind is Kind.META and is_only_small(as_read(row.text).lstrip(_BULLETS))
+
+
+def mark_over_headline(rows, first, read) -> None:
     """本報記者 周嵐, and under it the headline, of copy that is signed nowhere else: where it begins is told by that."""
     for index in range(first - 1, max(-1, first - 1 - _OVER_HEADLINE), -1):
         row = rows[index]
@@ -62,24 +78,27 @@ def mark_over_headline(text, rows, first, read) -> None:
             or not _MAY_SIGN.search(as_read(row.text))
         ):
             continue
-        found = _whole_byline(text, row, rows[index + 1], read)
+        found = _whole_byline(row, rows[index + 1], read)
         if found and any(_WRITES.search(as_read(person.role or "")) for person in found.people):
             row.kind, row.is_printed = Kind.BYLINE, False
             return
 
 
-def _whole_byline(text, row, below, read):
+def _whole_byline(row, below, read):
     """What the line names, from its first letter to its last; None where any is left, or a name is all there is."""
-    found = read(text[row.start : min(below.end, row.start + _REACH)])
-    if found is None or not _is_sure(found) or row.start + found.end < row.end:
+    line = _DAY_BEHIND.sub("", row.text)
+    both = f"{line}\n{below.text}"[:_REACH]
+    found = read(both)
+    if found is None or not _is_sure(found) or found.end < len(line):
         return None
-    rest = text[row.start : row.start + found.start] + text[row.end : row.start + found.end]
+    rest = both[: found.start] + both[len(line) : found.end]
     is_told = found.source or found.place or any(person.role for person in found.people)
     names = [are_people(person.name) for person in found.people]
     if any(map(str.isalnum, rest)) or not (is_told and names and all(names)):
         return None
     wrote = any(_WRITES.search(as_read(person.role or "")) for person in found.people)
-    return found if wrote or row.kind not in _SELDOM_SIGNED else None
+    is_dated = line != row.text and found.place
+    return found if wrote or is_dated or row.kind not in _SELDOM_SIGNED else None
 
 
 def _is_sure(found):
@@ -90,9 +109,10 @@ def _is_sure(found):
 
 def _may_be_signed(row, below):
     """A line that could name somebody, and under it no headline but a longer line of text."""
-    if len(row.text) > _LONGEST_SIGNED or len(below.text) <= len(row.text) or row.kind in _NOT_SIGNED:
+    line = _DAY_BEHIND.sub("", row.text)
+    if len(line) > _LONGEST_SIGNED or len(below.text) <= len(line) or row.kind in _NOT_SIGNED:
         return False
-    folded = as_read(row.text)
+    folded = as_read(line)
     is_label = ":" in folded and not folded.startswith("转载自")
     is_over_title = is_title(below.text) and not _PAUSE.search(below.text)
     is_over_dateline = bool(FILED_AT_ONCE.match(as_read(below.text)))
