@@ -53,11 +53,17 @@ HAN = r"\u3400-\u9fff\uf900-\ufaff〇々\U00020000-\U0003ffff"
 _OF_A_DESK = "(?!(?<!记者)组|[证会节团]|中心)"
 # Yahoo財經特派記者: behind Latin letters the subject is the end of the site's name.
 _OF_A_SITE = rf"(?!(?:(?<=[A-Za-z])|(?<=[A-Za-z][{HAN}]{{2}}))(?:体育|财经|娱乐|科技|文化|军事)特[派约])"
+# 記者 文  海, 記者 刘  文: one letter alone is nobody's name, so that two of them are one; not 文 周 岚, 周 岚 文.
+_BLANKS, _IN_FRONT = (" ", "  "), (r"[(、/:\n]", f"[{HAN}]{{2}} ", f"[{HAN}]{{2}}  ")
+_LONE = rf"(?![{SINGLE}])[{HAN}]"
+_NO_TORN_NAME = rf"(?! +{_LONE}(?! *[{HAN}](?![{HAN}]))(?![{HAN}]))" + "".join(
+    f"(?<!{before}{_LONE}{blanks}.)" for before in _IN_FRONT for blanks in _BLANKS
+)
 _ROLE = (
     rf"{_OF_A_SITE}(?:驻[{HAN}]{{1,4}}?(?=记者|特派|特约))?(?:{_any(QUALIFIERS)}){{0,4}}?(?:{_any(w for w in BASES)})"
     rf"(?<!采访(?=报[道导])){_OF_A_DESK}(?:兼摄影)?"
     rf"|影音(?= ?/)"
-    rf"|(?<![{HAN}])[{SINGLE}](?![{HAN}])|摄(?=\s*(?:[)。]|\Z|\n))"
+    rf"|(?<![{HAN}])[{SINGLE}](?![{HAN}]){_NO_TORN_NAME}|摄(?=\s*(?:[)。]|\Z|\n))"
 )
 _FILED = (
     rf"(?:综合外|综合|专题|(?:新媒体|体育|财经|经济|国际|文化|科技|娱乐|视频)(?=专电)|专|快|急|独家|特别|特|即时|外|{_any(AGENCIES)})*(?:(?<![腾资和通喜])讯(?![息号问社员])|(?<![供停充闪触发用输核致回漏来广机家邮])电(?![话视力影子商信台脑动梯池缆能网器源车厂价报]))"
