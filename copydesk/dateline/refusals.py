@@ -26,6 +26,8 @@ _LONGEST_NAME = 3
 _OFFICES = tuple("局部委办院厅府会台署队司厂")
 #: 【Yahoo專訊】, 【某某通專訊】: whose, and no name
 _WHOSE = re.compile(r"\(?[^() ]{2,10}专讯\)?")
+#: 離岸風電; but 青溪電訊（記者周嵐）
+_ENDS_A_WORD = re.compile("电(?!讯)")
 _QUOTES = ("「」", "『』")
 _TOLD_BY = frozenset({FILED, REPORT, ROLE, DATE, SLASH, DASH})
 _SIGNED = (FILED, REPORT, ROLE, SLASH, DASH, OPEN, CLOSE)
@@ -110,9 +112,10 @@ def ends_a_word(scan, reading) -> bool:
     if reading.day:
         return False
     if "outlet-by-position" in reading.reasons:
-        return scan.folded[reading.outlet[1] : reading.end].startswith("电")
+        return _ENDS_A_WORD.match(scan.folded, reading.outlet[1]) is not None
     alone = "place-by-position" in reading.reasons and not reading.outlet
-    return alone and reading.start == reading.place[0] and scan.folded.startswith("电", reading.place[1])
+    is_first = alone and reading.start == reading.place[0]
+    return bool(is_first and _ENDS_A_WORD.match(scan.folded, reading.place[1]))
 
 
 def _is_notice(scan, reading, kinds):
