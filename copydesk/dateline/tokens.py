@@ -51,6 +51,8 @@ def _any(words):
 HAN = r"\u3400-\u9fff\uf900-\ufaff〇々\U00020000-\U0003ffff"
 # 採訪組, 記者證, 記者會: a role's word in the name of a desk or of a thing is nobody's role.
 _OF_A_DESK = "(?!(?<!记者)组|[证会节团]|中心)"
+# 系列採訪, 採訪活動: what reporters are taken to, and nobody's role.
+_NO_EVENT = "".join(f"(?<!{sort}采访)" for sort in "系列 主题 集中 大型 巡回 接受".split()) + "(?!(?<=采访)(?:活动|对象|启动))"
 # Yahoo財經特派記者: behind Latin letters the subject is the end of the site's name.
 _OF_A_SITE = rf"(?!(?:(?<=[A-Za-z])|(?<=[A-Za-z][{HAN}]{{2}}))(?:体育|财经|娱乐|科技|文化|军事)特[派约])"
 # 記者 文  海, 記者 刘  文: one letter alone is nobody's name, so that two of them are one; not 文 周 岚, 周 岚 文.
@@ -61,7 +63,7 @@ _NO_TORN_NAME = rf"(?! +{_LONE}(?! *[{HAN}](?![{HAN}]))(?![{HAN}]))" + "".join(
 )
 _ROLE = (
     rf"{_OF_A_SITE}(?:驻[{HAN}]{{1,4}}?(?=记者|特派|特约))?(?:{_any(QUALIFIERS)}){{0,4}}?(?:{_any(w for w in BASES)})"
-    rf"(?<!采访(?=报[道导])){_OF_A_DESK}(?:兼摄影)?"
+    rf"(?<!采访(?=报[道导])){_NO_EVENT}{_OF_A_DESK}(?:兼摄影)?"
     rf"|影音(?= ?/)"
     rf"|(?<![{HAN}])[{SINGLE}](?![{HAN}]){_NO_TORN_NAME}|摄(?=\s*(?:[)。]|\Z|\n))"
 )

@@ -33,8 +33,9 @@ _REPORTERS = re.compile(rf"^(?P<outlet>[^,。!?:、\s]{{0,16}}?\s?)(?P<people>{_
 #: 文／本報記者 周嵐; 本版稿件均由青溪縣報記者 周嵐 采寫
 _OWN = re.compile(r"^(?:本[栏版组期刊]\S{0,4}由|文|图|采写|撰文)?[/:]?\s*")
 #: 本報記者 周嵐
-_WHAT_WAS_MADE = re.compile("文|[文图][·/、&]?[文图]")
 _TO_THE_NAMES = re.compile(r"^.*?(?:记者|通讯员|实习生|特派员|作者)\s*")
+#: 文·圖, 圖文
+_WHAT_WAS_MADE = re.compile("文|[文图][·/、&]?[文图]")
 #: 陈 牧: printers space a short name out
 _SPACED_OUT = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?![\u3400-\u9fff])")
 _BETWEEN_NAMES = re.compile(rf"(?<=\s)[文图摄](?=\s|$)|[\s、,]+|{_REPORTER}")
