@@ -15,6 +15,7 @@ from copydesk.dateline import (
 )
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
+from copydesk.vocabulary.outlets import MANY
 from copydesk.vocabulary.roles import ROLES
 
 from .bare_bylines import is_dated, named_on
@@ -365,6 +366,8 @@ def _is_reporters(bare):
         return False
     # 外國記者愛吃中餐 is a headline: where no outlet stands in front, the names have to be names.
     before = _OWN.sub("", found["outlet"]).strip()
+    if MANY.search(before):
+        return False  # 中央媒體記者走進石橋
     return not before or is_outlet(before) or ends_as_outlet(before) or all(map(_is_person, tokens))
 
 
