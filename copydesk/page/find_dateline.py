@@ -308,13 +308,19 @@ def _titled(rows, dateline):
     return row if found and is_title(found[1]) else None
 
 
+def _shares_its_line(text, rows, index):
+    """Was this row cut from the same line as the one below (see lost_lines.py)? No line's end parts them in the text."""
+    below = rows[index + 1 : index + 2]
+    return bool(below) and "\n" not in text[rows[index].end : below[0].start]
+
+
 def _at(text, rows, index, known):
     row = rows[index]
     clock = _CLOCK.match(as_read(row.text)) if row.kind is Kind.META else None
     start = row.start + (clock.end() if clock else 0)
     end = row.end
     bare = ADDRESS.split(row.text, maxsplit=1)[0]  # 2026年3月9日|文：周嵐|https://…
-    if len(bare) < _SHORT and _MAY_BEGIN.search(as_read(row.text)):
+    if len(bare) < _SHORT and _MAY_BEGIN.search(as_read(row.text)) and not _shares_its_line(text, rows, index):
         end = rows[min(index + 2, len(rows) - 1)].end
     chunk = text[start : min(end, start + _REACH)]
     folded = squeezed(as_read(chunk, known)[:_TOLD_WITHIN])
