@@ -52,7 +52,7 @@ _MAY_BEGIN = re.compile(
 #: / 石橋縣
 _PLACE_AGAIN = re.compile(r"\s*/\s*[\u3400-\u9fff]{2,4}$")
 #: 周嵐 - 渡船
-_DASHED, _PAUSED = re.compile(r"\S{2,8} - "), re.compile("[。,;!?]")
+_DASHED, _PAUSED = re.compile(r"\S{2,8} - |\S{4,16} ?--+(?=\S{2,16}$)"), re.compile("[。,;!?]")
 #:  來源：《青溪縣報》
 _ORIGIN = re.compile(r"^ *(?:文章|本文|稿件)?(?:来源|稿源) ?[:/] ?[^\s,。]{2,20}(?= ?$)")
 #:  題：渡船恢復清晨班次
