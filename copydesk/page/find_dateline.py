@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from copydesk.dateline import Dateline, as_read, parse, squeezed
+from copydesk.vocabulary import signs_dateline
 
 from . import boilerplate, related_list, segments, whole_bylines
 from .kinds import PRINTED, Kind
@@ -183,14 +184,23 @@ def _glued_before(text):
 
 def _filed_below(text, rows, index, signed, known):
     """□記者周嵐 報道, over a story that opens with where and when: who wrote stands in the one, the rest in the other."""
-    is_byline = not (signed.source or signed.place or signed.day) and _ends_in(rows[index], signed)
+    is_of_picture = _only_pictured(signed)
+    is_byline = is_of_picture or not (signed.source or signed.place or signed.day)
+    is_byline = is_byline and _ends_in(rows[index], signed)
     if index + 1 == len(rows) or not is_byline or not FILED_AT_ONCE.match(as_read(rows[index + 1].text)):
         return None
     found = _at(text, rows, index + 1, known)
-    if found is None or not (found.day and found.source) or found.start > rows[index + 1].start + _BRACKET:
+    is_filed = found and found.source and (found.day or is_of_picture)
+    if not is_filed or found.start > rows[index + 1].start + _BRACKET:
         return None
-    rows[index].kind = Kind.BYLINE
+    rows[index].kind = Kind.PHOTO_CREDIT if is_of_picture else Kind.BYLINE
     return index + 1, found
+
+
+def _only_pictured(signed):
+    """青溪晚報特約攝影 周嵐, under a picture: whose picture it is, and neither whose story nor who wrote it."""
+    roles = [person.role for person in signed.people]
+    return bool(roles) and not signed.day and all(role and not signs_dateline(role) for role in roles)
 
 
 def _filed_later(text, rows, index, told, known):
