@@ -17,6 +17,7 @@ _PERSON = re.compile("^[A-Z][a-z]+$")
 _BEFORE_LATIN = re.compile("(?P<house>[\u3400-\u9fff]{2,10})[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _A_NAME = 3
 _LONGEST_FIRST = 8
+_LONGEST_OF_ALL = 12
 _SURE_TOWN = ("place-known", "place-on-record")
 # 青溪石記者周嵐: behind these words stands who reports, and in front of them for whom. 攝影 and 文 follow their names too.
 _OF_REPORTERS = re.compile("(?:特[约派]|实习|见习|驻站|首席)?记者")
@@ -191,7 +192,7 @@ class Owners:
         if is_touching and is_whose and not self.group and not are_names(text, records.people):
             # 某某局通訊員: whose correspondent, but no outlet; 某都記者: an outlet by the word behind it.
             house = text.partition("赴")[0]  # 本報赴石橋特派記者
-            if _OF_REPORTERS.match(self.scan.folded, stop) and 2 <= len(house) <= 6:
+            if _OF_REPORTERS.match(self.scan.folded, stop) and 2 <= len(house) <= _LONGEST_OF_ALL:
                 self._set_outlet((start, start + len(house)), "outlet-by-position")
             return True
         return False

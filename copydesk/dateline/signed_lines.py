@@ -13,7 +13,7 @@ from .surnames import COMMON, NOT_NAMES
 from .tokens import CLOSE, COLON, DATE, DOT, LATIN, LINE, LIST, MARK, OPEN, ROLE, SLASH, SPACE, WORD
 from .wire_head import outlet_reason, place_reason
 
-_A_SENTENCE = 14
+_A_SENTENCE, _FEWEST_LETTERS = 14, 8
 _LENGTH_OF_A_NAME = 3
 _MOST_HOUSES = 2
 
@@ -189,6 +189,7 @@ def _printed(scan, at):
 
 
 def _is_sentence(scan, index):
-    """Does a line of some length begin here?"""
+    """Does a line of some length begin here, and of words (not 未知 2026-11-27 06:30)?"""
     start = scan.toks[index].start if scan.kind(index) else len(scan.folded)
-    return len(scan.folded[start:].partition("\n")[0]) >= _A_SENTENCE
+    line = scan.folded[start:].partition("\n")[0]
+    return len(line) >= _A_SENTENCE and sum(map(str.isalpha, line)) >= _FEWEST_LETTERS
