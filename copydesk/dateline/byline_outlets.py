@@ -20,7 +20,7 @@ _LONGEST_FIRST = 8
 _LONGEST_OF_ALL = 12
 _SURE_TOWN = ("place-known", "place-on-record")
 # 青溪石記者周嵐: behind these words stands who reports, and in front of them for whom. 攝影 and 文 follow their names too.
-_OF_REPORTERS = re.compile("(?:特[约派]|实习|见习|驻站|首席)?记者")
+_OF_REPORTERS = re.compile("(?:赴.{1,4}?)?(?:特[约派]|实习|见习|驻站|首席)?记者")
 _OF_A_HOUSE = re.compile("(?:记者|通讯员|特派员|编译)$")
 
 
@@ -191,9 +191,8 @@ class Owners:
         is_whose = self.role is None or len(text) > 4
         if is_touching and is_whose and not self.group and not are_names(text, records.people):
             # 某某局通訊員: whose correspondent, but no outlet; 某都記者: an outlet by the word behind it.
-            house = text.partition("赴")[0]  # 本報赴石橋特派記者
-            if _OF_REPORTERS.match(self.scan.folded, stop) and 2 <= len(house) <= _LONGEST_OF_ALL:
-                self._set_outlet((start, start + len(house)), "outlet-by-position")
+            if _OF_REPORTERS.match(self.scan.folded, stop) and 2 <= len(text) <= _LONGEST_OF_ALL:
+                self._set_outlet((start, stop), "outlet-by-position")
             return True
         return False
 
