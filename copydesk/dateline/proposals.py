@@ -201,7 +201,8 @@ def _reading(scan, stretch, pieces):
     dates = [unit for unit in stretch.units if unit.kind == DATE]
     days = [day for day in (_day(scan, unit) for unit in dates) if day]
     reading = Reading(start=stretch.start, end=stretch.end)
-    reading.outlet = _joined(scan, of[OUTLET], "、/" if _begins_with_two_houses(scan, stretch) else "、") or _in_word_of_filing(scan, stretch)
+    joints = "、/" if _begins_with_two_houses(scan, stretch) else "、"
+    reading.outlet = _joined(scan, of[OUTLET], joints) or _in_word_of_filing(scan, stretch)
     if any(_is_name_sooner(scan, piece, reading.outlet) for piece in of[OUTLET]):
         return None
     reading.place = _joined(scan, of[PLACE], "、 ·/-")

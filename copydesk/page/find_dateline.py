@@ -331,7 +331,11 @@ def _at(text, rows, index, known):
     start = row.start + (clock.end() if clock else 0)
     end = row.end
     bare = ADDRESS.split(row.text, maxsplit=1)[0]  # 2026年3月9日|文：周嵐|https://…
-    if len(bare) < _SHORT and _MAY_BEGIN.search(as_read(row.text)) and not _shares_its_line(text, rows, index):
+    if (
+        len(bare) < _SHORT
+        and _MAY_BEGIN.search(as_read(row.text))
+        and not _shares_its_line(text, rows, index)
+    ):
         end = rows[min(index + 2, len(rows) - 1)].end
     chunk = text[start : min(end, start + _REACH)]
     folded = squeezed(as_read(chunk, known)[:_TOLD_WITHIN])

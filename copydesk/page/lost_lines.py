@@ -18,12 +18,13 @@ _HEADLINE_AND_TIME = re.compile(
 _TITLE_AND_NAMES = re.compile(
     r"日电 题:[^。\n]{6,40}? (?P<small>(?:作者|[^\s,。:]{0,6}记者) (?P<names>(?:[\u3400-\u9fff]{2,3} ){1,3}))(?=\S)"
 )
+_ROLE = "(?:首席|见习|实习|特约|特派|全媒体|融媒体|融媒)*(?:记者|通讯员)"
 #: 渡船恢復清晨班次 本報記者 周嵐 通訊員 陳牧
 _HEADLINE_AND_BYLINE = re.compile(
     r"(?P<headline>[^。\n]{6,60}?)(?<!:) +(?P<small>(?P<house>[^\s,。:!?/、]{0,12}?)"
-    r"(?:首席|见习|实习|特约|特派|全媒体|融媒体|融媒)*(?:记者|通讯员)(?P<names> ?[\u3400-\u9fff]{2,3}(?:[ 、]+[\u3400-\u9fff]{2,8}){0,6}))$"
+    rf"{_ROLE}(?P<names> ?[\u3400-\u9fff]{{2,3}}(?:[ 、]+[\u3400-\u9fff]{{2,8}}){{0,6}}))$"
 )
-_REPORTERS = re.compile("(?:首席|见习|实习|特约|特派|全媒体|融媒体|融媒)*(?:记者|通讯员)")
+_REPORTERS = re.compile(_ROLE)
 _TOLD = re.compile("记者|通讯员|[讯电译]|报[道导]|[编图摄]|作者|来源|\\d日|[]】)]$")
 #: 第一班渡船清晨離岸。（本文來自青溪新聞，更多內容請下載客戶端）
 _BRACKET_BEHIND = re.compile(r"(?<=[。!?”」])\s*(?P<small>[(（【\[][^()（）【】\[\]]{4,100}[)）】\]])$")
@@ -48,7 +49,12 @@ def _byline_behind(rows, number):
     """The headline and the byline behind it on its line, right over the story; None for any other line."""
     row, below = rows[number], rows[number + 1 : number + 2]
     found = row.kind in _KINDS_OF_A_HEADLINE and _HEADLINE_AND_BYLINE.match(fold(row.text))
-    if not found or not below or not below[0].is_paragraph or any(above.is_paragraph for above in rows[:number]):
+    if (
+        not found
+        or not below
+        or not below[0].is_paragraph
+        or any(above.is_paragraph for above in rows[:number])
+    ):
         return None
     headline, house = found["headline"].strip(), found["house"]
     is_signed = are_people(_REPORTERS.sub(" ", found["names"])) and (not house or is_outlet(house))
