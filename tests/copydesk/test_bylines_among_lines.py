@@ -40,9 +40,25 @@ def test_a_byline_behind_the_headline_is_a_line_of_its_own(headline, byline, hou
     assert read_text(page + BODY).headline == headline
 
 
+def test_an_event_for_reporters_is_nobody_s_role():
+    story = "3月27日,由石桥宣传部组织的“看渡口”大型系列主题采访活动正式拉开帷幕,首站赴汉中进行宣传报道。"
+    page = f"陕西启动“追赶渡口”系列采访20余家中省媒体聚焦汉中\n{story}"
+    assert read_text(page).as_row("")["correspondents"] == []
+
+
+@pytest.mark.parametrize("filed", ["渌江晚报石桥3月9日电 记者 周岚", "渌江晚报石桥渡口专讯 记者 周岚"])
+def test_a_dateline_is_not_parted_from_its_byline(filed):
+    assert read(f"{filed}\n") == ("渌江晚报", [("周岚", "记者")])
+
+
 @pytest.mark.parametrize(
     "line",
-    ["王晓东 李文静 渌江日报记者 周岚", "本报讯 记者 周岚", "渌江日报 记者 周岚", "记者手记：渡口见闻"],
+    [
+        "王晓东 李文静 渌江日报记者 周岚",
+        "本报讯 记者 周岚",
+        "渌江日报 记者 周岚",
+        "记者手记：渡口见闻",
+    ],
 )
 def test_what_is_no_headline_is_not_parted_from_its_byline(line):
     assert read_text(f"{line}\n{BODY}").headline != line.rpartition(" 记者")[0]

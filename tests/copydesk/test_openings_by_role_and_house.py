@@ -27,6 +27,7 @@ def read(opening):
         "陈桥 王明强",
         "欧阳岚 王牧",
         "周大同 季红",
+        "白阳 金靖",
         "王桥 李岚 陈志明",
     ],
 )
@@ -96,14 +97,18 @@ def test_a_house_that_says_nothing_of_itself_may_be_long(byline, house, people):
     ("byline", "house"),
     [
         ("赴石桥特派记者周岚报道：", None),
-        ("“走过渡口”赴渌江特派记者周岚报道：", None),
-        ("“走过渡口”特派记者周岚报道：", None),
+        ("“走过渡口”赴渌江特派记者周岚报道，", None),
+        ("“走过渡口”特派记者周岚报道，", None),
         ("（本报赴石桥特派记者 周岚）", "本报"),
         ("渌江晚报赴石桥特派记者 周岚\n", "渌江晚报"),
     ],
 )
 def test_an_errand_and_a_column_are_nobody(byline, house):
     assert read(byline) == (house, [("周岚", "特派记者")])
+
+
+def test_a_column_leaves_nothing_in_doubt():
+    assert parse(f"“走过渡口”特派记者周岚报道，3月9日，{BODY}").certainty > 0.9
 
 
 def test_a_post_is_part_of_the_role():
