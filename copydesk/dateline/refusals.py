@@ -29,6 +29,9 @@ _WHOSE = re.compile(r"\(?[^() ]{2,10}专讯\)?")
 #: 離岸風電; but 青溪電訊（記者周嵐）
 _ENDS_A_WORD = re.compile("电(?!讯)")
 _QUOTES = ("「」", "『』")
+_BARS = re.compile("[|｜丨︱▏]")
+_PAUSES = re.compile("[,。:;!?]")
+_KNOWN_TOWN = ("place-known", "place-on-record")
 _TOLD_BY = frozenset({FILED, REPORT, ROLE, DATE, SLASH, DASH})
 _SIGNED = (FILED, REPORT, ROLE, SLASH, DASH, OPEN, CLOSE)
 
@@ -58,6 +61,7 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         or _is_lone_outlet(scan, reading, kinds)
         or _is_outlet_sooner(scan, reading, kinds)
         or _labels_a_title(scan, reading, kinds)
+        or _is_column_and_title(scan, reading, kinds)
         or _is_section_and_title(kinds)
         or _is_torn_from_quotes(scan, reading)
         or stands_in_quotes(scan, reading)
@@ -215,6 +219,20 @@ def _labels_a_title(scan, reading, kinds):
     """晚報報道|渡船復航: what a column is called stands before a title, and a stroke between."""
     is_stroke = scan.printed[reading.end : reading.end + 1] in ("|", "｜")
     return is_stroke and kinds[-1:] == [REPORT] and not reading.people and DATE not in kinds
+
+
+def _is_column_and_title(scan, reading, kinds):
+    """石橋行｜江水長流, on the first line of all: a column, a bar and what it heads, where nobody is told by a role or a house"""
+    line = scan.printed[: scan.printed.find("\n") + 1].strip()
+    is_line = reading.start < len(line) and not _PAUSES.search(scan.folded[: len(line)])
+    is_credit = [ROLE, SLASH] == kinds[:2] or [SLASH, ROLE] == kinds[-2:]  # 文｜渡口人
+    if not is_line or is_credit or len(_BARS.findall(line)) != 1 or {FILED, REPORT, DATE, OPEN} & set(kinds):
+        return False
+    is_house = reading.outlet and outlet_reason(scan.folded[slice(*reading.outlet)], scan.records)
+    is_town = reading.place and place_reason(scan.folded[slice(*reading.place)], scan.records) in _KNOWN_TOWN
+    is_somebody = bool(reading.people) and all(map(_is_written_as_a_name, reading.people))
+    is_told = is_house or is_town or any(person.role for person in reading.people)
+    return not (is_somebody and is_told)
 
 
 def _is_section_and_title(kinds):

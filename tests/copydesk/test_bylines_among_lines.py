@@ -114,3 +114,33 @@ def test_what_was_made_is_no_role_where_another_stands_behind_it(label):
 def test_a_day_under_a_word_that_could_be_a_name_makes_it_none():
     assert read("黄花黄\n未知 2026-07-26 07:24\n来源：渌江日报\n") == ("渌江日报", [])
     assert read("周望岚\n") == (None, [("周望岚", None)])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "石桥系列采访|渡口人家",
+        "石桥行｜文旅融合",
+        "人物丨周望岚",
+        "特别策划|江水长流",
+        "图片故事︱江水长流",
+        "通讯员风采|江水长流",
+    ],
+)
+def test_a_column_and_its_title_sign_nothing(line):
+    assert read(f"{line}\n") == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("文｜渡口人", (None, [("渡口人", "文")])),
+        ("记者｜周望岚", (None, [("周望岚", "记者")])),
+        ("周望岚｜文", (None, [("周望岚", "文")])),
+        ("渌江晚报｜周望岚", ("渌江晚报", [("周望岚", None)])),
+        ("周望岚｜台北", (None, [("周望岚", None)])),
+        ("渌江晚报记者｜周望岚", ("渌江晚报", [("周望岚", "记者")])),
+    ],
+)
+def test_behind_a_bar_somebody_may_sign(line, said):
+    assert read(f"{line}\n") == said
