@@ -8,6 +8,7 @@ from copydesk.vocabulary.outlets import LETTERS, MANY
 
 from .names import looks_like_name
 from .places import ADMIN
+from .slots import sounds_foreign
 from .surnames import COMMON
 from .tokens import CLOSE, DASH, DATE, FILED, OPEN, REPORT, ROLE, SLASH, SPACE
 from .wire_head import outlet_end, outlet_reason, place_reason
@@ -225,14 +226,15 @@ def _is_column_and_title(scan, reading, kinds):
     """石橋行｜江水長流, on the first line of all: a column, a bar and what it heads, where nobody is told by a role or a house"""
     line = scan.printed[: scan.printed.find("\n") + 1].strip()
     is_line = reading.start < len(line) and not _PAUSES.search(scan.folded[: len(line)])
-    is_credit = [ROLE, SLASH] == kinds[:2] or [SLASH, ROLE] == kinds[-2:]  # 文｜渡口人
+    is_credit = kinds[:2] == [ROLE, SLASH] or kinds[-2:] == [SLASH, ROLE]  # 文｜渡口人
     if not is_line or is_credit or len(_BARS.findall(line)) != 1 or {FILED, REPORT, DATE, OPEN} & set(kinds):
         return False
-    is_house = reading.outlet and outlet_reason(scan.folded[slice(*reading.outlet)], scan.records)
-    is_town = reading.place and place_reason(scan.folded[slice(*reading.place)], scan.records) in _KNOWN_TOWN
+    if reading.outlet and outlet_reason(scan.folded[slice(*reading.outlet)], scan.records):
+        return False
+    town = scan.folded[slice(*(reading.place or (0, 0)))]
+    is_town = place_reason(town, scan.records) in _KNOWN_TOWN or sounds_foreign(town)
     is_somebody = bool(reading.people) and all(map(_is_written_as_a_name, reading.people))
-    is_told = is_house or is_town or any(person.role for person in reading.people)
-    return not (is_somebody and is_told)
+    return not (is_somebody and (is_town or any(person.role for person in reading.people)))
 
 
 def _is_section_and_title(kinds):
