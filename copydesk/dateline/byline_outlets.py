@@ -16,9 +16,11 @@ _PERSON = re.compile("^[A-Z][a-z]+$")
 #: 本報Emily Chou
 _BEFORE_LATIN = re.compile("(?P<house>[\u3400-\u9fff]{2,10})[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _A_NAME = 3
+_LONGEST_FIRST = 8
+_LONGEST_OF_ALL = 12
 _SURE_TOWN = ("place-known", "place-on-record")
 # 青溪石記者周嵐: behind these words stands who reports, and in front of them for whom. 攝影 and 文 follow their names too.
-_OF_REPORTERS = re.compile("(?:特[约派]|实习|见习|驻站|首席)?记者")
+_OF_REPORTERS = re.compile("(?:赴.{1,4}?)?(?:特[约派]|实习|见习|驻站|首席)?记者")
 _OF_A_HOUSE = re.compile("(?:记者|通讯员|特派员|编译)$")
 
 
@@ -50,6 +52,19 @@ def _may_have_written(scan, start, stop):
     return all(size <= _A_NAME or text[:2] in COMPOUND for size in cut(text))
 
 
+def is_house_before_house(scan, span, role) -> bool:
+    """石榴雲/青溪日報記者 周嵐: joined to the house whose reporter it is stands another house, though it were written as a name.
+
+    Not 石橋／青溪日報記者, where a town stands, nor 周嵐/攝影 青溪日報記者.
+    """
+    first, mark, last = scan.folded[slice(*span)].partition("/")
+    first, last = first.strip(), last.strip()
+    is_whose = bool(mark) and outlet_reason(last, scan.records) not in (None, "self-reference")
+    is_else = place_reason(first, scan.records) in _SURE_TOWN or first in scan.records.people
+    is_followed = _OF_REPORTERS.search(scan.word(role)) and scan.kind(scan.skip(role + 1, SPACE)) == WORD
+    return bool(is_whose and not is_else and is_followed and len(first) <= _LONGEST_FIRST)
+
+
 class Owners:
     """The part of a byline's reader that tells outlets from names."""
 
@@ -79,6 +94,8 @@ class Owners:
         reason = others and outlet_reason(first, scan.records)
         if others and not reason and others[-1].isascii() and scan.kind(end) == ROLE:
             reason = "outlet-by-position"  # NBA某地 / abc記者: Latin letters glued to a role are a house
+        if others and not reason and is_house_before_house(self.scan, span, end):
+            reason = "outlet-by-ending"
         if reason:
             self._set_outlet(span, reason)
             self.start = end
@@ -174,9 +191,8 @@ class Owners:
         is_whose = self.role is None or len(text) > 4
         if is_touching and is_whose and not self.group and not are_names(text, records.people):
             # 某某局通訊員: whose correspondent, but no outlet; 某都記者: an outlet by the word behind it.
-            house = text.partition("赴")[0]  # 本報赴石橋特派記者
-            if _OF_REPORTERS.match(self.scan.folded, stop) and 2 <= len(house) <= 6:
-                self._set_outlet((start, start + len(house)), "outlet-by-position")
+            if _OF_REPORTERS.match(self.scan.folded, stop) and 2 <= len(text) <= _LONGEST_OF_ALL:
+                self._set_outlet((start, stop), "outlet-by-position")
             return True
         return False
 

@@ -9,6 +9,8 @@ from .tokens import CLOSE, COLON, COMMA, DASH, LATIN, LINE, LIST, QUOTE, ROLE, S
 
 GAPS = (SPACE, LIST, COMMA, SLASH, COLON, LINE, DASH, QUOTE)
 _WORDS = (WORD, LATIN)
+#: 赴石橋特派記者: the errand is no part of the role, where 駐石橋記者 is a post
+_WHERE_TO = re.compile("(?:赴.{1,4}?(?=记者|特派|特约))?")
 _HALF_A_NAME = re.compile(rf"^.$|^(?:{'|'.join(PORTALS)})$")
 
 
@@ -19,6 +21,7 @@ class Roles:
 
     def _take_role(self, index):
         token, printed = self.scan.toks[index], self.scan.printed
+        token = token._replace(start=_WHERE_TO.match(self.scan.folded, token.start, token.end).end())
         word = self.scan.folded[token.start : token.end]
         nothing_follows = all(
             self.scan.kind(i) in GAPS or self.scan.kind(i) == ROLE for i in range(index + 1, self.stop)

@@ -10,12 +10,19 @@ _N = rf"(?:\d{{1,2}}|[{_NUMERAL}]{{1,4}})"
 # Named groups would collide in the master pattern of the tokeniser, hence a bare string and a second look.
 _WEEKDAY = r"(?: ?\((?:星期|周|礼拜)[一二三四五六日天]\))"
 _WEEKDAY_BEHIND = re.compile(rf"{_WEEKDAY}$")
+_MONTH, _DAY = "(?:0?[1-9]|1[0-2])", "(?:0[1-9]|[12]\\d|3[01])"
+# 青溪網1028日訊, 青溪網10月28訊, 青溪網10.28日訊: a letter or two of it is lost, and the word of filing still tells it.
+_MISPRINTED = (
+    rf"(?<!\d)(?:\d{{4}}年)?(?:{_MONTH}{_DAY}[日号]|{_MONTH} ?月 ?(?:{_DAY}|[1-9])[曰月]?|{_MONTH}[./-](?:{_DAY}|[1-9])[日号]?)"
+    "(?= ?(?:专|综合)?[讯电])"
+)
 PATTERN = (
     rf"(?:(?:(?:中华民国|民国|公元|西元)?\s{{0,2}}(?:\d{{2,4}}|[{_NUMERAL}]{{2,6}})\s{{0,2}}年\s{{0,2}})?{_N}\s{{0,2}}月\s{{0,2}}(?:份\s{{0,2}})?{_N}\s{{0,2}}[日号]"
     r"|(?<!\d)(?:\d{4}|1\d\d)(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)\d{1,2}(?!\d)"
     r"|(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)"
     # 某社訊息服務20260309 17:02:04: run together behind a name, with a clock behind
     r"|(?<=[\u3400-\u9fff])20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?= \d{1,2}:\d\d)"
+    rf"|{_MISPRINTED}"
     rf"|{_N}\s{{0,2}}日)"
     # 3月9日（星期一）: the day of the week is of the day, and its brackets are no byline's
     rf"{_WEEKDAY}?"
@@ -26,6 +33,7 @@ _PARTS = re.compile(
     r"|(?P<y4>20\d\d)(?P<m4>\d\d)(?P<d4>\d\d)"
     r"|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})"
     rf"|(?P<y2>\d{{2,4}})[./-](?P<m2>\d{{1,2}})[./-](?P<d2>\d{{1,2}})"
+    rf"|(?:(?P<y5>\d{{4}})年)?(?P<m5>{_MONTH})(?: ?月 ?|[./-])?(?P<d5>{_DAY}|(?<=\D)[1-9])[日号曰月]?"
 )
 
 
@@ -60,18 +68,22 @@ def _gregorian(year, era):
     return year, False
 
 
+def _first_of(found, name):
+    """A part of the date, by whichever form of it was met."""
+    return next(filter(None, (found[group] for group in found.re.groupindex if group[0] == name)), None)
+
+
 def read_date(folded) -> Day | None:
     """A folded stretch that matched PATTERN, as a Day; None where there is no such day."""
     found = _PARTS.fullmatch(_WEEKDAY_BEHIND.sub("", folded.strip()))
     if found is None:
         return None
-    month = found["m"] or found["m2"] or found["m3"] or found["m4"]
-    month, day = month and number(month), number(found["d"] or found["d2"] or found["d3"] or found["d4"])
+    year, month, day = (_first_of(found, name) for name in "ymd")
+    month, day = month and number(month), number(day)
     if found["m3"] and month > 12:
         month, day = day, month  # 8/28/2022, as in North America
     if day is None or not 1 <= day <= 31 or (month is not None and not 1 <= month <= 12):
         return None
-    year = found["y"] or found["y2"] or found["y3"] or found["y4"]
     year = year and number(year)
     if not year:
         return Day(None, month, day)

@@ -16,7 +16,7 @@ from .evidence import agreement, fields
 from .grammar import read_opening
 from .match import Reading
 from .proposals import proposals
-from .refusals import ends_a_word, stands_in_quotes
+from .refusals import ends_a_word, stands_in_quotes, tells_of_reporters
 from .token_stream import Scan
 
 HOUSE = Path(__file__).parent
@@ -55,7 +55,7 @@ GRAMMAR = Weights.load(HOUSE / "grammar.json")
 def decide(scan: Scan) -> Decision | None:
     """The dateline at the opening of the stretch, or None."""
     strict = read_opening(scan)
-    if strict and (ends_a_word(scan, strict) or stands_in_quotes(scan, strict)):
+    if strict and any(refuse(scan, strict) for refuse in (ends_a_word, stands_in_quotes, tells_of_reporters)):
         strict = None
     said = GRAMMAR.probability(of_grammar(scan, strict)) if strict else 0.0
     if strict is None or (said < SURE and not _is_plain(strict)):

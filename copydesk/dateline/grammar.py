@@ -26,7 +26,14 @@ from .brackets import (
 )
 from .bylines import bare_credits, clipping, dated_byline, dated_report, house_byline, read_byline
 from .match import Reading
-from .signed_lines import credit_and_who, dated_credit, name_then_house, named_line, names_in_bracket
+from .signed_lines import (
+    credit_and_who,
+    dated_credit,
+    name_then_house,
+    named_line,
+    names_among_houses,
+    names_in_bracket,
+)
 from .tokens import (
     CLOSE,
     COLON,
@@ -145,6 +152,7 @@ def _first_element(scan, index, reading, *, at_line_start):
             or credit_and_who(scan, index, reading)
             or named_line(scan, index, reading)
             or name_then_house(scan, index, reading)
+            or names_among_houses(scan, index, reading)
         )
         if end:
             return end

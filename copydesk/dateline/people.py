@@ -195,6 +195,8 @@ class _Reader(Owners, Roles):
         if text in _OF_AN_OFFICE and scan.kind(index - 1) == ROLE:
             self.role = None
             return self._take_desk()  # 某某網編輯部
+        if following == QUOTE and self._is_column(index, end, text):
+            return True
         if following in (SLASH, COLON) and OF_ORIGIN.fullmatch(text):
             return False  # （來源/某報,作者/某某某）
         is_label = following == COLON and not (self.role or self.group or self.credits.outlet)
@@ -246,6 +248,12 @@ class _Reader(Owners, Roles):
         self._close_group()
         self.role = scan.printed[scan.toks[index].start : scan.toks[end - 1].end]
         return True
+
+    def _is_column(self, index, end, text):
+        """“走過渡口”特派記者: what it is written for is neither somebody nor a house."""
+        marks = self.scan.word(index - 1), self.scan.word(end)
+        is_whose = marks == ("“", "”") and self.scan.kind(end + 1) == ROLE
+        return is_whose and outlet_reason(text, self.scan.records) is None
 
     def _take_sent_from(self, start, text):
         """記者某某發自某地"""

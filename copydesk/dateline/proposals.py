@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from copydesk.vocabulary.outlets import AGENCIES
 
-from .byline_outlets import names_a_house
+from .byline_outlets import is_house_before_house, names_a_house
 from .dates import Day, read_date
 from .match import Reading
 from .names import looks_like_name
@@ -105,6 +105,8 @@ def _in_their_slots(scan, units, at, run, slot):
         slot = PLACE
     elif _has_its_role_behind(units, at) and _is_name(scan, run.text):
         slot = NAMES
+    elif _is_house_before_house(scan, units, at) or _is_house_before_house(scan, units, at - 2):
+        slot = OUTLET
     if slot:
         return [way for way in offered if [label for label, *_ in way.pieces] == [slot]] or offered
     is_house = run.after == ROLE and run.is_first and not run.has_role
@@ -123,6 +125,15 @@ def _is_town_and_day(scan, units):
     town, day, filed = (scan.folded[unit.start : unit.end] for unit in named)
     _end, outlet = outlet_end(town, 0, len(town), scan.records)
     return filed == "讯" and "月" not in day and outlet is None
+
+
+def _is_house_before_house(scan, units, at):
+    """石榴雲/青溪日報記者 周嵐"""
+    kinds = [unit.kind for unit in units[max(at, 0) : at + 4]]
+    if at < 0 or kinds != [RUN, SLASH, RUN, ROLE]:
+        return False
+    role = next(i for i, token in enumerate(scan.toks) if token.start >= units[at + 3].start)
+    return is_house_before_house(scan, (units[at].start, units[at + 2].end), role)
 
 
 def _has_its_role_behind(units, at):
@@ -190,7 +201,8 @@ def _reading(scan, stretch, pieces):
     dates = [unit for unit in stretch.units if unit.kind == DATE]
     days = [day for day in (_day(scan, unit) for unit in dates) if day]
     reading = Reading(start=stretch.start, end=stretch.end)
-    reading.outlet = _joined(scan, of[OUTLET], "、") or _in_word_of_filing(scan, stretch)
+    joints = "、/" if _begins_with_two_houses(scan, stretch) else "、"
+    reading.outlet = _joined(scan, of[OUTLET], joints) or _in_word_of_filing(scan, stretch)
     if any(_is_name_sooner(scan, piece, reading.outlet) for piece in of[OUTLET]):
         return None
     reading.place = _joined(scan, of[PLACE], "、 ·/-")
@@ -205,6 +217,10 @@ def _reading(scan, stretch, pieces):
     if not may_stand(scan, reading, [unit.kind for unit in stretch.units], has_date=bool(dates)):
         return None
     return None if passes_over_a_name(scan, reading) else reading
+
+
+def _begins_with_two_houses(scan, stretch):
+    return any(_is_house_before_house(scan, stretch.units, at) for at in (0, 1))
 
 
 def _is_name_sooner(scan, piece, outlet):

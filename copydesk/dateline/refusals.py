@@ -4,10 +4,11 @@ import re
 
 from copydesk.folding import fold
 from copydesk.vocabulary import edits
-from copydesk.vocabulary.outlets import LETTERS
+from copydesk.vocabulary.outlets import LETTERS, MANY
 
 from .names import looks_like_name
 from .places import ADMIN
+from .slots import sounds_foreign
 from .surnames import COMMON
 from .tokens import CLOSE, DASH, DATE, FILED, OPEN, REPORT, ROLE, SLASH, SPACE
 from .wire_head import outlet_end, outlet_reason, place_reason
@@ -26,7 +27,12 @@ _LONGEST_NAME = 3
 _OFFICES = tuple("局部委办院厅府会台署队司厂")
 #: 【Yahoo專訊】, 【某某通專訊】: whose, and no name
 _WHOSE = re.compile(r"\(?[^() ]{2,10}专讯\)?")
+#: 離岸風電; but 青溪電訊（記者周嵐）
+_ENDS_A_WORD = re.compile("电(?!讯)")
 _QUOTES = ("「」", "『』")
+_BARS = re.compile("[|｜丨︱▏]")
+_PAUSES = re.compile("[,。:;!?]")
+_KNOWN_TOWN = ("place-known", "place-on-record")
 _TOLD_BY = frozenset({FILED, REPORT, ROLE, DATE, SLASH, DASH})
 _SIGNED = (FILED, REPORT, ROLE, SLASH, DASH, OPEN, CLOSE)
 
@@ -56,9 +62,11 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         or _is_lone_outlet(scan, reading, kinds)
         or _is_outlet_sooner(scan, reading, kinds)
         or _labels_a_title(scan, reading, kinds)
+        or _is_column_and_title(scan, reading, kinds)
         or _is_section_and_title(kinds)
         or _is_torn_from_quotes(scan, reading)
         or stands_in_quotes(scan, reading)
+        or tells_of_reporters(scan, reading)
         or _ROLE_LEFT.fullmatch(scan.folded, reading.end)
         or any(
             _begins_in_a_title(scan, person) or _is_column(person) or _is_known_outlet(scan, person)
@@ -110,9 +118,10 @@ def ends_a_word(scan, reading) -> bool:
     if reading.day:
         return False
     if "outlet-by-position" in reading.reasons:
-        return scan.folded[reading.outlet[1] : reading.end].startswith("电")
+        return _ENDS_A_WORD.match(scan.folded, reading.outlet[1]) is not None
     alone = "place-by-position" in reading.reasons and not reading.outlet
-    return alone and reading.start == reading.place[0] and scan.folded.startswith("电", reading.place[1])
+    is_first = alone and reading.start == reading.place[0]
+    return bool(is_first and _ENDS_A_WORD.match(scan.folded, reading.place[1]))
 
 
 def _is_notice(scan, reading, kinds):
@@ -213,6 +222,21 @@ def _labels_a_title(scan, reading, kinds):
     return is_stroke and kinds[-1:] == [REPORT] and not reading.people and DATE not in kinds
 
 
+def _is_column_and_title(scan, reading, kinds):
+    """石橋行｜江水長流, on the first line of all: a column, a bar and what it heads, where nobody is told by a role or a house"""
+    line = scan.printed[: scan.printed.find("\n") + 1].strip()
+    is_line = reading.start < len(line) and not _PAUSES.search(scan.folded[: len(line)])
+    is_credit = kinds[:2] == [ROLE, SLASH] or kinds[-2:] == [SLASH, ROLE]  # 文｜渡口人
+    if not is_line or is_credit or len(_BARS.findall(line)) != 1 or {FILED, REPORT, DATE, OPEN} & set(kinds):
+        return False
+    if reading.outlet and outlet_reason(scan.folded[slice(*reading.outlet)], scan.records):
+        return False
+    town = scan.folded[slice(*(reading.place or (0, 0)))]
+    is_town = place_reason(town, scan.records) in _KNOWN_TOWN or sounds_foreign(town)
+    is_somebody = bool(reading.people) and all(map(_is_written_as_a_name, reading.people))
+    return not (is_somebody and (is_town or any(person.role for person in reading.people)))
+
+
 def _is_section_and_title(kinds):
     """[石橋新聞] 渡船復航 兩岸稱便: words behind a bracket that no word of the trade tells of are what it heads."""
     return kinds[:1] == [OPEN] and kinds[-1] != CLOSE and not _TOLD_BY.intersection(kinds)
@@ -233,6 +257,15 @@ def stands_in_quotes(scan, reading) -> bool:
     is_title = closes >= 0 and (closes in (reading.end - 1, reading.end) or _is_filed_in(scan, closes))
     within = (read.rfind(opens) > read.rfind(closes) and closes in behind for opens, closes in _QUOTES)
     return reading.day is None and (is_title or any(within))
+
+
+def tells_of_reporters(scan, reading) -> bool:
+    """中央媒體記者點讚石橋: of the reporters of many houses a headline or a sentence tells, and they sign nothing"""
+    whose = [reading.outlet or (0, 0), *reading.noise]
+    many = next((end for start, end in whose if MANY.search(scan.folded[start:end])), None)
+    known = reading.outlet and outlet_reason(scan.folded[slice(*reading.outlet)], scan.records)
+    is_known = known in ("outlet-known", "outlet-on-record")
+    return many is not None and not is_known and scan.folded.startswith("记者", many)
 
 
 def _is_filed_in(scan, closes):

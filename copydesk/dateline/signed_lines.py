@@ -6,15 +6,16 @@ from copydesk.vocabulary.desks import is_desk
 from .dates import read_date
 from .names import looks_like_name
 from .people import read_credits
-from .places import NOT_NAMED, NOT_PLACES
+from .places import GRAMMAR, NOT_NAMED, NOT_PLACES
 from .result import Person
 from .slots import title_end
 from .surnames import COMMON, NOT_NAMES
 from .tokens import CLOSE, COLON, DATE, DOT, LATIN, LINE, LIST, MARK, OPEN, ROLE, SLASH, SPACE, WORD
 from .wire_head import outlet_reason, place_reason
 
-_A_SENTENCE = 14
+_A_SENTENCE, _FEWEST_LETTERS = 14, 8
 _LENGTH_OF_A_NAME = 3
+_MOST_HOUSES = 2
 
 
 def dated_credit(scan, index, reading) -> int | None:
@@ -142,7 +143,55 @@ def name_then_house(scan, index, reading) -> int | None:
     return end + 1
 
 
+def names_among_houses(scan, index, reading) -> int | None:
+    """周嵐 石橋觀察 陳牧 羅順 青溪新聞記者 王望: a line of names, some of them behind a house's, and one role near its end."""
+    end, words, roles = index, [], []
+    while scan.kind(end) in (WORD, LATIN, SPACE, LIST, ROLE):
+        if scan.kind(end) in (WORD, LATIN):
+            words.append((end, next(iter(roles), None)))
+        elif scan.kind(end) == ROLE:
+            roles.append(end)
+        end += 1
+    begins = bool(words) and _is_whose_name(scan, index)
+    if not begins or len(roles) != 1 or scan.kind(end) != LINE or not _is_sentence(scan, end + 1):
+        return None
+    names = [(at, told) for at, told in words if _is_whose_name(scan, at)]
+    houses = [at for at, _told in words if not _is_whose_name(scan, at)]
+    if not (
+        len(houses) <= _MOST_HOUSES and len(names) > max(len(houses), 1) and _may_be_houses(scan, houses)
+    ):
+        return None
+    reading.people = [Person(_printed(scan, at), told and _printed(scan, told)) for at, told in names]
+    owner = next((at for at in houses if at + 1 == roles[0]), houses[0] if houses else None)
+    if owner is None or not signs_dateline(_printed(scan, roles[0])):
+        return None
+    reading.outlet = (scan.toks[owner].start, scan.toks[owner].end)
+    reading.reasons += [outlet_reason(scan.word(owner), scan.records) or "outlet-by-position"]
+    reading.reasons += ["names-by-surname", "role-word"]
+    reading.kinds.append("named line")
+    return end
+
+
+def _is_whose_name(scan, at):
+    """A name of two or three letters; what is glued to a role in front of it is whose reporter it is."""
+    is_glued = scan.kind(at + 1) == ROLE or scan.kind(at - 1) == LATIN
+    word = scan.word(at)
+    is_short = len(word) in (_LENGTH_OF_A_NAME - 1, _LENGTH_OF_A_NAME) or word in scan.records.people
+    return not is_glued and is_short and looks_like_name(word, scan.records.people)
+
+
+def _may_be_houses(scan, houses):
+    """Words of four letters and more without grammar, one of them glued to the role or known."""
+    words = [scan.word(at) for at in houses]
+    return all(len(word) > _LENGTH_OF_A_NAME and GRAMMAR.isdisjoint(word) for word in words)
+
+
+def _printed(scan, at):
+    return scan.printed[scan.toks[at].start : scan.toks[at].end]
+
+
 def _is_sentence(scan, index):
-    """Does a line of some length begin here?"""
+    """Does a line of some length begin here, and of words (not 未知 2026-11-27 06:30)?"""
     start = scan.toks[index].start if scan.kind(index) else len(scan.folded)
-    return len(scan.folded[start:].partition("\n")[0]) >= _A_SENTENCE
+    line = scan.folded[start:].partition("\n")[0]
+    return len(line) >= _A_SENTENCE and sum(map(str.isalpha, line)) >= _FEWEST_LETTERS

@@ -36,6 +36,8 @@ _SPELLING = frozenset(
     "士瓜地汉堡墨哥渥太华费城埃岛"
 )
 _QUOTED = re.compile("[《》「」“”]")
+#: “走過渡口”特派記者
+_COLUMN = re.compile("“?[^“”]+”")
 #: 周 嵐: set as wide as a name of three, as nothing else is that a role tells
 _TORN = re.compile("[\u3400-\u9fff] +[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.]+(?=[\u3400-\u9fff])")
@@ -79,6 +81,8 @@ def ways(run: Run, records) -> list[Way]:
     """Every way to read the run, the cheapest first."""
     if run.before in (COLON, ROLE) and len(run.text) > _LONGEST_NAME and may_be_desk(run.text):
         return [Way(0.1, ((NOISE, run.start, run.start + len(run.text)),))]  # 文：某某採訪組
+    if run.after == ROLE and _COLUMN.fullmatch(run.text) and outlet_reason(run.text, records) is None:
+        return [Way(0.1, ((NOISE, run.start, run.start + len(run.text)),))]
     if _TORN.fullmatch(run.text) and (run.has_role or run.after in (ROLE, SLASH, REPORT)):
         return [Way(0.3, ((NAMES, run.start, run.start + len(run.text)),))]
     if _is_site_of_a_town(run, records):

@@ -1,4 +1,4 @@
-"""Surnames, simplified (the reader folds first): the commonest, the rarer, and the compound ones."""
+"""Surnames, simplified (the reader folds first): the commonest, the rarer, and the compound ones, and how common each is."""
 
 from copydesk.folding import fold
 
@@ -33,6 +33,35 @@ COMPOUND = frozenset(
 范姜 张简 欧阳 陈方 刘付 张廖
 """.split()
 )
+
+# How seldom a name begins with it, as the power of ten; the shares are those of the census, rounded.
+_SHARES = {
+    1.1: "王李张",
+    1.4: "刘陈杨",
+    1.7: "黄赵周吴",
+    2.0: "徐孙胡朱高林何郭马罗",
+    2.3: "梁宋郑谢韩唐冯于董萧肖程曹袁邓许沈曾彭吕苏卢蒋蔡贾丁魏",
+    2.6: "薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文",
+}
+_OTHER_COMMON, _COMPOUND, _RARE = 3.1, 3.3, 3.9
+RARITY = (
+    dict.fromkeys(RARER, _RARE)
+    | dict.fromkeys(COMMON, _OTHER_COMMON)
+    | {surname: power for power, surnames in _SHARES.items() for surname in surnames}
+    | dict.fromkeys(COMPOUND, _COMPOUND)
+)
+
+# The same of a letter behind the surname: these few are a half of all that parents choose.
+_CHOSEN = {
+    1.9: "英华文玉秀明丽国红晓志海建平春金小军林伟梅荣云德永杰强俊",
+    2.3: (
+        "龙忠艳芳霞立成庆祥生东宏新亮雪飞江波勇峰涛辉敏静兰凤桂珍美超斌鹏清学福家佳世光义兴良安宇子雅淑慧婷玲燕磊洋娟"
+        "鑫丹娜琴莉宝民昌振少维思嘉雨欣怡晨浩天正中大利全贵保仁根水长景继绍启琳颖瑞凯旭彬健锋刚毅洪宁泽诗梦倩莹洁瑶芬萍"
+        "琪蓉珠爱月香莲菊素巧雯"
+    ),
+}
+GIVEN_RARITY = {letter: power for power, letters in _CHOSEN.items() for letter in letters}
+GIVEN_OTHER = 3.3
 
 # Two-character and three-character words that begin with a surname but sign no story.
 NOT_NAMES = frozenset(

@@ -51,16 +51,30 @@ def _any(words):
 HAN = r"\u3400-\u9fff\uf900-\ufaff〇々\U00020000-\U0003ffff"
 # 採訪組, 記者證, 記者會: a role's word in the name of a desk or of a thing is nobody's role.
 _OF_A_DESK = "(?!(?<!记者)组|[证会节团]|中心)"
+# 系列採訪, 採訪活動: what reporters are taken to, and nobody's role.
+_NO_EVENT = (
+    "".join(f"(?<!{sort}采访)" for sort in "系列 主题 集中 大型 巡回 接受".split())
+    + "(?!(?<=采访)(?:活动|对象|启动))"
+)
 # Yahoo財經特派記者: behind Latin letters the subject is the end of the site's name.
 _OF_A_SITE = rf"(?!(?:(?<=[A-Za-z])|(?<=[A-Za-z][{HAN}]{{2}}))(?:体育|财经|娱乐|科技|文化|军事)特[派约])"
-_ROLE = (
-    rf"{_OF_A_SITE}(?:驻[{HAN}]{{1,4}}?(?=记者|特派|特约))?(?:{_any(QUALIFIERS)}){{0,4}}?(?:{_any(w for w in BASES)})"
-    rf"(?<!采访(?=报[道导])){_OF_A_DESK}(?:兼摄影)?"
-    rf"|影音(?= ?/)"
-    rf"|(?<![{HAN}])[{SINGLE}](?![{HAN}])|摄(?=\s*(?:[)。]|\Z|\n))"
+# 記者 文  海, 記者 刘  文: one letter alone is nobody's name, so that two of them are one; not 文 周 岚, 周 岚 文.
+_BLANKS, _IN_FRONT = (" ", "  "), (r"[(、/:\n]", f"[{HAN}]{{2}} ", f"[{HAN}]{{2}}  ")
+_LONE = rf"(?![{SINGLE}])[{HAN}]"
+_NO_TORN_NAME = rf"(?! +{_LONE}(?! *[{HAN}](?![{HAN}]))(?![{HAN}]))" + "".join(
+    f"(?<!{before}{_LONE}{blanks}.)" for before in _IN_FRONT for blanks in _BLANKS
 )
+_ROLE = (
+    rf"{_OF_A_SITE}(?:[驻赴][{HAN}]{{1,4}}?(?=记者|特派|特约))?(?:{_any(QUALIFIERS)}){{0,4}}?(?:{_any(w for w in BASES)})"
+    rf"(?<!采访(?=报[道导])){_NO_EVENT}{_OF_A_DESK}(?:兼摄影)?"
+    rf"|影音(?= ?/)"
+    rf"|(?<![{HAN}])[{SINGLE}](?![{HAN}]){_NO_TORN_NAME}|摄(?=\s*(?:[)。]|\Z|\n))"
+)
+_NO_POWER = "(?<![供停充闪触发用输核致回漏来广机家邮])"
 _FILED = (
-    rf"(?:综合外|综合|专题|(?:新媒体|体育|财经|经济|国际|文化|科技|娱乐|视频)(?=专电)|专|快|急|独家|特别|特|即时|外|{_any(AGENCIES)})*(?:(?<![腾资和通喜])讯(?![息号问社员])|(?<![供停充闪触发用输核致回漏来广机家邮])电(?![话视力影子商信台脑动梯池缆能网器源车厂价报]))"
+    rf"(?:综合外|综合|专题|(?:新媒体|体育|财经|经济|国际|文化|科技|娱乐|视频)(?=专电)|专|快|急|独家|特别|特|即时|外|{_any(AGENCIES)})*"
+    rf"(?:{_NO_POWER}电讯(?=[ (:])|(?<![腾资和通喜])讯(?![息号问社员])"
+    rf"|{_NO_POWER}电(?![话视力影子商信台脑动梯池缆能网器源车厂价报]))"
     r"|(?:最新)?消息(?!人士|灵通|面)|(?:专特|专|特|通)稿(?=\s*[:(,])|信息(?= ?[:(])"
 )
 _REPORT = (
@@ -74,7 +88,7 @@ _NAMED = _any(_LOADED)
 # What each kind of word can begin with. Looking at one character first spares nine of ten long looks.
 _NAMED_FIRSTS = "".join({name[0] for name in _LOADED})
 _NUMERALS = "〇零元一二三四五六七八九十廿卅"
-_ROLE_FIRSTS = "".join({word[0] for word in (*BASES, *QUALIFIERS)}) + SINGLE + "驻影"
+_ROLE_FIRSTS = "".join({word[0] for word in (*BASES, *QUALIFIERS)}) + SINGLE + "驻赴影"
 _REPORT_FIRSTS = "综外连联摄采独专整编现特深图直撮发电报"
 _FILED_FIRSTS = "综专快急独特即外路法彭美合共讯电最消通新体财经国文科娱视信"
 _DATE_FIRSTS = rf"\d{_NUMERALS}中民公西"

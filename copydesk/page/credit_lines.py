@@ -15,6 +15,7 @@ from copydesk.dateline import (
 )
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
+from copydesk.vocabulary.outlets import MANY
 from copydesk.vocabulary.roles import ROLES
 
 from .bare_bylines import is_dated, named_on
@@ -34,6 +35,8 @@ _REPORTERS = re.compile(rf"^(?P<outlet>[^,。!?:、\s]{{0,16}}?\s?)(?P<people>{_
 _OWN = re.compile(r"^(?:本[栏版组期刊]\S{0,4}由|文|图|采写|撰文)?[/:]?\s*")
 #: 本報記者 周嵐
 _TO_THE_NAMES = re.compile(r"^.*?(?:记者|通讯员|实习生|特派员|作者)\s*")
+#: 文·圖, 圖文
+_WHAT_WAS_MADE = re.compile("文|[文图][·/、&]?[文图]")
 #: 陈 牧: printers space a short name out
 _SPACED_OUT = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?![\u3400-\u9fff])")
 _BETWEEN_NAMES = re.compile(rf"(?<=\s)[文图摄](?=\s|$)|[\s、,]+|{_REPORTER}")
@@ -292,8 +295,8 @@ def _people(part):
         return [Person(name, part.label) for name in _names(value)] if not names_outlet(part) else []
     people = _clean(read_people(_cut(value, inner, "people")))
     is_told_apart = len({person.role for person in people}) > 1  # 作者：記者 周嵐 實習生 陳牧
-    if is_told_apart or (part.label == "文" and "作者" in inner["people"]):
-        return people  # 文/專欄作者 …: the second word is the role, the first only says where it stands
+    if is_told_apart or _WHAT_WAS_MADE.fullmatch(fold(part.label)):
+        return people  # 文·圖/本刊記者 …: the second word is the role, the first only says what is theirs
     return [Person(person.name, part.label) for person in people]
 
 
@@ -367,6 +370,8 @@ def _is_reporters(bare):
         return False
     # 外國記者愛吃中餐 is a headline: where no outlet stands in front, the names have to be names.
     before = _OWN.sub("", found["outlet"]).strip()
+    if MANY.search(before):
+        return False  # 中央媒體記者走進石橋
     return not before or is_outlet(before) or ends_as_outlet(before) or all(map(_is_person, tokens))
 
 

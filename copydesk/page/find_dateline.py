@@ -6,6 +6,7 @@ from functools import partial
 from itertools import dropwhile
 
 from copydesk.dateline import Dateline, as_read, is_outlet, parse, squeezed
+from copydesk.vocabulary import signs_dateline
 
 from . import boilerplate, related_list, segments, whole_bylines
 from .heads_nothing import LONGEST_SECTION
@@ -26,6 +27,7 @@ _TRADE_WORD = re.compile(
     r"|^[^,。\n]{2,18}/\S{2,4}[ \n]"
     r"|^(?:记者|作者|撰文|采访|文字?|摄影)[/:] ?(?:\S{2,4}|\S \S)(?:[ /(]|$)|^转载自|^(?!记者)[\u3400-\u9fff]{2,4} ?/ ?[^\n/]{12}"
     r"|\s(?:文|撰文|作者) ?: ?[\u3400-\u9fff]{2,4}\s*(?:\n|$)|专特稿|^[^,。、!?:\n]{2,16}记者 "
+    r"|^(?:[\u3400-\u9fff]{2,6} +){2,8}[\u3400-\u9fff]{2,8}记者 "
     r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)|^[^\s,。(]{2,12}\((?![^)\n]*摄影?\))[^)\n]{0,8}记者"
     r"|^\([\u3400-\u9fff]{2,3}(?:[/、 ][\u3400-\u9fff]{2,3}){1,5}\)\n"
     r"|^\S{2,10}[社网]\S{2,6}\d{1,2}月\d{1,2}日 \S"
@@ -60,7 +62,7 @@ _DONE = ("記者", "记者", "報道", "報導", "报道", "报导")
 #: / 石橋縣
 _PLACE_AGAIN = re.compile(r"\s*/\s*[\u3400-\u9fff]{2,4}$")
 #: 周嵐 - 渡船
-_DASHED, _PAUSED = re.compile(r"\S{2,8} - "), re.compile("[。,;!?]")
+_DASHED, _PAUSED = re.compile(r"\S{2,8} - |\S{4,16} ?--+(?=\S{2,16}$)"), re.compile("[。,;!?]")
 #:  來源：《青溪縣報》
 _ORIGIN = re.compile(r"^ *(?:文章|本文|稿件)?(?:来源|稿源) ?[:/] ?[^\s,。]{2,20}(?= ?$)")
 #:  題：渡船恢復清晨班次
@@ -218,14 +220,23 @@ def _glued_before(text):
 
 def _filed_below(text, rows, index, signed, known):
     """□記者周嵐 報道, over a story that opens with where and when: who wrote stands in the one, the rest in the other."""
-    is_byline = not (signed.source or signed.place or signed.day) and _ends_in(rows[index], signed)
+    is_of_picture = _only_pictured(signed)
+    is_byline = is_of_picture or not (signed.source or signed.place or signed.day)
+    is_byline = is_byline and _ends_in(rows[index], signed)
     if index + 1 == len(rows) or not is_byline or not FILED_AT_ONCE.match(as_read(rows[index + 1].text)):
         return None
     found = _at(text, rows, index + 1, known)
-    if found is None or not (found.day and found.source) or found.start > rows[index + 1].start + _BRACKET:
+    is_filed = found and found.source and (found.day or is_of_picture)
+    if not is_filed or found.start > rows[index + 1].start + _BRACKET:
         return None
-    rows[index].kind = Kind.BYLINE
+    rows[index].kind = Kind.PHOTO_CREDIT if is_of_picture else Kind.BYLINE
     return index + 1, found
+
+
+def _only_pictured(signed):
+    """青溪晚報特約攝影 周嵐, under a picture: whose picture it is, and neither whose story nor who wrote it."""
+    roles = [person.role for person in signed.people]
+    return bool(roles) and not signed.day and all(role and not signs_dateline(role) for role in roles)
 
 
 def _filed_later(text, rows, index, told, known):
@@ -353,13 +364,23 @@ def _titled(rows, dateline):
     return row if found and is_title(found[1]) else None
 
 
+def _shares_its_line(text, rows, index):
+    """Was this row cut from the same line as the one below (see lost_lines.py)? No line's end parts them in the text."""
+    below = rows[index + 1 : index + 2]
+    return bool(below) and "\n" not in text[rows[index].end : below[0].start]
+
+
 def _at(text, rows, index, known):
     row = rows[index]
     clock = _CLOCK.match(as_read(row.text)) if row.kind is Kind.META else None
     start = row.start + (clock.end() if clock else 0)
     end = row.end
     bare = ADDRESS.split(row.text, maxsplit=1)[0]  # 2026年3月9日|文：周嵐|https://…
-    if len(bare) < _SHORT and _MAY_BEGIN.search(as_read(row.text)):
+    if (
+        len(bare) < _SHORT
+        and _MAY_BEGIN.search(as_read(row.text))
+        and not _shares_its_line(text, rows, index)
+    ):
         end = rows[min(index + 2, len(rows) - 1)].end
     chunk = text[start : min(end, start + _REACH)]
     folded = squeezed(as_read(chunk, known)[:_TOLD_WITHIN])

@@ -8,7 +8,7 @@ from copydesk.folding import fold
 from . import boilerplate
 from .heads_nothing import names_a_section
 from .kinds import Kind
-from .lines import label_kind
+from .lines import is_title, label_kind
 from .page_lines import parted
 
 #: 渡船恢復清晨班次 青溪傳媒 2026-11-27 06:30 第一班渡船
@@ -19,6 +19,14 @@ _HEADLINE_AND_TIME = re.compile(
 _TITLE_AND_NAMES = re.compile(
     r"日电 题:[^。\n]{6,40}? (?P<small>(?:作者|[^\s,。:]{0,6}记者) (?P<names>(?:[\u3400-\u9fff]{2,3} ){1,3}))(?=\S)"
 )
+_ROLE = "(?:首席|见习|实习|特约|特派|全媒体|融媒体|融媒)*(?:记者|通讯员)"
+#: 渡船恢復清晨班次 本報記者 周嵐 通訊員 陳牧
+_HEADLINE_AND_BYLINE = re.compile(
+    r"(?P<headline>[^。\n]{6,60}?)(?<!:) +(?P<small>(?P<house>[^\s,。:!?/、]{0,12}?)"
+    rf"{_ROLE}(?P<names> ?[\u3400-\u9fff]{{2,3}}(?:[ 、]+[\u3400-\u9fff]{{2,8}}){{0,6}}))$"
+)
+_REPORTERS = re.compile(_ROLE)
+_TOLD = re.compile("记者|通讯员|[讯电译]|报[道导]|[编图摄]|作者|来源|\\d日|[]】)]$")
 #: 第一班渡船清晨離岸。（本文來自青溪新聞，更多內容請下載客戶端）
 _BRACKET_BEHIND = re.compile(r"(?<=[。!?”」])\s*(?P<small>[(（【\[][^()（）【】\[\]]{4,100}[)）】\]])$")
 _BRACKETS_CLOSE = (")", "）", "】", "]")
@@ -26,6 +34,8 @@ _ARROWS = "»›>→"
 _REACH_OF_SECTIONS, _LONGEST_SECTION, _SHORTEST_HEADLINE, _LONG_TITLE = 12, 8, 8, 10
 _LONG, _A_STORY = 80, 30
 _ROWS_ASKED, _REACH = 2, 240
+_ROWS_ABOVE = 10
+_KINDS_OF_A_HEADLINE = frozenset({None, Kind.CREDIT, Kind.BYLINE})
 
 
 def restored(rows) -> list:
@@ -36,7 +46,8 @@ def restored(rows) -> list:
             whole += headed
             continue
         is_asked = number < _ROWS_ASKED and row.is_text and len(row.text) > _LONG
-        whole += _cut(row) if is_asked else _but_small_print(row)
+        byline = number < _ROWS_ABOVE and _byline_behind(rows, number)
+        whole += byline or (_cut(row) if is_asked else _but_small_print(row))
     return whole
 
 
@@ -54,6 +65,30 @@ def _crumbs_and_headline(rows, number):
         if len(above.text) <= _LONGEST_SECTION and said != last and len(said.strip()) >= _SHORTEST_HEADLINE:
             return parted(row, row.end - len(said), Kind.BREADCRUMBS)
     return []
+
+
+def _byline_behind(rows, number):
+    """The headline and the byline behind it on its line, right over the story; None for any other line."""
+    row, below = rows[number], rows[number + 1 : number + 2]
+    found = row.kind in _KINDS_OF_A_HEADLINE and _HEADLINE_AND_BYLINE.match(fold(row.text))
+    if (
+        not found
+        or not below
+        or not below[0].is_paragraph
+        or any(above.is_paragraph for above in rows[:number])
+    ):
+        return None
+    headline, house = found["headline"].strip(), found["house"]
+    is_signed = are_people(_REPORTERS.sub(" ", found["names"])) and (not house or is_outlet(house))
+    if not (is_signed and _is_headline(headline)):
+        return None
+    return [_settled(part) for part in parted(row, row.start + found.start("small"), None)]
+
+
+def _is_headline(words):
+    """No list of names and houses, of which any may be unheard of, and no part of a longer byline."""
+    is_else = _TOLD.search(words) or any(are_people(word) or is_outlet(word) for word in words.split())
+    return is_title(words) and not is_else
 
 
 def _cut(row):

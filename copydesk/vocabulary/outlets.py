@@ -94,6 +94,11 @@ CLOCKS = (
 # What outlets' names end in, or hold, and the names of people hardly ever do.
 LETTERS = re.compile("[报刊网社台]|媒$|传媒|新闻")
 
+# 中央媒體, 多家媒體: many houses together, and no one's name.
+MANY = re.compile(
+    "(?:^|[各多众央省市县区垣级地大家外内方港澳]|全国|国家|主流|网络|境外|海外|新闻|华文|两岸|官方|知名|重点)媒体$|^[中外]媒$"
+)
+
 # How a site names itself on its own pages, besides: 數字報, 融媒體中心. The word 台 ends no outlet in a dateline.
 _ENDINGS_OF_SITES = "台 电视 媒体 杂志 晨刊 号".split()
 _ENDS = tuple(sorted({*ENDINGS, *_ENDINGS_OF_SITES}))
