@@ -7,6 +7,7 @@ from copydesk.vocabulary import edits
 from copydesk.vocabulary.desks import may_be_desk
 
 from .dates import read_date
+from .house_first import house_in_its_slot
 from .match import NAMES_SETTLED, Reading
 from .names import looks_like_name
 from .people import read_credits
@@ -325,8 +326,11 @@ def town_and_agency(scan, index, reading) -> int | None:
     if not dash or scan.kind(dash) != DASH:
         return None
     held = (scan.toks[opens].end, scan.toks[close].start)
-    outlet = outlet_reason(scan.folded[slice(*held)], scan.records)
     town = place_reason(scan.word(index), scan.records)
+    is_known = town in ("place-known", "place-on-record")
+    outlet = (
+        house_in_its_slot(scan, held) if is_known else outlet_reason(scan.folded[slice(*held)], scan.records)
+    )
     if not (outlet and town) or len(scan.word(index)) > _LONGEST_TOWN:
         return None
     reading.outlet, reading.place = held, (scan.toks[index].start, scan.toks[index].end)

@@ -30,6 +30,8 @@ DOUBTFUL = 0.4
 # What is hardly likelier than nothing is no candidate.
 _UNLIKELY = 0.04
 _MOST = 20
+# A mark stands where the word of filing would: nothing in them could be cut otherwise.
+_WHOLE = (["town and agency"], ["house, town and day"], ["house and day"], ["house and dash"])
 
 
 class Decision(NamedTuple):
@@ -79,7 +81,7 @@ def _is_signed(strict):
 def _is_plain(strict):
     """（記者 某某某 攝影 某某）, 某地（某社）—: brackets, and nothing that could be cut otherwise."""
     reasons = set(strict.reasons)
-    return strict.kinds == ["town and agency"] or (
+    return strict.kinds in _WHOLE or (
         strict.kinds == ["byline"]
         and strict.outlet is None
         and {"in-brackets", "role-word", "names-by-surname"} <= reasons

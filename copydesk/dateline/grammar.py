@@ -25,6 +25,7 @@ from .brackets import (
     town_and_agency,
 )
 from .bylines import bare_credits, clipping, dated_byline, dated_report, house_byline, read_byline
+from .house_first import house_and_dash, house_and_day, house_town_and_day
 from .match import Reading
 from .signed_lines import credit_and_who, dated_credit, name_then_house, named_line, names_in_bracket
 from .tokens import (
@@ -127,8 +128,11 @@ def _is_line_start(scan, index):
 
 def _first_element(scan, index, reading, *, at_line_start):
     if scan.kind(index) == OPEN:
-        return read_bracket(scan, index, reading, at_line_start=at_line_start) or (
-            names_in_bracket(scan, index, reading) if at_line_start else None
+        dashed = house_and_dash(scan, index, reading) if at_line_start else None
+        return (
+            dashed
+            or read_bracket(scan, index, reading, at_line_start=at_line_start)
+            or (names_in_bracket(scan, index, reading) if at_line_start else None)
         )
     if scan.kind(index) == QUOTE and (quoted := quoted_wire(scan, index, reading)):
         return quoted
@@ -141,6 +145,8 @@ def _first_element(scan, index, reading, *, at_line_start):
             or outlet_before_bracket(scan, index, reading)
             or quoted_before_bracket(scan, index, reading)
             or town_and_agency(scan, index, reading)
+            or house_town_and_day(scan, index, reading)
+            or house_and_day(scan, index, reading)
             or dated_byline(scan, index, reading)
             or credit_and_who(scan, index, reading)
             or named_line(scan, index, reading)

@@ -41,6 +41,8 @@ _TORN = re.compile("[\u3400-\u9fff] +[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.]+(?=[\u3400-\u9fff])")
 _HOW = tuple("特约 综合 独家 联合 特派 现场".split())
 _COPIED = re.compile("转载自|转自|摘自")
+#: 轉載自青溪傳媒, 據市民消息: before a house, and no part of its name
+_NEVER_A_HOUSE = re.compile(f"{_COPIED.pattern}|据")
 #: 周嵐綜合報導, but 【青溪新聞】: behind whose site it is this is the end of its name
 _NEWS = frozenset("新闻 体育 财经 科技 娱乐 要闻 快讯 时事".split())
 #: 青溪華網周望嵐: an outlet's letters are no town's
@@ -141,7 +143,7 @@ def _name_cost(text, run, records):
 def _outlet_cost(text, run, records):
     if run.before == DATE and run.after == FILED and f"{text}社" in KNOWN_OUTLETS:
         return _COSTS["outlet-known"]  # （吉隆坡3日馬新電）
-    if len(text) < 2 or len(text) > 22 or text in CLOCKS or _COPIED.match(text):
+    if len(text) < 2 or len(text) > 22 or text in CLOCKS or _NEVER_A_HOUSE.match(text):
         return None
     reason = outlet_reason(text, records)
     if reason:

@@ -17,7 +17,8 @@ from .whole_bylines import FILED_AT_ONCE, NEVER, moved
 # What every dateline holds one of; without this the parser would be asked about every line.
 #: 青溪縣報12月17日訊; 本報訊; 中央社記者周嵐台北15日電
 _TRADE_WORD = re.compile(
-    r"(?<!通)讯|电|报道|报导|消息|专稿|专访|综合|综述|摄影|日 ?/"
+    r"(?<!通)讯|电|报道|报导|消息|专稿|专访|综合|综述|摄影|日 ?[/-]"
+    r"|^[^,。:\s]{2,12}[,:/ ]{0,2}(?:\d{1,2}/\d{1,2}/20\d\d|20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?)[, ]"
     r"|信息 ?[:(]|发布\s*(?:\n|$)|整理\s*(?:\n|$)|^\S{2,8} ?--+ ?|^[^,。\s]{2,20}\) ?-|^\S{2,8} - "
     r"|^(?:[◎○●■] ?|特派|社长)[\u3400-\u9fff]{3}\n"
     r"|^[\u3400-\u9fff]{2,3} [\u3400-\u9fff]{2,4}\n|^[^\n]{4,60} \S{2,4} \d{4}-\d\d-\d\d [^\n]{12}"

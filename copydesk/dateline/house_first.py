@@ -1,0 +1,136 @@
+"""Openings that a house begins, and in which the day or a mark does the work of the word of filing."""
+
+import re
+from itertools import pairwise
+
+from .dates import read_date
+from .names import looks_like_name
+from .places import ADMIN, GRAMMAR, NOT_NAMED, NOT_PLACES
+from .tokens import CLOSE, COLON, COMMA, DASH, DATE, DOT, FILED, LATIN, LINE, OPEN, REPORT, SLASH, SPACE, WORD
+from .wire_head import outlet_reason, place_reason
+
+_RUNS = (WORD, LATIN)
+_JOINTS = (SLASH, COMMA, DOT, DASH, SPACE)
+_KNOWN_TOWN = ("place-known", "place-on-record")
+#: AFP, VOVWORLD: by its capitals
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9.]{2,14}")
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+_PAUSE = re.compile("[,。;]")
+_A_SENTENCE, _LONGEST_HOUSE, _ASKED, _SHORTEST_LAND = 14, 10, 12, 4
+
+
+def house_and_day(scan, index, reading) -> int | None:
+    """青溪新聞中心10/16/2026 第一班…, 青溪日報, 2026年3月9日, 第一班…: whose, the whole day, and then the story."""
+    if scan.kind(index) not in _RUNS:
+        return None
+    stop = scan.run_end(index)
+    at = scan.skip(stop, SPACE, COMMA, COLON, SLASH)
+    day = read_date(scan.word(at)) if scan.kind(at) == DATE else None
+    house = (scan.toks[index].start, scan.toks[stop - 1].end)
+    reason = outlet_reason(scan.folded[slice(*house)], scan.records)
+    last = _behind_clock(scan, at + 1)
+    end = scan.skip(last, SPACE, COMMA)
+    if not (day and day.year and reason) or end == last or not _tells_a_story(scan, end):
+        return None
+    if at == stop and scan.kind(at + 1) == COMMA:
+        return None  # 青溪日報2026年3月9日，舉行…: the sentence goes on
+    reading.outlet, reading.day = house, day
+    reading.reasons.append(reason)
+    reading.kinds.append("house and day")
+    return last
+
+
+def _behind_clock(scan, index):
+    """青溪傳媒 2026-03-09 10:57 第一班…: the hour is of the day"""
+    at = scan.skip(index, SPACE)
+    clock = _CLOCK.match(scan.folded, scan.toks[at].start) if scan.kind(at) == LATIN else None
+    while clock and scan.kind(at) and scan.toks[at].start < clock.end():
+        at += 1
+    return at if clock else index
+
+
+def _tells_a_story(scan, index):
+    """A line of some length with a pause in it, and no word of filing or of report before that."""
+    if scan.kind(index) not in (*_RUNS, DATE):
+        return False
+    line = scan.folded[scan.toks[index].start :].partition("\n")[0]
+    for at in range(index, index + _ASKED):
+        if scan.kind(at) in (FILED, REPORT):
+            return False
+        if scan.kind(at) in (COMMA, LINE, None):
+            break
+    return len(line) >= _A_SENTENCE and bool(_PAUSE.search(line))
+
+
+def house_town_and_day(scan, index, reading) -> int | None:
+    """青社/石橋/6月29日--…: the three parted by one mark, in whatever order, and a dash where others have 電."""
+    parts, at = [], index
+    while scan.kind(at) in (*_RUNS, DATE) and len(parts) < 3:
+        stop = at + 1 if scan.kind(at) == DATE else scan.run_end(at)
+        parts.append((scan.kind(at), (scan.toks[at].start, scan.toks[stop - 1].end)))
+        at = scan.skip(stop, *_JOINTS) if len(parts) < 3 else scan.skip(stop, SPACE)
+    days = [span for kind, span in parts if kind == DATE]
+    named = [span for kind, span in parts if kind != DATE]
+    if len(named) != 2 or len(days) != 1 or scan.kind(at) != DASH or not _are_parted(scan, parts):
+        return None
+    told = _house_and_town(scan, named)
+    day = read_date(scan.folded[slice(*days[0])])
+    if told is None or day is None:
+        return None
+    (reading.outlet, reason), (reading.place, why) = told
+    reading.day = day
+    reading.reasons += [reason, why]
+    reading.kinds.append("house, town and day")
+    return at + 1
+
+
+def _are_parted(scan, parts):
+    """By the same mark, which is more than a blank: 青社／石橋／6月29日."""
+    spans = pairwise(span for _kind, span in parts)
+    between = [scan.folded[end:start].strip() for (_start, end), (start, _end) in spans]
+    return bool(between[0]) and len(set(between)) == 1
+
+
+def _house_and_town(scan, named):
+    """Each of two names with what tells it: a known town is the town, a house that says so is the house."""
+    texts = [scan.folded[slice(*span)] for span in named]
+    houses = [outlet_reason(text, scan.records) for text in texts]
+    towns = [place_reason(text, scan.records) for text in texts]
+    house = (
+        1 if (houses[1] and not houses[0]) or (towns[0] in _KNOWN_TOWN and towns[1] not in _KNOWN_TOWN) else 0
+    )
+    is_told = houses[house] or towns[1 - house] in _KNOWN_TOWN
+    if not (is_told and towns[1 - house] and _may_be_house(texts[house])):
+        return None
+    return (named[house], houses[house] or "outlet-by-position"), (named[1 - house], towns[1 - house])
+
+
+def house_and_dash(scan, index, reading) -> int | None:
+    """（青溪社）－第一班…, (QINGWORLD) - 第一班…: whose, in brackets, and a dash before the story."""
+    close = index + 2
+    if [scan.kind(at) for at in (index, close)] != [OPEN, CLOSE] or scan.kind(index + 1) not in _RUNS:
+        return None
+    dash = scan.skip(close + 1, SPACE)
+    text = scan.word(index + 1)
+    reason = outlet_reason(text, scan.records) or (_CAPITALS.fullmatch(text) and "outlet-by-position")
+    if scan.kind(dash) != DASH or not reason or scan.kind(scan.skip(dash + 1, SPACE)) not in (*_RUNS, DATE):
+        return None
+    reading.outlet = (scan.toks[index + 1].start, scan.toks[index + 1].end)
+    reading.reasons += [reason, "in-brackets"]
+    reading.kinds.append("house and dash")
+    return dash + 1
+
+
+def house_in_its_slot(scan, span) -> str | None:
+    """Why the words in a slot of houses are one: what they are known for, or that they are nothing else."""
+    text = scan.folded[slice(*span)]
+    reason = outlet_reason(text, scan.records)
+    is_somebody = looks_like_name(text, scan.records.people)
+    return reason or ("outlet-by-position" if _may_be_house(text) and not is_somebody else None)
+
+
+def _may_be_house(text):
+    is_word = text in NOT_PLACES or text in NOT_NAMED or not GRAMMAR.isdisjoint(text)
+    is_land = len(text) < _SHORTEST_LAND and text.endswith(tuple(ADMIN))  # 香港（特區）
+    is_plain = 2 <= len(text) <= _LONGEST_HOUSE and text.isalnum() and not text.isdigit()
+    return is_plain and not (is_word or is_land)
