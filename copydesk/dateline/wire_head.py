@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from copydesk.vocabulary.desks import is_desk
-from copydesk.vocabulary.outlets import CHANNELS, CLOCKS, ENDINGS, KNOWN_OUTLETS, PORTALS, SELF, STRICTLY_SELF
+from copydesk.vocabulary.outlets import CHANNELS, CLOCKS, ENDINGS, KNOWN_OUTLETS, NO_PAPERS, PORTALS, SELF, STRICTLY_SELF
 
 from .dates import Day, read_date
 from .names import looks_like_name
@@ -190,8 +190,8 @@ def _by_ending(text, start, at_least, limit, records):
             continue
         if not rest or place_reason(rest, records) or _is_annex(rest) or _is_no_town(rest):
             best = match.end()
-    if best and text[start:best].endswith(_STRICTLY_SELF):
-        return None  # 某某報本報訊: two words that end no outlet's name
+    if best and text[start:best].endswith((*_STRICTLY_SELF, *NO_PAPERS)):
+        return None  # 某某報本報訊, 新聞剪報: words that end no outlet's name
     if best and _SET_OFF.search(text, start, best):
         return None  # a blank sets off a headline, or a paper named before
     if (

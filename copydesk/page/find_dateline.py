@@ -6,7 +6,7 @@ from functools import partial
 
 from copydesk.dateline import Dateline, as_read, parse, squeezed
 
-from . import boilerplate, related_list, segments, whole_bylines
+from . import boilerplate, headed_by_house, related_list, segments, whole_bylines
 from .kinds import PRINTED, Kind
 from .labels import fields
 from .lines import DAY, WHERE_THEY_STAND, is_title
@@ -102,7 +102,9 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
         if behind := _behind_former_headline(text, rows, index, known):
             return index + 1, behind
         found = None if _is_never(row) else _at(text, rows, index, known)
-        if found and _says_house_and_time(row, found):
+        if found and headed_by_house.title_behind(rows, found):
+            small = small or (None if headed_by_house.is_no_house(rows, found) else (index, found))
+        elif found and _says_house_and_time(row, found):
             small = small or (index, found)
         elif found:
             found = _with_its_time(text, row, found)
@@ -297,16 +299,17 @@ def _ends_in(row, dateline):
 
 
 def title_in(rows, dateline) -> str | None:
-    """The title of copy that carries it behind its dateline, as agencies do: …電 題：…"""
+    """The title of copy that carries it behind its dateline, as agencies do, …電 題：…, or behind its house."""
     row = _titled(rows, dateline)
     found = row and _TITLE.match(as_read(row.text), dateline.end - row.start)
-    return found and row.text[found.start(1) :].strip()
+    return row.text[found.start(1) :].strip() if found else headed_by_house.title_behind(rows, dateline)
 
 
 def _titled(rows, dateline):
     row = next((row for row in rows if row.start < dateline.end <= row.end), None)
     found = row and _TITLE.match(as_read(row.text), dateline.end - row.start)
-    return row if found and is_title(found[1]) else None
+    is_titled = found and is_title(found[1])
+    return row if is_titled or (row and headed_by_house.title_behind(rows, dateline)) else None
 
 
 def _at(text, rows, index, known):

@@ -91,6 +91,9 @@ CLOCKS = (
     "纽约时间",
 )
 
+# Words that end as papers are called, and are none: 【新聞剪報】, 【天氣預報】.
+NO_PAPERS = tuple("剪报 海报 通报 预报 警报 情报 捷报 喜报 战报 财报 季报 举报 互联网 物联网".split())
+
 # What outlets' names end in, or hold, and the names of people hardly ever do.
 LETTERS = re.compile("[报刊网社台]|媒$|传媒|新闻")
 
