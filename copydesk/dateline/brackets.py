@@ -7,7 +7,7 @@ from copydesk.vocabulary import edits
 from copydesk.vocabulary.desks import may_be_desk
 
 from .dates import read_date
-from .house_first import house_in_its_slot
+from .house_first import dated_house, house_in_its_slot
 from .match import NAMES_SETTLED, Reading
 from .names import looks_like_name
 from .people import read_credits
@@ -80,7 +80,8 @@ def read_bracket(scan, index, reading, *, at_line_start) -> int | None:
         reading.reasons.append("in-brackets")
         return close + 1
     return (
-        _column_of(scan, begin, close, reading, at_line_start=at_line_start)
+        (at_line_start and dated_house(scan, begin, close, reading))
+        or _column_of(scan, begin, close, reading, at_line_start=at_line_start)
         or _bracketed_byline(scan, index, close, reading, at_line_start=at_line_start)
         or _bracketed_outlet(scan, begin, close, reading, at_line_start=at_line_start)
     )

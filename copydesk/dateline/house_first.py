@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+from copydesk.vocabulary.outlets import CLOCKS
+
 from .dates import read_date
 from .names import looks_like_name
 from .places import ADMIN, GRAMMAR, NOT_NAMED, NOT_PLACES
@@ -15,6 +17,7 @@ _KNOWN_TOWN = ("place-known", "place-on-record")
 #: AFP, VOVWORLD: by its capitals
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9.]{2,14}")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+_TAKEN_OVER = frozenset("转载 首发 编译 综合 发布 整理 刊载".split())
 _PAUSE = re.compile("[,。;]")
 _A_SENTENCE, _LONGEST_HOUSE, _ASKED, _SHORTEST_LAND = 14, 10, 12, 4
 
@@ -119,6 +122,37 @@ def house_and_dash(scan, index, reading) -> int | None:
     reading.reasons += [reason, "in-brackets"]
     reading.kinds.append("house and dash")
     return dash + 1
+
+
+def dated_house(scan, begin, close, reading) -> int | None:
+    """【青溪之聲2026年6月24日】, （6月24日 青溪網）, （青溪北京時間2026年3月9日 轉載）: nothing but whose and of what day."""
+    toks = [token for token in scan.toks[begin:close] if token.kind not in (SPACE, COMMA, SLASH)]
+    if toks and scan.folded[toks[-1].start : toks[-1].end] in _TAKEN_OVER:
+        toks.pop()
+    days = [token for token in toks if token.kind == DATE]
+    named = [token for token in toks if token.kind in (*_RUNS, FILED)]
+    if len(days) != 1 or not named or len(toks) != len(named) + 1 or days[0] not in (toks[0], toks[-1]):
+        return None
+    told = _house_by_its_clock(scan, (named[0].start, named[-1].end))
+    day = read_date(scan.folded[days[0].start : days[0].end])
+    if told is None or day is None or day.month is None:
+        return None
+    reading.outlet, reason = told
+    reading.day = day
+    reading.reasons += [reason, "in-brackets"]
+    reading.kinds.append("house and day")
+    return close + 1
+
+
+def _house_by_its_clock(scan, span):
+    """The house without the clock behind it, 青溪北京時間, and what tells it: no town says which clock it goes by."""
+    start, end = span
+    clock = next((word for word in CLOCKS if scan.folded.endswith(word, start, end)), "")
+    house = scan.folded[start : end - len(clock)]
+    reason = outlet_reason(house, scan.records)
+    if clock and not reason and _may_be_house(house):
+        reason = "outlet-by-position"
+    return ((start, start + len(house)), reason) if reason else None
 
 
 def house_in_its_slot(scan, span) -> str | None:

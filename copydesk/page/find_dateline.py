@@ -75,6 +75,8 @@ _WROTE_TOO = re.compile(
 )
 #: （青溪圖片庫）
 _OF_LIBRARY = re.compile(r"^ ?\([^()]{2,12}\) ?$")
+#: 【青溪之聲2026年3月9日】, （3月9日 青溪網）
+_DATED_BRACKET = re.compile(r"\((?=[^()]*\d日|[^()]*\d[/.-]\d)[^()。,]{6,32}\)")
 _GLUED_WITHIN = 60
 _REACH = 160  # characters of a paragraph in which its dateline stands
 _TOLD_WITHIN = 120
@@ -112,9 +114,19 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
                 text, rows, index, found, known
             )
             return below or (_behind_headline(rows, index, found), found)
+    small = small or _dated_over_headline(text, rows, first, known)
     if small is None:
         whole_bylines.mark_over_headline(text, rows, first, read)
     return small or (None, None)
+
+
+def _dated_over_headline(text, rows, first, known):
+    """【青溪之聲2026年3月9日】 over what looks like a headline: whose, and of what day, where nothing below says so."""
+    for index in range(max(0, first - _ABOVE_THE_STORY), first):
+        found = _at(text, rows, index, known) if _DATED_BRACKET.match(as_read(rows[index].text)) else None
+        if found and found.source and found.day and found.start <= rows[index].start + _BRACKET:
+            return index, found
+    return None
 
 
 def _is_no_opening(rows, index):
