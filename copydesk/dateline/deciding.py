@@ -79,8 +79,10 @@ def _is_signed(strict):
 
 
 def _is_plain(strict):
-    """（記者 某某某 攝影 某某）, 某地（某社）—: brackets, and nothing that could be cut otherwise."""
+    """（記者 某某某 攝影 某某）, 某地（某社）—, 【某台3月9日】（編輯：某某）: nothing that could be cut otherwise."""
     reasons = set(strict.reasons)
+    if strict.kinds == ["house and day", "byline"]:
+        return all(person.role for person in strict.people)
     return strict.kinds in _WHOLE or (
         strict.kinds == ["byline"]
         and strict.outlet is None

@@ -62,7 +62,8 @@ _ALL = (
         edits=True,
         needs_mark=True,
     ),
-    *_roles("供稿单位 投稿 配音 播音 出镜", needs_mark=True),
+    *_roles("供稿单位 投稿", needs_mark=True),
+    *_roles("配音 播音 主持 旁白 朗读 演播 导播 出镜", needs_mark=True),
 )
 ROLES = {role.word: role for role in _ALL}
 
@@ -90,6 +91,9 @@ USUAL = "记者 通讯员 全媒体记者 见习记者 特派记者 编译 摄�
 
 # The roles of a dateline, where no mark tells a role from another word.
 BASES = [role.word for role in _ALL if not role.needs_mark]
+
+# And those of a broadcast, before their colon: （配音：周嵐／編輯：陳牧）
+SPOKEN = [role.word for role in _ALL if role.needs_mark and not (role.signs or role.edits or role.pictures)]
 
 # The characters in which role words differ between the scripts, for printing them.
 _HANS = (
