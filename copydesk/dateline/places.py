@@ -86,7 +86,10 @@ OF_ORIGIN = re.compile("(?:文章|本文|新闻|稿件)?来源|稿源|转自")
 
 # Hours and hearsay: 近日訊, 市場消息 are no outlets either.
 NOT_NAMED = frozenset(
-    "近日 昨日 今日 日前 今天 昨天 昨晚 今晨 今晚 前天 前日 近期 当日 当天 最新 市场 警方 网上 现场 官方 小道 可靠".split()
+    """
+近日 昨日 今日 日前 今天 昨天 昨晚 今晨 今晚 前天 前日 近期 当日 当天 最新 市场 警方 网上 现场 官方 小道 可靠
+来自 资料照 资料图片 档案照 档案图片
+""".split()
 )
 
 # Grammatical words: no outlet and no town is called so, hence the stretch is a sentence.

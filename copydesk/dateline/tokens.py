@@ -56,7 +56,7 @@ _OF_A_SITE = rf"(?!(?:(?<=[A-Za-z])|(?<=[A-Za-z][{HAN}]{{2}}))(?:体育|财经|�
 _ROLE = (
     rf"{_OF_A_SITE}(?:驻[{HAN}]{{1,4}}?(?=记者|特派|特约))?(?:{_any(QUALIFIERS)}){{0,4}}?(?:{_any(w for w in BASES)})"
     rf"(?<!采访(?=报[道导])){_OF_A_DESK}(?:兼摄影)?"
-    rf"|影音(?= ?/)|(?:{_any(SPOKEN)})(?= ?:)"
+    rf"|影音(?= ?/)|(?:摄影|采访|文字|撰文|[文图]) ?/ ?报[道导](?= ?[:/])|(?:{_any(SPOKEN)})(?= ?:)|[首题头主]图(?= ?[:/])"
     rf"|(?<![{HAN}])[{SINGLE}](?![{HAN}])|摄(?=\s*(?:[)。]|\Z|\n))"
 )
 _FILED = (
@@ -74,7 +74,7 @@ _NAMED = _any(_LOADED)
 # What each kind of word can begin with. Looking at one character first spares nine of ten long looks.
 _NAMED_FIRSTS = "".join({name[0] for name in _LOADED})
 _NUMERALS = "〇零元一二三四五六七八九十廿卅"
-_ROLE_FIRSTS = "".join({word[0] for word in (*BASES, *QUALIFIERS, *SPOKEN)}) + SINGLE + "驻影"
+_ROLE_FIRSTS = "".join({word[0] for word in (*BASES, *QUALIFIERS, *SPOKEN)}) + SINGLE + "驻影首题头主"
 _REPORT_FIRSTS = "综外连联摄采独专整编现特深图直撮发电报"
 _FILED_FIRSTS = "综专快急独特即外路法彭美合共讯电最消通新体财经国文科娱视信"
 _DATE_FIRSTS = rf"\d{_NUMERALS}中民公西"

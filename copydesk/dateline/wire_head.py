@@ -6,7 +6,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from copydesk.vocabulary.desks import is_desk
-from copydesk.vocabulary.outlets import CHANNELS, CLOCKS, ENDINGS, KNOWN_OUTLETS, NO_PAPERS, PORTALS, SELF, STRICTLY_SELF
+from copydesk.vocabulary.outlets import (
+    CHANNELS,
+    CLOCKS,
+    ENDINGS,
+    KNOWN_OUTLETS,
+    NO_PAPERS,
+    PORTALS,
+    SELF,
+    STRICTLY_SELF,
+)
 
 from .dates import Day, read_date
 from .names import looks_like_name

@@ -21,7 +21,9 @@ def title_behind(rows, dateline) -> str | None:
     row, below = rows[at], rows[at + 1]
     title = row.text[dateline.end - row.start :].strip(_EDGES)
     is_apart = below.start - row.end >= _GAP or below.part == segments.SMALL
-    is_headline = row.part == segments.HEAD and is_title(title) and sum(map(str.isalnum, title)) >= _SHORTEST_HEADLINE
+    is_headline = (
+        row.part == segments.HEAD and is_title(title) and sum(map(str.isalnum, title)) >= _SHORTEST_HEADLINE
+    )
     if not (is_headline and is_apart and any(len(other.text) > _LONG for other in rows[at + 1 :])):
         return None
     # 【青溪報訊】 files a story, also one whose first line lost its end.

@@ -10,7 +10,7 @@ from copydesk.dateline import Dateline, are_people, as_read
 from copydesk.vocabulary import edits
 
 from .kinds import Kind
-from .lines import is_title
+from .lines import DAY, is_title
 
 NEVER = frozenset(
     {
@@ -41,7 +41,7 @@ _OVER_HEADLINE = 4
 
 def above_story(text, rows, index, read) -> Dateline | None:
     """A short line right above the story that is a byline from its first letter to its last, however it is spelt."""
-    row, below = rows[index], next(iter(rows[index + 1 : index + 2]), None)
+    row, below = rows[index], _below(rows, index)
     if below is None or not _may_be_signed(row, below):
         return None
     found = _whole_byline(text, row, below, read)
@@ -50,6 +50,12 @@ def above_story(text, rows, index, read) -> Dateline | None:
     if index and rows[index - 1].kind is Kind.CREDIT and all(edits(p.role or "") for p in found.people):
         found = replace(found, people=())  # who wrote is named on the line above
     return moved(found, row.start)
+
+
+def _below(rows, index):
+    """The row under it, the day of the page passed over."""
+    near = rows[index + 1 : index + 3]
+    return next((row for row in near if not (row.kind is Kind.META and DAY.match(as_read(row.text)))), None)
 
 
 def mark_over_headline(text, rows, first, read) -> None:
@@ -95,7 +101,8 @@ def _may_be_signed(row, below):
     folded = as_read(row.text)
     is_label = ":" in folded and not folded.startswith("转载自")
     is_over_title = is_title(below.text) and not _PAUSE.search(below.text)
-    is_over_dateline = bool(FILED_AT_ONCE.match(as_read(below.text)))
+    is_said_again = folded in as_read(below.text)  # over 【青溪新聞記者周嵐／石橋報導】第一班…
+    is_over_dateline = is_said_again or bool(FILED_AT_ONCE.match(as_read(below.text)))
     return (
         bool(_MAY_SIGN.search(folded))
         and below.is_text

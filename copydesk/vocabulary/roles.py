@@ -36,7 +36,10 @@ _ALL = (
         signs=True,
     ),
     *_roles("文/图 图/文 文/摄 摄/文 文/视频 图/视频 文/图/视频 文图 图文", signs=True, pictures=True),
-    *_roles("摄影 摄影师 摄影者 摄像 摄制 摄录 拍摄 拍摄者 供图 供片 图片提供 制图 剪辑 视频", pictures=True),
+    *_roles(
+        "摄影 摄影师 摄影者 摄像 摄制 摄录 拍摄 拍摄者 供图 供片 图片提供 相片提供 照片提供 影像提供 影片提供 制图 剪辑 视频",
+        pictures=True,
+    ),
     *_roles(
         """
         编辑 责编 主编 美编 校对 审核 监制 策划 统筹 出品 初审 复审 终审 一审 二审 三审
@@ -108,6 +111,8 @@ TO_HANT = str.maketrans(_HANS, _HANT)
 TO_HANS = str.maketrans(_HANT, _HANS)
 
 _LONGEST = max(map(len, ROLES))
+# Alone the word is a verb; joined to a role it is one: 攝影/報導
+_REPORTS = {word: Role(word, signs=True) for word in ("报道", "报导")}
 # 記者兼攝影, 撰文、供圖
 _JOINTS = r"[\s、,&+·]+|兼|及|和"
 
@@ -120,7 +125,9 @@ def roles_in(printed: str) -> tuple[Role, ...]:
     if whole and "/" in whole.word:
         return (whole,)
     pieces = re.split(rf"/|{_JOINTS}", folded)
-    return tuple(filter(None, map(_role, pieces)))
+    return tuple(
+        filter(None, (_role(piece) or (len(pieces) > 1 and _REPORTS.get(piece)) for piece in pieces))
+    )
 
 
 def role_of(printed: str) -> Role | None:
