@@ -31,7 +31,18 @@ DOUBTFUL = 0.4
 _UNLIKELY = 0.04
 _MOST = 20
 # A mark stands where the word of filing would: nothing in them could be cut otherwise.
-_WHOLE = (["town and agency"], ["house, town and day"], ["house and day"], ["house and dash"])
+_WHOLE = tuple(
+    [kind]
+    for kind in (
+        "town and agency",
+        "house, town and day",
+        "house and day",
+        "house and dash",
+        "house relays",
+        "copied",
+        "role over names",
+    )
+)
 
 
 class Decision(NamedTuple):

@@ -25,9 +25,16 @@ from .brackets import (
     town_and_agency,
 )
 from .bylines import bare_credits, clipping, dated_byline, dated_report, house_byline, read_byline
-from .house_first import house_and_dash, house_and_day, house_town_and_day
+from .house_first import copied_from, house_and_dash, house_and_day, house_relays, house_town_and_day
 from .match import Reading
-from .signed_lines import credit_and_who, dated_credit, name_then_house, named_line, names_in_bracket
+from .signed_lines import (
+    credit_and_who,
+    dated_credit,
+    name_then_house,
+    named_line,
+    names_in_bracket,
+    role_over_names,
+)
 from .tokens import (
     CLOSE,
     COLON,
@@ -128,9 +135,9 @@ def _is_line_start(scan, index):
 
 def _first_element(scan, index, reading, *, at_line_start):
     if scan.kind(index) == OPEN:
-        dashed = house_and_dash(scan, index, reading) if at_line_start else None
+        whose = at_line_start and (house_and_dash(scan, index, reading) or copied_from(scan, index, reading))
         return (
-            dashed
+            whose
             or read_bracket(scan, index, reading, at_line_start=at_line_start)
             or (names_in_bracket(scan, index, reading) if at_line_start else None)
         )
@@ -147,6 +154,9 @@ def _first_element(scan, index, reading, *, at_line_start):
             or town_and_agency(scan, index, reading)
             or house_town_and_day(scan, index, reading)
             or house_and_day(scan, index, reading)
+            or house_relays(scan, index, reading)
+            or copied_from(scan, index, reading)
+            or role_over_names(scan, index, reading)
             or dated_byline(scan, index, reading)
             or credit_and_who(scan, index, reading)
             or named_line(scan, index, reading)

@@ -7,8 +7,25 @@ from copydesk.vocabulary.outlets import CLOCKS
 
 from .dates import read_date
 from .names import looks_like_name
-from .places import ADMIN, GRAMMAR, NOT_NAMED, NOT_PLACES
-from .tokens import CLOSE, COLON, COMMA, DASH, DATE, DOT, FILED, LATIN, LINE, OPEN, REPORT, SLASH, SPACE, WORD
+from .people import read_credits
+from .places import ADMIN, COPIED, GRAMMAR, NOT_NAMED, NOT_PLACES
+from .tokens import (
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    DATE,
+    DOT,
+    FILED,
+    LATIN,
+    LINE,
+    OPEN,
+    REPORT,
+    ROLE,
+    SLASH,
+    SPACE,
+    WORD,
+)
 from .wire_head import outlet_reason, place_reason
 
 _RUNS = (WORD, LATIN)
@@ -18,6 +35,12 @@ _KNOWN_TOWN = ("place-known", "place-on-record")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9.]{2,14}")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _TAKEN_OVER = frozenset("转载 首发 编译 综合 发布 整理 刊载".split())
+#: 轉自青溪電台, 本文轉載自《青溪日報》
+_COPIED_FROM = re.compile(
+    COPIED.pattern
+    + r"[: ]{0,2}(?:《(?P<called>[^《》\n]{2,16})》|(?P<house>[^\s,。:()《》]{2,16})(?=[\s,)]))"
+)
+_NOWHERE = frozenset("网络 互联网 朋友圈 微信 网上 脸书 微博".split())
 _PAUSE = re.compile("[,。;]")
 _A_SENTENCE, _LONGEST_HOUSE, _ASKED, _SHORTEST_LAND = 14, 10, 12, 4
 
@@ -122,6 +145,58 @@ def house_and_dash(scan, index, reading) -> int | None:
     reading.reasons += [reason, "in-brackets"]
     reading.kinds.append("house and dash")
     return dash + 1
+
+
+def house_relays(scan, index, reading) -> int | None:
+    """青溪網據石橋媒體報道：第一班…: whose story it is, and behind 據 whom they have it from."""
+    stop = scan.run_end(index) if scan.kind(index) in _RUNS else index
+    if scan.kind(stop) != REPORT or scan.kind(stop + 1) != COLON or stop == index:
+        return None
+    start, end = scan.toks[index].start, scan.toks[stop - 1].end
+    house, _by, whom = scan.folded[start:end].partition("据")
+    reason = outlet_reason(house, scan.records) if whom else None
+    if reason is None:
+        return None
+    reading.outlet = (start, start + len(house))
+    reading.reasons += [reason, "word-of-report"]
+    reading.kinds.append("house relays")
+    return stop + 2
+
+
+def copied_from(scan, index, reading) -> int | None:
+    """轉自青溪電台, （本文轉載自《青溪日報》 作者周嵐）: the house behind the word, to the end of the line or of the bracket."""
+    is_bracketed = scan.kind(index) == OPEN
+    begin = scan.toks[index].start + is_bracketed
+    found = _COPIED_FROM.match(scan.folded, begin)
+    if not found:
+        return None
+    span = found.span("called") if found["called"] else found.span("house")
+    end = next((at for at, token in enumerate(scan.toks) if token.start >= found.end()), None)
+    reason = house_in_its_slot(scan, span)
+    if end is None or reason is None or scan.folded[slice(*span)] in _NOWHERE:
+        return None
+    if not is_bracketed:
+        last = end if scan.kind(end) == LINE else None
+    else:
+        last = _behind_credits(scan, scan.skip(end, SPACE, COMMA), reading)
+    if last is None:
+        return None
+    reading.outlet = span
+    reading.reasons += [reason, "in-brackets"] if is_bracketed else [reason]
+    reading.kinds.append("copied")
+    return last
+
+
+def _behind_credits(scan, index, reading):
+    """Behind the bracket that closes at once, or behind who wrote; None where it says anything else."""
+    close = scan.skip(index, ROLE, WORD, LATIN, DOT, COLON, SLASH, SPACE)
+    if scan.kind(close) != CLOSE:
+        return None
+    found = read_credits(scan, index, close) if close > index else None
+    if close > index and not (found and found.people and found.has_role):
+        return None
+    reading.people = found.people if found else []
+    return close + 1
 
 
 def dated_house(scan, begin, close, reading) -> int | None:

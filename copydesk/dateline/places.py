@@ -84,6 +84,9 @@ NOT_PLACES = frozenset(
 # Labels: what stands behind their mark is an outlet, and they are nobody.
 OF_ORIGIN = re.compile("(?:文章|本文|新闻|稿件)?来源|稿源|转自")
 
+#: 轉載自青溪時報, 本文轉自青溪網: in front of a house
+COPIED = re.compile("(?:本文|文章|稿件|新闻|以下)?(?:转载自|转自|摘自|转发自)")
+
 # Hours and hearsay: 近日訊, 市場消息 are no outlets either.
 NOT_NAMED = frozenset(
     """

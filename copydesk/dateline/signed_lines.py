@@ -15,6 +15,8 @@ from .wire_head import outlet_reason, place_reason
 
 _A_SENTENCE = 14
 _LENGTH_OF_A_NAME = 3
+_FROM = "来自"
+_KNOWN_TOWN = ("place-known", "place-on-record")
 
 
 def dated_credit(scan, index, reading) -> int | None:
@@ -76,6 +78,44 @@ def named_line(scan, index, reading) -> int | None:
     reading.reasons += ["names-by-surname"] + ["role-word"] * bool(title)
     reading.kinds.append("named line")
     return index + 1
+
+
+def role_over_names(scan, index, reading) -> int | None:
+    """青溪網特約記者, and on the line below 周嵐 陳牧, perhaps with 來自 and a land: all of it over the story."""
+    role = index if scan.kind(index) == ROLE else scan.run_end(index) if scan.kind(index) == WORD else index
+    begin = role + 2
+    if (scan.kind(role), scan.kind(role + 1), scan.kind(begin)) != (ROLE, LINE, WORD):
+        return None
+    end = begin
+    while scan.kind(end) in (WORD, SPACE, LIST) and scan.word(end) != _FROM:
+        end += 1
+    last = _behind_land(scan, end)
+    names = [token for token in scan.toks[begin:end] if token.kind == WORD]
+    are_people = all(
+        looks_like_name(scan.folded[token.start : token.end], scan.records.people) for token in names
+    )
+    printed = scan.printed[scan.toks[role].start : scan.toks[role].end]
+    if not (are_people and signs_dateline(printed)) or last is None:
+        return None
+    house = (scan.toks[index].start, scan.toks[role].start)
+    if role > index:
+        reading.outlet = house
+        reading.reasons.append(
+            outlet_reason(scan.folded[slice(*house)], scan.records) or "outlet-by-position"
+        )
+    reading.people = [Person(scan.printed[token.start : token.end], printed) for token in names]
+    reading.reasons += ["names-by-surname", "role-word"]
+    reading.kinds.append("role over names")
+    return last
+
+
+def _behind_land(scan, index):
+    """The end of the line of names, or of the land on the next one; None where no story stands below."""
+    if scan.kind(index) == WORD and scan.word(index) == _FROM:
+        land = scan.skip(index + 1, SPACE, LINE)
+        is_land = scan.kind(land) == WORD and place_reason(scan.word(land), scan.records) in _KNOWN_TOWN
+        index = land + 1 if is_land else index
+    return index if scan.kind(index) == LINE and _is_sentence(scan, index + 1) else None
 
 
 def names_in_bracket(scan, index, reading) -> int | None:

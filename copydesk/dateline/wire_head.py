@@ -11,6 +11,7 @@ from copydesk.vocabulary.outlets import (
     CLOCKS,
     ENDINGS,
     KNOWN_OUTLETS,
+    LATIN_HOUSE,
     NO_PAPERS,
     PORTALS,
     SELF,
@@ -19,7 +20,7 @@ from copydesk.vocabulary.outlets import (
 
 from .dates import Day, read_date
 from .names import looks_like_name
-from .places import ADMIN, GRAMMAR, LONGEST, NOT_NAMED, NOT_PLACES, PLACES
+from .places import ADMIN, COPIED, GRAMMAR, LONGEST, NOT_NAMED, NOT_PLACES, PLACES
 from .tokens import DATE
 
 _LONGEST_OUTLET = max(map(len, KNOWN_OUTLETS))
@@ -164,7 +165,9 @@ def outlet_end(text, start, limit, records) -> tuple[int, str | None]:
             else (_by_ending(text, start, end, limit, records) or end, reason)
         )
     end = _by_ending(text, start, start, limit, records)
-    if not end:
+    if not end and (latin := LATIN_HOUSE.match(text, start, limit)):
+        return latin.end(), "outlet-by-ending"
+    if not end or COPIED.match(text, start):
         return start, None
     further = _SUBSITE.match(text, end, limit)
     return (further.end() if further else end), "outlet-by-ending"

@@ -28,6 +28,8 @@ _TRADE_WORD = re.compile(
     r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)|^[^\s,。(]{2,12}\((?![^)\n]*摄影?\))[^)\n]{0,8}记者"
     r"|^\([\u3400-\u9fff]{2,3}(?:[/、 ][\u3400-\u9fff]{2,3}){1,5}\)\n"
     r"|^\S{2,10}[社网]\S{2,6}\d{1,2}月\d{1,2}日 \S"
+    r"|^\S{0,10}(?:记者|特派员|通讯员|撰稿人)\n[\u3400-\u9fff、 ]{2,16}\s*\n"
+    r"|^[^\s,。:]{2,12}据[^,。:]{2,16}报[道导]:|^(?:本文)?[转摘]自"
     r"|^\((?=[^()\n]*\d[日/.-])[^()\n]{0,20}[报社网台刊声闻][^()\n]{0,20}\)"
     r"|(?:^|。 ?)(?:图文|文图|文/图|图/文) ?[:/] ?[^\s,。]{0,8}记者"
 )
@@ -76,6 +78,8 @@ _WROTE_TOO = re.compile(
 )
 #: （青溪圖片庫）
 _OF_LIBRARY = re.compile(r"^ ?\([^()]{2,12}\) ?$")
+#: 青溪網特約記者, over the name
+_ROLE_ALONE = re.compile(r"\S{0,10}(?:记者|特派员|通讯员|撰稿人)$")
 #: 【青溪之聲2026年3月9日】, （3月9日 青溪網）
 _DATED_BRACKET = re.compile(r"\((?=[^()]*\d日|[^()]*\d[/.-]\d)[^()。,]{6,32}\)")
 _GLUED_WITHIN = 60
@@ -225,7 +229,8 @@ def _first_searched(rows):
     """From the headline on; without one, from the lines right above the story."""
     for index, row in enumerate(rows):
         if row.part == segments.HEAD:
-            return index
+            is_name = index and _ROLE_ALONE.match(as_read(rows[index - 1].text))
+            return index - bool(is_name)  # 青溪網記者, and below it 周嵐, taken for the headline
         if row.part in {segments.STORY, segments.SMALL}:
             return max(0, index - _ABOVE_THE_STORY)
     return 0
@@ -332,7 +337,8 @@ def _at(text, rows, index, known):
     end = row.end
     bare = ADDRESS.split(row.text, maxsplit=1)[0]  # 2026年3月9日|文：周嵐|https://…
     if len(bare) < _SHORT and _MAY_BEGIN.search(as_read(row.text)):
-        end = rows[min(index + 2, len(rows) - 1)].end
+        lines = 2 + bool(_ROLE_ALONE.match(as_read(row.text)))  # the name below it, and whence
+        end = rows[min(index + lines, len(rows) - 1)].end
     chunk = text[start : min(end, start + _REACH)]
     folded = squeezed(as_read(chunk, known)[:_TOLD_WITHIN])
     is_name_alone = bool(_NAME_ALONE.match(folded))

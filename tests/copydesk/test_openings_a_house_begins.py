@@ -55,3 +55,38 @@ LOOK_ALIKES = [
 @pytest.mark.parametrize("line", LOOK_ALIKES)
 def test_a_sentence_that_a_house_begins_is_no_dateline(line):
     assert read_text(f"{HEADLINE}{line}\n{BODY}").as_row("")["source"] is None
+
+
+# (opening, source, [(name, role)]): a role over its names, whose copy it is, a programme of the house
+TAKEN_OVER = [
+    ("青溪網名譽記者\n周望嵐 來自\n中國\n", "青溪網", [("周望嵐", "名譽記者")]),
+    ("本報記者\n周望嵐\n", "本報", [("周望嵐", "記者")]),
+    ("特約記者\n周望嵐 陳牧\n", None, [("周望嵐", "特約記者"), ("陳牧", "特約記者")]),
+    ("轉自青溪電台\n", "青溪電台", []),
+    ("（轉自青溪茶館）", "青溪茶館", []),
+    ("【轉載自《青溪時報》】", "青溪時報", []),
+    ("青溪網據石橋媒體報道：", "青溪網", []),
+    ("（青溪電台“心之旅”訪談節目主持人周嵐採訪報道2026,03,09）\n", "青溪電台", [("周嵐", "主持人")]),
+    ("（青溪電台《心之旅》節目周嵐報道）", "青溪電台", [("周嵐", None)]),
+    ("【QingNewsDaily】", "QingNewsDaily", []),
+    ("(Qing Post訊)", "Qing Post", []),
+]
+
+
+@pytest.mark.parametrize(
+    ("opening", "source", "people"), TAKEN_OVER, ids=[opening[0][:14] for opening in TAKEN_OVER]
+)
+def test_who_wrote_it_and_for_whom_are_read(opening, source, people):
+    read = read_text(HEADLINE + opening + BODY).as_row("")
+
+    assert (read["source"], read["place"]) == (source, None)
+    assert [(person["name"], person["role"]) for person in read["correspondents"]] == people
+    assert read["body_starts_with"].startswith("第一班渡船")
+
+
+@pytest.mark.parametrize("opening", ["（轉自網絡）", "意大利《青溪街》消息：", "特約記者\n渡船復航\n"])
+def test_neither_a_net_nor_a_land_nor_a_heading_is_read_so(opening):
+    read = read_text(HEADLINE + opening + BODY).as_row("")
+
+    assert read["source"] in (None, "意大利《青溪街》")
+    assert read["correspondents"] == []
