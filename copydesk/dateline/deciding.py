@@ -40,6 +40,7 @@ _WHOLE = tuple(
         "house and dash",
         "house relays",
         "copied",
+        "body reports",
         "role over names",
     )
 )

@@ -25,7 +25,14 @@ from .brackets import (
     town_and_agency,
 )
 from .bylines import bare_credits, clipping, dated_byline, dated_report, house_byline, read_byline
-from .house_first import copied_from, house_and_dash, house_and_day, house_relays, house_town_and_day
+from .house_first import (
+    body_reports,
+    copied_from,
+    house_and_dash,
+    house_and_day,
+    house_relays,
+    house_town_and_day,
+)
 from .match import Reading
 from .signed_lines import (
     credit_and_who,
@@ -135,7 +142,11 @@ def _is_line_start(scan, index):
 
 def _first_element(scan, index, reading, *, at_line_start):
     if scan.kind(index) == OPEN:
-        whose = at_line_start and (house_and_dash(scan, index, reading) or copied_from(scan, index, reading))
+        whose = at_line_start and (
+            house_and_dash(scan, index, reading)
+            or copied_from(scan, index, reading)
+            or body_reports(scan, index, reading)
+        )
         return (
             whose
             or read_bracket(scan, index, reading, at_line_start=at_line_start)
@@ -156,6 +167,7 @@ def _first_element(scan, index, reading, *, at_line_start):
             or house_and_day(scan, index, reading)
             or house_relays(scan, index, reading)
             or copied_from(scan, index, reading)
+            or body_reports(scan, index, reading)
             or role_over_names(scan, index, reading)
             or dated_byline(scan, index, reading)
             or credit_and_who(scan, index, reading)

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from copydesk.vocabulary.desks import is_desk
 from copydesk.vocabulary.outlets import CLOCKS
 
 from .dates import read_date
@@ -41,6 +42,10 @@ _COPIED_FROM = re.compile(
     + r"[: ]{0,2}(?:《(?P<called>[^《》\n]{2,16})》|(?P<house>[^\s,。:()《》]{2,16})(?=[\s,)]))"
 )
 _NOWHERE = frozenset("网络 互联网 朋友圈 微信 网上 脸书 微博".split())
+#: 青溪商會, 石橋國小, 青溪華光寺
+_BODY = re.compile("(?<!社)会$|[校院局处馆寺宫堂]$|公司$|集团$|基金$|[中小]学$|大学$|国[中小]$|党部$")
+_TELLS = frozenset("报道 报导 供稿".split())
+_SHORTEST_BODY, _LONGEST_BODY = 4, 16
 _PAUSE = re.compile("[,。;]")
 _A_SENTENCE, _LONGEST_HOUSE, _ASKED, _SHORTEST_LAND = 14, 10, 12, 4
 
@@ -161,6 +166,25 @@ def house_relays(scan, index, reading) -> int | None:
     reading.reasons += [reason, "word-of-report"]
     reading.kinds.append("house relays")
     return stop + 2
+
+
+def body_reports(scan, index, reading) -> int | None:
+    """青溪商會石橋分會報導, 【青溪校友會供稿】: alone on its line or in brackets, a body that tells its own news."""
+    is_bracketed = scan.kind(index) == OPEN
+    begin = index + is_bracketed
+    end = begin + 1
+    if scan.kind(begin) != WORD or scan.kind(end) is None or scan.word(end) not in _TELLS:
+        return None
+    text = scan.word(begin)
+    is_body = (
+        len(text) >= _SHORTEST_BODY and _BODY.search(text) and GRAMMAR.isdisjoint(text) and not is_desk(text)
+    )
+    if not is_body or len(text) > _LONGEST_BODY or scan.kind(end + 1) != (CLOSE if is_bracketed else LINE):
+        return None
+    reading.outlet = (scan.toks[begin].start, scan.toks[begin].end)
+    reading.reasons += [outlet_reason(text, scan.records) or "outlet-by-position", "word-of-report"]
+    reading.kinds.append("body reports")
+    return end + 1 + is_bracketed
 
 
 def copied_from(scan, index, reading) -> int | None:

@@ -68,6 +68,10 @@ TAKEN_OVER = [
     ("青溪網據石橋媒體報道：", "青溪網", []),
     ("（青溪電台“心之旅”訪談節目主持人周嵐採訪報道2026,03,09）\n", "青溪電台", [("周嵐", "主持人")]),
     ("（青溪電台《心之旅》節目周嵐報道）", "青溪電台", [("周嵐", None)]),
+    # a body that tells its own news
+    ("青溪商會石橋分會報導\n", "青溪商會石橋分會", []),
+    ("【青溪華人協會供稿】", "青溪華人協會", []),
+    ("青溪石橋國小報導\n", "青溪石橋國小", []),
     ("【QingNewsDaily】", "QingNewsDaily", []),
     ("(Qing Post訊)", "Qing Post", []),
 ]
@@ -84,7 +88,9 @@ def test_who_wrote_it_and_for_whom_are_read(opening, source, people):
     assert read["body_starts_with"].startswith("第一班渡船")
 
 
-@pytest.mark.parametrize("opening", ["（轉自網絡）", "意大利《青溪街》消息：", "特約記者\n渡船復航\n"])
+@pytest.mark.parametrize(
+    "opening", ["（轉自網絡）", "意大利《青溪街》消息：", "特約記者\n渡船復航\n", "停航引發社會報導\n"]
+)
 def test_neither_a_net_nor_a_land_nor_a_heading_is_read_so(opening):
     read = read_text(HEADLINE + opening + BODY).as_row("")
 
