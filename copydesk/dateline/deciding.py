@@ -41,6 +41,7 @@ _WHOLE = tuple(
         "house relays",
         "copied",
         "body reports",
+        "reported line",
         "role over names",
     )
 )

@@ -40,6 +40,7 @@ from .signed_lines import (
     name_then_house,
     named_line,
     names_in_bracket,
+    reported_line,
     role_over_names,
 )
 from .tokens import (
@@ -169,6 +170,7 @@ def _first_element(scan, index, reading, *, at_line_start):
             or copied_from(scan, index, reading)
             or body_reports(scan, index, reading)
             or role_over_names(scan, index, reading)
+            or reported_line(scan, index, reading)
             or dated_byline(scan, index, reading)
             or credit_and_who(scan, index, reading)
             or named_line(scan, index, reading)

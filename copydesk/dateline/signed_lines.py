@@ -4,13 +4,13 @@ from copydesk.vocabulary import signs_dateline
 from copydesk.vocabulary.desks import is_desk
 
 from .dates import read_date
-from .names import looks_like_name
+from .names import is_name_and_town, looks_like_name
 from .people import read_credits
 from .places import NOT_NAMED, NOT_PLACES
 from .result import Person
 from .slots import title_end
 from .surnames import COMMON, NOT_NAMES
-from .tokens import CLOSE, COLON, DATE, DOT, LATIN, LINE, LIST, MARK, OPEN, ROLE, SLASH, SPACE, WORD
+from .tokens import CLOSE, COLON, DATE, DOT, LATIN, LINE, LIST, MARK, OPEN, REPORT, ROLE, SLASH, SPACE, WORD
 from .wire_head import outlet_reason, place_reason
 
 _A_SENTENCE = 14
@@ -78,6 +78,27 @@ def named_line(scan, index, reading) -> int | None:
     reading.reasons += ["names-by-surname"] + ["role-word"] * bool(title)
     reading.kinds.append("named line")
     return index + 1
+
+
+def reported_line(scan, index, reading) -> int | None:
+    """社會中心綜合報導, 周望嵐石橋報導: a line of its own over the story, of a desk, or of a name and a town glued to it."""
+    if [scan.kind(index + step) for step in range(3)] != [WORD, REPORT, LINE] or not _is_sentence(
+        scan, index + 3
+    ):
+        return None
+    text, (_kind, start, end) = scan.word(index), scan.toks[index]
+    if is_desk(text):
+        reading.noise = ((start, end),)
+        reading.reasons.append("desk-not-person")
+    elif is_name_and_town(text):
+        reading.people = [Person(scan.printed[start : start + _LENGTH_OF_A_NAME], None)]
+        reading.place = (start + _LENGTH_OF_A_NAME, end)
+        reading.reasons += ["names-by-surname", "place-by-position"]
+    else:
+        return None
+    reading.reasons.append("word-of-report")
+    reading.kinds.append("reported line")
+    return index + 2
 
 
 def role_over_names(scan, index, reading) -> int | None:

@@ -83,3 +83,15 @@ def test_what_the_headline_tells_of_is_no_house(word):
 )
 def test_a_story_that_begins_behind_its_house_is_no_headline(opening):
     assert read_text(opening + BODY).as_row("")["body_starts_with"].startswith("渡船恢復")
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "names"),
+    [("社會中心綜合報導", None, []), ("國際中心報導", None, []), ("周望嵐大樹報導", "大樹", ["周望嵐"])],
+)
+def test_a_line_of_its_own_that_reports_begins_no_story(line, place, names):
+    read = read_text(f"{HEADLINE}\n{line}\n{BODY}").as_row("")
+
+    assert (read["source"], read["place"]) == (None, place)
+    assert [person["name"] for person in read["correspondents"]] == names
+    assert read["body_starts_with"].startswith("第一班渡船")
