@@ -95,3 +95,10 @@ def test_a_line_of_its_own_that_reports_begins_no_story(line, place, names):
     assert (read["source"], read["place"]) == (None, place)
     assert [person["name"] for person in read["correspondents"]] == names
     assert read["body_starts_with"].startswith("第一班渡船")
+
+
+def test_what_stands_before_a_time_and_a_land_signs_nothing():
+    read = read_text(f"{HEADLINE}\n\n文摘   2026-03-09 09:30   中國澳門\n\n{BODY}").as_row("")
+
+    assert (read["place"], read["correspondents"]) == (None, [])
+    assert read["body_starts_with"].startswith("第一班渡船")
