@@ -7,6 +7,7 @@ from copydesk.vocabulary import edits
 from copydesk.vocabulary.desks import may_be_desk
 
 from .dates import read_date
+from .house_first import dated_house, house_in_its_slot
 from .match import NAMES_SETTLED, Reading
 from .names import looks_like_name
 from .people import read_credits
@@ -79,7 +80,8 @@ def read_bracket(scan, index, reading, *, at_line_start) -> int | None:
         reading.reasons.append("in-brackets")
         return close + 1
     return (
-        _column_of(scan, begin, close, reading, at_line_start=at_line_start)
+        (at_line_start and dated_house(scan, begin, close, reading))
+        or _column_of(scan, begin, close, reading, at_line_start=at_line_start)
         or _bracketed_byline(scan, index, close, reading, at_line_start=at_line_start)
         or _bracketed_outlet(scan, begin, close, reading, at_line_start=at_line_start)
     )
@@ -325,8 +327,11 @@ def town_and_agency(scan, index, reading) -> int | None:
     if not dash or scan.kind(dash) != DASH:
         return None
     held = (scan.toks[opens].end, scan.toks[close].start)
-    outlet = outlet_reason(scan.folded[slice(*held)], scan.records)
     town = place_reason(scan.word(index), scan.records)
+    is_known = town in ("place-known", "place-on-record")
+    outlet = (
+        house_in_its_slot(scan, held) if is_known else outlet_reason(scan.folded[slice(*held)], scan.records)
+    )
     if not (outlet and town) or len(scan.word(index)) > _LONGEST_TOWN:
         return None
     reading.outlet, reading.place = held, (scan.toks[index].start, scan.toks[index].end)

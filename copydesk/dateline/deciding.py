@@ -30,6 +30,21 @@ DOUBTFUL = 0.4
 # What is hardly likelier than nothing is no candidate.
 _UNLIKELY = 0.04
 _MOST = 20
+# A mark stands where the word of filing would: nothing in them could be cut otherwise.
+_WHOLE = tuple(
+    [kind]
+    for kind in (
+        "town and agency",
+        "house, town and day",
+        "house and day",
+        "house and dash",
+        "house relays",
+        "copied",
+        "body reports",
+        "reported line",
+        "role over names",
+    )
+)
 
 
 class Decision(NamedTuple):
@@ -77,9 +92,11 @@ def _is_signed(strict):
 
 
 def _is_plain(strict):
-    """（記者 某某某 攝影 某某）, 某地（某社）—: brackets, and nothing that could be cut otherwise."""
+    """（記者 某某某 攝影 某某）, 某地（某社）—, 【某台3月9日】（編輯：某某）: nothing that could be cut otherwise."""
     reasons = set(strict.reasons)
-    return strict.kinds == ["town and agency"] or (
+    if strict.kinds == ["house and day", "byline"]:
+        return all(person.role for person in strict.people)
+    return strict.kinds in _WHOLE or (
         strict.kinds == ["byline"]
         and strict.outlet is None
         and {"in-brackets", "role-word", "names-by-surname"} <= reasons

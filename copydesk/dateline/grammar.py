@@ -25,6 +25,14 @@ from .brackets import (
     town_and_agency,
 )
 from .bylines import bare_credits, clipping, dated_byline, dated_report, house_byline, read_byline
+from .house_first import (
+    body_reports,
+    copied_from,
+    house_and_dash,
+    house_and_day,
+    house_relays,
+    house_town_and_day,
+)
 from .match import Reading
 from .signed_lines import (
     credit_and_who,
@@ -33,6 +41,8 @@ from .signed_lines import (
     named_line,
     names_among_houses,
     names_in_bracket,
+    reported_line,
+    role_over_names,
 )
 from .tokens import (
     CLOSE,
@@ -134,8 +144,15 @@ def _is_line_start(scan, index):
 
 def _first_element(scan, index, reading, *, at_line_start):
     if scan.kind(index) == OPEN:
-        return read_bracket(scan, index, reading, at_line_start=at_line_start) or (
-            names_in_bracket(scan, index, reading) if at_line_start else None
+        whose = at_line_start and (
+            house_and_dash(scan, index, reading)
+            or copied_from(scan, index, reading)
+            or body_reports(scan, index, reading)
+        )
+        return (
+            whose
+            or read_bracket(scan, index, reading, at_line_start=at_line_start)
+            or (names_in_bracket(scan, index, reading) if at_line_start else None)
         )
     if scan.kind(index) == QUOTE and (quoted := quoted_wire(scan, index, reading)):
         return quoted
@@ -148,6 +165,13 @@ def _first_element(scan, index, reading, *, at_line_start):
             or outlet_before_bracket(scan, index, reading)
             or quoted_before_bracket(scan, index, reading)
             or town_and_agency(scan, index, reading)
+            or house_town_and_day(scan, index, reading)
+            or house_and_day(scan, index, reading)
+            or house_relays(scan, index, reading)
+            or copied_from(scan, index, reading)
+            or body_reports(scan, index, reading)
+            or role_over_names(scan, index, reading)
+            or reported_line(scan, index, reading)
             or dated_byline(scan, index, reading)
             or credit_and_who(scan, index, reading)
             or named_line(scan, index, reading)

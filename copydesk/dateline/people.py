@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from copydesk.folding import fold
 from copydesk.vocabulary.desks import is_desk, may_be_desk
 from copydesk.vocabulary.roles import ROLES
 
@@ -29,6 +30,7 @@ from .wire_head import outlet_reason, place_at_end, place_reason
 
 # 李文（Amy Lee）: the name is told by what stands before the bracket.
 _ABROAD = re.compile(r"(?<=[^\x00-\x7f])\s?[(（][A-Z][A-Za-z .'-]+[)）]$")
+_FROM_FILES = re.compile("(?:资料|档案|示意)[图照]片?$")
 _OF_AN_OFFICE = frozenset("部室台")
 _WORDS = (WORD, LATIN)
 _LONGEST_MARK, _SHORTEST_ROLE = 3, 2
@@ -322,7 +324,12 @@ class _Reader(Owners, Roles):
             printed = _ABROAD.sub("", self.scan.printed[start:end])
             parts = printed.split()  # Amy Lee, whatever the blank; and 周　嵐, set wide
             name = (" " if all(map(str.isascii, parts)) else "").join(parts)
-            if self._is_mark(name) or not may_be_person(name) or self._is_gear(name):
+            if (
+                self._is_mark(name)
+                or not may_be_person(name)
+                or self._is_gear(name)
+                or self._is_picture(name)
+            ):
                 continue
             self.credits.people.append(Person(name, self.role))
             folded = self.scan.folded[start:end].replace(" ", "")
@@ -339,6 +346,10 @@ class _Reader(Owners, Roles):
         text = self.scan.folded[start:end]
         sizes = (size for size in (3, 2) if size < len(text) - 2)
         return next((end - n for n in sizes if is_desk(text[:-n]) and looks_like_name(text[-n:])), start)
+
+    def _is_picture(self, name):
+        """記者／周嵐 首圖／本報資料照: where the picture is from, and nobody who took it"""
+        return self.role is not None and bool(_FROM_FILES.search(fold(name)))
 
     def _is_gear(self, name):
         """SNG, ENG: what stands among Han names in capitals is the van."""

@@ -84,9 +84,15 @@ NOT_PLACES = frozenset(
 # Labels: what stands behind their mark is an outlet, and they are nobody.
 OF_ORIGIN = re.compile("(?:文章|本文|新闻|稿件)?来源|稿源|转自")
 
+#: 轉載自青溪時報, 本文轉自青溪網: in front of a house
+COPIED = re.compile("(?:本文|文章|稿件|新闻|以下)?(?:转载自|转自|摘自|转发自)")
+
 # Hours and hearsay: 近日訊, 市場消息 are no outlets either.
 NOT_NAMED = frozenset(
-    "近日 昨日 今日 日前 今天 昨天 昨晚 今晨 今晚 前天 前日 近期 当日 当天 最新 市场 警方 网上 现场 官方 小道 可靠".split()
+    """
+近日 昨日 今日 日前 今天 昨天 昨晚 今晨 今晚 前天 前日 近期 当日 当天 最新 市场 警方 网上 现场 官方 小道 可靠
+来自 资料照 资料图片 档案照 档案图片
+""".split()
 )
 
 # Grammatical words: no outlet and no town is called so, hence the stretch is a sentence.

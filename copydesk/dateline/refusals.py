@@ -100,6 +100,8 @@ def _goes_on(scan, reading, kinds):
     is_quoted = after == "," and not reading.people and not is_sent_from
     if last == REPORT and (after.startswith(_AFTER_A_VERB) or is_quoted):
         return True
+    if last == REPORT and reading.is_glued and after.isalnum():
+        return True  # 這是某通訊社3月9日報導某國…, with no line and no bracket in front
     is_signed = reading.people or DATE in kinds or ROLE in kinds or OPEN in kinds
     if (
         last == REPORT

@@ -4,18 +4,20 @@ from copydesk.vocabulary import signs_dateline
 from copydesk.vocabulary.desks import is_desk
 
 from .dates import read_date
-from .names import looks_like_name
+from .names import is_name_and_town, looks_like_name
 from .people import read_credits
 from .places import GRAMMAR, NOT_NAMED, NOT_PLACES
 from .result import Person
 from .slots import title_end
 from .surnames import COMMON, NOT_NAMES
-from .tokens import CLOSE, COLON, DATE, DOT, LATIN, LINE, LIST, MARK, OPEN, ROLE, SLASH, SPACE, WORD
+from .tokens import CLOSE, COLON, DATE, DOT, LATIN, LINE, LIST, MARK, OPEN, REPORT, ROLE, SLASH, SPACE, WORD
 from .wire_head import outlet_reason, place_reason
 
 _A_SENTENCE, _FEWEST_LETTERS = 14, 8
 _LENGTH_OF_A_NAME = 3
 _MOST_HOUSES = 2
+_FROM = "来自"
+_KNOWN_TOWN = ("place-known", "place-on-record")
 
 
 def dated_credit(scan, index, reading) -> int | None:
@@ -77,6 +79,65 @@ def named_line(scan, index, reading) -> int | None:
     reading.reasons += ["names-by-surname"] + ["role-word"] * bool(title)
     reading.kinds.append("named line")
     return index + 1
+
+
+def reported_line(scan, index, reading) -> int | None:
+    """社會中心綜合報導, 周望嵐石橋報導: a line of its own over the story, of a desk, or of a name and a town glued to it."""
+    if [scan.kind(index + step) for step in range(3)] != [WORD, REPORT, LINE] or not _is_sentence(
+        scan, index + 3
+    ):
+        return None
+    text, (_kind, start, end) = scan.word(index), scan.toks[index]
+    if is_desk(text):
+        reading.noise = ((start, end),)
+        reading.reasons.append("desk-not-person")
+    elif is_name_and_town(text):
+        reading.people = [Person(scan.printed[start : start + _LENGTH_OF_A_NAME], None)]
+        reading.place = (start + _LENGTH_OF_A_NAME, end)
+        reading.reasons += ["names-by-surname", "place-by-position"]
+    else:
+        return None
+    reading.reasons.append("word-of-report")
+    reading.kinds.append("reported line")
+    return index + 2
+
+
+def role_over_names(scan, index, reading) -> int | None:
+    """青溪網特約記者, and on the line below 周嵐 陳牧, perhaps with 來自 and a land: all of it over the story."""
+    role = index if scan.kind(index) == ROLE else scan.run_end(index) if scan.kind(index) == WORD else index
+    begin = role + 2
+    if (scan.kind(role), scan.kind(role + 1), scan.kind(begin)) != (ROLE, LINE, WORD):
+        return None
+    end = begin
+    while scan.kind(end) in (WORD, SPACE, LIST) and scan.word(end) != _FROM:
+        end += 1
+    last = _behind_land(scan, end)
+    names = [token for token in scan.toks[begin:end] if token.kind == WORD]
+    are_people = all(
+        looks_like_name(scan.folded[token.start : token.end], scan.records.people) for token in names
+    )
+    printed = scan.printed[scan.toks[role].start : scan.toks[role].end]
+    if not (are_people and signs_dateline(printed)) or last is None:
+        return None
+    house = (scan.toks[index].start, scan.toks[role].start)
+    if role > index:
+        reading.outlet = house
+        reading.reasons.append(
+            outlet_reason(scan.folded[slice(*house)], scan.records) or "outlet-by-position"
+        )
+    reading.people = [Person(scan.printed[token.start : token.end], printed) for token in names]
+    reading.reasons += ["names-by-surname", "role-word"]
+    reading.kinds.append("role over names")
+    return last
+
+
+def _behind_land(scan, index):
+    """The end of the line of names, or of the land on the next one; None where no story stands below."""
+    if scan.kind(index) == WORD and scan.word(index) == _FROM:
+        land = scan.skip(index + 1, SPACE, LINE)
+        is_land = scan.kind(land) == WORD and place_reason(scan.word(land), scan.records) in _KNOWN_TOWN
+        index = land + 1 if is_land else index
+    return index if scan.kind(index) == LINE and _is_sentence(scan, index + 1) else None
 
 
 def names_in_bracket(scan, index, reading) -> int | None:

@@ -11,7 +11,7 @@ from copydesk.vocabulary.desks import is_desk, may_be_desk
 from copydesk.vocabulary.outlets import CLOCKS, KNOWN_OUTLETS
 
 from .names import are_names, cut, looks_like_name
-from .places import GRAMMAR, NOT_NAMED, NOT_PLACES
+from .places import COPIED, GRAMMAR, NOT_NAMED, NOT_PLACES
 from .tokens import CLOSE, COLON, DASH, DATE, FILED, LINE, REPORT, ROLE, SLASH, SPACE
 from .wire_head import NAMED_AFTER_TOWN, outlet_end, outlet_reason, place_at_end, place_reason
 
@@ -42,7 +42,15 @@ _COLUMN = re.compile("“?[^“”]+”")
 _TORN = re.compile("[\u3400-\u9fff] +[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.]+(?=[\u3400-\u9fff])")
 _HOW = tuple("特约 综合 独家 联合 特派 现场".split())
-_COPIED = re.compile("转载自|转自|摘自")
+#: 協會, 商會: the end of what a body is called
+_A_BODY = re.compile("(?:协|学|商|工|总|分|教|议|同乡|校友|宗亲|联谊|联合|基金|委员)会|公司|集团")
+#: 青溪電台“心之旅”訪談節目
+_PROGRAMME = re.compile(
+    "(?P<house>[\u3400-\u9fffA-Za-z]{2,10})[“「《‘][^“”「」《》‘’]{1,14}[”」》’](?:[\u3400-\u9fff]{0,4}?(?:节目|栏目|专栏|专题))?"
+    "(?P<rest>(?:[\u3400-\u9fff]{2,3})?)"
+)
+#: 轉載自青溪傳媒, 據市民消息: before a house, and no part of its name
+_NEVER_A_HOUSE = re.compile(f"{COPIED.pattern}|据")
 #: 周嵐綜合報導, but 【青溪新聞】: behind whose site it is this is the end of its name
 _NEWS = frozenset("新闻 体育 财经 科技 娱乐 要闻 快讯 时事".split())
 #: 青溪華網周望嵐: an outlet's letters are no town's
@@ -122,7 +130,13 @@ def _name_cost(text, run, records):
     text = text.replace(" ", "") if _TORN.fullmatch(text) else text
     if text in records.people:
         return 0.0
-    if text in NOT_PLACES or text in NOT_NAMED or len(text) < 2 or _QUOTED.search(text):
+    if (
+        text in NOT_PLACES
+        or text in NOT_NAMED
+        or len(text) < 2
+        or _QUOTED.search(text)
+        or _A_BODY.fullmatch(text)
+    ):
         return None
     if run.after == COLON and run.is_first and not run.has_role and not looks_like_name(text, records.people):
         return None  # 原文內容：某報 記者周嵐
@@ -145,7 +159,7 @@ def _name_cost(text, run, records):
 def _outlet_cost(text, run, records):
     if run.before == DATE and run.after == FILED and f"{text}社" in KNOWN_OUTLETS:
         return _COSTS["outlet-known"]  # （吉隆坡3日馬新電）
-    if len(text) < 2 or len(text) > 22 or text in CLOCKS or _COPIED.match(text):
+    if len(text) < 2 or len(text) > 22 or text in CLOCKS or _NEVER_A_HOUSE.match(text):
         return None
     reason = outlet_reason(text, records)
     if reason:
@@ -209,9 +223,10 @@ def _two(run, records):
     text, start = run.text, run.start
     end = start + len(text)
     yield from _sent_from(run, records)
+    yield from _programme(run, records)
     if NAMED_AFTER_TOWN.fullmatch(text):
         return  # 今日石橋, 雲上石橋: the town is part of the outlet's name
-    if (copied := _COPIED.match(text)) and outlet_reason(text[copied.end() :], records):
+    if (copied := COPIED.match(text)) and outlet_reason(text[copied.end() :], records):
         at = start + copied.end()
         yield Way(0.2, ((NOISE, start, at), (OUTLET, at, end)))  # 轉載自某報
     place = place_at_end(text, records)
@@ -240,6 +255,25 @@ def _two(run, records):
             run._replace(text=text[size:], start=start + size, before="word", is_first=False),
         )
         yield from _pairs(left, right, records, is_known_place=size == place)
+
+
+def _programme(run, records):
+    """青溪電台“心之旅”訪談節目, 青溪台《心之旅》節目周嵐: whose, a programme of theirs, and who is behind it."""
+    found = _PROGRAMME.fullmatch(run.text)
+    if not found or place_reason(found["house"], records) in _SURE:
+        return  # 義大利《青溪街》: a land in front of whose it is
+    at, behind, end = (
+        run.start + place for place in (found.end("house"), found.start("rest"), len(run.text))
+    )
+    pieces = (OUTLET, run.start, at), (NOISE, at, behind)
+    is_house = outlet_reason(found["house"], records)
+    if not is_house and run.after != ROLE:
+        return  # of a house that nobody knows who speaks for it has to tell: 主持人
+    cost = 0.1 if is_house else 0.6
+    if not found["rest"]:
+        yield Way(cost, pieces)
+    elif looks_like_name(found["rest"], records.people):
+        yield Way(cost, (*pieces, (NAMES, behind, end)))
 
 
 def _is_inside_word(text, size):

@@ -90,6 +90,8 @@ def _glued(scan):
             continue
         if outlet_reason(scan.word(index - 1), scan.records) in ("outlet-known", "outlet-on-record"):
             continue  # 香港某某報 is one name, and no headline stands in front of 某某報
+        if scan.kind(index - 2) == OPEN:
+            continue  # …班次【某國某某日報專訊】: the headline ends where the bracket opens
         starts = list(glued_outlets(scan.folded, token.start, token.end, scan.records))[:2]
         run = scan.folded[token.start : token.end]
         starts = starts or list(glued_by_ending(scan.folded, token.start, token.end, scan.records))

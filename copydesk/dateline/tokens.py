@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from copydesk.vocabulary.outlets import AGENCIES, KNOWN_OUTLETS
-from copydesk.vocabulary.roles import BASES, QUALIFIERS, SINGLE
+from copydesk.vocabulary.roles import BASES, QUALIFIERS, SINGLE, SPOKEN
 
 from .dates import PATTERN
 
@@ -67,7 +67,7 @@ _NO_TORN_NAME = rf"(?! +{_LONE}(?! *[{HAN}](?![{HAN}]))(?![{HAN}]))" + "".join(
 _ROLE = (
     rf"{_OF_A_SITE}(?:[驻赴][{HAN}]{{1,4}}?(?=记者|特派|特约))?(?:{_any(QUALIFIERS)}){{0,4}}?(?:{_any(w for w in BASES)})"
     rf"(?<!采访(?=报[道导])){_NO_EVENT}{_OF_A_DESK}(?:兼摄影)?"
-    rf"|影音(?= ?/)"
+    rf"|影音(?= ?/)|(?:摄影|采访|文字|撰文|[文图]) ?/ ?报[道导](?= ?[:/])|(?:{_any(SPOKEN)})(?= ?:)|[首题头主]图(?= ?[:/])"
     rf"|(?<![{HAN}])[{SINGLE}](?![{HAN}]){_NO_TORN_NAME}|摄(?=\s*(?:[)。]|\Z|\n))"
 )
 _NO_POWER = "(?<![供停充闪触发用输核致回漏来广机家邮])"
@@ -75,7 +75,7 @@ _FILED = (
     rf"(?:综合外|综合|专题|(?:新媒体|体育|财经|经济|国际|文化|科技|娱乐|视频)(?=专电)|专|快|急|独家|特别|特|即时|外|{_any(AGENCIES)})*"
     rf"(?:{_NO_POWER}电讯(?=[ (:])|(?<![腾资和通喜])讯(?![息号问社员])"
     rf"|{_NO_POWER}电(?![话视力影子商信台脑动梯池缆能网器源车厂价报]))"
-    r"|(?:最新)?消息(?!人士|灵通|面)|(?:专特|专|特|通)稿(?=\s*[:(,])|信息(?= ?[:(])"
+    r"|讯息(?= ?[):])|(?:最新)?消息(?!人士|灵通|面)|(?:专特|专|特|通)稿(?=\s*[:(,])|信息(?= ?[:(])"
 )
 _REPORT = (
     r"(?:综合外电|综合|外电|连线|联合|摄影|采访|独家|专题|整理|编译|现场|特别|专访|深度|图文|直击|撮要|发自|专稿|特稿|电文|电){0,3}"
@@ -88,7 +88,7 @@ _NAMED = _any(_LOADED)
 # What each kind of word can begin with. Looking at one character first spares nine of ten long looks.
 _NAMED_FIRSTS = "".join({name[0] for name in _LOADED})
 _NUMERALS = "〇零元一二三四五六七八九十廿卅"
-_ROLE_FIRSTS = "".join({word[0] for word in (*BASES, *QUALIFIERS)}) + SINGLE + "驻赴影"
+_ROLE_FIRSTS = "".join({word[0] for word in (*BASES, *QUALIFIERS, *SPOKEN)}) + SINGLE + "驻赴影首题头主"
 _REPORT_FIRSTS = "综外连联摄采独专整编现特深图直撮发电报"
 _FILED_FIRSTS = "综专快急独特即外路法彭美合共讯电最消通新体财经国文科娱视信"
 _DATE_FIRSTS = rf"\d{_NUMERALS}中民公西"

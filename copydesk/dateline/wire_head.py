@@ -6,11 +6,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from copydesk.vocabulary.desks import is_desk
-from copydesk.vocabulary.outlets import CHANNELS, CLOCKS, ENDINGS, KNOWN_OUTLETS, PORTALS, SELF, STRICTLY_SELF
+from copydesk.vocabulary.outlets import (
+    CHANNELS,
+    CLOCKS,
+    ENDINGS,
+    KNOWN_OUTLETS,
+    LATIN_HOUSE,
+    NO_PAPERS,
+    PORTALS,
+    SELF,
+    STRICTLY_SELF,
+)
 
 from .dates import Day, read_date
 from .names import looks_like_name
-from .places import ADMIN, GRAMMAR, LONGEST, NOT_NAMED, NOT_PLACES, PLACES
+from .places import ADMIN, COPIED, GRAMMAR, LONGEST, NOT_NAMED, NOT_PLACES, PLACES
 from .tokens import DATE
 
 _LONGEST_OUTLET = max(map(len, KNOWN_OUTLETS))
@@ -155,7 +165,9 @@ def outlet_end(text, start, limit, records) -> tuple[int, str | None]:
             else (_by_ending(text, start, end, limit, records) or end, reason)
         )
     end = _by_ending(text, start, start, limit, records)
-    if not end:
+    if not end and (latin := LATIN_HOUSE.match(text, start, limit)):
+        return latin.end(), "outlet-by-ending"
+    if not end or COPIED.match(text, start):
         return start, None
     further = _SUBSITE.match(text, end, limit)
     return (further.end() if further else end), "outlet-by-ending"
@@ -190,8 +202,8 @@ def _by_ending(text, start, at_least, limit, records):
             continue
         if not rest or place_reason(rest, records) or _is_annex(rest) or _is_no_town(rest):
             best = match.end()
-    if best and text[start:best].endswith(_STRICTLY_SELF):
-        return None  # 某某報本報訊: two words that end no outlet's name
+    if best and text[start:best].endswith((*_STRICTLY_SELF, *NO_PAPERS)):
+        return None  # 某某報本報訊, 新聞剪報: words that end no outlet's name
     if best and _SET_OFF.search(text, start, best):
         return None  # a blank sets off a headline, or a paper named before
     if (

@@ -8,7 +8,7 @@ from itertools import dropwhile
 from copydesk.dateline import Dateline, as_read, is_outlet, parse, squeezed
 from copydesk.vocabulary import signs_dateline
 
-from . import boilerplate, related_list, segments, whole_bylines
+from . import boilerplate, headed_by_house, related_list, segments, whole_bylines
 from .heads_nothing import LONGEST_SECTION
 from .kinds import PRINTED, Kind
 from .labels import fields
@@ -20,7 +20,9 @@ from .whole_bylines import FILED_AT_ONCE, NEVER, moved
 # What every dateline holds one of; without this the parser would be asked about every line.
 #: 青溪縣報12月17日訊; 本報訊; 中央社記者周嵐台北15日電
 _TRADE_WORD = re.compile(
-    r"(?<!通)讯|电|报道|报导|消息|专稿|专访|综合|综述|摄影|日 ?/"
+    r"(?<!通)讯|电|报道|报导|消息|专稿|专访|综合|综述|摄影|日 ?[/-]"
+    r"|^[^,。:\s]{1,11}[报社网台刊声闻讯媒体心A-Za-z][,:/ ]{0,2}"
+    r"(?:\d{1,2}/\d{1,2}/20\d\d|20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?)[, ]"
     r"|信息 ?[:(]|发布\s*(?:\n|$)|整理\s*(?:\n|$)|^\S{2,8} ?--+ ?|^[^,。\s]{2,20}\) ?-|^\S{2,8} - "
     r"|^(?:[◎○●■] ?|特派|社长)[\u3400-\u9fff]{3}\n"
     r"|^[\u3400-\u9fff]{2,3} [\u3400-\u9fff]{2,4}\n|^[^\n]{4,60} \S{2,4} \d{4}-\d\d-\d\d [^\n]{12}"
@@ -31,6 +33,9 @@ _TRADE_WORD = re.compile(
     r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)|^[^\s,。(]{2,12}\((?![^)\n]*摄影?\))[^)\n]{0,8}记者"
     r"|^\([\u3400-\u9fff]{2,3}(?:[/、 ][\u3400-\u9fff]{2,3}){1,5}\)\n"
     r"|^\S{2,10}[社网]\S{2,6}\d{1,2}月\d{1,2}日 \S"
+    r"|^\S{0,10}(?:记者|特派员|通讯员|撰稿人)\n[\u3400-\u9fff、 ]{2,16}\s*\n"
+    r"|^[^\s,。:]{2,12}据[^,。:]{2,16}报[道导]:|^(?:本文)?[转摘]自|^\(?[^\s,。:()]{4,16}供稿[)\n]"
+    r"|^\((?=[^()\n]*\d[日/.-])[^()\n]{0,20}(?:[报社网台刊声闻]|北京时间)[^()\n]{0,20}\)"
     r"|(?:^|。 ?)(?:图文|文图|文/图|图/文) ?[:/] ?[^\s,。]{0,8}记者"
 )
 # On the first line of all a name alone (周嵐寧) signs; below other lines it is a link or a heading sooner.
@@ -85,6 +90,11 @@ _WROTE_TOO = re.compile(
 #: （青溪圖片庫）
 _OF_LIBRARY = re.compile(r"^ ?\([^()]{2,12}\) ?$")
 _FILING = frozenset({"word-of-filing", "word-of-report", "role-word"})
+# Over the name on the line below.
+#: 青溪網特約記者
+_ROLE_ALONE = re.compile(r"\S{0,10}(?:记者|特派员|通讯员|撰稿人)$")
+#: 【青溪之聲2026年3月9日】, （3月9日 青溪網）
+_DATED_BRACKET = re.compile(r"\((?=[^()]*\d日|[^()]*\d[/.-]\d)[^()。,]{6,32}\)")
 _GLUED_WITHIN = 60
 _REACH = 160  # characters of a paragraph in which its dateline stands
 _TOLD_WITHIN = 120
@@ -114,7 +124,9 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
         found = None if _is_never(row) else _at(text, rows, index, known)
         if found and _is_tag_of_headline(rows, index, found):
             continue
-        if found and _says_house_and_time(row, found):
+        if found and headed_by_house.title_behind(rows, found):
+            small = small or (None if headed_by_house.is_no_house(rows, found) else (index, found))
+        elif found and _says_house_and_time(row, found):
             small = small or (index, found)
         elif found:
             found = _with_its_time(text, row, found)
@@ -122,9 +134,19 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
                 text, rows, index, found, known
             )
             return below or (_behind_headline(rows, index, found), found)
+    small = small or _dated_over_headline(text, rows, first, known)
     if small is None:
         whole_bylines.mark_over_headline(rows, first, read)
     return small or (None, None)
+
+
+def _dated_over_headline(text, rows, first, known):
+    """【青溪之聲2026年3月9日】 over what looks like a headline: whose, and of what day, where nothing below says so."""
+    for index in range(max(0, first - _ABOVE_THE_STORY), first):
+        found = _at(text, rows, index, known) if _DATED_BRACKET.match(as_read(rows[index].text)) else None
+        if found and found.source and found.day and found.start <= rows[index].start + _BRACKET:
+            return index, found
+    return None
 
 
 def _is_no_opening(rows, index):
@@ -146,7 +168,8 @@ def _is_tag_of_headline(rows, index, found):
     row, rest = rows[index], _text_behind(rows[index], found)
     is_filed = found.day or not _FILING.isdisjoint(found.because)
     is_over = index + 1 < len(rows) and sum(map(str.isalnum, rest)) > LONGEST_SECTION
-    return row.part == segments.HEAD and is_over and not is_filed and is_title(rest)
+    is_house = found.source and not headed_by_house.is_unheard_of(found)  # 【青溪日報】第一班渡船…
+    return row.part == segments.HEAD and is_over and not (is_filed or is_house) and is_title(rest)
 
 
 def _text_behind(row, dateline):
@@ -256,7 +279,8 @@ def _first_searched(rows):
     """From the headline on; without one, from the lines right above the story."""
     for index, row in enumerate(rows):
         if row.part == segments.HEAD:
-            return index
+            is_name = index and _ROLE_ALONE.match(as_read(rows[index - 1].text))
+            return index - bool(is_name)  # 青溪網記者, and below it 周嵐, taken for the headline
         if row.part in {segments.STORY, segments.SMALL}:
             return max(0, index - _ABOVE_THE_STORY)
     return 0
@@ -352,16 +376,17 @@ def _ends_in(row, dateline):
 
 
 def title_in(rows, dateline) -> str | None:
-    """The title of copy that carries it behind its dateline, as agencies do: …電 題：…"""
+    """The title of copy that carries it behind its dateline, as agencies do, …電 題：…, or behind its house."""
     row = _titled(rows, dateline)
     found = row and _TITLE.match(as_read(row.text), dateline.end - row.start)
-    return found and row.text[found.start(1) :].strip()
+    return row.text[found.start(1) :].strip() if found else headed_by_house.title_behind(rows, dateline)
 
 
 def _titled(rows, dateline):
     row = next((row for row in rows if row.start < dateline.end <= row.end), None)
     found = row and _TITLE.match(as_read(row.text), dateline.end - row.start)
-    return row if found and is_title(found[1]) else None
+    is_titled = found and is_title(found[1])
+    return row if is_titled or (row and headed_by_house.title_behind(rows, dateline)) else None
 
 
 def _shares_its_line(text, rows, index):
@@ -381,7 +406,8 @@ def _at(text, rows, index, known):
         and _MAY_BEGIN.search(as_read(row.text))
         and not _shares_its_line(text, rows, index)
     ):
-        end = rows[min(index + 2, len(rows) - 1)].end
+        lines = 2 + bool(_ROLE_ALONE.match(as_read(row.text)))  # the name below it, and whence
+        end = rows[min(index + lines, len(rows) - 1)].end
     chunk = text[start : min(end, start + _REACH)]
     folded = squeezed(as_read(chunk, known)[:_TOLD_WITHIN])
     is_name_alone = bool(_NAME_ALONE.match(folded))

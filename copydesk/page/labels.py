@@ -24,8 +24,8 @@ _EDITORS = _words(role.word for role in ROLES.values() if not role.signs)
 EDITOR_ROLE = rf"{_QUALIFIER}{{0,3}}(?:{_EDITORS})"
 # 記者, 特約撰稿, 攝影/文, 圖/文, 撰文、供圖
 WRITER_ROLE = (
-    rf"{_QUALIFIER}{{0,3}}(?:{_WRITERS}|图|[供配摄][图影][/]文)"
-    rf"(?:者(?=\s?:))?(?:[/、·.&及](?:图片|图|摄影|摄|视频|文字|文|记者|撰文|撰稿|采访|整理|剪辑|编辑|表|制图))*"
+    rf"{_QUALIFIER}{{0,3}}(?:{_WRITERS}|图|[供配摄][图影][/](?:文|报[道导]))"
+    rf"(?:者(?=\s?:))?(?:[/、·.&及](?:图片|图|摄影|摄|视频|文字|文|记者|撰文|撰稿|采访|整理|剪辑|编辑|表|制图|报[道导]))*"
 )
 # 來源, 發佈時間, 閱讀
 META_LABEL = (
@@ -38,18 +38,21 @@ META_LABEL = (
 )
 #: 來源：青溪縣報--2026-11-27
 _DAY_BEHIND = re.compile(r"\s*[-–—]{1,2}\s*(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?$")
+#: 記者：周嵐 2026-11-27 06:30
+_TIME_BEHIND = re.compile(r"\s+(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?$")
 # What a role can begin with: most letters are passed over by one look.
 _FIRSTS = "".join(
     sorted({word[0] for word in (*QUALIFIERS, *QUALIFIERS_BEFORE_A_MARK, *ROLES, *"供配摄图影文本稿")})
 )
 # The stroke inside 文/图 is none between a label and a name.
-_MARK = r"(?::|/(?!(?:[图文]|摄影?|视频|撰[稿文]|采访|剪辑|文字|整理)(?:[ :/]|$)))"
+_MARK = r"(?::|/(?!(?:[图文]|摄影?|视频|撰[稿文]|采访|剪辑|文字|整理|报[道导])(?:[ :/]|$)))"
 #: 來源：青溪縣報; 責任編輯/何望; 編輯 何望; 瀏覽次數：12; 文章作者：周嵐
 # 報道：周嵐　攝影：陳牧, over the dateline in South-East Asia; inside a line the word is a verb.
 _FIELD = re.compile(
     rf"(?P<meta>{META_LABEL}|^综合|^素材)\s*(?::|(?<=[源材]){_MARK}|(?<![源材])/)"
     rf"|(?=[{_FIRSTS}])(?:文章|本文(?!图)|稿件)?"
     rf"(?:(?P<editor>{EDITOR_ROLE}(?:[人员者](?=\s*{_MARK}))?)\s*{_MARK}|(?P<writer>{WRITER_ROLE})\s*{_MARK})"
+    rf"|(?<!\w)(?P<editor_of_picture>[首题头主]图)\s*{_MARK}"
     r"|(?:^|(?<= ))(?P<writer_first>(?:独家|特别|联合)?报[道导]):"
     rf"|(?:^|(?<= ))(?:(?P<editor_spaced>{EDITOR_ROLE})|(?P<writer_spaced>{WRITER_ROLE}))\s"
 )
@@ -147,6 +150,8 @@ def _field(line, match, value):
     label = "".join(line[slice(*match.span(sort))].split())
     if is_source_label(label):
         value = _DAY_BEHIND.sub("", value)
+    elif sort != META:
+        value = _TIME_BEHIND.sub("", value)
     return Field(
         sort.partition("_")[0],
         label,

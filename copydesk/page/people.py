@@ -4,7 +4,7 @@ import re
 
 from copydesk.dateline import Person, are_people
 from copydesk.folding import fold
-from copydesk.vocabulary import ends_as_outlet
+from copydesk.vocabulary import ends_as_outlet, signs_dateline
 from copydesk.vocabulary.desks import may_be_desk
 from copydesk.vocabulary.roles import edits
 
@@ -21,6 +21,10 @@ _OF_NOBODY = re.compile("翻摄|画面|提供$|截图|资料|网络|简介|^本�
 _NO_PERSON = re.compile("(?:[室局委部院会处府厅办站队署科网]|中心|编辑|小编|记者|管理员|(?i:admin))$")
 
 _LONGEST_NAME, _LONGEST_HAN_NAME = 10, 4
+#: 青溪日報 周望嵐 記者
+_NAME_AND_ROLE = re.compile(
+    r"(?:\S{2,12}[\s|/]+)?(?P<name>[\u3400-\u9fff]{2,4})\s(?P<role>[\u3400-\u9fff]{2,6})"
+)
 _A_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
 #: 阿卜杜熱依木·買買提; Maria de la Cruz
 _IN_LONG_NAMES = re.compile("[·・‧．A-Za-z]")
@@ -101,13 +105,25 @@ def _each_once(people):
     return tuple(first.values())
 
 
+def _signed_beside_time(row):
+    """青溪日報 周望嵐 記者 | 2026.03.09 14:25: the role behind the name, and behind both when it was."""
+    found = _NAME_AND_ROLE.fullmatch(beside_time(row.text))
+    if not found or not are_people(found["name"]) or not signs_dateline(found["role"]):
+        return None
+    return Person(found["name"], found["role"])
+
+
 def _named(row):
     if row.kind is Kind.CREDIT and bare_photographer(row.text):
         name = bare_photographer(row.text)
         return (), (Person(name, "攝影" if "攝" in row.text else "摄影"),)
     writers, editors = read_credits(row.text, is_small=row.kind is Kind.META)
-    alone = row.kind is Kind.META and not (writers or editors) and _alone_beside_time(row)
-    return ((Person(alone, None),), ()) if alone else (writers, editors)
+    if row.kind is not Kind.META or writers or editors:
+        return writers, editors
+    if signed := _signed_beside_time(row):
+        return (signed,), ()
+    alone = _alone_beside_time(row)
+    return ((Person(alone, None),), ()) if alone else ((), ())
 
 
 def _alone_beside_time(row):

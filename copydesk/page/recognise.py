@@ -180,10 +180,24 @@ class _Page:
         if rest and (at == row.start or _says_something(rest)):
             yield rest
 
+    def _behind_small(self, at):
+        """Under a byline the day of the page begins no story."""
+        for row in self.rows:
+            if row.start >= at:
+                if (
+                    row.kind is not Kind.META
+                    or row.is_printed
+                    or any(map(str.isalnum, self.text[at : row.start]))
+                ):
+                    break
+                at = row.end
+        return at
+
     def _body_starts(self, *, is_titled):
         """Where the story is told: below its dateline, and below the captions of pictures that stand over it."""
         if self.opening and not is_titled:
-            return self.text[self.opening.end : self.opening.end + 400].lstrip(_LEADING)[:_BODY_STARTS]
+            begin = self._behind_small(self.opening.end)
+            return self.text[begin : begin + 400].lstrip(_LEADING)[:_BODY_STARTS]
         begin = self.opening.end if is_titled else 0
         printed = [row for row in self.rows if row.is_printed and row.start >= begin]
         told = [row for row in printed if row.kind is not Kind.PHOTO_CREDIT] or printed

@@ -115,7 +115,8 @@ def _may_be_signed(row, below):
     folded = as_read(line)
     is_label = ":" in folded and not folded.startswith("转载自")
     is_over_title = is_title(below.text) and not _PAUSE.search(below.text)
-    is_over_dateline = bool(FILED_AT_ONCE.match(as_read(below.text)))
+    is_said_again = folded in as_read(below.text)  # over 【青溪新聞記者周嵐／石橋報導】第一班…
+    is_over_dateline = is_said_again or bool(FILED_AT_ONCE.match(as_read(below.text)))
     return (
         bool(_MAY_SIGN.search(folded))
         and below.is_text

@@ -91,6 +91,14 @@ CLOCKS = (
     "纽约时间",
 )
 
+#: QingNewsDaily, Qing Post, QINGTV: what outlets abroad end in
+LATIN_HOUSE = re.compile(
+    r"(?=[A-Z])(?:[A-Za-z]{1,16} ){0,3}?[A-Za-z]{1,20}?(?: ?(?:News|Daily|Post|Times|Press|Media|Weekly"
+    r"|Tribune|Journal|Herald|Radio|Magazine|NEWS|DAILY|POST|TIMES|PRESS|MEDIA|TV|FM))(?![A-Za-z])"
+)
+# Words that end as papers are called, and are none: 【新聞剪報】, 【天氣預報】.
+NO_PAPERS = tuple("剪报 海报 通报 预报 警报 情报 捷报 喜报 战报 财报 季报 举报 互联网 物联网".split())
+
 # What outlets' names end in, or hold, and the names of people hardly ever do.
 LETTERS = re.compile("[报刊网社台]|媒$|传媒|新闻")
 

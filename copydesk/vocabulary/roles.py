@@ -37,7 +37,8 @@ _ALL = (
     ),
     *_roles("文/图 图/文 文/摄 摄/文 文/视频 图/视频 文/图/视频 文图 图文", signs=True, pictures=True),
     *_roles(
-        "摄影 摄影师 摄影者 摄影人员 拍摄人员 摄像 摄制 摄录 拍摄 拍摄者 供图 供片 图片提供 制图 剪辑 视频",
+        "摄影 摄影师 摄影者 摄影人员 拍摄人员 摄像 摄制 摄录 拍摄 拍摄者 供图 供片 图片提供 相片提供 照片提供 影像提供"
+        " 影片提供 制图 剪辑 视频",
         pictures=True,
     ),
     *_roles(
@@ -65,13 +66,14 @@ _ALL = (
         edits=True,
         needs_mark=True,
     ),
-    *_roles("供稿单位 投稿 配音 播音 出镜", needs_mark=True),
+    *_roles("供稿单位 投稿", needs_mark=True),
+    *_roles("配音 播音 主持 旁白 朗读 演播 导播 出镜", needs_mark=True),
 )
 ROLES = {role.word: role for role in _ALL}
 
 # What may stand before a role: 全媒體記者, 見習編輯.
 QUALIFIERS = """
-全媒体 融媒体 融媒 新媒体 多媒体 全媒 数字 见习 实习 特派 特约 首席 高级 资深 主任 专职 兼职 签约 职工
+全媒体 融媒体 名誉 荣誉 融媒 新媒体 多媒体 全媒 数字 见习 实习 特派 特约 首席 高级 资深 主任 专职 兼职 签约 职工
 校园 公民 学生 青年 前方 一线 驻站 驻地 本地 体育 财经 文字 摄影 视频 图片 军事 法治 时政 经济 文化 娱乐 科技
 专题 执行 值班 责任 网络 助理 副 外籍 小 调查 深度 综合 联合 随队 随团 战地 采访 社区 乡村 基层 站 分站 参与
 """.split()
@@ -94,6 +96,9 @@ USUAL = "记者 通讯员 全媒体记者 见习记者 特派记者 编译 摄�
 # The roles of a dateline, where no mark tells a role from another word.
 BASES = [role.word for role in _ALL if not role.needs_mark]
 
+# And those of a broadcast, before their colon: （配音：周嵐／編輯：陳牧）
+SPOKEN = [role.word for role in _ALL if role.needs_mark and not (role.signs or role.edits or role.pictures)]
+
 # The characters in which role words differ between the scripts, for printing them.
 _HANS = (
     "记讯员体见习实约级资驻编译辑责图摄影视频撰访报导审监统筹职战军经济综联队团调写剪拟评论专栏电脑"
@@ -107,6 +112,8 @@ TO_HANT = str.maketrans(_HANS, _HANT)
 TO_HANS = str.maketrans(_HANT, _HANS)
 
 _LONGEST = max(map(len, ROLES))
+# Alone the word is a verb; joined to a role it is one: 攝影/報導
+_REPORTS = {word: Role(word, signs=True) for word in ("报道", "报导")}
 # 記者兼攝影, 撰文、供圖
 _JOINTS = r"[\s、,&+·]+|兼|及|和"
 
@@ -119,7 +126,9 @@ def roles_in(printed: str) -> tuple[Role, ...]:
     if whole and "/" in whole.word:
         return (whole,)
     pieces = re.split(rf"/|{_JOINTS}", folded)
-    return tuple(filter(None, map(_role, pieces)))
+    return tuple(
+        filter(None, (_role(piece) or (len(pieces) > 1 and _REPORTS.get(piece)) for piece in pieces))
+    )
 
 
 def role_of(printed: str) -> Role | None:
