@@ -105,7 +105,7 @@ class Owners:
             return (
                 outlet_reason(scan.folded[slice(*further)], scan.records) is not None
             )  # NOWnews.com 今日新聞網
-        if self.is_reported and _mixes_scripts(text) and not outlet_reason(text, scan.records):
+        if self.is_reported and mixes_scripts(text) and not outlet_reason(text, scan.records):
             self._set_outlet((start, start + len(text)), "outlet-by-position")
             return True
         return False
@@ -171,6 +171,8 @@ class Owners:
                 return True
         if is_touching and len(text) > 2 and LETTERS.fullmatch(text[-1]) and not looks_like_name(text):
             return True  # 某报记者某某、某台记者某某: the second paper's
+        if is_touching and self.credits.outlet and self._is_town_of_reporter(text):
+            return self._set_place((start, stop))
         is_whose = self.role is None or len(text) > 4
         if is_touching and is_whose and not self.group and not are_names(text, records.people):
             # 某某局通訊員: whose correspondent, but no outlet; 某都記者: an outlet by the word behind it.
@@ -180,12 +182,17 @@ class Owners:
             return True
         return False
 
+    def _is_town_of_reporter(self, text):
+        """青溪社 巴黎記者：周望嵐: between the house and the role stands where."""
+        is_town = place_reason(text, self.scan.records) in _SURE_TOWN
+        return is_town and self.credits.place is None and not self.group
+
     def _set_outlet(self, span, reason):
         if self.credits.outlet is None:
             self.credits.outlet = span
             self.credits.reasons.append(reason)
 
 
-def _mixes_scripts(text):
+def mixes_scripts(text) -> bool:
     """NOW健康: Latin letters and Han in one word are an outlet's."""
     return any(c.isascii() and c.isalpha() for c in text) and not text.isascii() and "·" not in text

@@ -43,6 +43,9 @@ _WHOLE = tuple(
         "body reports",
         "reported line",
         "role over names",
+        "names and town",
+        "given by house",
+        "signed by",
     )
 )
 

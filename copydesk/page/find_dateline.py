@@ -7,6 +7,7 @@ from functools import partial
 from copydesk.dateline import Dateline, as_read, parse, squeezed
 
 from . import boilerplate, headed_by_house, related_list, segments, whole_bylines
+from .bare_bylines import tells_section
 from .kinds import PRINTED, Kind
 from .labels import fields
 from .lines import DAY, WHERE_THEY_STAND, is_title
@@ -20,12 +21,14 @@ _TRADE_WORD = re.compile(
     r"(?<!通)讯|电|报道|报导|消息|专稿|专访|综合|综述|摄影|日 ?[/-]"
     r"|^[^,。:\s]{1,11}[报社网台刊声闻讯媒体心A-Za-z][,:/ ]{0,2}"
     r"(?:\d{1,2}/\d{1,2}/20\d\d|20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?)[, ]"
+    r"|^[^,。:\s\d]{1,11}[报社网台刊声闻讯媒体心A-Za-z]20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?\n"
     r"|信息 ?[:(]|发布\s*(?:\n|$)|整理\s*(?:\n|$)|^\S{2,8} ?--+ ?|^[^,。\s]{2,20}\) ?-|^\S{2,8} - "
     r"|^(?:[◎○●■] ?|特派|社长)[\u3400-\u9fff]{3}\n"
     r"|^[\u3400-\u9fff]{2,3} [\u3400-\u9fff]{2,4}\n|^[^\n]{4,60} \S{2,4} \d{4}-\d\d-\d\d [^\n]{12}"
     r"|^[^,。\n]{2,18}/\S{2,4}[ \n]"
     r"|^(?:记者|作者|撰文|采访|文字?|摄影)[/:] ?(?:\S{2,4}|\S \S)(?:[ /(]|$)|^转载自|^(?!记者)[\u3400-\u9fff]{2,4} ?/ ?[^\n/]{12}"
-    r"|\s(?:文|撰文|作者) ?: ?[\u3400-\u9fff]{2,4}\s*(?:\n|$)|专特稿|^[^,。、!?:\n]{2,16}记者 "
+    r"|\s(?:文|撰文|作者) ?: ?[\u3400-\u9fff]{2,4}\s*(?:\n|$)|专特稿|^[^,。、!?:\n]{2,16}(?:记者[ :]|(?:特派员|通讯员) ?:)"
+    r"|(?:^|\s)[Bb][Yy] (?:[\u3400-\u9fff]{2,6} )?[\u3400-\u9fff、]{2,12}[ |/]{0,3}20\d\d"
     r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)|^[^\s,。(]{2,12}\((?![^)\n]*摄影?\))[^)\n]{0,8}记者"
     r"|^\([\u3400-\u9fff]{2,3}(?:[/、 ][\u3400-\u9fff]{2,3}){1,5}\)\n"
     r"|^\S{2,10}[社网]\S{2,6}\d{1,2}月\d{1,2}日 \S"
@@ -84,6 +87,10 @@ _OF_LIBRARY = re.compile(r"^ ?\([^()]{2,12}\) ?$")
 _ROLE_ALONE = re.compile(r"\S{0,10}(?:记者|特派员|通讯员|撰稿人)$")
 #: 【青溪之聲2026年3月9日】, （3月9日 青溪網）
 _DATED_BRACKET = re.compile(r"\((?=[^()]*\d日|[^()]*\d[/.-]\d)[^()。,]{6,32}\)")
+#: ABC2026年3月9日
+_GLUED_DAY = re.compile(r"[^,。:\s\d]{2,12}20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?")
+#: （青溪之聲）渡船; 【青溪社石橋報道】渡船
+_HOUSED_BRACKET = re.compile(r"\([^(),。:]{2,24}\) ?[^\s)]")
 _GLUED_WITHIN = 60
 _REACH = 160  # characters of a paragraph in which its dateline stands
 _TOLD_WITHIN = 120
@@ -121,10 +128,24 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
                 text, rows, index, found, known
             )
             return below or (_behind_headline(rows, index, found), found)
-    small = small or _dated_over_headline(text, rows, first, known)
+    small = small or _dated_over_headline(text, rows, first, known) or _below_lead(text, rows, first, known)
     if small is None:
         whole_bylines.mark_over_headline(text, rows, first, read)
     return small or (None, None)
+
+
+def _below_lead(text, rows, first, known):
+    """（青溪之聲）渡船…, 【青溪社石橋報道】渡船…: below a lead or a note of the editor's a bracket opens the story itself."""
+    for index, row in enumerate(rows[first : first + _ROWS_SEARCHED], first):
+        if _is_below_the_story(rows, index):
+            break
+        opens = (
+            len(row.text) > _LONG and not _is_never(row) and _HOUSED_BRACKET.match(as_read(row.text[:_REACH]))
+        )
+        found = _at(text, rows, index, known) if opens else None
+        if found and found.source and found.start <= row.start and "in-brackets" in found.because:
+            return index, found
+    return None
 
 
 def _dated_over_headline(text, rows, first, known):
@@ -150,12 +171,20 @@ def _is_no_opening(rows, index):
 
 def _is_never(row):
     is_of_picture = row.kind is Kind.PHOTO_CREDIT and not _WROTE_TOO.search(as_read(row.text))
-    return row.kind in NEVER or (is_of_picture and len(row.text) < _LONG)
+    return (row.kind in NEVER and not _is_glued_day(row)) or (is_of_picture and len(row.text) < _LONG)
+
+
+def _is_glued_day(row):
+    """ABC2026年3月9日 between headline and story: like an entry of a list, and says whose the story is."""
+    is_small = row.kind is Kind.RECENT_ITEM and row.part == segments.SMALL
+    return is_small and bool(_GLUED_DAY.fullmatch(as_read(row.text)))
 
 
 def _says_house_and_time(row, found):
     """某傳媒／2026.03.09 11:00: a small line, and above a story that may have its dateline still."""
-    return row.kind is Kind.META and not (found.people or found.place) and is_only_small(as_read(row.text))
+    if found.people or found.place:
+        return False
+    return _is_glued_day(row) or (row.kind is Kind.META and is_only_small(as_read(row.text)))
 
 
 def _with_its_time(text, row, found):
@@ -255,7 +284,9 @@ def _is_below_the_story(rows, index):
 
 def _is_only_small_line(row):
     """A byline, or time and source: read as what they are, unless a dateline is set in the same line."""
-    if row.kind is Kind.META and (ADDRESS.match(as_read(row.text)) or _is_day_and_buttons(row.text)):
+    if row.kind is Kind.META and (
+        ADDRESS.match(as_read(row.text)) or _is_day_and_buttons(row.text) or tells_section(row.text)
+    ):
         return True
     if row.kind is Kind.META and not fields(row.text)[1] and not _CLOCK.fullmatch(as_read(row.text)):
         return False

@@ -10,7 +10,7 @@ from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
 from . import boilerplate, segments
-from .bare_bylines import house_on, named_on
+from .bare_bylines import house_on, named_on, tells_section
 from .credit_lines import names_outlet, outlet_of
 from .kinds import Kind
 from .labels import META, fields, is_source_label
@@ -139,6 +139,8 @@ def _bare_name(value):
 
 def _unlabelled(text):
     before, parts = fields(text)
+    if tells_section(text):
+        return None
     if parts:
         if not parts[0].value and text.startswith(before + parts[0].label):
             return None  # 1.媒體來源: is one label, and what it says stands below it
