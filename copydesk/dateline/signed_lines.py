@@ -181,10 +181,11 @@ def names_in_bracket(scan, index, reading) -> int | None:
 
 
 def names_and_town(scan, index, reading) -> int | None:
-    """【周望嵐 石橋】, 【周望嵐、何望遠 高雄六龜】: who and where, with a blank between them and no role, before the story."""
-    close = scan.skip(index + 1, WORD, LIST, SPACE)
+    """【周望嵐 石橋】, 【周望嵐、何望遠 高雄六龜】: who and where, a blank or a stroke between them and no role."""
+    close = scan.skip(index + 1, WORD, LIST, SPACE, SLASH)
     named = [token for token in scan.toks[index + 1 : close] if token.kind == WORD]
-    if scan.kind(close) != CLOSE or len(named) < _A_NAME_AND_A_TOWN or scan.kind(close - 2) != SPACE:
+    is_apart = scan.kind(close - 2) in (SPACE, SLASH)
+    if scan.kind(close) != CLOSE or len(named) < _A_NAME_AND_A_TOWN or not is_apart:
         return None
     *words, town = [scan.folded[token.start : token.end] for token in named]
     is_told = all(len(word) == _LENGTH_OF_A_NAME and word[0] in COMMON for word in words)

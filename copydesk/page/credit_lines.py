@@ -99,8 +99,10 @@ _BESIDES = re.compile(
     r"(?<=[\u3400-\u9fff])\s+(?:文[/、]?[图摄]|[图摄][/、]?文|文/视频|摄影报[道导]|/\s?综合报[道导]|(?:综合)?报[道导])$"
     r"|(?<=[\u3400-\u9fff])综合报[道导]$"
 )
-#: 青溪新觀察 周望嵐
-_HOUSE_THEN_NAME = re.compile(r"^(?P<house>[\u3400-\u9fff]{5,12})\s+(?P<name>[\u3400-\u9fff]{2,3})$")
+#: 青溪新觀察 周望嵐; QingClub 周望嵐
+_HOUSE_THEN_NAME = re.compile(
+    r"^(?P<house>[\u3400-\u9fff]{5,12}|[A-Za-z][a-z]+[A-Z]\w+)\s+(?P<name>[\u3400-\u9fff]{2,3})$"
+)
 _ENDS_OF_BESIDES = frozenset("图摄文频道导")
 _LAST_WORDS = 60
 #: 電子股領漲。（編輯：林家一）1130315
@@ -316,8 +318,9 @@ def _names(value):
 def _behind_house(value):
     """編譯／青溪新觀察 周望嵐: longer than names are, and set off from one, is the house that the name is of."""
     found = _HOUSE_THEN_NAME.match(fold(value))
-    is_house = found and not is_given_whole(found["house"]) and not are_people(found["house"])
-    return value[found.start("name") :] if is_house and are_people(found["name"]) else value
+    house = found["house"] if found else ""
+    is_house = house.isascii() or not (is_given_whole(house) or are_people(house))
+    return value[found.start("name") :] if found and is_house and are_people(found["name"]) else value
 
 
 def _clean(people):

@@ -7,7 +7,7 @@ from functools import partial
 from copydesk.dateline import Dateline, as_read, parse, squeezed
 
 from . import boilerplate, headed_by_house, related_list, segments, whole_bylines
-from .bare_bylines import tells_section
+from .bare_bylines import signs_and_dates
 from .kinds import PRINTED, Kind
 from .labels import fields
 from .lines import DAY, WHERE_THEY_STAND, is_title
@@ -237,7 +237,13 @@ def _filed_below(text, rows, index, signed, known):
     if index + 1 == len(rows) or not is_byline or not FILED_AT_ONCE.match(as_read(rows[index + 1].text)):
         return None
     found = _at(text, rows, index + 1, known)
-    if found is None or not (found.day and found.source) or found.start > rows[index + 1].start + _BRACKET:
+    is_own = found is not None and "self-reference" in found.because
+    if (
+        found is None
+        or not found.source
+        or not (found.day or is_own)
+        or found.start > rows[index + 1].start + _BRACKET
+    ):
         return None
     rows[index].kind = Kind.BYLINE
     return index + 1, found
@@ -285,7 +291,7 @@ def _is_below_the_story(rows, index):
 def _is_only_small_line(row):
     """A byline, or time and source: read as what they are, unless a dateline is set in the same line."""
     if row.kind is Kind.META and (
-        ADDRESS.match(as_read(row.text)) or _is_day_and_buttons(row.text) or tells_section(row.text)
+        ADDRESS.match(as_read(row.text)) or _is_day_and_buttons(row.text) or signs_and_dates(row.text)
     ):
         return True
     if row.kind is Kind.META and not fields(row.text)[1] and not _CLOCK.fullmatch(as_read(row.text)):

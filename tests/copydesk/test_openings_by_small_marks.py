@@ -20,6 +20,11 @@ OPENINGS = [
     ("周望嵐 by 周望嵐\n03月09日2026年 01:10\n", None, None, None, [("周望嵐", None)]),
     ("兩岸居民稱便 by 周望嵐2026-03-092026-03-10 ", None, None, "03-09", [("周望嵐", None)]),
     ("兩岸居民稱便 by 周望嵐、陳牧遠 2026/03/09 ", None, None, "03-09", [("周望嵐", None), ("陳牧遠", None)]),
+    ("By Amy Chou | Mar 9, 2026 | 社區\n", None, None, None, [("Amy Chou", None)]),
+    ("By 周望嵐 March 9, 2026\n", None, None, None, [("周望嵐", None)]),
+    ("By Qingxi News | Mar 9, 2026\n", None, None, None, []),
+    ("by admin | Mar 9, 2026\n", None, None, None, []),
+    ("撰文 by 周望嵐\n", None, None, None, [("周望嵐", "撰文")]),
     # every dash behind a dateline, whatever stands before it
     ("青溪時報報道（記者周嵐）– ", "青溪時報", None, None, [("周嵐", "記者")]),
     ("（青溪社記者周望嵐）-", "青溪社", None, None, [("周望嵐", "記者")]),
@@ -34,6 +39,7 @@ OPENINGS = [
     # who and where, a blank between them, and no role
     ("【周望嵐 高雄美濃】", None, "高雄美濃", None, [("周望嵐", None)]),
     ("〔周望嵐、陳牧遠 台中〕 ", None, "台中", None, [("周望嵐", None), ("陳牧遠", None)]),
+    ("【周望嵐／高雄美濃】", None, "高雄美濃", None, [("周望嵐", None)]),
     # a house gives its copy, and is nobody
     ("(青溪商會QX供稿) ", "青溪商會QX", None, None, []),
     ("（石橋中華文化協會供稿）", "石橋中華文化協會", None, None, []),
@@ -54,6 +60,8 @@ OPENINGS = [
         [("周嵐", "記者")],
     ),
     ("文/周望嵐 編譯/青溪新觀察 陳牧遠\n", None, None, None, [("周望嵐", "文"), ("陳牧遠", "編譯")]),
+    ("文:QingClub 周望嵐\nPOSTED ON 10 Mar 2026\n", None, None, None, [("周望嵐", "文")]),
+    ("全媒體記者 周望嵐 報道\n本報訊 ", "本報", None, None, [("周望嵐", "全媒體記者")]),
     # a campus stands where a town does; a narrow column tears words
     ("【台南校園訊】", None, "台南校園", None, []),
     ("（中央社東京3日綜 合報導）", "中央社", "東京", "03", []),
