@@ -12,7 +12,7 @@ from .kinds import PRINTED, Kind
 from .labels import fields
 from .lines import DAY, WHERE_THEY_STAND, is_title
 from .page_lines import parted
-from .small_print import is_only_small
+from .small_print import is_house_and_day, is_only_small
 from .whole_bylines import FILED_AT_ONCE, NEVER, moved
 
 # What every dateline holds one of; without this the parser would be asked about every line.
@@ -87,8 +87,6 @@ _OF_LIBRARY = re.compile(r"^ ?\([^()]{2,12}\) ?$")
 _ROLE_ALONE = re.compile(r"\S{0,10}(?:记者|特派员|通讯员|撰稿人)$")
 #: 【青溪之聲2026年3月9日】, （3月9日 青溪網）
 _DATED_BRACKET = re.compile(r"\((?=[^()]*\d日|[^()]*\d[/.-]\d)[^()。,]{6,32}\)")
-#: ABC2026年3月9日
-_GLUED_DAY = re.compile(r"[^,。:\s\d]{2,12}20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?")
 #: （青溪之聲）渡船; 【青溪社石橋報道】渡船
 _HOUSED_BRACKET = re.compile(r"\([^(),。:]{2,24}\) ?[^\s)]")
 _GLUED_WITHIN = 60
@@ -177,7 +175,7 @@ def _is_never(row):
 def _is_glued_day(row):
     """ABC2026年3月9日 between headline and story: like an entry of a list, and says whose the story is."""
     is_small = row.kind is Kind.RECENT_ITEM and row.part == segments.SMALL
-    return is_small and bool(_GLUED_DAY.fullmatch(as_read(row.text)))
+    return is_small and is_house_and_day(as_read(row.text))
 
 
 def _says_house_and_time(row, found):

@@ -70,6 +70,8 @@ _PLACED = re.compile(
 )
 #: 青溪日報｜周嵐：渡口的清晨和黃昏; 渡船明15時前停駛
 _SAYS_MORE = re.compile(r":[\u3400-\u9fff]{7,}$|\d[时万人元个名岁度%]")
+#: ABC2026年3月9日
+_GLUED_DAY = re.compile(r"[^,。:\s\d]{2,12}20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?")
 #: 青溪新聞網／輯
 _HOUSE_AT_WORK = re.compile(r"(?P<house>[^\s/]{2,10})\s?/\s?(?:辑|编译|整理|综合|编辑)$")
 _FRAMED = re.compile(r"^[(（【\[［〔](.*)[)）】\]］〕]$")
@@ -91,6 +93,11 @@ def is_only_small(folded) -> bool:
     if len(segments) == 1:
         return _says_no_more(folded)
     return all(map(_is_small_segment, segments))
+
+
+def is_house_and_day(folded) -> bool:
+    """ABC2026年3月9日: whose and when, glued, and nothing more."""
+    return bool(_GLUED_DAY.fullmatch(folded))
 
 
 def beside_time(printed) -> str:
