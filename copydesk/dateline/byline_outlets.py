@@ -5,9 +5,9 @@ import re
 from copydesk.vocabulary.desks import is_desk
 from copydesk.vocabulary.outlets import KNOWN_OUTLETS, LETTERS, SELF
 
-from .names import are_names, cut, looks_like_name
+from .names import are_names, cut, is_given_whole, looks_like_name
 from .surnames import COMPOUND
-from .tokens import DASH, DATE, FILED, LATIN, OPEN, REPORT, ROLE, SLASH, SPACE, WORD
+from .tokens import COLON, DASH, DATE, FILED, LATIN, OPEN, REPORT, ROLE, SLASH, SPACE, WORD
 from .wire_head import outlet_reason, place_reason
 
 _WORDS = (WORD, LATIN)
@@ -15,7 +15,7 @@ _JOINTS = re.compile("[-·/]+")
 _PERSON = re.compile("^[A-Z][a-z]+$")
 #: 本報Emily Chou
 _BEFORE_LATIN = re.compile("(?P<house>[\u3400-\u9fff]{2,10})[A-Z][a-z]+(?: [A-Z][a-z]+)+")
-_A_NAME = 3
+_A_NAME, _LONGER_THAN_NAMES = 3, 5
 _SURE_TOWN = ("place-known", "place-on-record")
 # 青溪石記者周嵐: behind these words stands who reports, and in front of them for whom. 攝影 and 文 follow their names too.
 _OF_REPORTERS = re.compile("(?:特[约派]|实习|见习|驻站|首席)?记者")
@@ -87,6 +87,8 @@ class Owners:
         """A run that is an outlet, or an outlet and a name, by where it stands and how it is written."""
         scan, is_first = self.scan, index == self.start
         start = scan.toks[index].start
+        if self._is_house_of_the_name(index, end, text):
+            return True
         following = scan.kind(end) if end < self.stop else None
         is_last = end + 1 >= self.stop and _PERSON.search(text)  # （Grace編譯）
         if is_first and not (self.group or self.role) and self._take_house(end, start, text):
@@ -109,6 +111,19 @@ class Owners:
             self._set_outlet((start, start + len(text)), "outlet-by-position")
             return True
         return False
+
+    def _is_house_of_the_name(self, index, end, text):
+        """編譯／青溪新觀察 周望嵐: behind the mark of a role, longer than a name, and a blank before one that is."""
+        scan, people = self.scan, self.scan.records.people
+        is_told = scan.kind(index - 1) in (SLASH, COLON) and scan.kind(index - 2) == ROLE
+        is_apart = end + 1 < self.stop and (scan.kind(end), scan.kind(end + 1)) == (SPACE, WORD)
+        if (
+            not (is_told and is_apart)
+            or len(text) < _LONGER_THAN_NAMES
+            or not looks_like_name(scan.word(end + 1))
+        ):
+            return False
+        return not (are_names(text, people) or is_given_whole(text) or "·" in text or text.isascii())
 
     def _take_house(self, end, start, text):
         """青溪石記者周嵐, 石橋記者周嵐: glued in front of a role stands a house or a town, and never a person."""

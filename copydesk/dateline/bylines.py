@@ -139,7 +139,7 @@ def bare_credits(scan, index, reading) -> int | None:
 
 def picture_credit(scan, index, reading) -> int | None:
     """記者周嵐／石橋報導，攝影／陳牧: who took the picture, behind a mark of its own and to the end of the line."""
-    begin = scan.skip(index, SPACE, COMMA)
+    begin = scan.skip(index, SPACE, COMMA, LIST)
     if begin == index or scan.kind(begin) != ROLE or scan.word(begin) not in _OF_PICTURES:
         return None
     named = scan.skip(begin + 1, SPACE, SLASH, COLON, DASH)

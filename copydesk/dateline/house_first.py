@@ -228,11 +228,13 @@ def _behind_credits(scan, index, reading):
 
 
 def given_by_house(scan, index, reading) -> int | None:
-    """（青溪商會QX供稿）: whose copy it is, by a name that nobody has; （周望嵐供稿） is read with the other bylines."""
-    begin = scan.skip(index + 1, SPACE)
+    """（青溪商會QX供稿）, （供稿：青溪商會）: whose copy it is, by a name that nobody has; （周望嵐供稿） is a byline."""
+    first = scan.skip(index + 1, SPACE)
+    begin = scan.skip(first, ROLE, COLON, SLASH, SPACE)
     stop = scan.run_end(begin) if scan.kind(begin) in _RUNS else begin
-    role = scan.skip(stop, SPACE, COLON)
-    if stop == begin or (scan.kind(role), scan.kind(role + 1)) != (ROLE, CLOSE) or scan.word(role) != "供稿":
+    end = scan.skip(stop, ROLE, COLON, SLASH, SPACE)
+    roles = [scan.word(at) for at in (*range(first, begin), *range(stop, end)) if scan.kind(at) == ROLE]
+    if stop == begin or scan.kind(end) != CLOSE or roles != ["供稿"]:
         return None
     span = (scan.toks[begin].start, scan.toks[stop - 1].end)
     text = scan.folded[slice(*span)]
@@ -245,7 +247,7 @@ def given_by_house(scan, index, reading) -> int | None:
     reading.outlet = span
     reading.reasons += [reason or "outlet-by-position", "role-word", "in-brackets"]
     reading.kinds.append("given by house")
-    return role + 2
+    return end + 1
 
 
 def dated_house(scan, begin, close, reading) -> int | None:

@@ -286,11 +286,11 @@ class _Reader(Owners, Roles):
             return None
         at = span[1] - len(found)
         name = self.scan.folded[span[0] : at]
-        if (name and not looks_like_name(name, self.scan.records.people)) or not self._set_place(
-            (at, span[1])
-        ):
+        reason = place_reason(found, self.scan.records)
+        if reason is None or (name and not looks_like_name(name, self.scan.records.people)):
             return None
-        self.credits.outlet = None
+        self.credits.outlet, self.credits.place = None, (at, span[1])
+        self.credits.reasons.append(reason)
         self.credits.reasons.remove("outlet-by-position")
         return at
 

@@ -101,7 +101,8 @@ _BESIDES = re.compile(
 )
 #: 青溪新觀察 周望嵐; QingClub 周望嵐
 _HOUSE_THEN_NAME = re.compile(
-    r"^(?P<house>[\u3400-\u9fff]{5,12}|[A-Za-z][a-z]+[A-Z]\w+)\s+(?P<name>[\u3400-\u9fff]{2,3})$"
+    r"^(?P<house>[\u3400-\u9fff]{5,12}|[A-Za-z][a-z]+[A-Z]\w+)\s+"
+    r"(?P<name>[\u3400-\u9fff]{2,3}(?:[\s、]+[\u3400-\u9fff]{2,3})*)$"
 )
 _ENDS_OF_BESIDES = frozenset("图摄文频道导")
 _LAST_WORDS = 60

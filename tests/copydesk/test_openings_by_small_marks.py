@@ -43,14 +43,17 @@ OPENINGS = [
     # a house gives its copy, and is nobody
     ("(青溪商會QX供稿) ", "青溪商會QX", None, None, []),
     ("（石橋中華文化協會供稿）", "石橋中華文化協會", None, None, []),
+    ("（供稿：石橋文化局）", "石橋文化局", None, None, []),
     ("（周望嵐供稿）", None, None, None, [("周望嵐", "供稿")]),
     # the town between the house and the role, and the town told twice
     ("青溪社 倫敦記者: 周望嵐\n", "青溪社", "倫敦", None, [("周望嵐", "記者")]),
     ("青溪日報 東京特派員：周望嵐\n", "青溪日報", "東京", None, [("周望嵐", "特派員")]),
     ("休士頓特約記者周望嵐休士頓報導\n", None, "休士頓", None, [("周望嵐", "特約記者")]),
     ("石橋特約記者J.K.Chou石橋報導\n", None, "石橋", None, [("J.K.Chou", "特約記者")]),
+    ("哥打石橋記者周望嵐哥打石橋報導\n", None, "哥打石橋", None, [("周望嵐", "記者")]),
     # who took the picture, behind the byline of the line
     ("記者周嵐／台北報導，攝影-陳牧遠\n", None, "台北", None, [("周嵐", "記者"), ("陳牧遠", "攝影")]),
+    ("記者 周嵐／台北報導、攝影／陳牧遠\n", None, "台北", None, [("周嵐", "記者"), ("陳牧遠", "攝影")]),
     # two houses before 聯合報導; a house between the role and the name
     (
         "青溪綠色郵報網石橋中華網聯合報導(記者周嵐)– ",
@@ -62,6 +65,7 @@ OPENINGS = [
     ("文/周望嵐 編譯/青溪新觀察 陳牧遠\n", None, None, None, [("周望嵐", "文"), ("陳牧遠", "編譯")]),
     ("文:QingClub 周望嵐\nPOSTED ON 10 Mar 2026\n", None, None, None, [("周望嵐", "文")]),
     ("全媒體記者 周望嵐 報道\n本報訊 ", "本報", None, None, [("周望嵐", "全媒體記者")]),
+    ("編譯／青溪新觀察 陳牧遠 周望嵐\n", None, None, None, [("陳牧遠", "編譯"), ("周望嵐", "編譯")]),
     # a campus stands where a town does; a narrow column tears words
     ("【台南校園訊】", None, "台南校園", None, []),
     ("（中央社東京3日綜 合報導）", "中央社", "東京", "03", []),
