@@ -17,7 +17,8 @@ _ORIGINAL = re.compile(
     rf"(?:(?P<role>{_ROLE})[: ]*)?)(?P<names>{_NAME}(?: *[、,/] *{_NAME}){{0,4}})"
     rf"(?P<rest> [^,。!?]{{2,60}}| ?[|/·•-] ?[^。!?]{{2,60}}| {MONTH}[^。!?]{{2,60}})?$"
 )
-#: By Amy Chou | Mar 9, 2026; but neither By admin nor By The River
+# But neither By admin nor By The River.
+#: By Amy Chou | Mar 9, 2026
 _BY_LATIN = re.compile(
     r"^(?i:(?:posted |written )?by)[: ] *(?P<names>(?!The |An? |Our |My )[A-Z][a-z]+(?: [A-Z][a-z.'-]+){1,2})"
     rf"(?P<rest> ?[|/·•-] ?[^。!?]{{2,60}}| (?:\d|{MONTH})[^。!?]{{2,60}})?$"
