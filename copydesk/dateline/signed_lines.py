@@ -43,9 +43,9 @@ def dated_credit(scan, index, reading) -> int | None:
 
 def signed_by(scan, index, reading) -> int | None:
     """by 周望嵐2026-03-092026-03-10, by 記者周望嵐 3月9日: who, by the word in front, and when, behind a headline or alone."""
-    begin = scan.skip(index + 1, SPACE)
-    if scan.kind(index) != LATIN or scan.word(index).lower() != "by" or begin == index + 1:
+    if scan.kind(index) != LATIN or scan.word(index).lower() != "by" or scan.kind(index + 1) != SPACE:
         return None
+    begin = scan.skip(index + 1, SPACE)
     stop = scan.skip(begin, ROLE, WORD, LIST, SPACE)
     days = [at for at in range(stop, scan.skip(stop, DATE, SPACE)) if scan.kind(at) == DATE]
     day = read_date(scan.word(days[0])) if days else None
