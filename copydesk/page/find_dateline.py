@@ -6,7 +6,7 @@ from functools import partial
 
 from copydesk.dateline import Dateline, as_read, parse, squeezed
 
-from . import boilerplate, headed_by_house, related_list, segments, whole_bylines
+from . import below_lead, boilerplate, headed_by_house, related_list, segments, whole_bylines
 from .bare_bylines import signs_and_dates
 from .kinds import PRINTED, Kind
 from .labels import fields
@@ -87,8 +87,6 @@ _OF_LIBRARY = re.compile(r"^ ?\([^()]{2,12}\) ?$")
 _ROLE_ALONE = re.compile(r"\S{0,10}(?:记者|特派员|通讯员|撰稿人)$")
 #: 【青溪之聲2026年3月9日】, （3月9日 青溪網）
 _DATED_BRACKET = re.compile(r"\((?=[^()]*\d日|[^()]*\d[/.-]\d)[^()。,]{6,32}\)")
-#: （青溪之聲）渡船; 【青溪社石橋報道】渡船
-_HOUSED_BRACKET = re.compile(r"\([^(),。:]{2,24}\) ?[^\s)]")
 _GLUED_WITHIN = 60
 _REACH = 160  # characters of a paragraph in which its dateline stands
 _TOLD_WITHIN = 120
@@ -133,15 +131,12 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
 
 
 def _below_lead(text, rows, first, known):
-    """（青溪之聲）渡船…, 【青溪社石橋報道】渡船…: below a lead or a note of the editor's a bracket opens the story itself."""
-    for index, row in enumerate(rows[first : first + _ROWS_SEARCHED], first):
-        if _is_below_the_story(rows, index):
+    """（青溪之聲）渡船…, 【周嵐／石橋報道】渡船…: below a lead or a note of the editor's a bracket opens the story itself."""
+    for index in below_lead.candidates(rows, first, first + _ROWS_SEARCHED):
+        if any(_is_below_the_story(rows, above) for above in range(first, index + 1)):
             break
-        opens = (
-            len(row.text) > _LONG and not _is_never(row) and _HOUSED_BRACKET.match(as_read(row.text[:_REACH]))
-        )
-        found = _at(text, rows, index, known) if opens else None
-        if found and found.source and found.start <= row.start and "in-brackets" in found.because:
+        found = None if _is_never(rows[index]) else _at(text, rows, index, known)
+        if found and below_lead.opens(rows[index], found):
             return index, found
     return None
 

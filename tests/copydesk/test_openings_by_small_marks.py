@@ -33,6 +33,8 @@ OPENINGS = [
     # a house in brackets opens the story itself below a lead or a note
     (LEAD + "(青溪之聲)", "青溪之聲", None, None, []),
     ("【編者按】" + LEAD + "【青溪社巴黎報道】", "青溪社", "巴黎", None, []),
+    (LEAD + "〔記者周望嵐／台北報導〕", None, "台北", None, [("周望嵐", "記者")]),
+    (LEAD + "【本報訊】", "本報", None, None, []),
     # whose and when, glued, on a line of its own
     ("QXR2026年3月9日\n", "QXR", None, "03-09", []),
     ("青溪新聞網2026年3月9日\n", "青溪新聞網", None, "03-09", []),
@@ -135,6 +137,13 @@ def test_a_degree_behind_a_dateline_keeps_its_sign():
     read = read_text(f"{HEADLINE}（青溪時報訊）-5℃的清晨，{BODY}").as_row("")
 
     assert (read["source"], read["body_starts_with"]) == ("青溪時報", "-5℃的清晨，第一班")
+
+
+@pytest.mark.parametrize("bracket", ["（見圖）", "【建橋70周年】", "【延伸閱讀】", "（左二）"])
+def test_other_brackets_below_a_lead_open_nothing(bracket):
+    read = read_text(f"{HEADLINE}{LEAD}{bracket}{BODY}").as_row("")
+
+    assert (read["source"], read["body_starts_with"]) == (None, "北國渡口的第一場雪還")
 
 
 def test_brackets_in_later_paragraphs_open_no_story_below_one_that_is_opened():
