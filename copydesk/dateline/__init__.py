@@ -2,7 +2,7 @@
 
 from .compose import Style, compose
 from .marks import squeezed
-from .names import may_be_person, split_names
+from .names import is_given_whole, may_be_person, split_names
 from .parsing import are_people, as_read, body_after, is_outlet, parse, parse_tail, read_people
 from .refusals import could_be_somebody
 from .result import REASONS, Dateline, Known, Person
@@ -18,6 +18,7 @@ __all__ = [
     "body_after",
     "compose",
     "could_be_somebody",
+    "is_given_whole",
     "is_outlet",
     "may_be_person",
     "parse",

@@ -5,9 +5,9 @@ import re
 from copydesk.vocabulary.desks import is_desk
 from copydesk.vocabulary.outlets import KNOWN_OUTLETS, LETTERS, SELF
 
-from .names import are_names, cut, looks_like_name
+from .names import are_names, cut, is_given_whole, looks_like_name
 from .surnames import COMPOUND
-from .tokens import DASH, DATE, FILED, LATIN, OPEN, REPORT, ROLE, SLASH, SPACE, WORD
+from .tokens import COLON, DASH, DATE, FILED, LATIN, OPEN, REPORT, ROLE, SLASH, SPACE, WORD
 from .wire_head import outlet_reason, place_reason
 
 _WORDS = (WORD, LATIN)
@@ -15,7 +15,7 @@ _JOINTS = re.compile("[-·/]+")
 _PERSON = re.compile("^[A-Z][a-z]+$")
 #: 本報Emily Chou
 _BEFORE_LATIN = re.compile("(?P<house>[\u3400-\u9fff]{2,10})[A-Z][a-z]+(?: [A-Z][a-z]+)+")
-_A_NAME = 3
+_A_NAME, _LONGER_THAN_NAMES = 3, 5
 _LONGEST_FIRST = 8
 _LONGEST_OF_ALL = 12
 _SURE_TOWN = ("place-known", "place-on-record")
@@ -104,6 +104,8 @@ class Owners:
         """A run that is an outlet, or an outlet and a name, by where it stands and how it is written."""
         scan, is_first = self.scan, index == self.start
         start = scan.toks[index].start
+        if self._is_house_of_the_name(index, end, text):
+            return True
         following = scan.kind(end) if end < self.stop else None
         is_last = end + 1 >= self.stop and _PERSON.search(text)  # （Grace編譯）
         if is_first and not (self.group or self.role) and self._take_house(end, start, text):
@@ -122,10 +124,23 @@ class Owners:
             return (
                 outlet_reason(scan.folded[slice(*further)], scan.records) is not None
             )  # NOWnews.com 今日新聞網
-        if self.is_reported and _mixes_scripts(text) and not outlet_reason(text, scan.records):
+        if self.is_reported and mixes_scripts(text) and not outlet_reason(text, scan.records):
             self._set_outlet((start, start + len(text)), "outlet-by-position")
             return True
         return False
+
+    def _is_house_of_the_name(self, index, end, text):
+        """編譯／青溪新觀察 周望嵐: behind the mark of a role, longer than a name, and a blank before one that is."""
+        scan, people = self.scan, self.scan.records.people
+        is_told = scan.kind(index - 1) in (SLASH, COLON) and scan.kind(index - 2) == ROLE
+        is_apart = end + 1 < self.stop and (scan.kind(end), scan.kind(end + 1)) == (SPACE, WORD)
+        if (
+            not (is_told and is_apart)
+            or len(text) < _LONGER_THAN_NAMES
+            or not looks_like_name(scan.word(end + 1))
+        ):
+            return False
+        return not (are_names(text, people) or is_given_whole(text) or "·" in text or text.isascii())
 
     def _take_house(self, end, start, text):
         """青溪石記者周嵐, 石橋記者周嵐: glued in front of a role stands a house or a town, and never a person."""
@@ -188,6 +203,8 @@ class Owners:
                 return True
         if is_touching and len(text) > 2 and LETTERS.fullmatch(text[-1]) and not looks_like_name(text):
             return True  # 某报记者某某、某台记者某某: the second paper's
+        if is_touching and self.credits.outlet and self._is_town_of_reporter(text):
+            return self._set_place((start, stop))
         is_whose = self.role is None or len(text) > 4
         if is_touching and is_whose and not self.group and not are_names(text, records.people):
             # 某某局通訊員: whose correspondent, but no outlet; 某都記者: an outlet by the word behind it.
@@ -196,12 +213,17 @@ class Owners:
             return True
         return False
 
+    def _is_town_of_reporter(self, text):
+        """青溪社 巴黎記者：周望嵐: between the house and the role stands where."""
+        is_town = place_reason(text, self.scan.records) in _SURE_TOWN
+        return is_town and self.credits.place is None and not self.group
+
     def _set_outlet(self, span, reason):
         if self.credits.outlet is None:
             self.credits.outlet = span
             self.credits.reasons.append(reason)
 
 
-def _mixes_scripts(text):
+def mixes_scripts(text) -> bool:
     """NOW健康: Latin letters and Han in one word are an outlet's."""
     return any(c.isascii() and c.isalpha() for c in text) and not text.isascii() and "·" not in text

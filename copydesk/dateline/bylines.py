@@ -31,6 +31,7 @@ from .wire_head import outlet_end, outlet_reason, read_head
 
 _BYLINE_KINDS = frozenset((WORD, LATIN, DOT, DASH, SLASH, SPACE, DATE, LIST, ROLE, COLON, MARK, COMMA, QUOTE))
 _AFTER_A_VERB = tuple("了过的称说着此这该")  # 記者某某報道了…: a verb of the sentence
+_OF_PICTURES = frozenset("摄影 摄 图 图片 拍摄 供图 摄影者".split())
 _LONGEST_BYLINE = 70
 _LONGEST_HOUSE = 20
 
@@ -134,6 +135,22 @@ def bare_credits(scan, index, reading) -> int | None:
         return None
     reading.add(found, "byline")
     return end
+
+
+def picture_credit(scan, index, reading) -> int | None:
+    """記者周嵐／石橋報導，攝影／陳牧: who took the picture, behind a mark of its own and to the end of the line."""
+    begin = scan.skip(index, SPACE, COMMA, LIST)
+    if begin == index or scan.kind(begin) != ROLE or scan.word(begin) not in _OF_PICTURES:
+        return None
+    named = scan.skip(begin + 1, SPACE, SLASH, COLON, DASH)
+    stop = scan.skip(named, WORD, LATIN, LIST, DOT)
+    if named == begin + 1 or stop == named or scan.kind(stop) != LINE:
+        return None
+    found = read_credits(scan, begin, stop)
+    if found is None or not found.people or found.outlet:
+        return None
+    reading.add(found, "picture credit")
+    return stop
 
 
 def house_byline(scan, index, reading) -> int | None:

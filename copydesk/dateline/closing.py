@@ -8,14 +8,13 @@ from copydesk.vocabulary import edits
 from .grammar import Reading
 from .names import are_names, looks_like_name
 from .people import read_credits
-from .places import OF_ORIGIN
+from .places import OF_ORIGIN, OFFICES
 from .token_stream import Scan
 from .tokens import CLOSE, COLON, COMMA, FILED, OPEN, REPORT, SLASH, SPACE, WORD
 from .wire_head import outlet_reason, read_head
 
 _LAST_SENTENCE = re.compile("[。!?…”」』\"'\n]")
 _END_MARK = re.compile(r"\s*\((?:全文)?完\)$")
-_OFFICES = tuple("部科局院办社心司校队委会室所站馆处厅团组台网报")
 _LONGER_THAN_A_NAME = 5
 _CAPTION = re.compile("图片?来源|来源|资料图片?|示意图")
 
@@ -179,7 +178,7 @@ def _all_told(found):
 
 def _could_sign(name):
     """A little-known name or an office (某局宣傳部), but not the rest of a sentence."""
-    return len(name) <= 4 or "·" in name or name.isascii() or name.endswith(_OFFICES)
+    return len(name) <= 4 or "·" in name or name.isascii() or name.endswith(OFFICES)
 
 
 def _origin_first(scan, begin, stop):

@@ -43,6 +43,9 @@ _WHOLE = tuple(
         "body reports",
         "reported line",
         "role over names",
+        "names and town",
+        "given by house",
+        "signed by",
     )
 )
 
@@ -73,7 +76,7 @@ def decide(scan: Scan) -> Decision | None:
     if strict and any(refuse(scan, strict) for refuse in (ends_a_word, stands_in_quotes, tells_of_reporters)):
         strict = None
     said = GRAMMAR.probability(of_grammar(scan, strict)) if strict else 0.0
-    if strict is None or (said < SURE and not _is_plain(strict)):
+    if strict is None or (said < SURE and not _is_plain(scan, strict)):
         decision = _likeliest(weighed(scan, strict))
         if decision or (said < _UNLIKELY_ALONE and not _is_signed(strict)):
             return decision
@@ -91,17 +94,28 @@ def _is_signed(strict):
     return {"in-brackets", "role-word", "names-by-surname"} <= reasons
 
 
-def _is_plain(strict):
+def _is_plain(scan, strict):
     """（記者 某某某 攝影 某某）, 某地（某社）—, 【某台3月9日】（編輯：某某）: nothing that could be cut otherwise."""
     reasons = set(strict.reasons)
     if strict.kinds == ["house and day", "byline"]:
         return all(person.role for person in strict.people)
-    return strict.kinds in _WHOLE or (
-        strict.kinds == ["byline"]
-        and strict.outlet is None
-        and {"in-brackets", "role-word", "names-by-surname"} <= reasons
-        and not reasons & {"word-of-report", "names-by-position"}
+    return (
+        strict.kinds in _WHOLE
+        or _tells_town_twice(scan, strict)
+        or (
+            strict.kinds == ["byline"]
+            and strict.outlet is None
+            and {"in-brackets", "role-word", "names-by-surname"} <= reasons
+            and not reasons & {"word-of-report", "names-by-position"}
+        )
     )
+
+
+def _tells_town_twice(scan, strict):
+    """石橋特約記者周望嵐石橋報導: what stands in front of a role, and again behind the name, is nothing else."""
+    town = scan.folded[slice(*strict.place)] if strict.place else ""
+    is_twice = bool(town) and strict.place[0] > strict.start and scan.folded.startswith(town, strict.start)
+    return is_twice and bool(strict.people) and all(person.role for person in strict.people)
 
 
 def weighed(scan: Scan, strict: Reading | None) -> Weighed:

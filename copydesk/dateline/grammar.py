@@ -24,10 +24,19 @@ from .brackets import (
     read_bracket,
     town_and_agency,
 )
-from .bylines import bare_credits, clipping, dated_byline, dated_report, house_byline, read_byline
+from .bylines import (
+    bare_credits,
+    clipping,
+    dated_byline,
+    dated_report,
+    house_byline,
+    picture_credit,
+    read_byline,
+)
 from .house_first import (
     body_reports,
     copied_from,
+    given_by_house,
     house_and_dash,
     house_and_day,
     house_relays,
@@ -40,9 +49,11 @@ from .signed_lines import (
     name_then_house,
     named_line,
     names_among_houses,
+    names_and_town,
     names_in_bracket,
     reported_line,
     role_over_names,
+    signed_by,
 )
 from .tokens import (
     CLOSE,
@@ -148,16 +159,20 @@ def _first_element(scan, index, reading, *, at_line_start):
             house_and_dash(scan, index, reading)
             or copied_from(scan, index, reading)
             or body_reports(scan, index, reading)
+            or given_by_house(scan, index, reading)
         )
         return (
             whose
             or read_bracket(scan, index, reading, at_line_start=at_line_start)
             or (names_in_bracket(scan, index, reading) if at_line_start else None)
+            or (names_and_town(scan, index, reading) if at_line_start else None)
         )
     if scan.kind(index) == QUOTE and (quoted := quoted_wire(scan, index, reading)):
         return quoted
     if scan.kind(index) == DATE and (dated := dated_credit(scan, index, reading)):
         return dated
+    if signed := signed_by(scan, index, reading):
+        return signed
     if at_line_start:
         end = (
             clipping(scan, index, reading)
@@ -197,6 +212,8 @@ def _next_element(scan, index, reading):
     ):
         begin = scan.skip(begin + 1, SPACE)  # 消息：（記者…）
     kind = scan.kind(begin)
+    if reading.kinds[-1] == "byline" and (pictured := picture_credit(scan, index, reading)):
+        return pictured
     if reading.people and kind == REPORT and scan.kind(index - 1) == CLOSE:
         return begin + 1 if scan.kind(begin + 1) == COLON else None  # 某報（記者某某）報道：
     if reading.people and kind in (DATE, WORD):

@@ -6,10 +6,11 @@ from itertools import pairwise
 from copydesk.vocabulary.desks import is_desk
 from copydesk.vocabulary.outlets import CLOCKS
 
+from .byline_outlets import mixes_scripts
 from .dates import read_date
-from .names import looks_like_name
+from .names import are_names, is_given_whole, looks_like_name
 from .people import read_credits
-from .places import ADMIN, COPIED, GRAMMAR, NOT_NAMED, NOT_PLACES
+from .places import ADMIN, COPIED, GRAMMAR, NOT_NAMED, NOT_PLACES, OFFICES
 from .tokens import (
     CLOSE,
     COLON,
@@ -61,6 +62,9 @@ def house_and_day(scan, index, reading) -> int | None:
     reason = outlet_reason(scan.folded[slice(*house)], scan.records)
     last = _behind_clock(scan, at + 1)
     end = scan.skip(last, SPACE, COMMA)
+    if at == stop and scan.kind(last) == LINE:  # ABC2026年3月9日, on a line of its own: glued to it is whose
+        reason = reason or (_CAPITALS.fullmatch(scan.folded[slice(*house)]) and "outlet-by-position")
+        end = last + 1
     if not (day and day.year and reason) or end == last or not _tells_a_story(scan, end):
         return None
     if at == stop and scan.kind(at + 1) == COMMA:
@@ -221,6 +225,29 @@ def _behind_credits(scan, index, reading):
         return None
     reading.people = found.people if found else []
     return close + 1
+
+
+def given_by_house(scan, index, reading) -> int | None:
+    """（青溪商會QX供稿）, （供稿：青溪商會）: whose copy it is, by a name that nobody has; （周望嵐供稿） is a byline."""
+    first = scan.skip(index + 1, SPACE)
+    begin = scan.skip(first, ROLE, COLON, SLASH, SPACE)
+    stop = scan.run_end(begin) if scan.kind(begin) in _RUNS else begin
+    end = scan.skip(stop, ROLE, COLON, SLASH, SPACE)
+    roles = [scan.word(at) for at in (*range(first, begin), *range(stop, end)) if scan.kind(at) == ROLE]
+    if stop == begin or scan.kind(end) != CLOSE or roles != ["供稿"]:
+        return None
+    span = (scan.toks[begin].start, scan.toks[stop - 1].end)
+    text = scan.folded[slice(*span)]
+    is_body = mixes_scripts(text) or (text.endswith(OFFICES) and len(text) > _SHORTEST_LAND)
+    is_somebody = not is_body and are_names(text, scan.records.people)
+    is_somebody = is_somebody or is_given_whole(text) or "·" in text or text.isascii()
+    reason = outlet_reason(text, scan.records)
+    if not reason and (is_somebody or len(text) < _SHORTEST_LAND or not GRAMMAR.isdisjoint(text)):
+        return None
+    reading.outlet = span
+    reading.reasons += [reason or "outlet-by-position", "role-word", "in-brackets"]
+    reading.kinds.append("given by house")
+    return end + 1
 
 
 def dated_house(scan, begin, close, reading) -> int | None:

@@ -70,7 +70,9 @@ def may_be_person(printed) -> bool:
     """Could these words name somebody? A date, a number, an address or 攝 names nobody, wherever it stands."""
     folded = fold(printed).strip(" .")
     is_nobody = (
-        folded in tuple(SINGLE) or _NUMBER_OR_DATE.fullmatch(folded) or _ADDRESS_OR_NUMBER.fullmatch(folded)
+        folded in (*SINGLE, "by", "By", "BY")
+        or _NUMBER_OR_DATE.fullmatch(folded)
+        or _ADDRESS_OR_NUMBER.fullmatch(folded)
     )
     return bool(folded) and not is_nobody
 

@@ -25,9 +25,11 @@ _NOTHING = Known()
 _BLANKS = re.compile(r"[\s\ufeff\u200b]*")
 _LEADING = " \t\r\n\u3000\xa0\ufeff\u200b,，:：、"
 _EDGES = _LEADING + "-－—/／●■▲◆★□◎"
-# The writer's address on the line under the byline goes with it.
+# The writer's address on the line under the byline goes with it. A dash there opens the story however long it is,
+# behind a bracket too: （記者周嵐）– 渡船…; but not -5℃.
 _MARKS_BEHIND = re.compile(
-    r"(?:(?<=[讯电]) */(?= *\w))?[:,]*(?: *--+ *)?(?: *[▍▎▌■●◆▲*/]+(?= *(?:\n|$)))?(?:\s{0,3}[\w.+-]{1,40}@[\w.-]{4,40}(?=\s|$))?"
+    r"(?:(?<=[讯电]) */(?= *\w))?[:,]*(?: *--+ *|(?<=[)讯电道导社]) ?- *(?!\d{1,2}(?:\.\d+)?[℃%度]))?"
+    r"(?: *[▍▎▌■●◆▲*/]+(?= *(?:\n|$)))?(?:\s{0,3}[\w.+-]{1,40}@[\w.-]{4,40}(?=\s|$))?"
 )
 # The last words, which may be nothing but a signature, begin behind the last sentence before them.
 _REPORTED = re.compile("报[道导]$")

@@ -228,7 +228,9 @@ class _Reader(Owners, Roles):
             return self._take_desk()
         if text in NOT_PLACES:
             return True
-        if end >= self.stop and self.credits.place is None and (self.group or self.role):
+        if end >= self.stop and self.role and self.credits.place and self._is_name_and_same_town(text):
+            stop -= self.credits.place[1] - self.credits.place[0]
+        elif end >= self.stop and self.credits.place is None and (self.group or self.role):
             cut = self._place_behind(text, start, stop, is_apart=scan.kind(index - 1) in (SPACE, COMMA))
             if cut == start:
                 return True
@@ -278,6 +280,8 @@ class _Reader(Owners, Roles):
         text = self.scan.folded[span[0] : span[1]]
         if text in records.people:
             return None
+        if (again := self._town_again(text, span)) is not None:
+            return again
         if self.credits.day and self.group and self._joins_places(text, span):
             return start
         if is_apart and self.group and place_reason(text, records) in ("place-known", "place-on-record"):
@@ -295,6 +299,26 @@ class _Reader(Owners, Roles):
             self._set_place((start + size, span[1]))
             return start + size
         return span[1]
+
+    def _is_name_and_same_town(self, text):
+        """休士頓特約記者周望嵐休士頓報導: where, told in front of the role already."""
+        town = self.scan.folded[slice(*self.credits.place)]
+        return text.endswith(town) and looks_like_name(text.removesuffix(town), self.scan.records.people)
+
+    def _town_again(self, text, span):
+        """石橋特約記者周望嵐石橋報導: the word in front of the role, which comes again behind the name, is where."""
+        found = self.credits.outlet and self.scan.folded[slice(*self.credits.outlet)]
+        if not found or not text.endswith(found) or outlet_reason(found, self.scan.records):
+            return None
+        at = span[1] - len(found)
+        name = self.scan.folded[span[0] : at]
+        reason = place_reason(found, self.scan.records)
+        if reason is None or (name and not looks_like_name(name, self.scan.records.people)):
+            return None
+        self.credits.outlet, self.credits.place = None, (at, span[1])
+        self.credits.reasons.append(reason)
+        self.credits.reasons.remove("outlet-by-position")
+        return at
 
     def _joins_places(self, text, span):
         """記者某某某縣、某市8日電: the first of two places is glued to the last name."""

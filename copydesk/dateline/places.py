@@ -95,6 +95,9 @@ NOT_NAMED = frozenset(
 """.split()
 )
 
+# What ends as these do is a body and nobody: 石橋商會, 青溪中學校.
+OFFICES = tuple("部科局院办社心司校队委会室所站馆处厅团组台网报")
+
 # Grammatical words: no outlet and no town is called so, hence the stretch is a sentence.
 GRAMMAR = frozenset(
     "的了着把被将从对于其这那我你他她它们说称就也还很及并因为是有与或但如果已再又让使令据指获由"

@@ -206,6 +206,8 @@ def _reading(scan, stretch, pieces):
     if any(_is_name_sooner(scan, piece, reading.outlet) for piece in of[OUTLET]):
         return None
     reading.place = _joined(scan, of[PLACE], "、 ·/-")
+    if _is_town_again(scan, reading):
+        reading.outlet = None
     reading.day = days[-1] if days else None
     if names:
         reading.people, reasons = _people(scan, stretch, pieces)
@@ -221,6 +223,14 @@ def _reading(scan, stretch, pieces):
 
 def _begins_with_two_houses(scan, stretch):
     return any(_is_house_before_house(scan, stretch.units, at) for at in (0, 1))
+
+
+def _is_town_again(scan, reading):
+    """石橋特約記者周望嵐石橋報導: in front of the role stands the town that the report is from, and no house."""
+    if not (reading.outlet and reading.place):
+        return False
+    house, town = (scan.folded[slice(*span)] for span in (reading.outlet, reading.place))
+    return house == town and outlet_reason(house, scan.records) is None
 
 
 def _is_name_sooner(scan, piece, outlet):

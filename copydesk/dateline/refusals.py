@@ -22,7 +22,7 @@ _TITLED = re.compile("[社会校部局处组台站院所科班团队馆市县区
 _ROLE_LEFT = re.compile(r" ?[摄文图译][)。]?\s*")
 _SENTENCE_BEFORE = re.compile("[^\\n]{6}[。!?] *$")
 _PICTURED = frozenset("摄 摄影 图 图片".split())
-_COLUMNS = frozenset("文章 手记 观察 调查 快评 点评 连线 札记 笔记 视角 直击 走访 专访 来电 之家".split())
+COLUMNS = frozenset("文章 手记 观察 调查 快评 点评 连线 札记 笔记 视角 直击 走访 专访 来电 之家".split())
 _LONGEST_NAME = 3
 _OFFICES = tuple("局部委办院厅府会台署队司厂")
 #: 【Yahoo專訊】, 【某某通專訊】: whose, and no name
@@ -215,7 +215,7 @@ def _is_word_of_sentence(scan, reading, kinds):
 
 def _is_column(person):
     """【記者手記】, 【某報文章】: what reporters write in, and what they write, are nobody's names"""
-    return fold(person.name) in _COLUMNS
+    return fold(person.name) in COLUMNS
 
 
 def _labels_a_title(scan, reading, kinds):

@@ -1,12 +1,13 @@
 """Small lines that sign the story below them: the day and a credit, a name alone, a name and its house."""
 
 from copydesk.vocabulary import signs_dateline
-from copydesk.vocabulary.desks import is_desk
+from copydesk.vocabulary.desks import is_desk, may_be_desk
 
 from .dates import read_date
 from .names import is_name_and_town, looks_like_name
 from .people import read_credits
-from .places import GRAMMAR, NOT_NAMED, NOT_PLACES
+from .places import GRAMMAR, NOT_NAMED, NOT_PLACES, PLACES
+from .refusals import COLUMNS
 from .result import Person
 from .slots import title_end
 from .surnames import COMMON, NOT_NAMES
@@ -18,6 +19,8 @@ _LENGTH_OF_A_NAME = 3
 _MOST_HOUSES = 2
 _FROM = "来自"
 _KNOWN_TOWN = ("place-known", "place-on-record")
+_A_NAME_AND_A_TOWN = 2
+_CITY, _CITY_AND_DISTRICT = 2, (4, 5)
 
 
 def dated_credit(scan, index, reading) -> int | None:
@@ -37,6 +40,28 @@ def dated_credit(scan, index, reading) -> int | None:
     reading.day = read_date(scan.word(index))
     reading.add(found, "dated credit")
     return end
+
+
+def signed_by(scan, index, reading) -> int | None:
+    """by 周望嵐2026-03-092026-03-10, by 記者周望嵐 3月9日: who, by the word in front, and when, behind a headline or alone."""
+    if scan.kind(index) != LATIN or scan.word(index).lower() != "by" or scan.kind(index + 1) != SPACE:
+        return None
+    begin = scan.skip(index + 1, SPACE)
+    stop = scan.skip(begin, ROLE, WORD, LIST, SPACE)
+    days = [at for at in range(stop, scan.skip(stop, DATE, SPACE)) if scan.kind(at) == DATE]
+    day = read_date(scan.word(days[0])) if days else None
+    found = read_credits(scan, begin, stop) if day and day.year else None
+    if (
+        found is None
+        or not found.people
+        or found.outlet
+        or found.place
+        or "names-by-position" in found.reasons
+    ):
+        return None
+    reading.day = day
+    reading.add(found, "signed by")
+    return days[-1] + 1
 
 
 def _behind_bracket(scan, index):
@@ -154,6 +179,34 @@ def names_in_bracket(scan, index, reading) -> int | None:
     reading.reasons += ["names-by-surname", "in-brackets"]
     reading.kinds.append("named line")
     return close + 1
+
+
+def names_and_town(scan, index, reading) -> int | None:
+    """【周望嵐 石橋】, 【周望嵐、何望遠 高雄六龜】: who and where, a blank or a stroke between them and no role."""
+    close = scan.skip(index + 1, WORD, LIST, SPACE, SLASH)
+    named = [token for token in scan.toks[index + 1 : close] if token.kind == WORD]
+    is_apart = scan.kind(close - 2) in (SPACE, SLASH)
+    if scan.kind(close) != CLOSE or len(named) < _A_NAME_AND_A_TOWN or not is_apart:
+        return None
+    *words, town = [scan.folded[token.start : token.end] for token in named]
+    is_told = all(len(word) == _LENGTH_OF_A_NAME and word[0] in COMMON for word in words)
+    is_story = _is_sentence(scan, scan.skip(close + 1, SPACE, LINE))
+    if not (is_told and is_story and _are_all_people(scan, [*words, words[0]]) and _is_town(scan, town)):
+        return None
+    reading.people = [Person(scan.printed[token.start : token.end], None) for token in named[:-1]]
+    reading.place = (named[-1].start, named[-1].end)
+    reading.reasons += ["names-by-surname", "place-known", "in-brackets"]
+    reading.kinds.append("names and town")
+    return close + 1
+
+
+def _is_town(scan, word):
+    """石橋, or 高雄六龜: a town that everybody knows, or its district behind it."""
+    reason = place_reason(word, scan.records)
+    is_district = len(word) in _CITY_AND_DISTRICT and word[:_CITY] in PLACES and not may_be_desk(word)
+    return reason in ("place-known", "place-on-record") or bool(
+        reason and is_district and word[_CITY:] not in COLUMNS
+    )
 
 
 def _may_be_town(scan, begin, words):

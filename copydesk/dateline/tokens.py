@@ -43,9 +43,9 @@ class Token(NamedTuple):
 
 
 def _any(words):
-    """Any of them; a stroke in one may stand between blanks (文 / 圖)."""
+    """Any of them; a stroke in one may stand between blanks (文 / 圖), and a narrow column tears 記 者 in two."""
     longest_first = sorted(set(words), key=len, reverse=True)
-    return "|".join(re.escape(word).replace("/", " ?/ ?") for word in longest_first)
+    return "|".join(re.escape(word).replace("/", " ?/ ?").replace("记者", "记 ?者") for word in longest_first)
 
 
 HAN = r"\u3400-\u9fff\uf900-\ufaff〇々\U00020000-\U0003ffff"
@@ -78,8 +78,9 @@ _FILED = (
     r"|讯息(?= ?[):])|(?:最新)?消息(?!人士|灵通|面)|(?:专特|专|特|通)稿(?=\s*[:(,])|信息(?= ?[:(])"
 )
 _REPORT = (
-    r"(?:综合外电|综合|外电|连线|联合|摄影|采访|独家|专题|整理|编译|现场|特别|专访|深度|图文|直击|撮要|发自|专稿|特稿|电文|电){0,3}"
-    r"报[道导]|(?:专访|特稿|专稿|专题)(?=\s*(?:[)]|\n))"
+    r"(?:综 ?合外电|综 ?合|外电|连线|联合|摄影|采访|独家|专题|整理|编译"
+    r"|现场|特别|专访|深度|图文|直击|撮要|发自|专稿|特稿|电文|电){0,3}"
+    r"报(?: (?=[道导] ?[)]))?[道导]|(?:专访|特稿|专稿|专题)(?=\s*(?:[)]|\n))"
 )
 # Outlets whose names hold a word that means something else elsewhere: 參考消息, 某某電訊.
 _LOADED = [name for name in KNOWN_OUTLETS if re.search("讯|电|消息|记者|报道|编辑|文字|世纪", name)]

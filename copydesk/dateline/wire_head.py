@@ -62,8 +62,14 @@ _ABROAD = re.compile(
 )  # 哥打京那巴魯: a letter of the sound, and no 那 of a sentence
 
 
+# 【石橋校園訊】: a school that has several files by where each stands.
+_CAMPUS = ("校园", "分校")
+
 # How long the name before 社 or 日報 mostly is, a town's that stands behind it, and the shortest headline in front.
 _STEM, _TOWNS, _HEADLINE = 2, range(2, 6), 4
+
+# What ends no word of a headline, wherever it stands.
+_SITES = frozenset("网 新闻网 电视台 日报 晚报 时报 周报 商报 通讯社 融媒体 客户端".split())
 
 # Longer names say in their first letters whose they are.
 _LONGEST_PLAIN = 11
@@ -121,7 +127,7 @@ def _place_by_form(text):
     ):
         return None
     if any(
-        text[:size] in PLACES and (text[size:] in PLACES or text[size:] in tuple(ADMIN))
+        text[:size] in PLACES and (text[size:] in PLACES or text[size:] in (*ADMIN, *_CAMPUS))
         for size in range(2, 7)
     ):
         return "place-known"
@@ -211,11 +217,21 @@ def _by_ending(text, start, at_least, limit, records):
         and best - start > _LONGEST_PLAIN
         and text[start:best].isalpha()
         and not _begins_known(text, start)
+        and not _are_two(text, start, best)
     ):
         return None  # a headline is glued to it
     if best and (not GRAMMAR.isdisjoint(text[start:best]) or is_desk(text[start:best])):
         return None
     return best
+
+
+def _are_two(text, start, stop):
+    """青溪綠色郵報網石橋中華網: two of them, each of which ends as an outlet does and is no longer than one is."""
+    for ending in _ENDING.finditer(text, start + _STEM, stop):
+        sizes = ending.end() - start, stop - ending.end()
+        if all(_STEM < size <= _LONGEST_PLAIN for size in sizes) and ending[0] in _SITES:
+            return True
+    return False
 
 
 def _is_no_town(text):

@@ -8,6 +8,7 @@ from copydesk.dateline import (
     Person,
     are_people,
     could_be_somebody,
+    is_given_whole,
     is_outlet,
     may_be_person,
     read_people,
@@ -100,6 +101,11 @@ _A_SHORT_NAME = re.compile(r"^(?:[\u3400-\u9fff·]{2,4}|[A-Za-z][A-Za-z .·]{1,3
 _BESIDES = re.compile(
     r"(?<=[\u3400-\u9fff])\s+(?:文[/、]?[图摄]|[图摄][/、]?文|文/视频|摄影报[道导]|/\s?综合报[道导]|(?:综合)?报[道导])$"
     r"|(?<=[\u3400-\u9fff])综合报[道导]$"
+)
+#: 青溪新觀察 周望嵐; QingClub 周望嵐
+_HOUSE_THEN_NAME = re.compile(
+    r"^(?P<house>[\u3400-\u9fff]{5,12}|[A-Za-z][a-z]+[A-Z]\w+)\s+"
+    r"(?P<name>[\u3400-\u9fff]{2,3}(?:[\s、]+[\u3400-\u9fff]{2,3})*)$"
 )
 _ENDS_OF_BESIDES = frozenset("图摄文频道导")
 _LAST_WORDS = 60
@@ -311,10 +317,18 @@ def _names(value):
         return []
     if value.isascii() and "," not in value and "&" not in value:
         return [value]
-    names = split_names(value.replace("＆", "、").replace("&", "、"))
+    names = split_names(_behind_house(value).replace("＆", "、").replace("&", "、"))
     if len(names) > 1 and fold(names[-1]) in ROLES:
         names.pop()  # 作者：某某某 编译
     return [_without_end(_CODE, name) for name in names if fold(name) not in _NOBODY and "》" not in name]
+
+
+def _behind_house(value):
+    """編譯／青溪新觀察 周望嵐: longer than names are, and set off from one, is the house that the name is of."""
+    found = _HOUSE_THEN_NAME.match(fold(value))
+    house = found["house"] if found else ""
+    is_house = house.isascii() or not (is_given_whole(house) or are_people(house))
+    return value[found.start("name") :] if found and is_house and are_people(found["name"]) else value
 
 
 def _clean(people):

@@ -8,13 +8,14 @@ from itertools import dropwhile
 from copydesk.dateline import Dateline, as_read, is_outlet, parse, squeezed
 from copydesk.vocabulary import signs_dateline
 
-from . import boilerplate, headed_by_house, related_list, segments, whole_bylines
+from . import below_lead, boilerplate, headed_by_house, related_list, segments, whole_bylines
+from .bare_bylines import signs_and_dates
 from .heads_nothing import LONGEST_SECTION
 from .kinds import PRINTED, Kind
 from .labels import fields
 from .lines import DAY, WHERE_THEY_STAND, is_title
 from .page_lines import parted
-from .small_print import is_only_small
+from .small_print import is_house_and_day, is_only_small
 from .whole_bylines import FILED_AT_ONCE, NEVER, moved
 
 # What every dateline holds one of; without this the parser would be asked about every line.
@@ -23,12 +24,14 @@ _TRADE_WORD = re.compile(
     r"(?<!通)讯|电|报道|报导|消息|专稿|专访|综合|综述|摄影|日 ?[/-]"
     r"|^[^,。:\s]{1,11}[报社网台刊声闻讯媒体心A-Za-z][,:/ ]{0,2}"
     r"(?:\d{1,2}/\d{1,2}/20\d\d|20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?)[, ]"
+    r"|^[^,。:\s\d]{1,11}[报社网台刊声闻讯媒体心A-Za-z]20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?\n"
     r"|信息 ?[:(]|发布\s*(?:\n|$)|整理\s*(?:\n|$)|^\S{2,8} ?--+ ?|^[^,。\s]{2,20}\) ?-|^\S{2,8} - "
     r"|^(?:[◎○●■] ?|特派|社长)[\u3400-\u9fff]{3}\n"
     r"|^[\u3400-\u9fff]{2,3} [\u3400-\u9fff]{2,4}\n|^[^\n]{4,60} \S{2,4} \d{4}-\d\d-\d\d [^\n]{12}"
     r"|^[^,。\n]{2,18}/\S{2,4}[ \n]"
     r"|^(?:记者|作者|撰文|采访|文字?|摄影)[/:] ?(?:\S{2,4}|\S \S)(?:[ /(]|$)|^转载自|^(?!记者)[\u3400-\u9fff]{2,4} ?/ ?[^\n/]{12}"
-    r"|\s(?:文|撰文|作者) ?: ?[\u3400-\u9fff]{2,4}\s*(?:\n|$)|专特稿|^[^,。、!?:\n]{2,16}记者 "
+    r"|\s(?:文|撰文|作者) ?: ?[\u3400-\u9fff]{2,4}\s*(?:\n|$)|专特稿|^[^,。、!?:\n]{2,16}(?:记者[ :]|(?:特派员|通讯员) ?:)"
+    r"|(?:^|\s)[Bb][Yy] (?:[\u3400-\u9fff]{2,6} )?[\u3400-\u9fff、]{2,12}[ |/]{0,3}20\d\d"
     r"|^(?:[\u3400-\u9fff]{2,6} +){2,8}[\u3400-\u9fff]{2,8}记者 "
     r"|^\([^)\n]{0,50}(?:\)(?!\s*(?:\n|$))|记者)|^[^\s,。(]{2,12}\((?![^)\n]*摄影?\))[^)\n]{0,8}记者"
     r"|^\([\u3400-\u9fff]{2,3}(?:[/、 ][\u3400-\u9fff]{2,3}){1,5}\)\n"
@@ -134,10 +137,21 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
                 text, rows, index, found, known
             )
             return below or (_behind_headline(rows, index, found), found)
-    small = small or _dated_over_headline(text, rows, first, known)
+    small = small or _dated_over_headline(text, rows, first, known) or _below_lead(text, rows, first, known)
     if small is None:
         whole_bylines.mark_over_headline(rows, first, read)
     return small or (None, None)
+
+
+def _below_lead(text, rows, first, known):
+    """（青溪之聲）渡船…, 【周嵐／石橋報道】渡船…: below a lead or a note of the editor's a bracket opens the story itself."""
+    for index in below_lead.candidates(rows, first, first + _ROWS_SEARCHED):
+        if any(_is_below_the_story(rows, above) for above in range(first, index + 1)):
+            break
+        found = None if _is_never(rows[index]) else _at(text, rows, index, known)
+        if found and below_lead.opens(rows[index], found):
+            return index, found
+    return None
 
 
 def _dated_over_headline(text, rows, first, known):
@@ -189,12 +203,20 @@ def _is_over_its_section(rows, index):
 
 def _is_never(row):
     is_of_picture = row.kind is Kind.PHOTO_CREDIT and not _WROTE_TOO.search(as_read(row.text))
-    return row.kind in NEVER or (is_of_picture and len(row.text) < _LONG)
+    return (row.kind in NEVER and not _is_glued_day(row)) or (is_of_picture and len(row.text) < _LONG)
+
+
+def _is_glued_day(row):
+    """ABC2026年3月9日 between headline and story: like an entry of a list, and says whose the story is."""
+    is_small = row.kind is Kind.RECENT_ITEM and row.part == segments.SMALL
+    return is_small and is_house_and_day(as_read(row.text))
 
 
 def _says_house_and_time(row, found):
     """某傳媒／2026.03.09 11:00: a small line, and above a story that may have its dateline still."""
-    return row.kind is Kind.META and not (found.people or found.place) and is_only_small(as_read(row.text))
+    if found.people or found.place:
+        return False
+    return _is_glued_day(row) or (row.kind is Kind.META and is_only_small(as_read(row.text)))
 
 
 def _with_its_time(text, row, found):
@@ -249,7 +271,8 @@ def _filed_below(text, rows, index, signed, known):
     if index + 1 == len(rows) or not is_byline or not FILED_AT_ONCE.match(as_read(rows[index + 1].text)):
         return None
     found = _at(text, rows, index + 1, known)
-    is_filed = found and found.source and (found.day or is_of_picture)
+    is_own = found is not None and "self-reference" in found.because
+    is_filed = found and found.source and (found.day or is_of_picture or is_own)
     if not is_filed or found.start > rows[index + 1].start + _BRACKET:
         return None
     rows[index].kind = Kind.PHOTO_CREDIT if is_of_picture else Kind.BYLINE
@@ -309,7 +332,9 @@ def _is_below_the_story(rows, index):
 
 def _is_only_small_line(row):
     """A byline, or time and source: read as what they are, unless a dateline is set in the same line."""
-    if row.kind is Kind.META and (ADDRESS.match(as_read(row.text)) or _is_day_and_buttons(row.text)):
+    if row.kind is Kind.META and (
+        ADDRESS.match(as_read(row.text)) or _is_day_and_buttons(row.text) or signs_and_dates(row.text)
+    ):
         return True
     if row.kind is Kind.META and not fields(row.text)[1] and not _CLOCK.fullmatch(as_read(row.text)):
         return False

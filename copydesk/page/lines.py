@@ -6,7 +6,7 @@ from functools import lru_cache
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
-from . import boilerplate, related_list, small_print
+from . import bare_bylines, boilerplate, related_list, small_print
 from .credit_lines import is_credit, unframed
 from .hotline import is_contact_of_the_story, read_hotline
 from .kinds import Kind
@@ -220,6 +220,8 @@ def is_meta(bare) -> bool:
 def _is_dated(bare, folded):
     """The small line that tells a time, or at least a number."""
     if any(way.match(folded) for way in (_OUTLET_AND_DAY, _AGO, _PUBLISHED, _ONLY_NUMBERS)):
+        return True
+    if bare_bylines.signs_and_dates(bare):
         return True
     bare = _without_address(bare) if "." in folded[:24] else bare
     folded = fold(bare)

@@ -6,7 +6,15 @@ from itertools import islice
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet
 
-from . import below_the_story, between_paragraphs, boilerplate, particulars, related_list, segments
+from . import (
+    below_the_story,
+    between_paragraphs,
+    boilerplate,
+    particulars,
+    related_list,
+    segments,
+    small_print,
+)
 from .credit_lines import is_credit
 from .hotline import is_contact_of_the_story
 from .kinds import PRINTED, Kind
@@ -29,6 +37,8 @@ _LONGER_THAN_AN_ENTRY = 70
 _INTERVIEWER = "记者:"
 #: （青溪縣報記者 周嵐 責任編輯 何望）
 _CLOSES = re.compile(r"^\([^()]{0,24}(?:记者|通讯员|编辑)[^()]{0,40}\)$")
+#: 青溪電視記者周嵐、陳牧石橋採訪報導
+_SIGNED = re.compile("(?:记者|通讯员).{2,30}报[道导]$")
 #: (石橋3日訊)渡船復航; 【石橋18日電】
 _FILED = re.compile(r"[(【\[][^()【】\[\]。,]{1,16}?\d{1,2}日[讯电][)】\]]")
 #: 【青溪報專訊】渡船昨日恢復清晨班次,分享搭...
@@ -87,10 +97,13 @@ def _last_of_story(rows, body_at):
 
 
 def _closes(row):
-    """（記者 周嵐）; 全媒體記者 周嵐 攝: and no word of what a picture shows."""
+    """（記者 周嵐）; 全媒體記者 周嵐 攝: and no word of what a picture shows; 青溪電視記者周嵐、陳牧石橋採訪報導"""
+    folded = fold(row.text)
     if row.kind is Kind.PHOTO_CREDIT:
-        return bool(_REPORTS.search(fold(row.text))) and is_credit(row.text)
-    return row.is_text and bool(_CLOSES.match(fold(row.text)))
+        return bool(_REPORTS.search(folded)) and is_credit(row.text)
+    if not row.is_text:
+        return False
+    return bool(_CLOSES.match(folded)) or (bool(_SIGNED.search(folded)) and small_print.is_byline(row.text))
 
 
 def _last_told(rows, told):

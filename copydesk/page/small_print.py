@@ -10,7 +10,7 @@ from .labels import META_LABEL
 
 #: 2026-11-27; 2026年11月27日; 115年11月27日; 11/27（在鐘點之前）
 _DAY = (
-    r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?|1[01]\d年\d{1,2}月\d{1,2}日"
+    r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?|1[01]\d年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日20\d\d年"
     r"|(?<![\d.])\d{1,2}(?P<of_day>[-./])\d{1,2}(?P=of_day)20\d\d(?!\d)"
     r"|\d{1,2}[-/月]\d{1,2}日?(?=\s*\d{1,2}:\d\d)|(?<!\d)\d{1,2}日(?=\s\d{1,2}:\d\d)"
     r"|(?<!\d)\d\d-\d\d-\d\d(?=\s\d{1,2}:\d\d)"
@@ -26,7 +26,7 @@ MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _SPELT = (
     rf"(?<!\w)\d{{1,2}}\s+{MONTH}\.?,?\s+20\d\d(?!\d)|(?<!\w){MONTH}\.?\s+\d{{1,2}},?\s+20\d\d(?!\d)"
     r"|(?<!\d)\d{1,2}\s[一二三四五六七八九十]{1,2}月\s20\d\d(?!\d)"
-    r"|[一二三四五六七八九十\d]{1,2}月\s?\d{1,2},\s?20\d\d(?!\d)"
+    r"|[一二三四五六七八九十\d]{1,2}\s?月\s?\d{1,2},\s?20\d\d(?!\d)"
 )
 #: Fri Nov 27 06:30:00 2026; 27 Nov 2026
 _ENGLISH = (
@@ -65,10 +65,13 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _PLACED = re.compile(
     r"^(?:[\u3400-\u9fff·]{2,5} ?|综合|(?:[\u3400-\u9fff·]{2,4} ){1,4}[\u3400-\u9fff]{2,3})报[道导] ?/ ?[\u3400-\u9fff]{2,6}$"
     r"|^[\u3400-\u9fff]{2,5} ?/ ?综合报[道导]$|^\((?:[\u3400-\u9fff]{1,4}讯|综合报[道导])\)$"
-    r"|^[\u3400-\u9fff]{2,6}(?:中心|组|部) ?/ ?[\u3400-\u9fff]{2,6}报[道导]$|^[Bb][Yy] \S{2,12}$"
+    r"|^[\u3400-\u9fff]{2,6}(?:中心|组|部) ?/ ?[\u3400-\u9fff]{2,6}报[道导]$"
+    r"|^[Bb][Yy] (?:[\u3400-\u9fff]{0,4}(?:记者|特派员|通讯员|撰稿人) ?)?\S{2,12}$"
 )
 #: 青溪日報｜周嵐：渡口的清晨和黃昏; 渡船明15時前停駛
 _SAYS_MORE = re.compile(r":[\u3400-\u9fff]{7,}$|\d[时万人元个名岁度%]")
+#: ABC2026年3月9日
+_GLUED_DAY = re.compile(r"[^,。:\s\d]{2,12}20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?")
 #: 青溪新聞網／輯
 _HOUSE_AT_WORK = re.compile(r"(?P<house>[^\s/]{2,10})\s?/\s?(?:辑|编译|整理|综合|编辑)$")
 _FRAMED = re.compile(r"^[(（【\[［〔](.*)[)）】\]］〕]$")
@@ -90,6 +93,11 @@ def is_only_small(folded) -> bool:
     if len(segments) == 1:
         return _says_no_more(folded)
     return all(map(_is_small_segment, segments))
+
+
+def is_house_and_day(folded) -> bool:
+    """ABC2026年3月9日: whose and when, glued, and nothing more."""
+    return bool(_GLUED_DAY.fullmatch(folded))
 
 
 def beside_time(printed) -> str:

@@ -12,7 +12,7 @@ from copydesk.vocabulary.desks import may_be_desk
 from copydesk.vocabulary.rubrics import RUBRICS
 
 from . import boilerplate, segments
-from .bare_bylines import house_on, named_on
+from .bare_bylines import house_on, named_on, tells_section
 from .credit_lines import names_outlet, outlet_of
 from .heads_nothing import names_a_section
 from .kinds import Kind
@@ -189,6 +189,8 @@ def _bare_name(value):
 
 def _unlabelled(text):
     before, parts = fields(text)
+    if tells_section(text):
+        return None
     if parts:
         if not parts[0].value and text.startswith(before + parts[0].label):
             return None  # 1.媒體來源: is one label, and what it says stands below it
