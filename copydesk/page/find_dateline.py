@@ -3,20 +3,26 @@
 import re
 from dataclasses import replace
 from functools import partial
-from itertools import dropwhile
 
-from copydesk.dateline import Dateline, as_read, is_outlet, parse, squeezed
+from copydesk.dateline import Dateline, as_read, parse, squeezed
 from copydesk.vocabulary import signs_dateline
 
-from . import below_lead, boilerplate, headed_by_house, related_list, segments, whole_bylines
-from .bare_bylines import signs_and_dates
-from .heads_nothing import LONGEST_SECTION
+from . import below_lead, boilerplate, headed_by_house, segments, whole_bylines
 from .kinds import PRINTED, Kind
-from .labels import fields
-from .lines import DAY, WHERE_THEY_STAND, is_title
+from .lines import is_title
+from .opens_nothing import (
+    ADDRESS,
+    CLOCK,
+    is_below_the_story,
+    is_glued_day,
+    is_never,
+    is_no_opening,
+    is_placed,
+    is_tag_of_headline,
+)
 from .page_lines import parted
-from .small_print import is_house_and_day, is_only_small
-from .whole_bylines import FILED_AT_ONCE, NEVER, moved
+from .small_print import is_only_small
+from .whole_bylines import FILED_AT_ONCE, moved
 
 # What every dateline holds one of; without this the parser would be asked about every line.
 #: 青溪縣報12月17日訊; 本報訊; 中央社記者周嵐台北15日電
@@ -43,56 +49,25 @@ _TRADE_WORD = re.compile(
 )
 # On the first line of all a name alone (周嵐寧) signs; below other lines it is a link or a heading sooner.
 _NAME_ALONE = re.compile(r"^[\u3400-\u9fff]{3}\n")
-# A line of people alone is a byline and read as one; with these it is a dateline that names people.
-#: 青溪縣報訊; 台北15日電
-_TOLD = re.compile(r"(?<!通)讯|电$|日信息:|报道|报导|^\S{2,5}整理$")
-# 某網記者某某某 某地; 某台新聞／某某某
-#: 青溪網記者周嵐 石橋; 青溪網記者周嵐發自石橋
-_PLACED = re.compile(
-    r"^\S{2,8}记者\S{2,4} (?:\S{2,3}|发自\S{2,6})$"
-    r"|^\S{2,4}特[约派]记者 ?\S{2,4}$"
-    r"|^\S{0,8}(?:记者|撰稿人|特派员)\s?\S{2,8}\s?发自\S{2,6}$"
-)
-# 某台新聞／某某某 in the print itself: a half-width slash stands between a role and its name
-#: 青溪新聞／周嵐
-_PLACED_BEHIND_STROKE = re.compile(r"^\S{2,10}[／╱]\S{2,4}$")
 # A headline shows none of these, and is not read together with what stands below it: each page has one.
 _MAY_BEGIN = re.compile(
     r"^.{1,8}$|[\d()/]|[日月网报社台刊讯电]|在线|新闻|客户端|发自"
     r"|记者|作者|编[辑译]|摄影|综合|来源|实习生|\s(?:撰?文|作者) ?:"
 )
-# In the print itself: folded, an upright stroke is a slash.
-#: 青溪社報道丨渡船恢復清晨班次
-_BEHIND_HOUSE = re.compile(
-    r"(?P<house>[^\s|｜丨]{2,8}?)(?:報道|報導|报道|报导)?[|｜丨](?P<title>[^|｜丨]{8,})$"
-)
-_DONE = ("記者", "记者", "報道", "報導", "报道", "报导")
 #: / 石橋縣
 _PLACE_AGAIN = re.compile(r"\s*/\s*[\u3400-\u9fff]{2,4}$")
-#: 周嵐 - 渡船
-_DASHED, _PAUSED = re.compile(r"\S{2,8} - |\S{4,16} ?--+(?=\S{2,16}$)"), re.compile("[。,;!?]")
 #:  來源：《青溪縣報》
 _ORIGIN = re.compile(r"^ *(?:文章|本文|稿件)?(?:来源|稿源) ?[:/] ?[^\s,。]{2,20}(?= ?$)")
 #:  題：渡船恢復清晨班次
 _TITLE = re.compile(r"\s*题:(.+)$")
-#: http://www.example.cn; www.example.cn
-ADDRESS = re.compile(r"https?:|www\.")
-#: 2026-11-27 06:30
-_CLOCK = re.compile(r"^\S{8,12}\s+\d{1,2}:\d\d(?::\d\d)?\s*")
 #: 消息來源：青溪網 青溪網石橋15日訊
 _WHENCE = re.compile(r"(?:消息|新闻|稿件|信息)?来源:\s?\S{2,12}\s+\S")
 #: 新華社石橋15日電; 青溪縣報訊（記者 周嵐）
 _FILED_BEHIND = re.compile(r"\d日[讯电]|[讯电] ?\((?:记者|通讯员)|记者\w{2,4}\w{2,6}讯")
 #: 《青溪縣報》全力報道
 _TELLS_WHOSE = re.compile("报[道导]$")
-# Behind who took a picture.
-#: 本報記者 周嵐／文 陳牧／攝; 記者：周嵐 圖｜青溪水產提供
-_WROTE_TOO = re.compile(
-    r"记者 ?[^,。]{2,12}[ /]文(?= |$)|^\S{0,6}(?:记者|实习生|通讯员|撰文)[:/ ] ?[\u3400-\u9fff]{2,4} (?:图片?|摄影?)[:/]"
-)
 #: （青溪圖片庫）
 _OF_LIBRARY = re.compile(r"^ ?\([^()]{2,12}\) ?$")
-_FILING = frozenset({"word-of-filing", "word-of-report", "role-word"})
 # Over the name on the line below.
 #: 青溪網特約記者
 _ROLE_ALONE = re.compile(r"\S{0,10}(?:记者|特派员|通讯员|撰稿人)$")
@@ -115,23 +90,22 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
     long_ones, small = 0, None
     first, read = _first_searched(rows), partial(parse, known=known)
     for index, row in enumerate(rows[first : first + _ROWS_SEARCHED], first):
-        if long_ones >= _LONG_ONES_SEARCHED or _is_below_the_story(rows, index):
+        if long_ones >= _LONG_ONES_SEARCHED or is_below_the_story(rows, index):
             break
         long_ones += len(row.text) > _LONG and row.kind is not Kind.PHOTO_CREDIT
         if signed := whole_bylines.above_story(rows, index, read):
             return _filed_below(text, rows, index, signed, known) or (index, signed)
-        if _is_no_opening(rows, index):
+        if is_no_opening(rows, index):
             continue
         if behind := _behind_former_headline(text, rows, index, known):
             return index + 1, behind
-        found = None if _is_never(row) else _at(text, rows, index, known)
-        if found and _is_tag_of_headline(rows, index, found):
+        found = None if is_never(row) else _at(text, rows, index, known)
+        if found is None or is_tag_of_headline(rows, index, found):
             continue
-        if found and headed_by_house.title_behind(rows, found):
+        if headed_by_house.title_behind(rows, found) or _says_house_and_time(row, found):
+            # Whose it is; a dateline below says more.
             small = small or (None if headed_by_house.is_no_house(rows, found) else (index, found))
-        elif found and _says_house_and_time(row, found):
-            small = small or (index, found)
-        elif found:
+        else:
             found = _with_its_time(text, row, found)
             below = _filed_below(text, rows, index, found, known) or _filed_later(
                 text, rows, index, found, known
@@ -146,9 +120,9 @@ def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
 def _below_lead(text, rows, first, known):
     """（青溪之聲）渡船…, 【周嵐／石橋報道】渡船…: below a lead or a note of the editor's a bracket opens the story itself."""
     for index in below_lead.candidates(rows, first, first + _ROWS_SEARCHED):
-        if any(_is_below_the_story(rows, above) for above in range(first, index + 1)):
+        if any(is_below_the_story(rows, above) for above in range(first, index + 1)):
             break
-        found = None if _is_never(rows[index]) else _at(text, rows, index, known)
+        found = None if is_never(rows[index]) else _at(text, rows, index, known)
         if found and below_lead.opens(rows[index], found):
             return index, found
     return None
@@ -163,60 +137,11 @@ def _dated_over_headline(text, rows, first, known):
     return None
 
 
-def _is_no_opening(rows, index):
-    """A small line, who stands where in a picture, a title with a dash in it, or the headline with the small line under it."""
-    row, below = rows[index], rows[index + 1 : index + 2]
-    if (
-        _is_only_small_line(row)
-        or _is_dashed_title(rows, index)
-        or WHERE_THEY_STAND.search(as_read(row.text))
-    ):
-        return True
-    if not (below and is_title(row.text)):
-        return False
-    return below[0].kind is Kind.META or _is_over_its_section(rows, index)
-
-
-def _is_tag_of_headline(rows, index, found):
-    """[石橋] 渡船恢復清晨班次, weighed as the headline, over its story: nothing says that anything was filed there."""
-    row, rest = rows[index], _text_behind(rows[index], found)
-    is_filed = found.day or not _FILING.isdisjoint(found.because)
-    is_over = index + 1 < len(rows) and sum(map(str.isalnum, rest)) > LONGEST_SECTION
-    is_house = found.source and not headed_by_house.is_unheard_of(found)  # 【青溪日報】第一班渡船…
-    return row.part == segments.HEAD and is_over and not (is_filed or is_house) and is_title(rest)
-
-
-def _text_behind(row, dateline):
-    return row.text[max(0, dateline.end - row.start) :].strip()
-
-
-def _is_over_its_section(rows, index):
-    """【渡船停航】石橋渡口今晨起霧⏎社會⏎發布時間：2026/11/27: between a headline and its day at most a word or two stand."""
-    if rows[index].part != segments.HEAD:
-        return False
-    below = dropwhile(
-        lambda row: row.is_text and len(row.text) <= LONGEST_SECTION, rows[index + 1 : index + 4]
-    )
-    small = next(below, None)
-    return small is not None and small.kind is Kind.META and bool(DAY.search(as_read(small.text)))
-
-
-def _is_never(row):
-    is_of_picture = row.kind is Kind.PHOTO_CREDIT and not _WROTE_TOO.search(as_read(row.text))
-    return (row.kind in NEVER and not _is_glued_day(row)) or (is_of_picture and len(row.text) < _LONG)
-
-
-def _is_glued_day(row):
-    """ABC2026年3月9日 between headline and story: like an entry of a list, and says whose the story is."""
-    is_small = row.kind is Kind.RECENT_ITEM and row.part == segments.SMALL
-    return is_small and is_house_and_day(as_read(row.text))
-
-
 def _says_house_and_time(row, found):
     """某傳媒／2026.03.09 11:00: a small line, and above a story that may have its dateline still."""
     if found.people or found.place:
         return False
-    return _is_glued_day(row) or (row.kind is Kind.META and is_only_small(as_read(row.text)))
+    return is_glued_day(row) or (row.kind is Kind.META and is_only_small(as_read(row.text)))
 
 
 def _with_its_time(text, row, found):
@@ -309,52 +234,6 @@ def _first_searched(rows):
     return 0
 
 
-def _is_dashed_title(rows, index):
-    """周嵐 - 渡船為什麼復航, over a story: behind the dash of a dateline stands a sentence."""
-    line = as_read(rows[index].text)
-    is_parted = bool(_DASHED.match(line)) or _is_title_behind_house(rows[index].text)
-    return is_parted and not _PAUSED.search(line) and index + 1 < len(rows)
-
-
-def _is_title_behind_house(text):
-    found = _BEHIND_HOUSE.match(text)
-    return bool(found) and is_outlet(found["house"]) and not found["title"].endswith(_DONE)
-
-
-def _is_below_the_story(rows, index):
-    """其他人也在看: what is filed there is filed for another story; nor does a credit in the foot open one."""
-    row = rows[index]
-    story = [above for above in rows[:index] if above.part == segments.STORY]
-    if row.kind is Kind.CREDIT and row.part == segments.FOOT:
-        return any(above.is_paragraph for above in story)
-    return row.kind is Kind.LIST_HEADING and related_list.is_of_others(row.text) and bool(story)
-
-
-def _is_only_small_line(row):
-    """A byline, or time and source: read as what they are, unless a dateline is set in the same line."""
-    if row.kind is Kind.META and (
-        ADDRESS.match(as_read(row.text)) or _is_day_and_buttons(row.text) or signs_and_dates(row.text)
-    ):
-        return True
-    if row.kind is Kind.META and not fields(row.text)[1] and not _CLOCK.fullmatch(as_read(row.text)):
-        return False
-    return (
-        row.kind in {Kind.META, Kind.CREDIT}
-        and not _TOLD.search(as_read(row.text))
-        and not _is_placed(row.text)
-    )
-
-
-def _is_day_and_buttons(text):
-    """2026/11/27 檢舉: a word behind the day of the page is not who wrote."""
-    day = DAY.match(as_read(text))
-    return bool(day) and boilerplate.is_furniture(text[day.end() :].strip())
-
-
-def _is_placed(text):
-    return bool(_PLACED.search(as_read(text)) or _PLACED_BEHIND_STROKE.search(text))
-
-
 def _has_story_under(text, rows, index, found):
     """Names and outlets with nothing but credits under them are the foot of the page, not its dateline."""
     rest = as_read(text[found.end : rows[index].end])
@@ -422,7 +301,7 @@ def _shares_its_line(text, rows, index):
 
 def _at(text, rows, index, known):
     row = rows[index]
-    clock = _CLOCK.match(as_read(row.text)) if row.kind is Kind.META else None
+    clock = CLOCK.match(as_read(row.text)) if row.kind is Kind.META else None
     start = row.start + (clock.end() if clock else 0)
     end = row.end
     bare = ADDRESS.split(row.text, maxsplit=1)[0]  # 2026年3月9日|文：周嵐|https://…
@@ -438,7 +317,7 @@ def _at(text, rows, index, known):
     is_name_alone = bool(_NAME_ALONE.match(folded))
     if is_name_alone and index:
         return None
-    if not (is_name_alone or _promises(folded) or _is_placed(row.text)):
+    if not (is_name_alone or _promises(folded) or is_placed(row.text)):
         return None
     found = parse(chunk, known=known)
     if found is None or start + found.start >= row.end or _is_tail(found, index, chunk):

@@ -7,8 +7,9 @@ from copydesk.dateline import Dateline, parse_tail
 from copydesk.folding import fold
 
 from .credit_lines import closing_credit, is_credit
-from .find_dateline import ADDRESS, moved
 from .kinds import Kind
+from .opens_nothing import ADDRESS
+from .whole_bylines import moved
 
 _LAST_WORDS = 80
 #: （記者 周嵐）; 文/周嵐; 周嵐攝
