@@ -26,7 +26,7 @@ def set_aside(rows, body_at, last) -> None:
     _set_words_aside(story)
     _set_houses_aside(story)
     _set_headline_aside(rows, body_at)
-    _set_captions_aside(story)
+    _set_captions_aside(rows[_over(rows, body_at) : last])
 
 
 def _set_words_aside(rows):
@@ -63,11 +63,18 @@ def _set_headline_aside(rows, body_at):
             row.kind, row.part = Kind.FURNITURE, segments.INSET
 
 
+def _over(rows, body_at):
+    """The first of the captions that stand right over the story."""
+    while body_at and rows[body_at - 1].kind is Kind.PHOTO_CREDIT:
+        body_at -= 1
+    return body_at
+
+
 def _set_captions_aside(rows):
     """What a picture shows, printed right above it and right below: the second stands."""
     for above, row in pairwise(rows):
         if row.kind is Kind.PHOTO_CREDIT and above.kind is row.kind and above.text.endswith(row.text):
-            above.kind, above.part = Kind.FURNITURE, segments.INSET
+            above.kind, above.part, above.is_printed = Kind.FURNITURE, segments.INSET, False
 
 
 def _is_a_word(text):

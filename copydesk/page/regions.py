@@ -363,4 +363,6 @@ def _kind_in_foot(row):
     """Under the credits nothing is the story's any more: what has no kind belongs to the site."""
     if below_the_story.says_title(row):
         return Kind.FORMER_HEADLINE
+    if row.kind is Kind.PHOTO_CREDIT and bare_photographer(row.text):
+        return Kind.CREDIT
     return row.kind if row.kind in _TOLD_IN_FOOT else Kind.FURNITURE

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet, names_houses
 
-from .labels import fields
+from .labels import fields, is_source_label
 
 _SIZES = (2, 4, 6, 8, 12, 18, 26, 40, 60)
 _ENDS = {
@@ -110,17 +110,20 @@ def shape_of(text, row) -> tuple[str, ...]:
         )  # the name of a file, of the site in English: Chinese copy is headed in Chinese
     elif len(line) <= LONGEST_SHORT and (_names_site(line, folded) or is_of_the_page(folded)):
         more.append("no-headline")
-    elif kind == "credit" and _is_labelled_twice(line):
+    elif kind == "credit" and _is_only_labelled(line):
         more.append("heads-nothing")
     if _FILED.search(line, 0, _ROOM):
         more.append(f"filed-{'long' if size > 6 else 'short'}")
     return (f"kind-{kind}", f"size-{size}", f"end-{end}", f"{kind}-{size}-{end}", *more)
 
 
-def _is_labelled_twice(line):
-    """作者：周嵐 來源：青溪文藝報: of two labels and what they name no headline is made."""
+def _is_only_labelled(line):
+    """作者：周嵐 來源：青溪文藝報, or 來源：青溪日報 alone: of labels and what they name no headline is made."""
     before, told = fields(line)
-    return not before and sum(field.has_mark and bool(field.value) for field in told) > 1
+    named = [field for field in told if field.has_mark and field.value]
+    if before or not named:
+        return False
+    return len(named) > 1 or (is_source_label(named[0].label) and ends_as_outlet(fold(named[0].value)))
 
 
 def _is_a_menu(line):
