@@ -271,14 +271,12 @@ def names_among_houses(scan, index, reading) -> int | None:
         return None
     names = [(at, told) for at, told in words if _is_whose_name(scan, at)]
     houses = [at for at, _told in words if not _is_whose_name(scan, at)]
-    if not (
-        len(houses) <= _MOST_HOUSES and len(names) > max(len(houses), 1) and _may_be_houses(scan, houses)
-    ):
+    owner = next((at for at in houses if at + 1 == roles[0]), houses[0] if houses else None)
+    is_signed = owner is not None and signs_dateline(_printed(scan, roles[0]))
+    are_few = len(houses) <= _MOST_HOUSES and len(names) > max(len(houses), 1)
+    if not (is_signed and are_few and _may_be_houses(scan, houses)):
         return None
     reading.people = [Person(_printed(scan, at), told and _printed(scan, told)) for at, told in names]
-    owner = next((at for at in houses if at + 1 == roles[0]), houses[0] if houses else None)
-    if owner is None or not signs_dateline(_printed(scan, roles[0])):
-        return None
     reading.outlet = (scan.toks[owner].start, scan.toks[owner].end)
     reading.reasons += [outlet_reason(scan.word(owner), scan.records) or "outlet-by-position"]
     reading.reasons += ["names-by-surname", "role-word"]
