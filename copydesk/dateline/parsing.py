@@ -33,6 +33,7 @@ _MARKS_BEHIND = re.compile(
 )
 # The last words, which may be nothing but a signature, begin behind the last sentence before them.
 _REPORTED = re.compile("报[道导]$")
+_COUNT = re.compile(r"(?:\d{1,2}[.、](?=[\u3400-\u9fff]))?")
 _FINISHED = re.compile(r"[（(]完[)）]\s*$")
 _SENTENCE = re.compile(r"[。！？][」』”]?(?=\s*[^\s」』”])")
 _QUOTES = '《》「」『』“”"'
@@ -140,6 +141,7 @@ def tail_of(printed, records) -> tuple[Scan, Reading] | None:
 
 def dateline_of(scan, reading, decision=None) -> Dateline:
     start, end = reading.start, reading.end
+    reading.outlet = reading.outlet and _but_count(scan, reading.outlet)
     if "at-tail" not in reading.reasons:
         end = _end_with_marks(scan.folded, start, end)
     reasons = _reasons(scan, reading)
@@ -159,6 +161,11 @@ def dateline_of(scan, reading, decision=None) -> Dateline:
         others=decision.others if decision else {},
         printed_at=spans_of(scan, reading, start),
     )
+
+
+def _but_count(scan, span):
+    """1.青溪縣報訊: the number of the note is no part of the house."""
+    return _COUNT.match(scan.folded, *span).end(), span[1]
 
 
 def _end_with_marks(folded, start, end):

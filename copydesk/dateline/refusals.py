@@ -36,6 +36,9 @@ _KNOWN_TOWN = ("place-known", "place-on-record")
 _TOLD_BY = frozenset({FILED, REPORT, ROLE, DATE, SLASH, DASH})
 _SIGNED = (FILED, REPORT, ROLE, SLASH, DASH, OPEN, CLOSE)
 
+#: 1.石橋天氣（28日）; 2、河堤步道
+_COUNTED = re.compile(r"\d{1,2}[.、]")
+
 
 def may_stand(scan, reading, kinds, *, has_date) -> bool:
     """Is nothing wrong with a proposal that no weight could put right?"""
@@ -65,6 +68,7 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
         or _is_column_and_title(scan, reading, kinds)
         or _is_section_and_title(kinds)
         or _is_torn_from_quotes(scan, reading)
+        or _is_counted(scan, reading, kinds)
         or stands_in_quotes(scan, reading)
         or tells_of_reporters(scan, reading)
         or _ROLE_LEFT.fullmatch(scan.folded, reading.end)
@@ -73,6 +77,11 @@ def may_stand(scan, reading, kinds, *, has_date) -> bool:
             for person in reading.people
         )
     )
+
+
+def _is_counted(scan, reading, kinds):
+    """1.石橋天氣星期一（28日）: the first of several notes, in which nothing is filed."""
+    return bool(_COUNTED.match(scan.folded, reading.start)) and not {FILED, REPORT, ROLE} & set(kinds)
 
 
 def _begins_behind_its_role(scan, reading):

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left
 
+from copydesk.dateline import are_people
 from copydesk.folding import fold
 from copydesk.vocabulary import ends_as_outlet, names_houses
 
-from .labels import fields, is_source_label
+from .labels import EDITOR, fields, is_source_label
 
 _SIZES = (2, 4, 6, 8, 12, 18, 26, 40, 60)
 _ENDS = {
@@ -118,12 +119,14 @@ def shape_of(text, row) -> tuple[str, ...]:
 
 
 def _is_only_labelled(line):
-    """作者：周嵐 來源：青溪文藝報, or 來源：青溪日報 alone: of labels and what they name no headline is made."""
+    """作者：周嵐 來源：青溪文藝報, or 來源：青溪日報, 復審：周嵐 alone: of labels and what they name no headline is made."""
     before, told = fields(line)
     named = [field for field in told if field.has_mark and field.value]
     if before or not named:
         return False
-    return len(named) > 1 or (is_source_label(named[0].label) and ends_as_outlet(fold(named[0].value)))
+    only = named[0]
+    is_house = is_source_label(only.label) and ends_as_outlet(fold(only.value))
+    return len(named) > 1 or is_house or (only.sort == EDITOR and are_people(only.value))
 
 
 def _is_a_menu(line):

@@ -48,7 +48,7 @@ _ALL = (
         edits=True,
     ),
     *_roles("主持人 主播"),
-    *_roles("文 执笔 文稿 文案", signs=True, needs_mark=True),
+    *_roles("文 执笔 撰写 文稿 文案", signs=True, needs_mark=True),
     *_roles(
         """
         图 图片 影音 航拍 后期 特效 设计 海报设计 封面设计 绘图 漫画 插画 海报 动画
