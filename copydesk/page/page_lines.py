@@ -27,6 +27,8 @@ _SERIAL = re.compile(
 _TORN_BYLINE = re.compile(
     r"(?<=[／/╱]) ?記者\s*\n\s*[\u3400-\u9fff、 ]{2,16}\s*\n\s*[／/╱](?=[\u3400-\u9fff]{2,8}報[導道][^\S\n]*(?:\n|$))"
 )
+#: 第一班渡船清晨離岸，船上只有三位乘客 […]
+_CUT_OFF = re.compile(r"^.{20,}(?:…|\.\.\.?)[\])）】]?$")
 _BULLET = re.compile("[-–•·●▪*] ?(?=[^ ])")
 _FEWEST_OF_A_TITLE, _LONGEST_SERIAL, _LONGEST_BUTTON = 4, 200, 10
 _MAY_BE_FURNITURE = frozenset({None, Kind.RECENT_ITEM, Kind.PHOTO_CREDIT, Kind.META})
@@ -78,6 +80,10 @@ def normalised(text) -> str:
 def rows_of(text, furniture=frozenset()) -> list[Row]:
     """Every line that is not blank; a hotline set in several lines is one."""
     rows = [_row(match.start(), match[0]) for match in _LINE.finditer(text) if match[0].strip()]
+    if len(rows) == 1 and rows[0].kind is Kind.FURNITURE and _CUT_OFF.search(rows[0].text):
+        rows[
+            0
+        ].kind = None  # a story that was cut off, 第一班渡船… […], reads like the first words of another
     for row in filter(_may_be_serial, rows):
         if any(other.text in row.text for other in rows if other is not row and _may_be_held(other)):
             row.kind = Kind.FURNITURE

@@ -37,6 +37,8 @@ _LONGER_THAN_AN_ENTRY = 70
 _INTERVIEWER = "记者:"
 #: （青溪縣報記者 周嵐 責任編輯 何望）
 _CLOSES = re.compile(r"^\([^()]{0,24}(?:记者|通讯员|编辑)[^()]{0,40}\)$")
+#: （記者周嵐／石橋報導）
+_FILED_FROM = re.compile(r"^\((?:记者|通讯员)[^(),。:]{2,24}报[道导]\)$")
 #: 青溪電視記者周嵐、陳牧石橋採訪報導
 _SIGNED = re.compile("(?:记者|通讯员).{2,30}报[道导]$")
 #: (石橋3日訊)渡船復航; 【石橋18日電】
@@ -93,6 +95,8 @@ def _last_of_story(rows, body_at):
     last = _with_all_below(rows, _last_told(rows, told)) if told else _last_paragraph(rows, body_at)
     # Who wrote it, in brackets on a line of its own, is read with the story.
     below = rows[last + 1] if last + 1 < len(rows) else None
+    if below and below.kind is Kind.CREDIT and _FILED_FROM.match(fold(below.text)):
+        below.kind = None  # who, and where: read as the tail, and no credit of the foot
     return last + 1 if below and _closes(below) else last
 
 

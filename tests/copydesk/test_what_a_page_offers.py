@@ -67,3 +67,28 @@ def test_the_first_of_several_notes_is_no_dateline(note):
 
 def test_a_counted_note_may_be_filed():
     assert parse("1.青溪縣報訊 " + FIRST).source == "青溪縣報"
+
+
+def test_a_story_of_one_line_that_is_cut_off_is_a_story():
+    sent = read_text("【記者 周望嵐/台中報導】首班渡船將於10月17日開出，前進對岸參加渡口錦標賽！展開前 […]")
+
+    assert (sent.place, [person.name for person in sent.people]) == ("台中", ["周望嵐"])
+    assert sent.paragraphs[0].startswith("首班渡船")
+
+
+def test_among_others_such_a_line_calls_another_story():
+    sent = read_text(
+        f"{TITLE}\n{FIRST}\n{SECOND}\n相關新聞\n首班渡船將於10月17日開出，前進對岸參加渡口錦標賽！展開前 […]"
+    )
+
+    assert sent.paragraphs == (FIRST, SECOND)
+
+
+def test_who_and_where_in_brackets_below_a_single_paragraph_is_its_tail():
+    sent = read_text(f"{FIRST}\n（記者周嵐寧／台北報導）")
+
+    assert (sent.place, [person.name for person in sent.people], sent.paragraphs) == (
+        "台北",
+        ["周嵐寧"],
+        (FIRST,),
+    )
