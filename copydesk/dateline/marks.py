@@ -60,6 +60,9 @@ _POINT = re.compile("(?<=[\u3400-\u9fff])[.](?=[\u3400-\u9fff])")
 # Opening a line, and set off by a blank, a dot is a bullet like any other.
 #: • 記者周嵐／石橋報導
 _POINTED = re.compile(r"^·(?= )", re.MULTILINE)
+# Behind the word of filing a full stop is the colon of others.
+#: 本報訊。渡船…; 【青溪報】石橋訊。渡船…
+_STOPPED = re.compile(r"^([^,。;!?\n]{1,24}(?<!通)讯)。(?=[\w“(])", re.MULTILINE)
 _WIDE, _AROUND_STROKE = re.compile(" {2,}"), re.compile(" */ *")
 _MARKED = (DOT, DASH, LATIN)
 _WITHIN = 8
@@ -72,6 +75,8 @@ def evened(folded, records) -> str:
     head, rest = folded[:_REACH], folded[_REACH:]
     if "·" in head:
         head = _POINTED.sub("●", head)
+    if "讯。" in head:
+        head = _STOPPED.sub(r"\1:", head)
     if "「" in head or "『" in head or "《" in head:
         head = _QUOTED.sub(lambda quoted: _bracketed(quoted.string, quoted, records), head)
     if _JOINED.search(head) and _SIGNED.search(head):

@@ -66,7 +66,7 @@ GIVEN_OTHER = 3.3
 # Two-character and three-character words that begin with a surname but sign no story.
 NOT_NAMES = frozenset(
     """
-佚名 匿名 未知 不详
+佚名 匿名 未知 不详 本站 本网
 化名 文章 方案 全文 全文完 文完 未完 完毕 高清 方式 成功 时间 时报 金融 华社 经济 周刊 时政 文化 文艺 新闻 体育 综合
 图片 资料 国际 国内 江苏 安徽 云南 海南 河南 河北 江西 广东 广西 湖南 湖北 山东 山西 上图 下图 左图 右图
 单位 原文 有删节 有删改 节选 封面 连载 解放 国家 社会 生活 向左 向右 左起 右起 时评 平安 许多 何时 温度

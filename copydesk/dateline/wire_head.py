@@ -52,6 +52,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 # 今日石橋, 雲上石橋: an outlet named after its town
 NAMED_AFTER_TOWN = re.compile("(?:今日|掌上|云上|指尖)[\u3400-\u9fff]{2,4}")
 _SITE_OF_TOWN = re.compile("(?:掌上|云上|指尖)[\u3400-\u9fff]{2,3}")
+# 西雅加達: which side of the town
+_SIDES, _TWO_LETTERS = frozenset("东西南北"), 2
 # 海外鄉親, 全球財富: behind an outlet what it tells of, and no town
 _OF_WIDE_REACH = re.compile("(?:海外|全球|环球|国际|世界|全国)[\u3400-\u9fff]{2,4}")
 # 今日石橋, 石橋供電公司: an outlet or a body is called so, and no town
@@ -126,6 +128,8 @@ def _place_by_form(text):
         or _FILED.search(text)
     ):
         return None
+    if len(text) > _TWO_LETTERS and text[0] in _SIDES and text[1:] in PLACES:
+        return "place-known"
     if any(
         text[:size] in PLACES and (text[size:] in PLACES or text[size:] in (*ADMIN, *_CAMPUS))
         for size in range(2, 7)

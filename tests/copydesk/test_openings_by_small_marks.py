@@ -157,3 +157,21 @@ def test_given_whole_names_are_not_cut_from_the_house():
     read = read_text(f"{HEADLINE}文／艾克拜爾買買提 陳牧遠\n{BODY}").as_row("")
 
     assert [person["name"] for person in read["correspondents"]] == ["艾克拜爾買買提", "陳牧遠"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "source", "place"),
+    [
+        ("本報訊。", "本報", None),
+        ("【青溪報】雅加達訊。", "青溪報", "雅加達"),
+        ("西雅加達訊 — ", None, "西雅加達"),
+    ],
+)
+def test_a_full_stop_behind_the_word_of_filing_is_a_colon_and_a_side_of_a_town_a_town(opening, source, place):
+    copy = read_text(opening + BODY)
+
+    assert (copy.source, copy.place, copy.body_starts_with) == (source, place, BODY[:10])
+
+
+def test_a_sentence_that_ends_in_such_a_word_is_a_sentence():
+    assert read_text("他昨日收到石橋的通訊。" + BODY).source is None
