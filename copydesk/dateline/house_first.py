@@ -251,7 +251,7 @@ def given_by_house(scan, index, reading) -> int | None:
 
 
 def dated_house(scan, begin, close, reading) -> int | None:
-    """【青溪之聲2026年6月24日】, （6月24日 青溪網）, （青溪北京時間2026年3月9日 轉載）: nothing but whose and of what day."""
+    """【青溪之聲2026年6月24日】, （6月24日 青溪網）, （2026年6月24日，石橋）: nothing but whose, or where, and of what day."""
     toks = [token for token in scan.toks[begin:close] if token.kind not in (SPACE, COMMA, SLASH)]
     if toks and scan.folded[toks[-1].start : toks[-1].end] in _TAKEN_OVER:
         toks.pop()
@@ -259,11 +259,15 @@ def dated_house(scan, begin, close, reading) -> int | None:
     named = [token for token in toks if token.kind in (*_RUNS, FILED)]
     if len(days) != 1 or not named or len(toks) != len(named) + 1 or days[0] not in (toks[0], toks[-1]):
         return None
-    told = _house_by_its_clock(scan, (named[0].start, named[-1].end))
+    span = (named[0].start, named[-1].end)
+    house, town = _house_by_its_clock(scan, span), place_reason(scan.folded[slice(*span)], scan.records)
     day = read_date(scan.folded[days[0].start : days[0].end])
-    if told is None or day is None or day.month is None:
+    if day is None or day.month is None or not (house or town in _KNOWN_TOWN):
         return None
-    reading.outlet, reason = told
+    if house:
+        reading.outlet, reason = house
+    else:
+        reading.place, reason = span, town
     reading.day = day
     reading.reasons += [reason, "in-brackets"]
     reading.kinds.append("house and day")

@@ -165,9 +165,10 @@ def test_given_whole_names_are_not_cut_from_the_house():
         ("本報訊。", "本報", None),
         ("【青溪報】雅加達訊。", "青溪報", "雅加達"),
         ("西雅加達訊 — ", None, "西雅加達"),
+        ("（2026年3月9日，澳門）", None, "澳門"),
     ],
 )
-def test_a_full_stop_behind_the_word_of_filing_is_a_colon_and_a_side_of_a_town_a_town(opening, source, place):
+def test_whose_and_where_are_told_by_a_stop_a_side_and_a_day(opening, source, place):
     copy = read_text(opening + BODY)
 
     assert (copy.source, copy.place, copy.body_starts_with) == (source, place, BODY[:10])
