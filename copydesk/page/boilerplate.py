@@ -34,6 +34,9 @@ _BUTTON = _any(
     "了解更多|(?:查看)?详情|(?:详细|正文|文章|新闻)内容|知道了|立即(?:订阅|注册)|检举|关键字|最新回应|更多精彩内容",
     "[-(]{0,2}(?:完|END|End)[-)]{0,2}|[-=_*·.…]+",
 )
+# Behind 文字： too, where who wrote stands on others.
+#: 文字： 大  中  小  列印
+SIZES = re.compile(r"大[\]】)\s]+[\[【(]?中[\]】)\s]+[\[【(]?小")
 #: 分享到; 評論(12); 關閉窗口
 _ONE_BUTTON = re.compile(rf"(?:{_BUTTON})(?:\(?\d+\)?)?")
 # 分享 | 評論(12), 【收藏】: brackets part buttons, unless they hold a number

@@ -19,6 +19,7 @@ from copydesk.vocabulary import ends_as_outlet
 from copydesk.vocabulary.outlets import MANY
 from copydesk.vocabulary.roles import ROLES
 
+from . import boilerplate
 from .bare_bylines import is_dated, named_on
 from .labels import EDITOR, EDITOR_ROLE, META, WRITER, fields, is_source_label
 from .patterns import any_of
@@ -77,8 +78,6 @@ _COUNTS = re.compile(
 _BUTTON_BEHIND = re.compile(r"(?<=[\u3400-\u9fff])\s+[\[【][^\[\]【】]{2,8}[\]】]?$")
 #: 【大】【中】【小】
 _BUTTONS = re.compile(r"[】\]]\s?[【\[]")
-#: 文字： 大  中  小  列印
-_SIZES = re.compile(r"大[\]】)\s]+[\[【(]?中[\]】)\s]+[\[【(]?小")
 #: 外國記者愛吃中餐
 _NO_NAME = re.compile(r"(?P<before>[\u3400-\u9fff]{0,4})记者(?P<behind>[\u3400-\u9fff]{4,8})")
 #: 記者／綜合報導: nobody is named
@@ -143,7 +142,7 @@ def is_credit(line) -> bool:
     bare = unframed(_without_what_they_are(line))
     if not bare or len(bare) > _LONGEST:
         return False
-    if _is_about_reporters(bare) or _SIZES.search(bare):
+    if _is_about_reporters(bare) or boilerplate.SIZES.search(bare):
         return False
     if _OF_A_READER.match(fold(bare)) or (named_on(bare) and not is_dated(bare)):
         return True
