@@ -153,19 +153,41 @@ def _is_line_start(scan, index):
     return index == 0 or scan.kind(index - 1) == LINE
 
 
+# What may open a line, the surest first.
+_IN_BRACKETS = (house_and_dash, copied_from, body_reports, given_by_house)
+_NAMES_IN_BRACKETS = (names_in_bracket, names_and_town)
+_OPENING_A_LINE = (
+    clipping,
+    dated_report,
+    outlet_before_bracket,
+    quoted_before_bracket,
+    town_and_agency,
+    house_town_and_day,
+    house_and_day,
+    house_relays,
+    copied_from,
+    body_reports,
+    role_over_names,
+    reported_line,
+    dated_byline,
+    credit_and_who,
+    named_line,
+    name_then_house,
+    names_among_houses,
+)
+
+
+def _by_first(rules, scan, index, reading):
+    """The end of what the first rule that holds has read, or None."""
+    return next((end for rule in rules if (end := rule(scan, index, reading))), None)
+
+
 def _first_element(scan, index, reading, *, at_line_start):
     if scan.kind(index) == OPEN:
-        whose = at_line_start and (
-            house_and_dash(scan, index, reading)
-            or copied_from(scan, index, reading)
-            or body_reports(scan, index, reading)
-            or given_by_house(scan, index, reading)
-        )
         return (
-            whose
+            (at_line_start and _by_first(_IN_BRACKETS, scan, index, reading))
             or read_bracket(scan, index, reading, at_line_start=at_line_start)
-            or (names_in_bracket(scan, index, reading) if at_line_start else None)
-            or (names_and_town(scan, index, reading) if at_line_start else None)
+            or (_by_first(_NAMES_IN_BRACKETS, scan, index, reading) if at_line_start else None)
         )
     if scan.kind(index) == QUOTE and (quoted := quoted_wire(scan, index, reading)):
         return quoted
@@ -173,28 +195,8 @@ def _first_element(scan, index, reading, *, at_line_start):
         return dated
     if signed := signed_by(scan, index, reading):
         return signed
-    if at_line_start:
-        end = (
-            clipping(scan, index, reading)
-            or dated_report(scan, index, reading)
-            or outlet_before_bracket(scan, index, reading)
-            or quoted_before_bracket(scan, index, reading)
-            or town_and_agency(scan, index, reading)
-            or house_town_and_day(scan, index, reading)
-            or house_and_day(scan, index, reading)
-            or house_relays(scan, index, reading)
-            or copied_from(scan, index, reading)
-            or body_reports(scan, index, reading)
-            or role_over_names(scan, index, reading)
-            or reported_line(scan, index, reading)
-            or dated_byline(scan, index, reading)
-            or credit_and_who(scan, index, reading)
-            or named_line(scan, index, reading)
-            or name_then_house(scan, index, reading)
-            or names_among_houses(scan, index, reading)
-        )
-        if end:
-            return end
+    if at_line_start and (opened := _by_first(_OPENING_A_LINE, scan, index, reading)):
+        return opened
     return (
         read_wire(scan, index, reading, at_line_start=at_line_start)
         or (read_byline(scan, index, reading) if at_line_start else house_byline(scan, index, reading))
