@@ -144,7 +144,7 @@ def picture_credit(scan, index, reading) -> int | None:
         return None
     named = scan.skip(begin + 1, SPACE, SLASH, COLON, DASH)
     stop = scan.skip(named, WORD, LATIN, LIST, DOT)
-    if named == begin + 1 or stop == named or scan.kind(stop) != LINE:
+    if named == begin + 1 or stop == named or scan.kind(stop) not in (LINE, None):
         return None
     found = read_credits(scan, begin, stop)
     if found is None or not found.people or found.outlet:

@@ -199,6 +199,7 @@ def copied_from(scan, index, reading) -> int | None:
     if not found:
         return None
     span = found.span("called") if found["called"] else found.span("house")
+    scan.size()  # so that all of it is cut into tokens
     end = next((at for at, token in enumerate(scan.toks) if token.start >= found.end()), None)
     reason = house_in_its_slot(scan, span)
     if end is None or reason is None or scan.folded[slice(*span)] in _NOWHERE:

@@ -142,7 +142,7 @@ def role_over_names(scan, index, reading) -> int | None:
         looks_like_name(scan.folded[token.start : token.end], scan.records.people) for token in names
     )
     printed = scan.printed[scan.toks[role].start : scan.toks[role].end]
-    if not (are_people and signs_dateline(printed)) or last is None:
+    if not (names and are_people and signs_dateline(printed)) or last is None:
         return None
     house = (scan.toks[index].start, scan.toks[role].start)
     if role > index:

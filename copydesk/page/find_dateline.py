@@ -85,8 +85,8 @@ _BRACKET = 1
 _SHORTEST_HEADLINE = 6
 
 
-def find(text, rows, known) -> tuple[int, Dateline] | tuple[None, None]:
-    """(index of its row, Dateline with offsets into the text), or (None, None)."""
+def find(text, rows, known) -> tuple[int | None, Dateline | None]:
+    """(index of its row, Dateline with offsets into the text); no index where it stands over the headline, or is none."""
     long_ones, small = 0, None
     first, read = _first_searched(rows), partial(parse, known=known)
     for index, row in enumerate(rows[first : first + _ROWS_SEARCHED], first):
@@ -133,7 +133,7 @@ def _dated_over_headline(text, rows, first, known):
     for index in range(max(0, first - _ABOVE_THE_STORY), first):
         found = _at(text, rows, index, known) if _DATED_BRACKET.match(as_read(rows[index].text)) else None
         if found and found.source and found.day and found.start <= rows[index].start + _BRACKET:
-            return index, found
+            return None, found
     return None
 
 
@@ -253,7 +253,10 @@ def mark(rows, dateline) -> None:
     """Rows that are nothing but the dateline, or the byline where it names people alone."""
     titled = _titled(rows, dateline)
     is_byline = not (dateline.source or dateline.place or dateline.day)
-    for row in rows[_first_searched(rows) :][:_ROWS_SEARCHED]:
+    first = min(
+        _first_searched(rows), next((at for at, row in enumerate(rows) if row.end > dateline.start), 0)
+    )
+    for row in rows[first:][:_ROWS_SEARCHED]:
         if row.start > dateline.start and row.kind is Kind.META and is_only_small(as_read(row.text)):
             continue  # the day of the page, between the byline and the story
         before = row.text[: max(0, dateline.start - row.start)]
@@ -282,15 +285,24 @@ def _ends_in(row, dateline):
 def title_in(rows, dateline) -> str | None:
     """The title of copy that carries it behind its dateline, as agencies do, …電 題：…, or behind its house."""
     row = _titled(rows, dateline)
-    found = row and _TITLE.match(as_read(row.text), dateline.end - row.start)
-    return row.text[found.start(1) :].strip() if found else headed_by_house.title_behind(rows, dateline)
+    return _title_behind(rows, row, dateline) if row else None
 
 
 def _titled(rows, dateline):
+    """The row of the dateline, where it carries the title; behind a house, only where no other one heads the page."""
     row = next((row for row in rows if row.start < dateline.end <= row.end), None)
-    found = row and _TITLE.match(as_read(row.text), dateline.end - row.start)
-    is_titled = found and is_title(found[1])
-    return row if is_titled or (row and headed_by_house.title_behind(rows, dateline)) else None
+    title = row and _title_behind(rows, row, dateline)
+    heads = (other.text for other in rows if other.kind is Kind.HEADLINE and other is not row)
+    is_filed = row and _TITLE.match(as_read(row.text), dateline.end - row.start)
+    is_alone = title and (is_filed or all(title in head or head in title for head in heads))
+    return row if is_alone else None
+
+
+def _title_behind(rows, row, dateline):
+    found = _TITLE.match(as_read(row.text), dateline.end - row.start)
+    if found and is_title(found[1]):
+        return row.text[found.start(1) :].strip()
+    return headed_by_house.title_behind(rows, dateline)
 
 
 def _shares_its_line(text, rows, index):

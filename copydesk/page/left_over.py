@@ -15,6 +15,7 @@ _ROLES = re.compile(
     rf"{META_LABEL}|{EDITOR_ROLE}|{WRITER_ROLE}|本[报网刊台社]|综合|报[道导]|发自|摄影?|[文图讯电]"
 )
 _LITTLE = 5
+_AROUND_TITLE = " \t\u3000:：題题|｜-—"
 
 
 def is_left_over(sent, line) -> bool:
@@ -52,9 +53,27 @@ def _is_titled(sent, line):
     return bool(field) and (field in line.text or line.text in field)
 
 
-def _is_of_dateline(sent, line):
+def _touches_dateline(sent, line):
     read = sent.dateline
     return bool(read) and read.start < line.end and line.start < read.end
+
+
+def _is_of_dateline(sent, line):
+    """Or of the headline that stands in its line, in front of it or behind it."""
+    if not _touches_dateline(sent, line):
+        return False
+    before, after = (
+        line.text[: max(0, sent.dateline.start - line.start)],
+        line.text[max(0, sent.dateline.end - line.start) :],
+    )
+    return all(
+        _says_little(words) or words.strip(_AROUND_TITLE) in (sent.headline or "")
+        for words in (before, after)
+    )
+
+
+def _says_little(words):
+    return sum(map(str.isalnum, words)) <= _LITTLE
 
 
 def _is_in_body(sent, line):
@@ -64,7 +83,7 @@ def _is_in_body(sent, line):
     read = sent.dateline
     if read and read.start <= line.start and line.end <= read.end + 1:
         return True
-    return bool(sent.headline) and _is_of_dateline(sent, line) and line.text.strip().endswith(sent.headline)
+    return bool(sent.headline) and _touches_dateline(sent, line) and line.text.strip().endswith(sent.headline)
 
 
 _FIELD_OF = {

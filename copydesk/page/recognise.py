@@ -12,6 +12,7 @@ from . import (
     boilerplate,
     find_dateline,
     find_tail,
+    lists_above,
     lost_lines,
     paragraphs_again,
     people,
@@ -46,6 +47,8 @@ def read_text(text, *, known=_NOBODY_KNOWN, today=None, tables=(), large=()) -> 
         row.is_large = row.start in large
     for row, part in zip(rows, segments.parts_of(text, rows), strict=True):
         row.part = part
+    for at in lists_above.entries_of(rows):
+        rows[at].kind = rows[at].kind or Kind.RECENT_ITEM
     _keep_tables(rows, tables)
     paragraphs_again.set_aside(rows)
     at, dateline = find_dateline.find(text, rows, known)
@@ -193,12 +196,19 @@ class _Page:
                 at = row.end
         return at
 
+    def _is_over_headline(self):
+        """【青溪之聲2026年3月9日】, and under it the headline."""
+        end = self.opening.end
+        row = next((row for row in self.rows if end <= row.end), None)
+        is_alone = row is not None and not any(map(str.isalnum, self.text[end : row.end]))
+        return is_alone and any(other.kind is Kind.HEADLINE and other.start >= end for other in self.rows)
+
     def _body_starts(self, *, is_titled):
         """Where the story is told: below its dateline, and below the captions of pictures that stand over it."""
-        if self.opening and not is_titled:
+        if self.opening and not (is_titled or self._is_over_headline()):
             begin = self._behind_small(self.opening.end)
             return self.text[begin : begin + 400].lstrip(_LEADING)[:_BODY_STARTS]
-        begin = self.opening.end if is_titled else 0
+        begin = self.opening.end if self.opening else 0
         printed = [row for row in self.rows if row.is_printed and row.start >= begin]
         told = [row for row in printed if row.kind is not Kind.PHOTO_CREDIT] or printed
         paragraphs = (paragraph for row in told for paragraph in self._printed(row))
