@@ -4,6 +4,7 @@ Of a stretch the words of filing, the role words, the brackets, strokes and date
 between them is read in every way `slots` offers.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -34,6 +35,8 @@ from .tokens import (
 from .units import RUN
 from .wire_head import outlet_end, outlet_reason, place_reason
 
+#: 阿依古麗·買買提
+_WITH_DOT = re.compile("[\u3400-\u9fff]{2,6}·[\u3400-\u9fff]{2,6}")
 _KEPT = 6
 _A_NAME = (2, 3)
 _KNOWN_TOWN = ("place-known", "place-on-record")
@@ -238,7 +241,8 @@ def _is_name_sooner(scan, piece, outlet):
     _label, start, end = piece
     word = scan.folded[start:end]
     is_unknown = start >= outlet[1] and outlet_reason(word, scan.records) is None
-    return is_unknown and len(word) in _A_NAME and looks_like_name(word, scan.records.people)
+    is_as_long = len(word) in _A_NAME or _WITH_DOT.fullmatch(word)
+    return bool(is_unknown and is_as_long and looks_like_name(word, scan.records.people))
 
 
 def _in_word_of_filing(scan, stretch):

@@ -58,3 +58,9 @@ def test_an_entry_of_a_ranking_stands_over_no_headline():
     copy = read_text(f"{ranking}渡船恢復清晨班次\n2026-03-09 06:30\n{STORY}")
 
     assert (copy.headline, copy.kicker) == ("渡船恢復清晨班次", None)
+
+
+def test_a_name_with_a_dot_is_not_passed_over():
+    read = parse("華聲在線〔歐陽靖、阿依古麗·買買提／株洲1日電〕")
+
+    assert [person.name for person in read.people] == ["歐陽靖", "阿依古麗·買買提"]
