@@ -35,7 +35,7 @@ from .tokens import (
     WORD,
 )
 from .wire import read_wire
-from .wire_head import outlet_reason, place_reason
+from .wire_head import KNOWN_TOWN, outlet_reason, place_reason
 
 # Yahoo新聞: a name in Latin letters and a word of the trade is no column.
 _LATIN_NAME = re.compile("[A-Z][A-Za-z]+ ?(?=[\u3400-\u9fff]{2,4}$)")
@@ -328,7 +328,7 @@ def town_and_agency(scan, index, reading) -> int | None:
         return None
     held = (scan.toks[opens].end, scan.toks[close].start)
     town = place_reason(scan.word(index), scan.records)
-    is_known = town in ("place-known", "place-on-record")
+    is_known = town in KNOWN_TOWN
     outlet = (
         house_in_its_slot(scan, held) if is_known else outlet_reason(scan.folded[slice(*held)], scan.records)
     )

@@ -8,7 +8,7 @@ from copydesk.vocabulary.outlets import KNOWN_OUTLETS, LETTERS, SELF
 from .names import are_names, cut, is_given_whole, looks_like_name
 from .surnames import COMPOUND
 from .tokens import COLON, DASH, DATE, FILED, LATIN, OPEN, REPORT, ROLE, SLASH, SPACE, WORD
-from .wire_head import outlet_reason, place_reason
+from .wire_head import KNOWN_TOWN, outlet_reason, place_reason
 
 _WORDS = (WORD, LATIN)
 _JOINTS = re.compile("[-·/]+")
@@ -18,7 +18,6 @@ _BEFORE_LATIN = re.compile("(?P<house>[\u3400-\u9fff]{2,10})[A-Z][a-z]+(?: [A-Z]
 _A_NAME, _LONGER_THAN_NAMES = 3, 5
 _LONGEST_FIRST = 8
 _LONGEST_OF_ALL = 12
-_SURE_TOWN = ("place-known", "place-on-record")
 # 青溪石記者周嵐: behind these words stands who reports, and in front of them for whom. 攝影 and 文 follow their names too.
 _OF_REPORTERS = re.compile("(?:赴.{1,4}?)?(?:特[约派]|实习|见习|驻站|首席)?记者")
 _OF_A_HOUSE = re.compile("(?:记者|通讯员|特派员|编译)$")
@@ -60,7 +59,7 @@ def is_house_before_house(scan, span, role) -> bool:
     first, mark, last = scan.folded[slice(*span)].partition("/")
     first, last = first.strip(), last.strip()
     is_whose = bool(mark) and outlet_reason(last, scan.records) not in (None, "self-reference")
-    is_else = place_reason(first, scan.records) in _SURE_TOWN or first in scan.records.people
+    is_else = place_reason(first, scan.records) in KNOWN_TOWN or first in scan.records.people
     is_followed = _OF_REPORTERS.search(scan.word(role)) and scan.kind(scan.skip(role + 1, SPACE)) == WORD
     return bool(is_whose and not is_else and is_followed and len(first) <= _LONGEST_FIRST)
 
@@ -147,7 +146,7 @@ class Owners:
         if end >= self.stop or not names_a_house(self.scan, end) or text in self.scan.records.people:
             return False
         span = (start, start + len(text))
-        if place_reason(text, self.scan.records) in _SURE_TOWN and self.credits.place is None:
+        if place_reason(text, self.scan.records) in KNOWN_TOWN and self.credits.place is None:
             return self._set_place(span)
         if not are_names(text, self.scan.records.people):
             return False
@@ -215,7 +214,7 @@ class Owners:
 
     def _is_town_of_reporter(self, text):
         """青溪社 巴黎記者：周望嵐: between the house and the role stands where."""
-        is_town = place_reason(text, self.scan.records) in _SURE_TOWN
+        is_town = place_reason(text, self.scan.records) in KNOWN_TOWN
         return is_town and self.credits.place is None and not self.group
 
     def _set_outlet(self, span, reason):

@@ -5,7 +5,7 @@ from copydesk.vocabulary.desks import may_be_desk
 from .names import UNKNOWN, cost, is_name_and_town, looks_like_name
 from .places import NOT_PLACES
 from .tokens import COMMA, ROLE, SLASH, SPACE, WORD
-from .wire_head import outlet_reason, place_at_end, place_reason
+from .wire_head import KNOWN_TOWN, outlet_reason, place_at_end, place_reason
 
 
 class Places:
@@ -28,7 +28,7 @@ class Places:
             return
         span = (scan.toks[last].start, scan.toks[last].end)
         text = scan.folded[span[0] : span[1]]
-        known = place_reason(text, scan.records) in ("place-known", "place-on-record")
+        known = place_reason(text, scan.records) in KNOWN_TOWN
         is_told = self.is_reported or scan.kind(self.start) == WORD != scan.kind(self.start + 1) == ROLE
         if known and is_told and text not in scan.records.people:
             self._set_place(span)
@@ -124,7 +124,7 @@ class Places:
             return again
         if self.credits.day and self.group and self._joins_places(text, span):
             return start
-        if is_apart and self.group and place_reason(text, records) in ("place-known", "place-on-record"):
+        if is_apart and self.group and place_reason(text, records) in KNOWN_TOWN:
             return start if self._set_place(span) else None
         cut = place_at_end(text, records)
         if cut and (len(text) > 3 or self.credits.day) and looks_like_name(text[:cut][-3:], records.people):

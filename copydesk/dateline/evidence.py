@@ -19,7 +19,7 @@ from .places import GRAMMAR, NOT_NAMED, NOT_PLACES, PLACES
 from .slots import sounds_foreign
 from .surnames import COMMON, COMPOUND, NOT_NAMES, RARER
 from .surroundings import end_of, said, sign, stands_behind, start_of
-from .wire_head import outlet_end, outlet_reason, place_at_end, place_reason
+from .wire_head import KNOWN_TOWN, outlet_end, outlet_reason, place_at_end, place_reason
 
 FIELDS = ("source", "place", "date", "people", "stretch")
 _LEAD = re.compile(
@@ -80,7 +80,7 @@ def _evidence_of_unknown(scan, reading, text):
         yield "source unknown in two scripts"
     elif looks_like_name(text):
         yield "source unknown like a name"
-    if place_reason(text, scan.records) in ("place-known", "place-on-record"):
+    if place_reason(text, scan.records) in KNOWN_TOWN:
         yield "source is a known place"
     if not GRAMMAR.isdisjoint(text) or _VERBS.search(text):
         yield "source unknown with grammar"
@@ -174,7 +174,7 @@ def people_evidence(scan, reading) -> Iterator[str]:
             yield "name with a word for and"
         if outlet_reason(name, scan.records):
             yield "name is an outlet"
-        if place_reason(name, scan.records) in ("place-known", "place-on-record") or _is_district(name):
+        if place_reason(name, scan.records) in KNOWN_TOWN or _is_district(name):
             yield "name is a place"
         elif len(name) > 3 and place_at_end(name, scan.records):
             yield "name ends in a place"

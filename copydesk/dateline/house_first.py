@@ -28,11 +28,10 @@ from .tokens import (
     SPACE,
     WORD,
 )
-from .wire_head import outlet_reason, place_reason
+from .wire_head import KNOWN_TOWN, outlet_reason, place_reason
 
 _RUNS = (WORD, LATIN)
 _JOINTS = (SLASH, COMMA, DOT, DASH, SPACE)
-_KNOWN_TOWN = ("place-known", "place-on-record")
 #: AFP, VOVWORLD: by its capitals
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9.]{2,14}")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
@@ -132,9 +131,9 @@ def _house_and_town(scan, named):
     houses = [outlet_reason(text, scan.records) for text in texts]
     towns = [place_reason(text, scan.records) for text in texts]
     house = (
-        1 if (houses[1] and not houses[0]) or (towns[0] in _KNOWN_TOWN and towns[1] not in _KNOWN_TOWN) else 0
+        1 if (houses[1] and not houses[0]) or (towns[0] in KNOWN_TOWN and towns[1] not in KNOWN_TOWN) else 0
     )
-    is_told = houses[house] or towns[1 - house] in _KNOWN_TOWN
+    is_told = houses[house] or towns[1 - house] in KNOWN_TOWN
     if not (is_told and towns[1 - house] and _may_be_house(texts[house])):
         return None
     return (named[house], houses[house] or "outlet-by-position"), (named[1 - house], towns[1 - house])
@@ -263,7 +262,7 @@ def dated_house(scan, begin, close, reading) -> int | None:
     span = (named[0].start, named[-1].end)
     house, town = _house_by_its_clock(scan, span), place_reason(scan.folded[slice(*span)], scan.records)
     day = read_date(scan.folded[days[0].start : days[0].end])
-    if day is None or day.month is None or not (house or town in _KNOWN_TOWN):
+    if day is None or day.month is None or not (house or town in KNOWN_TOWN):
         return None
     if house:
         reading.outlet, reason = house

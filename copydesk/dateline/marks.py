@@ -32,7 +32,7 @@ from .tokens import (
     WORD,
     tokens,
 )
-from .wire_head import outlet_end, outlet_reason, place_reason
+from .wire_head import KNOWN_TOWN, outlet_end, outlet_reason, place_reason
 
 #: 「記者周嵐／石橋報導」, 『通訊員 周嵐』, 《本報石橋3日訊》
 _QUOTED = re.compile(r"「([^「」\n。!?]{2,70})」|『([^『』\n。!?]{2,70})』|《([^《》\n。!?]{2,70})》")
@@ -67,7 +67,6 @@ _WIDE, _AROUND_STROKE = re.compile(" {2,}"), re.compile(" */ *")
 _MARKED = (DOT, DASH, LATIN)
 _WITHIN = 8
 _REACH = 180
-_KNOWN_PLACE = ("place-known", "place-on-record")
 
 
 def evened(folded, records) -> str:
@@ -173,7 +172,7 @@ class _Inner:
         return bool(reason and is_whole and GRAMMAR.isdisjoint(text))
 
     def _is_place(self, text):
-        return place_reason(text.rpartition("-")[2], self.records) in _KNOWN_PLACE
+        return place_reason(text.rpartition("-")[2], self.records) in KNOWN_TOWN
 
     def _is_who(self, word):
         is_torn = len(word) == 1  # 周 嵐
@@ -231,7 +230,7 @@ class _Joints:
 
     def _ends_with_town(self, at, end):
         """【記者周嵐‧石橋】"""
-        return self._kind(at + 2) == end and place_reason(self._word(at + 1), self.records) in _KNOWN_PLACE
+        return self._kind(at + 2) == end and place_reason(self._word(at + 1), self.records) in KNOWN_TOWN
 
     def _reports_for(self, here):
         """綜合報導, 石橋報導, 周嵐報導, 周嵐 石橋報導: who or where the report is by, behind the house."""
@@ -262,7 +261,7 @@ class _Joints:
         """A town or 即時, and not the second half of a name: 記者阿里木·買買提報道, 周嵐寧·何望遠報道"""
         name, town = self._word(at - 1), self._word(at + 1)
         reason = place_reason(town, self.records)
-        if reason in _KNOWN_PLACE or self._word(at) == "-" or town in NOT_PLACES:
+        if reason in KNOWN_TOWN or self._word(at) == "-" or town in NOT_PLACES:
             return bool(reason) or town in NOT_PLACES
         is_told = ROLE in [token.kind for token in self.toks[:at]]
         is_name = looks_like_name(town) and not (is_told and len(town) == _SHORTEST_TOWN)

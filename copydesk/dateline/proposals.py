@@ -33,13 +33,12 @@ from .tokens import (
     SPACE,
 )
 from .units import RUN
-from .wire_head import outlet_end, outlet_reason, place_reason
+from .wire_head import KNOWN_TOWN, outlet_end, outlet_reason, place_reason
 
 #: 阿依古麗·買買提
 _WITH_DOT = re.compile("[\u3400-\u9fff]{2,6}·[\u3400-\u9fff]{2,6}")
 _KEPT = 6
 _A_NAME = (2, 3)
-_KNOWN_TOWN = ("place-known", "place-on-record")
 
 
 def proposals(scan) -> Iterator[Reading]:
@@ -176,7 +175,7 @@ def _house_and_town(scan, units):
     if [unit.kind for _at, unit in told] != [RUN, DASH, RUN, FILED]:
         return {}
     (house, first), _dash, (town, second), _filed = told
-    if _named(scan, first, place_reason) in _KNOWN_TOWN or _named(scan, second, outlet_reason):
+    if _named(scan, first, place_reason) in KNOWN_TOWN or _named(scan, second, outlet_reason):
         return {}
     return {house: OUTLET, town: PLACE}
 
@@ -195,7 +194,7 @@ def _is_behind(units, at, kind):
 def _names_unknown_place(scan, way):
     """攝影／某某某: behind a role and its mark stand names; a town is there only where everybody knows it."""
     label, start, end = way.pieces[0]
-    return label == PLACE and place_reason(scan.folded[start:end], scan.records) not in _KNOWN_TOWN
+    return label == PLACE and place_reason(scan.folded[start:end], scan.records) not in KNOWN_TOWN
 
 
 def _reading(scan, stretch, pieces):

@@ -11,7 +11,7 @@ from .places import ADMIN
 from .slots import sounds_foreign
 from .surnames import COMMON
 from .tokens import CLOSE, DASH, DATE, FILED, OPEN, REPORT, ROLE, SLASH, SPACE
-from .wire_head import outlet_end, outlet_reason, place_reason
+from .wire_head import KNOWN_TOWN, outlet_end, outlet_reason, place_reason
 
 _AFTER_A_VERB = tuple("了过的称说着此这该")
 _TELLS_HOW = re.compile("(?:综合|外电|联合|整理|专题|特别|编译)报[道导]$")
@@ -32,7 +32,6 @@ _ENDS_A_WORD = re.compile("电(?!讯)")
 _QUOTES = ("「」", "『』")
 _BARS = re.compile("[|｜丨︱▏]")
 _PAUSES = re.compile("[,。:;!?]")
-_KNOWN_TOWN = ("place-known", "place-on-record")
 _TOLD_BY = frozenset({FILED, REPORT, ROLE, DATE, SLASH, DASH})
 _SIGNED = (FILED, REPORT, ROLE, SLASH, DASH, OPEN, CLOSE)
 
@@ -243,7 +242,7 @@ def _is_column_and_title(scan, reading, kinds):
     if reading.outlet and outlet_reason(scan.folded[slice(*reading.outlet)], scan.records):
         return False
     town = scan.folded[slice(*(reading.place or (0, 0)))]
-    is_town = place_reason(town, scan.records) in _KNOWN_TOWN or sounds_foreign(town)
+    is_town = place_reason(town, scan.records) in KNOWN_TOWN or sounds_foreign(town)
     is_somebody = bool(reading.people) and all(map(_is_written_as_a_name, reading.people))
     return not (is_somebody and (is_town or any(person.role for person in reading.people)))
 

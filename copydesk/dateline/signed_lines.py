@@ -12,13 +12,12 @@ from .result import Person
 from .slots import title_end
 from .surnames import COMMON, NOT_NAMES
 from .tokens import CLOSE, COLON, DATE, DOT, LATIN, LINE, LIST, MARK, OPEN, REPORT, ROLE, SLASH, SPACE, WORD
-from .wire_head import outlet_reason, place_reason
+from .wire_head import KNOWN_TOWN, outlet_reason, place_reason
 
 _A_SENTENCE, _FEWEST_LETTERS = 14, 8
 _LENGTH_OF_A_NAME = 3
 _MOST_HOUSES = 2
 _FROM = "来自"
-_KNOWN_TOWN = ("place-known", "place-on-record")
 _A_NAME_AND_A_TOWN = 2
 _CITY, _CITY_AND_DISTRICT = 2, (4, 5)
 
@@ -160,7 +159,7 @@ def _behind_land(scan, index):
     """The end of the line of names, or of the land on the next one; None where no story stands below."""
     if scan.kind(index) == WORD and scan.word(index) == _FROM:
         land = scan.skip(index + 1, SPACE, LINE)
-        is_land = scan.kind(land) == WORD and place_reason(scan.word(land), scan.records) in _KNOWN_TOWN
+        is_land = scan.kind(land) == WORD and place_reason(scan.word(land), scan.records) in KNOWN_TOWN
         index = land + 1 if is_land else index
     return index if scan.kind(index) == LINE and _is_sentence(scan, index + 1) else None
 
@@ -204,9 +203,7 @@ def _is_town(scan, word):
     """石橋, or 高雄六龜: a town that everybody knows, or its district behind it."""
     reason = place_reason(word, scan.records)
     is_district = len(word) in _CITY_AND_DISTRICT and word[:_CITY] in PLACES and not may_be_desk(word)
-    return reason in ("place-known", "place-on-record") or bool(
-        reason and is_district and word[_CITY:] not in COLUMNS
-    )
+    return reason in KNOWN_TOWN or bool(reason and is_district and word[_CITY:] not in COLUMNS)
 
 
 def _may_be_town(scan, begin, words):
@@ -227,7 +224,7 @@ def _are_all_people(scan, words):
 
 
 def _is_something_else(scan, word):
-    is_town = place_reason(word, scan.records) in ("place-known", "place-on-record")
+    is_town = place_reason(word, scan.records) in KNOWN_TOWN
     is_word = word in NOT_NAMES or word in NOT_PLACES or word in NOT_NAMED or is_desk(word)
     return is_town or is_word or outlet_reason(word, scan.records) is not None
 

@@ -13,10 +13,9 @@ from copydesk.vocabulary.outlets import CLOCKS, KNOWN_OUTLETS
 from .names import are_names, cut, looks_like_name
 from .places import COPIED, GRAMMAR, NOT_NAMED, NOT_PLACES
 from .tokens import CLOSE, COLON, DASH, DATE, FILED, LINE, REPORT, ROLE, SLASH, SPACE
-from .wire_head import NAMED_AFTER_TOWN, outlet_end, outlet_reason, place_at_end, place_reason
+from .wire_head import KNOWN_TOWN, NAMED_AFTER_TOWN, outlet_end, outlet_reason, place_at_end, place_reason
 
 OUTLET, PLACE, NAMES, TITLE, NOISE = "outlet", "place", "names", "title", "noise"
-_SURE = ("place-known", "place-on-record")
 _COSTS = {
     "outlet-on-record": 0.0,
     "outlet-known": 0.1,
@@ -105,7 +104,7 @@ def ways(run: Run, records) -> list[Way]:
 def _is_site_of_a_town(run, records):
     """青溪網-感知石橋: behind the dash a word that is none of the trade and a town are the name of a site together."""
     town = place_at_end(run.text, records) if run.before == DASH else None
-    if town is None or place_reason(run.text, records) in _SURE:
+    if town is None or place_reason(run.text, records) in KNOWN_TOWN:
         return False
     word = run.text[:town]
     is_told = (
@@ -191,7 +190,7 @@ def _is_outlet_and_names(text, records):
 
 def _place_cost(text, run, records):
     reason = place_reason(text, records)
-    if reason in _SURE:
+    if reason in KNOWN_TOWN:
         return 0.2 if not run.has_role else 0.8
     if _NEVER_IN_TOWNS.search(text):
         return None
@@ -260,7 +259,7 @@ def _two(run, records):
 def _programme(run, records):
     """青溪電台“心之旅”訪談節目, 青溪台《心之旅》節目周嵐: whose, a programme of theirs, and who is behind it."""
     found = _PROGRAMME.fullmatch(run.text)
-    if not found or place_reason(found["house"], records) in _SURE:
+    if not found or place_reason(found["house"], records) in KNOWN_TOWN:
         return  # 義大利《青溪街》: a land in front of whose it is
     at, behind, end = (
         run.start + place for place in (found.end("house"), found.start("rest"), len(run.text))
@@ -299,7 +298,7 @@ def _outlet_with_desk(run, outlet, records):
     """某報綜合某地, an outlet, a word for how it was written, and a place."""
     rest = run.text[outlet:]
     word = next((word for word in NOT_PLACES if rest.startswith(word)), "")
-    if word and place_reason(rest[len(word) :], records) in _SURE:
+    if word and place_reason(rest[len(word) :], records) in KNOWN_TOWN:
         at = run.start + outlet
         noise = (NOISE, at, at + len(word))
         yield Way(0.4, ((OUTLET, run.start, at), noise, (PLACE, noise[2], run.start + len(run.text))))

@@ -27,7 +27,7 @@ from .tokens import (
     SPACE,
     WORD,
 )
-from .wire_head import glued_outlets, outlet_reason, place_reason, read_head
+from .wire_head import KNOWN_TOWN, glued_outlets, outlet_reason, place_reason, read_head
 
 _HEAD_KINDS = frozenset((WORD, LATIN, DOT, DASH, SLASH, SPACE, DATE, QUOTE, LIST, FILED, REPORT))
 _HOURS = frozenset("早间 晚间 午间 上午 下午 凌晨 晚上 早上 中午 晚 早".split())
@@ -205,7 +205,7 @@ def _files_in_bracket(head, word):
 def _files_without_date(head, word):
     if not word.is_settled:
         is_named = head.outlet and head.outlet[1] - head.outlet[0] <= _LONGEST_UNKNOWN
-        is_placed = head.outlet is None and {"place-known", "place-on-record"} & set(head.reasons)
+        is_placed = head.outlet is None and set(KNOWN_TOWN) & set(head.reasons)
         is_first_filing = word.is_filed and word.at_line_start
         return bool(is_first_filing and (is_named or is_placed) and word.follows in (OPEN, COLON, SPACE))
     if "place-by-position" in head.reasons:

@@ -92,6 +92,9 @@ class Head(NamedTuple):
     is_office: bool = False  # 某局, 某部: gives notice, but is no outlet
 
 
+KNOWN_TOWN = ("place-known", "place-on-record")  # what everybody, or the newsroom, knows for one
+
+
 @lru_cache(maxsize=_KEPT)
 def place_reason(text, records) -> str | None:
     """Why a folded stretch is a place, or None if it is not."""
@@ -142,7 +145,7 @@ def place_at_end(text, records) -> int | None:
     """Where a known place at the end of a folded run begins (王小明台北 → 3), or None."""
     for size in range(min(len(text) - 2, LONGEST + 3), 1, -1):
         reason = place_reason(text[-size:], records)
-        if reason in ("place-known", "place-on-record"):
+        if reason in KNOWN_TOWN:
             return len(text) - size
     return None
 
